@@ -1,0 +1,45 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request that cannot be answered, and why: the status and a sentence for whoever sent it. */
+final class HttpProblem extends Exception {
+
+    private final int status;
+    private final String explanation;
+    private final transient Map<String, String> headers;
+
+    HttpProblem(int status, String explanation) {
+        this(status, explanation, Map.of(), null);
+    }
+
+    HttpProblem(int status, String explanation, @Nullable Throwable cause) {
+        this(status, explanation, Map.of(), cause);
+    }
+
+    HttpProblem(int status, String explanation, Map<String, String> headers) {
+        this(status, explanation, headers, null);
+    }
+
+    private HttpProblem(int status, String explanation, Map<String, String> headers, @Nullable Throwable cause) {
+        super(explanation, cause);
+        this.status = status;
+        this.explanation = explanation;
+        this.headers = headers;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String explanation() {
+        return explanation;
+    }
+
+    /** Headers that belong to the answer, such as {@code Allow}. */
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,20 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a {@code Host} header means this machine as seen from itself. */
+final class LoopbackHost {
+
+    // Names that no name server can point elsewhere: a number, or what RFC 6761 reserves.
+    private static final Pattern LOOPBACK =
+            Pattern.compile("(localhost|[a-z0-9.-]+\\.localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
+
+    private LoopbackHost() {}
+
+    static boolean isNamedBy(@Nullable String host) {
+        return host != null && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
+    }
+}

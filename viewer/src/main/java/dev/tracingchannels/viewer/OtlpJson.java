@@ -1,0 +1,239 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Descriptors.OneofDescriptor;
+import com.google.protobuf.Message;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads OTLP/JSON: protobuf's JSON mapping with OTLP's own rules. Ids are hexadecimal, enums are integers and never
+ * names, field names are in lowerCamelCase and in no other form, and what is not known is ignored. 64-bit integers are
+ * strings or numbers. Whatever is wrong is reported with its place in the body.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding">OTLP specification, JSON Protobuf
+ *     Encoding</a>
+ * @see <a href="https://protobuf.dev/programming-guides/json/">ProtoJSON format</a>
+ */
+final class OtlpJson {
+
+    // As deep as protobuf's own parser goes.
+    private static final int MAX_DEPTH = 100;
+    private static final Set<String> IDS = Set.of("trace_id", "span_id", "parent_span_id");
+    private static final BigInteger MAX_UNSIGNED_64 =
+            BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+    private final JsonParser json;
+
+    private OtlpJson(JsonParser json) {
+        this.json = json;
+    }
+
+    /** Throws a problem with status 400 if the body is not JSON or not what OTLP says. */
+    static ExportTraceServiceRequest read(byte[] body) throws HttpProblem {
+        ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+        try (JsonParser json = Json.FACTORY.createParser(body)) {
+            OtlpJson reader = new OtlpJson(json);
+            json.nextToken();
+            reader.message(request, 0);
+            if (json.nextToken() != null) {
+                throw reader.wrong("nothing after the request's object");
+            }
+        } catch (IOException e) {
+            throw new HttpProblem(400, "The body is not an ExportTraceServiceRequest in JSON: " + e.getMessage(), e);
+        }
+        return request.build();
+    }
+
+    private void message(Message.Builder message, int depth) throws IOException, HttpProblem {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong("an object");
+        }
+        if (depth == MAX_DEPTH) {
+            throw wrong("at most " + MAX_DEPTH + " levels");
+        }
+        Set<String> seen = new HashSet<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            FieldDescriptor field = field(message, json.currentName());
+            json.nextToken();
+            if (field == null) {
+                json.skipChildren();
+            } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+                if (!seen.add(field.getName())) {
+                    throw wrong("each field once");
+                }
+                OneofDescriptor oneof = field.getContainingOneof();
+                if (oneof != null && message.hasOneof(oneof)) {
+                    throw wrong("one kind of " + oneof.getName());
+                }
+                set(message, field, depth);
+            }
+        }
+    }
+
+    private static @Nullable FieldDescriptor field(Message.Builder message, String jsonName) {
+        for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+            if (field.getJsonName().equals(jsonName)) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    private void set(Message.Builder message, FieldDescriptor field, int depth) throws IOException, HttpProblem {
+        if (!field.isRepeated()) {
+            message.setField(field, value(message, field, depth));
+            return;
+        }
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw wrong("an array");
+        }
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            message.addRepeatedField(field, value(message, field, depth));
+        }
+    }
+
+    private Object value(Message.Builder parent, FieldDescriptor field, int depth) throws IOException, HttpProblem {
+        return switch (field.getType()) {
+            case MESSAGE, GROUP -> {
+                Message.Builder message = parent.newBuilderForField(field);
+                message(message, depth + 1);
+                yield message.build();
+            }
+            case STRING -> text();
+            case BYTES -> IDS.contains(field.getName()) ? id() : bytes();
+            case BOOL -> bool();
+            case DOUBLE -> decimal();
+            case FLOAT -> (float) decimal();
+            case ENUM -> enumValue(field.getEnumType());
+            case INT32, SINT32, SFIXED32 ->
+                integer(BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE))
+                        .intValue();
+            case UINT32, FIXED32 ->
+                integer(BigInteger.ZERO, BigInteger.valueOf(0xFFFF_FFFFL)).intValue();
+            case INT64, SINT64, SFIXED64 ->
+                integer(BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE))
+                        .longValue();
+            case UINT64, FIXED64 -> integer(BigInteger.ZERO, MAX_UNSIGNED_64).longValue();
+        };
+    }
+
+    // Half of a surrogate pair is allowed in JSON and not in UTF-8: it becomes a question mark.
+    private String text() throws IOException, HttpProblem {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw wrong("a string");
+        }
+        String text = json.getText();
+        return text.chars().anyMatch(unit -> Character.isSurrogate((char) unit))
+                ? new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
+                : text;
+    }
+
+    private ByteString id() throws IOException, HttpProblem {
+        try {
+            return ByteString.copyFrom(HexFormat.of().parseHex(text()));
+        } catch (IllegalArgumentException e) {
+            throw wrong("an id in hexadecimal digits", e);
+        }
+    }
+
+    // Both alphabets, padded or not, as ProtoJSON has it.
+    private ByteString bytes() throws IOException, HttpProblem {
+        String base64 = text().replace('-', '+').replace('_', '/');
+        try {
+            return ByteString.copyFrom(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw wrong("bytes in base64", e);
+        }
+    }
+
+    private boolean bool() throws IOException, HttpProblem {
+        if (!json.currentToken().isBoolean()) {
+            throw wrong("true or false");
+        }
+        return json.getBooleanValue();
+    }
+
+    private double decimal() throws IOException, HttpProblem {
+        if (json.currentToken().isNumeric()) {
+            return json.getDoubleValue();
+        }
+        String text = text();
+        switch (text) {
+            case "NaN":
+                return Double.NaN;
+            case "Infinity":
+                return Double.POSITIVE_INFINITY;
+            case "-Infinity":
+                return Double.NEGATIVE_INFINITY;
+            default:
+                return number(text).doubleValue();
+        }
+    }
+
+    // The number alone: a value that this version of OTLP has no name for is kept as it is.
+    private Object enumValue(EnumDescriptor type) throws IOException, HttpProblem {
+        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw wrong("an enum as an integer, never by name");
+        }
+        return type.findValueByNumberCreatingIfUnknown(
+                integer(BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE))
+                        .intValue());
+    }
+
+    private BigInteger integer(BigInteger least, BigInteger most) throws IOException, HttpProblem {
+        String text = json.currentToken().isNumeric() ? json.getText() : text();
+        BigDecimal number = number(text).stripTrailingZeros();
+        // Looked at before it is written out, which for 1e999999999 would take all memory.
+        boolean plausible = number.scale() <= 0 && number.precision() - (long) number.scale() <= 20;
+        if (plausible) {
+            BigInteger integer = number.toBigIntegerExact();
+            if (integer.compareTo(least) >= 0 && integer.compareTo(most) <= 0) {
+                return integer;
+            }
+        }
+        throw wrong("a whole number from " + least + " to " + most);
+    }
+
+    private BigDecimal number(String text) throws HttpProblem {
+        if (text.length() <= 100) {
+            try {
+                return new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                throw wrong("a number", e);
+            }
+        }
+        throw wrong("a number of at most 100 characters");
+    }
+
+    private HttpProblem wrong(String expected) {
+        return wrong(expected, null);
+    }
+
+    private HttpProblem wrong(String expected, @Nullable Throwable cause) {
+        String place = json.getParsingContext().pathAsPointer().toString();
+        JsonToken token = json.currentToken();
+        String came = token == null
+                ? "the end"
+                : token.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return new HttpProblem(
+                400,
+                "The body is not valid OTLP/JSON: at " + (place.isEmpty() ? "the top" : place) + " expected " + expected
+                        + ", came " + came + ".",
+                cause);
+    }
+}

@@ -1,0 +1,86 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** The page's files, read once: its own, and the few it takes from a WebJar. Immutable. */
+final class Page {
+
+    private static final List<String> OWN = List.of(
+            "style.css",
+            "icon.svg",
+            "main.js",
+            "server.js",
+            "tree.js",
+            "format.js",
+            "list.js",
+            "waterfall.js",
+            "details.js",
+            "help.js");
+    private static final List<String> LIT_HTML =
+            List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");
+
+    private final Map<String, Reply> files = new HashMap<>();
+
+    /** Throws {@link UncheckedIOException} if a file is not on the class path or module path. */
+    Page() {
+        try {
+            for (String name : OWN) {
+                put("/" + name, name, Page.class.getResourceAsStream("page/" + name));
+            }
+            put("/", "index.html", Page.class.getResourceAsStream("page/index.html"));
+            Properties versions = new Properties();
+            try (InputStream file = Page.class.getResourceAsStream("webjars.properties")) {
+                versions.load(file);
+            }
+            String folder = "META-INF/resources/webjars/lit-html/" + versions.getProperty("lit-html") + "/";
+            for (String name : LIT_HTML) {
+                put(
+                        "/webjars/lit-html/" + name,
+                        folder + name,
+                        Page.class.getClassLoader().getResourceAsStream(folder + name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Reply file(HttpExchange exchange) throws HttpProblem {
+        Reply file = files.get(exchange.getRequestURI().getPath());
+        if (file == null) {
+            throw new HttpProblem(
+                    404, "Nothing is here. The page is at /, its JSON under /api/traces, and spans go to /v1/traces.");
+        }
+        if (!Router.READING.contains(exchange.getRequestMethod())) {
+            throw new HttpProblem(405, "This is read with GET.", Map.of("Allow", "GET, HEAD"));
+        }
+        return file;
+    }
+
+    private void put(String path, String name, @Nullable InputStream file) throws IOException {
+        if (file == null) {
+            throw new FileNotFoundException(name);
+        }
+        try (file) {
+            files.put(path, Reply.of(200, contentType(name), file.readAllBytes()));
+        }
+    }
+
+    private static String contentType(String name) {
+        return switch (name.substring(name.lastIndexOf('.'))) {
+            case ".html" -> "text/html; charset=utf-8";
+            case ".css" -> "text/css; charset=utf-8";
+            case ".svg" -> "image/svg+xml";
+            default -> "text/javascript; charset=utf-8";
+        };
+    }
+}

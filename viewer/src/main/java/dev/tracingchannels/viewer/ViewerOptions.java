@@ -1,0 +1,53 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import java.util.Objects;
+
+/**
+ * How a {@link Viewer} is to run. Immutable.
+ *
+ * @param host the address or name to listen on; never null. On a loopback address only requests that name a loopback
+ *     host are answered, see {@link Viewer}
+ * @param port the TCP port, 0 to 65535; 0 picks a free one
+ * @param maxTraces how many traces are kept, at least 1; the one that was updated longest ago goes first
+ * @param maxSpansPerTrace how many spans are kept of one trace, at least 1; later ones are dropped and counted
+ */
+public record ViewerOptions(String host, int port, int maxTraces, int maxSpansPerTrace) {
+
+    /** Port 4318, where OTLP over HTTP is expected, on 127.0.0.1; 1,000 traces of at most 10,000 spans. */
+    public static final ViewerOptions DEFAULT = new ViewerOptions("127.0.0.1", 4318, 1_000, 10_000);
+
+    /** Checks the values; throws {@link IllegalArgumentException} naming the one that is out of range. */
+    public ViewerOptions {
+        Objects.requireNonNull(host, "host");
+        requireWithin("port", port, 0, 65_535);
+        requireWithin("maxTraces", maxTraces, 1, 1_000_000);
+        requireWithin("maxSpansPerTrace", maxSpansPerTrace, 1, 1_000_000);
+    }
+
+    /** The same with another host; {@code host} is an address or a name, never null. */
+    public ViewerOptions withHost(String host) {
+        return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
+    }
+
+    /** The same on another port, 0 to 65535; 0 picks a free one. */
+    public ViewerOptions withPort(int port) {
+        return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
+    }
+
+    /** The same with another number of traces, at least 1. */
+    public ViewerOptions withMaxTraces(int maxTraces) {
+        return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
+    }
+
+    /** The same with another number of spans per trace, at least 1. */
+    public ViewerOptions withMaxSpansPerTrace(int maxSpansPerTrace) {
+        return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
+    }
+
+    private static void requireWithin(String what, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " is from " + least + " to " + most + ", not " + value);
+        }
+    }
+}
