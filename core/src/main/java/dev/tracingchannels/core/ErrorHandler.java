@@ -1,5 +1,32 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
-/** x. */
-public interface ErrorHandler {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the failures of listeners go: what a subscriber, a store, a transform, a payload supplier or an accumulator threw.
+ * Such a failure never reaches the traced operation or the other listeners.
+ *
+ * <p>There is one handler for the process. The default one logs to {@code java.util.logging} under the name
+ * {@code dev.tracingchannels}, each cause once and a bounded number per minute. Implementations must be safe for use from
+ * many threads; what they throw is dropped.
+ */
+@FunctionalInterface
+public interface ErrorHandler {
+    /**
+     * Takes one failure.
+     *
+     * @param where what failed, in words: a subscriber's class and its channel, for instance
+     * @param error what it threw
+     */
+    void handle(String where, Throwable error);
+
+    /**
+     * Replaces the handler of the process.
+     *
+     * @param handler the new handler, or null for the default one
+     */
+    static void set(@Nullable ErrorHandler handler) {
+        Errors.setHandler(handler);
+    }
+}

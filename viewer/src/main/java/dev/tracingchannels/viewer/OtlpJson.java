@@ -173,16 +173,12 @@ final class OtlpJson {
             return json.getDoubleValue();
         }
         String text = text();
-        switch (text) {
-            case "NaN":
-                return Double.NaN;
-            case "Infinity":
-                return Double.POSITIVE_INFINITY;
-            case "-Infinity":
-                return Double.NEGATIVE_INFINITY;
-            default:
-                return number(text).doubleValue();
-        }
+        return switch (text) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default -> number(text).doubleValue();
+        };
     }
 
     // The number alone: a value that this version of OTLP has no name for is kept as it is.

@@ -1,0 +1,52 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an operation's result from its items. A collector that fails is reported, and leaves the result absent. */
+final class Accumulation<T extends @Nullable Object> {
+    private final Collector<? super T, Object, ?> collector;
+    private @Nullable BiConsumer<Object, ? super T> accumulator;
+    private @Nullable Object container;
+
+    @SuppressWarnings("unchecked") // the container comes from the collector itself
+    Accumulation(Collector<? super T, ?, ?> collector) {
+        this.collector = (Collector<? super T, Object, ?>) collector;
+        try {
+            container = this.collector.supplier().get();
+            accumulator = this.collector.accumulator();
+        } catch (Throwable error) {
+            failed(error);
+        }
+    }
+
+    synchronized void add(T item) {
+        if (accumulator != null && container != null) {
+            try {
+                accumulator.accept(container, item);
+            } catch (Throwable error) {
+                failed(error);
+            }
+        }
+    }
+
+    synchronized void finish(Operation<?> operation) {
+        if (accumulator != null && container != null) {
+            try {
+                operation.succeed(((Function<Object, ?>) collector.finisher()).apply(container));
+            } catch (Throwable error) {
+                failed(error);
+            }
+            accumulator = null;
+        }
+    }
+
+    private void failed(Throwable error) {
+        accumulator = null;
+        container = null;
+        Errors.report("accumulator " + collector.getClass().getName(), error);
+    }
+}

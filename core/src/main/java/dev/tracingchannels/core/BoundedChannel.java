@@ -1,0 +1,122 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two channels, {@code start} and {@code end}, around a piece of work. For work whose outcome does not matter: the end is
+ * published after an exception too, and neither result nor error is told. The counterpart of Node.js's {@code
+ * BoundedChannel}; safe for use from many threads.
+ *
+ * @param <T> the type of the messages, of which one object is published on both channels
+ */
+public final class BoundedChannel<T> {
+    private final Channel<T> start;
+    private final Channel<T> end;
+
+    private BoundedChannel(Channel<T> start, Channel<T> end) {
+        this.start = start;
+        this.end = end;
+    }
+
+    /**
+     * The bounded channel of a name: of {@code tracing:<name>:start} and {@code tracing:<name>:end}.
+     *
+     * @param name {@code <library>:<operation>} by convention
+     * @param <T> the type of the messages
+     * @return the bounded channel
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public static <T> BoundedChannel<T> named(String name) {
+        Registry.requireName(name);
+        return of(Channel.named("tracing:" + name + ":start"), Channel.named("tracing:" + name + ":end"));
+    }
+
+    /**
+     * A bounded channel of two given channels.
+     *
+     * @param start is told before the work
+     * @param end is told after the work
+     * @param <T> the type of the messages
+     * @return the bounded channel
+     */
+    public static <T> BoundedChannel<T> of(Channel<T> start, Channel<T> end) {
+        return new BoundedChannel<>(Objects.requireNonNull(start, "start"), Objects.requireNonNull(end, "end"));
+    }
+
+    /**
+     * The channel told before the work.
+     *
+     * @return the channel
+     */
+    public Channel<T> start() {
+        return start;
+    }
+
+    /**
+     * The channel told after the work.
+     *
+     * @return the channel
+     */
+    public Channel<T> end() {
+        return end;
+    }
+
+    /**
+     * Whether anybody listens to either channel.
+     *
+     * @return true when there is a subscriber or a bound store
+     */
+    public boolean hasSubscribers() {
+        return start.hasSubscribers() || end.hasSubscribers();
+    }
+
+    /**
+     * Does some work between the two events, in the stores bound to {@code start}.
+     *
+     * @param message the message
+     * @param body the work
+     * @param <R> what the work returns
+     * @param <X> what the work throws
+     * @return what the work returned
+     * @throws X what the work threw
+     */
+    public <R extends @Nullable Object, X extends Throwable> R run(T message, Body<R, X> body) throws X {
+        if (!hasSubscribers()) {
+            return body.run();
+        }
+        StoreScope stores = start.enterAndPublish(message);
+        try {
+            return body.run();
+        } finally {
+            leave(message, stores);
+        }
+    }
+
+    /**
+     * Publishes the start and enters the stores bound to it; the form of {@link #run} for try-with-resources.
+     *
+     * @param message the message
+     * @return publishes the end and leaves the stores; to be closed on this thread. Closing again does nothing
+     */
+    public Scope scope(T message) {
+        if (!hasSubscribers()) {
+            return NoScope.INSTANCE;
+        }
+        return new BoundedScope<>(this, message, start.enterAndPublish(message));
+    }
+
+    /** Publishes the end, inside the stores that were entered at the start, and leaves them. */
+    void leave(T message, @Nullable StoreScope stores) {
+        end.publish(message);
+        if (stores != null) {
+            stores.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "BoundedChannel{" + start.name() + ", " + end.name() + '}';
+    }
+}

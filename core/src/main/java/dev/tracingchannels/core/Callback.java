@@ -1,0 +1,62 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A caller's callback, traced: fits an API that takes one method with a result and an error, and, by {@link #succeed} and
+ * {@link #fail}, one that takes a pair. Safe for use from many threads.
+ *
+ * @param <T> the type of the result
+ */
+public final class Callback<T extends @Nullable Object> implements BiConsumer<T, @Nullable Throwable> {
+    private final BiConsumer<? super T, ? super @Nullable Throwable> callback;
+    private final @Nullable Continuation<?> continuation;
+
+    Callback(BiConsumer<? super T, ? super @Nullable Throwable> callback, @Nullable Continuation<?> continuation) {
+        this.callback = callback;
+        this.continuation = continuation;
+    }
+
+    /**
+     * The operation succeeded.
+     *
+     * @param result its result
+     */
+    public void succeed(T result) {
+        accept(result, null);
+    }
+
+    /**
+     * The operation failed.
+     *
+     * @param error why
+     */
+    @SuppressWarnings("NullAway") // a callback with an error has no result, whatever its type
+    public void fail(Throwable error) {
+        accept(null, error);
+    }
+
+    /**
+     * The operation ended: failed if the error is not null.
+     *
+     * @param result its result
+     * @param error why it failed, or null
+     */
+    @Override
+    public void accept(T result, @Nullable Throwable error) {
+        if (continuation == null) {
+            callback.accept(result, error);
+        } else if (!continuation.claim()) {
+            continuation.again(() -> callback.accept(result, error));
+        } else {
+            if (error == null) {
+                continuation.operation().succeed(result);
+            } else {
+                continuation.operation().fail(error);
+            }
+            continuation.settleAround(() -> callback.accept(result, error));
+        }
+    }
+}

@@ -1,0 +1,299 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named point-in-time event: who publishes does not know who listens. The counterpart of Node.js's {@code
+ * diagnostics_channel} {@code Channel}.
+ *
+ * <p>There is one channel per name in a process, whoever asks first; a channel that nobody refers to and nobody listens to
+ * is collected. Safe for use from many threads. Whoever subscribes during a publish hears the next one; whoever
+ * unsubscribes during a publish still hears this one.
+ *
+ * <pre>{@code
+ * private static final Channel<CacheMiss> MISSES = Channel.named("my-cache:miss");
+ *
+ * MISSES.publish(() -> new CacheMiss(key));
+ * }</pre>
+ *
+ * @param <T> the type of the messages; a convention between publisher and subscribers, which the name stands for
+ */
+public final class Channel<T> {
+    private final String name;
+    private final boolean global;
+    /** Null when nobody listens: the one check that an unheard publish costs. */
+    private volatile @Nullable Listeners<T> listeners;
+    /** Those that answer for this channel, to be told when it falls idle or wakes. Guarded by {@link Registry#LOCK}. */
+    private final List<WeakReference<TracingChannel<?>>> users = new ArrayList<>(1);
+
+    Channel(String name, boolean global) {
+        this.name = name;
+        this.global = global;
+    }
+
+    /**
+     * The channel of a name.
+     *
+     * @param name {@code <library>:<event>} by convention
+     * @param <T> the type of the messages
+     * @return the one channel of that name in this process
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public static <T> Channel<T> named(String name) {
+        return Registry.channel(name);
+    }
+
+    /**
+     * Makes a channel that can only be reached through the object returned, as Node.js's channels named by a symbol.
+     *
+     * @param label what subscribers are told as its name; need not be unique
+     * @param <T> the type of the messages
+     * @return a new channel
+     * @throws IllegalArgumentException if the label is empty
+     */
+    public static <T> Channel<T> unnamed(String label) {
+        return new Channel<>(Registry.requireName(label), false);
+    }
+
+    /**
+     * Whether anybody listens to a name, without bringing its channel to life.
+     *
+     * @param name the name of a channel
+     * @return true when it has a subscriber or a bound store
+     */
+    public static boolean hasSubscribers(String name) {
+        return Registry.isHeard(name);
+    }
+
+    /**
+     * The channels that exist at the moment.
+     *
+     * @return their names, in alphabetical order; a copy
+     */
+    public static Set<String> names() {
+        return Registry.channelNames();
+    }
+
+    /**
+     * Tells of each channel as it is first named, so that a tool can discover publishers.
+     *
+     * @param listener takes the name, on the thread that named the channel; what it throws goes to the {@link
+     *     ErrorHandler}
+     * @return ends it
+     */
+    public static Subscription onNamed(Consumer<String> listener) {
+        return Registry.onChannelNamed(listener);
+    }
+
+    /**
+     * The name.
+     *
+     * @return the name as given
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Whether anybody listens. Costs one read; ask it before doing work that only a listener needs.
+     *
+     * @return true when there is a subscriber or a bound store
+     */
+    public boolean hasSubscribers() {
+        return listeners != null;
+    }
+
+    /**
+     * Tells the subscribers, in the order in which they subscribed. Never throws.
+     *
+     * @param message what to tell them
+     */
+    public void publish(T message) {
+        Listeners<T> current = listeners;
+        if (current != null) {
+            current.publish(message, name);
+        }
+    }
+
+    /**
+     * Tells the subscribers, if there are any, what the supplier makes. What the supplier throws goes to the {@link
+     * ErrorHandler}.
+     *
+     * @param message makes what to tell them; not called when nobody listens
+     */
+    public void publish(Supplier<? extends T> message) {
+        Listeners<T> current = listeners;
+        if (current != null) {
+            T made;
+            try {
+                made = message.get();
+            } catch (Throwable error) {
+                Errors.report("message supplier", message, name, error);
+                return;
+            }
+            current.publish(made, name);
+        }
+    }
+
+    /**
+     * Adds a subscriber. One that is added twice is called twice.
+     *
+     * @param subscriber takes the messages
+     * @return ends this subscription; may be ignored in favour of {@link #unsubscribe}
+     */
+    public Subscription subscribe(Subscriber<? super T> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
+        change(() -> listeners = Listeners.plus(listeners, subscriber));
+        return new OnceSubscription(() -> unsubscribe(subscriber));
+    }
+
+    /**
+     * Takes a subscriber away; one that was added twice, once.
+     *
+     * @param subscriber the object that was given to {@link #subscribe}; note that each evaluation of a method reference
+     *     makes a new one
+     * @return whether it was subscribed
+     */
+    public boolean unsubscribe(Subscriber<? super T> subscriber) {
+        return remove(() -> Listeners.minus(listeners, subscriber));
+    }
+
+    /**
+     * Binds a store: while {@link #runStores} or a scope of this channel is entered, what the transform makes of the message
+     * is current in the store. A store that is bound already gets the new transform.
+     *
+     * @param store the store
+     * @param transform makes the value; one that throws leaves its store as it was, and is reported
+     * @param <V> the type of the value
+     */
+    public <V> void bindStore(Store<V> store, Function<? super T, ? extends @Nullable V> transform) {
+        Objects.requireNonNull(store, "store");
+        StoreBinding<T> binding = new StoreBinding<>(store, Objects.requireNonNull(transform, "transform"));
+        change(() -> {
+            if (!Listeners.isBound(listeners, store)) {
+                ForeignStores.add(store);
+            }
+            listeners = Listeners.plus(listeners, binding);
+        });
+    }
+
+    /**
+     * Binds a store that is to hold the message itself.
+     *
+     * @param store the store
+     */
+    public void bindStore(Store<? super T> store) {
+        bindIdentity(store);
+    }
+
+    private <V> void bindIdentity(Store<V> store) {
+        @SuppressWarnings("unchecked") // V is a supertype of T
+        Function<T, V> identity = message -> (V) message;
+        bindStore(store, identity);
+    }
+
+    /**
+     * Unbinds a store.
+     *
+     * @param store the store
+     * @return whether it was bound
+     */
+    public boolean unbindStore(Store<?> store) {
+        return remove(() -> {
+            Listeners<T> fewer = Listeners.minus(listeners, store);
+            if (fewer != listeners) {
+                ForeignStores.remove(store);
+            }
+            return fewer;
+        });
+    }
+
+    /**
+     * Enters the bound stores, publishes, and does some work with the stores' values current.
+     *
+     * @param message the message
+     * @param body the work
+     * @param <R> what the work returns
+     * @param <X> what the work throws
+     * @return what the work returned
+     * @throws X what the work threw
+     */
+    public <R extends @Nullable Object, X extends Throwable> R runStores(T message, Body<R, X> body) throws X {
+        StoreScope scope = enterAndPublish(message);
+        try {
+            return body.run();
+        } finally {
+            if (scope != null) {
+                scope.close();
+            }
+        }
+    }
+
+    /**
+     * Enters the bound stores and publishes; the form of {@link #runStores} for try-with-resources.
+     *
+     * @param message the message
+     * @return leaves the stores; to be closed on this thread
+     */
+    public Scope storeScope(T message) {
+        StoreScope scope = enterAndPublish(message);
+        return scope == null ? NoScope.INSTANCE : scope;
+    }
+
+    /** Enters the stores bound at the moment, then publishes; null when there is nothing to leave. */
+    @Nullable
+    StoreScope enterAndPublish(T message) {
+        Listeners<T> current = listeners;
+        if (current == null) {
+            return null;
+        }
+        StoreScope scope = current.enterStores(message, name);
+        publish(message);
+        return scope;
+    }
+
+    void addUser(TracingChannel<?> user) {
+        users.removeIf(reference -> reference.get() == null);
+        users.add(new WeakReference<>(user));
+    }
+
+    private boolean remove(Supplier<@Nullable Listeners<T>> fewer) {
+        synchronized (Registry.LOCK) {
+            Listeners<T> before = listeners;
+            change(() -> listeners = fewer.get());
+            return listeners != before;
+        }
+    }
+
+    private void change(Runnable change) {
+        synchronized (Registry.LOCK) {
+            boolean before = hasSubscribers();
+            change.run();
+            if (hasSubscribers() != before) {
+                if (global) {
+                    Registry.pin(this, hasSubscribers());
+                }
+                for (WeakReference<TracingChannel<?>> reference : users) {
+                    TracingChannel<?> user = reference.get();
+                    if (user != null) {
+                        user.refresh();
+                    }
+                }
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Channel{" + name + (hasSubscribers() ? ", heard" : "") + '}';
+    }
+}

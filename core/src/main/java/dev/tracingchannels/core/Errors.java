@@ -1,0 +1,34 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** Hands failures of listeners to the one handler; the only place that may drop a failure. */
+final class Errors {
+    private static final ErrorHandler DEFAULT = new LoggingErrorHandler();
+    private static volatile ErrorHandler handler = DEFAULT;
+
+    private Errors() {}
+
+    static void setHandler(@Nullable ErrorHandler replacement) {
+        handler = replacement == null ? DEFAULT : replacement;
+    }
+
+    /** Reports a failure, with where it happened in words. Never throws. */
+    static void report(String where, Throwable error) {
+        try {
+            handler.handle(where, error);
+        } catch (Throwable nothingLeftToTell) {
+            // The handler itself failed, or the stack is exhausted. The operation goes on; that matters more.
+        }
+    }
+
+    /** Reports what {@code source}, which has the given role on the given channel, threw. Never throws. */
+    static void report(String role, Object source, String channel, Throwable error) {
+        try {
+            report(role + ' ' + source.getClass().getName() + " of channel " + channel, error);
+        } catch (Throwable nothingLeftToTell) {
+            // The stack or the heap is exhausted, as above.
+        }
+    }
+}

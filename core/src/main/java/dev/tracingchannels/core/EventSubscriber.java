@@ -1,0 +1,58 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** Hands one of the five events to a tracing subscriber. */
+final class EventSubscriber<P> implements Subscriber<Operation<P>> {
+    enum Event {
+        START,
+        END,
+        ASYNC_START,
+        ASYNC_END,
+        ERROR
+    }
+
+    private final Event event;
+    private final TracingSubscriber<? super P> subscriber;
+
+    EventSubscriber(Event event, TracingSubscriber<? super P> subscriber) {
+        this.event = event;
+        this.subscriber = subscriber;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a subscriber only reads the payload, so one for a supertype will do
+    public void onMessage(Operation<P> operation, String channel) {
+        TracingSubscriber<P> target = (TracingSubscriber<P>) subscriber;
+        switch (event) {
+            case START:
+                target.start(operation);
+                break;
+            case END:
+                target.end(operation);
+                break;
+            case ASYNC_START:
+                target.asyncStart(operation);
+                break;
+            case ASYNC_END:
+                target.asyncEnd(operation);
+                break;
+            case ERROR:
+                target.error(operation);
+                break;
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof EventSubscriber
+                && ((EventSubscriber<?>) other).event == event
+                && ((EventSubscriber<?>) other).subscriber == subscriber;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(subscriber) + event.ordinal();
+    }
+}

@@ -1,0 +1,61 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of all native stores that are current together: an immutable array of stores and values in turn, null when
+ * there are none. Sharing one reference makes a snapshot free.
+ */
+final class Frame {
+    private Frame() {}
+
+    static @Nullable Object get(@Nullable Object @Nullable [] frame, Store<?> store) {
+        if (frame != null) {
+            for (int i = 0; i < frame.length; i += 2) {
+                if (frame[i] == store) {
+                    return frame[i + 1];
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The frame with one value replaced; a null value leaves the store out. */
+    static @Nullable Object @Nullable [] with(
+            @Nullable Object @Nullable [] frame, Store<?> store, @Nullable Object value) {
+        if (frame == null) {
+            return value == null ? null : new Object[] {store, value};
+        }
+        for (int i = 0; i < frame.length; i += 2) {
+            if (frame[i] == store) {
+                return frame[i + 1] == value ? frame : value == null ? without(frame, i) : replaced(frame, i, value);
+            }
+        }
+        return value == null ? frame : appended(frame, store, value);
+    }
+
+    private static @Nullable Object[] replaced(@Nullable Object[] frame, int at, Object value) {
+        @Nullable Object[] copy = frame.clone();
+        copy[at + 1] = value;
+        return copy;
+    }
+
+    private static @Nullable Object[] appended(@Nullable Object[] frame, Store<?> store, Object value) {
+        @Nullable Object[] copy = Arrays.copyOf(frame, frame.length + 2);
+        copy[frame.length] = store;
+        copy[frame.length + 1] = value;
+        return copy;
+    }
+
+    private static @Nullable Object @Nullable [] without(@Nullable Object[] frame, int at) {
+        if (frame.length == 2) {
+            return null;
+        }
+        @Nullable Object[] copy = new Object[frame.length - 2];
+        System.arraycopy(frame, 0, copy, 0, at);
+        System.arraycopy(frame, at + 2, copy, at, copy.length - at);
+        return copy;
+    }
+}

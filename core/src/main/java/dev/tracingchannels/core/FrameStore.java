@@ -1,0 +1,24 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** A store whose values live in the current thread's frame. */
+final class FrameStore<V> extends Store<V> {
+    FrameStore(String name) {
+        super(name);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // enter() puts only values of the store's type
+    public @Nullable V get() {
+        return (V) Frame.get(ThreadSlot.frame(ThreadSlot.get()), this);
+    }
+
+    @Override
+    public Scope enter(@Nullable V value) {
+        StoreScope scope = new StoreScope();
+        scope.enter(this, value);
+        return scope;
+    }
+}

@@ -1,0 +1,156 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who listens to a channel: its subscribers and its bound stores, never both empty. Replaced as a whole when someone comes
+ * or goes, so that a publish under way keeps the ones it began with.
+ */
+final class Listeners<T> {
+    /** How deep publishes may nest on one thread. */
+    static final int MAX_DEPTH = 16;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // empty
+    private static final Listeners<?> NONE = new Listeners<>(new Subscriber[0], new StoreBinding[0]);
+
+    private final Subscriber<? super T>[] subscribers;
+    private final StoreBinding<T>[] stores;
+
+    private Listeners(Subscriber<? super T>[] subscribers, StoreBinding<T>[] stores) {
+        this.subscribers = subscribers;
+        this.stores = stores;
+    }
+
+    @SuppressWarnings("unchecked") // empty
+    private static <T> Listeners<T> orNone(@Nullable Listeners<T> listeners) {
+        return listeners == null ? (Listeners<T>) NONE : listeners;
+    }
+
+    private @Nullable Listeners<T> orNull() {
+        return subscribers.length == 0 && stores.length == 0 ? null : this;
+    }
+
+    static <T> Listeners<T> plus(@Nullable Listeners<T> listeners, Subscriber<? super T> subscriber) {
+        Listeners<T> old = orNone(listeners);
+        return new Listeners<>(added(old.subscribers, subscriber), old.stores);
+    }
+
+    /** Without the first subscriber that is the same; the same listeners when there is none. */
+    static <T> @Nullable Listeners<T> minus(@Nullable Listeners<T> listeners, Subscriber<? super T> subscriber) {
+        Listeners<T> old = orNone(listeners);
+        for (int i = 0; i < old.subscribers.length; i++) {
+            if (isSame(old.subscribers[i], subscriber)) {
+                return new Listeners<>(removed(old.subscribers, i), old.stores).orNull();
+            }
+        }
+        return listeners;
+    }
+
+    /** The same object, or made for the same event and the same object; never what a subscriber's equals() says. */
+    private static boolean isSame(Subscriber<?> one, Subscriber<?> other) {
+        return one == other || one instanceof EventSubscriber && one.equals(other);
+    }
+
+    /** With a store bound; a store that is bound already keeps its place and gets the new transform. */
+    static <T> Listeners<T> plus(@Nullable Listeners<T> listeners, StoreBinding<T> binding) {
+        Listeners<T> old = orNone(listeners);
+        int at = old.indexOf(binding.store());
+        if (at < 0) {
+            return new Listeners<>(old.subscribers, added(old.stores, binding));
+        }
+        StoreBinding<T>[] stores = old.stores.clone();
+        stores[at] = binding;
+        return new Listeners<>(old.subscribers, stores);
+    }
+
+    /** Without a bound store; the same listeners when it is not bound. */
+    static <T> @Nullable Listeners<T> minus(@Nullable Listeners<T> listeners, Store<?> store) {
+        Listeners<T> old = orNone(listeners);
+        int at = old.indexOf(store);
+        return at < 0 ? listeners : new Listeners<>(old.subscribers, removed(old.stores, at)).orNull();
+    }
+
+    static boolean isBound(@Nullable Listeners<?> listeners, Store<?> store) {
+        return listeners != null && listeners.indexOf(store) >= 0;
+    }
+
+    private int indexOf(Store<?> store) {
+        for (int i = 0; i < stores.length; i++) {
+            if (stores[i].store() == store) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static <E> E[] added(E[] array, E element) {
+        E[] more = Arrays.copyOf(array, array.length + 1);
+        more[array.length] = element;
+        return more;
+    }
+
+    private static <E> E[] removed(E[] array, int at) {
+        E[] fewer = Arrays.copyOf(array, array.length - 1);
+        System.arraycopy(array, at + 1, fewer, at, fewer.length - at);
+        return fewer;
+    }
+
+    /**
+     * Tells each subscriber. A subscriber that publishes itself is legitimate, but one that does so without end would be
+     * stopped by the stack alone, after a number of calls exponential in its depth. So the depth is bounded, and past the
+     * bound the thread publishes nothing more until the outermost publish is through.
+     */
+    void publish(T message, String channel) {
+        if (subscribers.length == 0) {
+            return;
+        }
+        int[] nested = ThreadSlot.publishing(ThreadSlot.get());
+        if (nested[0] >= nested[1]) {
+            drop(nested, channel);
+            return;
+        }
+        nested[0]++;
+        try {
+            for (Subscriber<? super T> subscriber : subscribers) {
+                try {
+                    subscriber.onMessage(message, channel);
+                } catch (Throwable error) {
+                    Errors.report("subscriber", subscriber, channel, error);
+                }
+            }
+        } catch (Throwable noStackLeftToReport) {
+            // Only the call of report() itself can end here, by a stack overflow; the operation must not.
+        } finally {
+            nested[0]--;
+            if (nested[0] == 0) {
+                nested[1] = MAX_DEPTH;
+            }
+        }
+    }
+
+    private static void drop(int[] nested, String channel) {
+        if (nested[1] == MAX_DEPTH) {
+            nested[1] = 0;
+            Errors.report(
+                    "publishing on channel " + channel,
+                    new IllegalStateException("More than " + MAX_DEPTH + " publishes are nested on this thread: a"
+                            + " subscriber publishes, directly or not, to a channel that it listens to. This message was"
+                            + " dropped, as are further ones until the outermost publish is through."));
+        }
+    }
+
+    /** Enters the bound stores in the order of binding; null when there are none. */
+    @Nullable
+    StoreScope enterStores(T message, String channel) {
+        if (stores.length == 0) {
+            return null;
+        }
+        StoreScope scope = new StoreScope();
+        for (StoreBinding<T> binding : stores) {
+            binding.enter(scope, message, channel);
+        }
+        return scope;
+    }
+}

@@ -1,0 +1,159 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One traced operation, as its subscribers see it: the payload, then the result or the error once known, and whatever
+ * subscribers attach. The same object travels through all events of the operation.
+ *
+ * <p>Present and null differ: the result of a {@code void} call is present and null. Both a result and an error may be
+ * present, when a call threw after its callback had run, or when a stream broke after some items.
+ *
+ * <p>The events of one operation happen one after another, each visible to the next, so an operation needs no lock as long
+ * as it is used within its events.
+ *
+ * @param <P> the type of the payload
+ */
+public final class Operation<P> {
+    private static final Object ABSENT = new Object();
+    private static final Object[] NOTHING = {};
+
+    private final P payload;
+    private @Nullable Object result = ABSENT;
+    private @Nullable Throwable error;
+    /** Keys and values in turn. */
+    private @Nullable Object[] attachments = NOTHING;
+
+    Operation(P payload) {
+        this.payload = payload;
+    }
+
+    /**
+     * What the library says about the operation.
+     *
+     * @return the payload, never null
+     */
+    public P payload() {
+        return payload;
+    }
+
+    /**
+     * Whether the operation has come to a result.
+     *
+     * @return true when the result is present, also when it is null
+     */
+    public boolean hasResult() {
+        return result != ABSENT;
+    }
+
+    /**
+     * What the operation came to.
+     *
+     * @return the result; null when it is absent, too
+     */
+    public @Nullable Object result() {
+        return result == ABSENT ? null : result;
+    }
+
+    /**
+     * Whether the operation has failed.
+     *
+     * @return true when the error is present
+     */
+    public boolean hasError() {
+        return error != null;
+    }
+
+    /**
+     * Why the operation failed.
+     *
+     * @return the error exactly as it was thrown or handed on, or null when it has not failed
+     */
+    public @Nullable Throwable error() {
+        return error;
+    }
+
+    /**
+     * What was attached under a key.
+     *
+     * @param key the key
+     * @param <V> the type of the value
+     * @return the value, or null when nothing is attached
+     */
+    @SuppressWarnings("unchecked") // attach() takes only values of the key's type
+    public <V> @Nullable V attachment(Key<V> key) {
+        for (int i = 0; i < attachments.length; i += 2) {
+            if (attachments[i] == key) {
+                return (V) attachments[i + 1];
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Attaches a value under a key, for the subscriber's own use in later events.
+     *
+     * @param key the key
+     * @param value the value, which replaces what was attached under the key; null takes it away
+     * @param <V> the type of the value
+     */
+    public <V> void attach(Key<V> key, @Nullable V value) {
+        Objects.requireNonNull(key, "key");
+        for (int i = 0; i < attachments.length; i += 2) {
+            if (attachments[i] == key) {
+                attachments[i + 1] = value;
+                return;
+            }
+        }
+        int end = attachments.length;
+        attachments = Arrays.copyOf(attachments, end + 2);
+        attachments[end] = key;
+        attachments[end + 1] = value;
+    }
+
+    void succeed(@Nullable Object value) {
+        result = value;
+    }
+
+    void fail(Throwable cause) {
+        error = cause;
+    }
+
+    @Override
+    public String toString() {
+        return "Operation{payload=" + payload + (hasResult() ? ", result=" + result : "")
+                + (hasError() ? ", error=" + error : "") + '}';
+    }
+
+    /**
+     * Names an attachment. Two keys are never equal, so a key is private to whoever made it.
+     *
+     * @param <V> the type of the values attached under it
+     */
+    public static final class Key<V> {
+        private final String name;
+
+        private Key(String name) {
+            this.name = name;
+        }
+
+        /**
+         * Makes a key.
+         *
+         * @param name a name for reading, not for identity
+         * @param <V> the type of the values
+         * @return a new key
+         */
+        public static <V> Key<V> named(String name) {
+            return new Key<>(Objects.requireNonNull(name, "name"));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of the process. Holds channels weakly, and those that somebody listens to strongly: a tool may subscribe before
+ * the publisher's classes are loaded, and a publisher that is unloaded takes its idle channels along.
+ */
+final class Registry {
+    /** Guards the names and every change of listeners, which are rare; never held while foreign code runs. */
+    static final Object LOCK = new Object();
+
+    private static final Names<Channel<?>> CHANNELS = new Names<>();
+    private static final Names<TracingChannel<?>> TRACING_CHANNELS = new Names<>();
+
+    private Registry() {}
+
+    static String requireName(String name) {
+        if (Objects.requireNonNull(name, "name").isEmpty()) {
+            throw new IllegalArgumentException(
+                    "A channel's name must not be empty; use <library>:<operation>, for instance postgresql:query.");
+        }
+        return name;
+    }
+
+    @SuppressWarnings("unchecked") // the name stands for the type
+    static <T> Channel<T> channel(String name) {
+        return (Channel<T>) CHANNELS.get(requireName(name), () -> new Channel<>(name, true));
+    }
+
+    @SuppressWarnings("unchecked") // the name stands for the type
+    static <P> TracingChannel<P> tracingChannel(String name) {
+        requireName(name);
+        return (TracingChannel<P>) TRACING_CHANNELS.get(name, () -> new TracingChannel<P>(name));
+    }
+
+    static boolean isHeard(String name) {
+        Channel<?> channel = CHANNELS.find(Objects.requireNonNull(name, "name"));
+        return channel != null && channel.hasSubscribers();
+    }
+
+    static Set<String> channelNames() {
+        return CHANNELS.list();
+    }
+
+    static Set<String> tracingChannelNames() {
+        return TRACING_CHANNELS.list();
+    }
+
+    static Subscription onChannelNamed(Consumer<String> listener) {
+        return CHANNELS.onNamed(listener);
+    }
+
+    static Subscription onTracingChannelNamed(Consumer<String> listener) {
+        return TRACING_CHANNELS.onNamed(listener);
+    }
+
+    /** Keeps a channel alive, or no longer. */
+    static void pin(Channel<?> channel, boolean pinned) {
+        CHANNELS.pin(channel.name(), channel, pinned);
+    }
+
+    private static final class Names<C> {
+        private final Map<String, Entry<C>> entries = new HashMap<>();
+        private final ReferenceQueue<C> collected = new ReferenceQueue<>();
+        private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+        C get(String name, Supplier<C> make) {
+            C found = find(name);
+            if (found != null) {
+                return found;
+            }
+            // Outside the lock: a tracing channel names its parts, of which listeners are told.
+            C made = make.get();
+            synchronized (LOCK) {
+                expunge();
+                C meanwhile = find(name);
+                if (meanwhile != null) {
+                    return meanwhile;
+                }
+                entries.put(name, new Entry<>(name, made, collected));
+            }
+            for (Consumer<String> listener : listeners) {
+                tell(listener, name);
+            }
+            return made;
+        }
+
+        private static void tell(Consumer<String> listener, String name) {
+            try {
+                listener.accept(name);
+            } catch (Throwable error) {
+                Errors.report("listener for new names", listener, name, error);
+            }
+        }
+
+        @Nullable
+        C find(String name) {
+            synchronized (LOCK) {
+                Entry<C> entry = entries.get(name);
+                return entry == null ? null : entry.get();
+            }
+        }
+
+        Set<String> list() {
+            synchronized (LOCK) {
+                expunge();
+                return new TreeSet<>(entries.keySet());
+            }
+        }
+
+        Subscription onNamed(Consumer<String> listener) {
+            // Wrapped, so that a listener added twice is two subscriptions.
+            Consumer<String> own = Objects.requireNonNull(listener, "listener")::accept;
+            listeners.add(own);
+            return new OnceSubscription(() -> listeners.remove(own));
+        }
+
+        void pin(String name, C channel, boolean pinned) {
+            Entry<C> entry = entries.get(name);
+            if (entry != null) {
+                entry.pinned = pinned ? channel : null;
+            }
+        }
+
+        private void expunge() {
+            for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+                Entry<?> entry = (Entry<?>) gone;
+                entries.remove(entry.name, entry);
+            }
+        }
+    }
+
+    private static final class Entry<C> extends WeakReference<C> {
+        private final String name;
+        /** The same channel while somebody listens to it. */
+        private @Nullable C pinned;
+
+        Entry(String name, C channel, ReferenceQueue<C> queue) {
+            super(channel, queue);
+            this.name = name;
+        }
+    }
+}

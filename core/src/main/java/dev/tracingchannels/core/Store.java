@@ -1,0 +1,76 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that follows the flow of control: current on a thread between {@link #enter} and the closing of the scope, and
+ * carried to other threads by {@link Snapshot}. The counterpart of Node.js's {@code AsyncLocalStorage}.
+ *
+ * <p>{@link #create} makes a store of our own kind. A tool that keeps its context elsewhere (a thread-local of its own)
+ * makes that a store by extending this class; while such a store is bound to a channel, snapshots carry it too.
+ *
+ * <p>Stores are safe for use from many threads; each thread has its own current value.
+ *
+ * @param <V> the type of the value
+ */
+public abstract class Store<V> {
+    private final String name;
+
+    /**
+     * Makes a store.
+     *
+     * @param name a name for reading, not for identity
+     */
+    protected Store(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /**
+     * Makes a store whose values this library keeps.
+     *
+     * @param name a name for reading, not for identity
+     * @param <V> the type of the value
+     * @return a new store
+     */
+    public static <V> Store<V> create(String name) {
+        return new FrameStore<>(name);
+    }
+
+    /**
+     * The value that is current on this thread.
+     *
+     * @return the value, or null when none is
+     */
+    public abstract @Nullable V get();
+
+    /**
+     * Makes a value current on this thread until the scope is closed.
+     *
+     * @param value the value, or null for none
+     * @return the scope, to be closed on this thread
+     */
+    public abstract Scope enter(@Nullable V value);
+
+    /**
+     * Does some work with a value current.
+     *
+     * @param value the value, or null for none
+     * @param body the work
+     * @param <R> what the work returns
+     * @param <X> what the work throws
+     * @return what the work returned
+     * @throws X what the work threw
+     */
+    public final <R extends @Nullable Object, X extends Throwable> R run(@Nullable V value, Body<R, X> body) throws X {
+        try (Scope scope = enter(value)) {
+            return body.run();
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return "Store{" + name + '}';
+    }
+}

@@ -1,0 +1,94 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Enters stores on the current thread, and puts back what that replaced. */
+final class StoreScope implements Scope {
+    private static final Scope[] NONE = {};
+
+    private final @Nullable Object[] slot = ThreadSlot.get();
+    private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
+    private @Nullable Object @Nullable [] entered = before;
+    private Scope[] foreign = NONE;
+    private boolean closed;
+
+    /** Replaces the values of all native stores at once. */
+    void enterFrame(@Nullable Object @Nullable [] frame) {
+        entered = frame;
+        ThreadSlot.setFrame(slot, frame);
+    }
+
+    /** Makes a value current in one store, native or not. A foreign store that cannot be entered is reported and left. */
+    void enter(Store<?> store, @Nullable Object value) {
+        if (store instanceof FrameStore) {
+            enterFrame(Frame.with(entered, store, value));
+        } else {
+            enterForeign(store, value);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the value came from this very store or from a transform to its type
+    private void enterForeign(Store<?> store, @Nullable Object value) {
+        Scope scope;
+        try {
+            scope = ((Store<Object>) store).enter(value);
+        } catch (Throwable error) {
+            Errors.report("entering " + store, error);
+            return;
+        }
+        foreign = Arrays.copyOf(foreign, foreign.length + 1);
+        foreign[foreign.length - 1] = scope;
+    }
+
+    @Override
+    public void close() {
+        if (ThreadSlot.get() != slot) {
+            Errors.report("closing a scope", misuse("A scope was closed on another thread than it was opened on."));
+        } else if (closed) {
+            Errors.report("closing a scope", misuse("A scope was closed twice."));
+        } else {
+            closed = true;
+            for (int i = foreign.length - 1; i >= 0; i--) {
+                leave(foreign[i]);
+            }
+            restoreFrame();
+        }
+    }
+
+    private static IllegalStateException misuse(String what) {
+        return new IllegalStateException(what + " Close it once, on the thread that opened it. Nothing was changed.");
+    }
+
+    private static void leave(Scope scope) {
+        try {
+            scope.close();
+        } catch (Throwable error) {
+            Errors.report("leaving " + scope.getClass().getName(), error);
+        }
+    }
+
+    /**
+     * When scopes close out of order the current frame is not the one that we entered: then each store that we changed goes
+     * back to its value from before us, and the others stay.
+     */
+    private void restoreFrame() {
+        @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
+        ThreadSlot.setFrame(slot, current == entered ? before : undo(undo(current, entered), before));
+    }
+
+    private @Nullable Object @Nullable [] undo(
+            @Nullable Object @Nullable [] current, @Nullable Object @Nullable [] named) {
+        @Nullable Object @Nullable [] undone = current;
+        for (int i = 0; named != null && i < named.length; i += 2) {
+            Store<?> store = (Store<?>) Objects.requireNonNull(named[i]);
+            Object value = Frame.get(before, store);
+            if (value != Frame.get(entered, store)) {
+                undone = Frame.with(undone, store, value);
+            }
+        }
+        return undone;
+    }
+}

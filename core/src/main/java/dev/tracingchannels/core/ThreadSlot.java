@@ -1,0 +1,56 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this library keeps per thread, behind one thread-local.
+ *
+ * <p>The value is a plain array, not a class of ours: an idle thread that outlives us then holds nothing that leads to our
+ * class loader, and a redeployed application can be collected.
+ */
+final class ThreadSlot {
+    private static final int FRAME = 0;
+    private static final int PUBLISHING = 1;
+    private static final int COMPLETING = 2;
+    private static final int DEFERRED = 3;
+    private static final ThreadLocal<@Nullable Object[]> SLOT =
+            ThreadLocal.withInitial(() -> new Object[] {null, new int[] {0, Listeners.MAX_DEPTH}, new int[1], null});
+
+    private ThreadSlot() {}
+
+    /** The current thread's slot; its identity tells whether two moments are on one thread. */
+    @SuppressWarnings("NullAway") // the initial value is not null
+    static @Nullable Object[] get() {
+        return SLOT.get();
+    }
+
+    static @Nullable Object @Nullable [] frame(@Nullable Object[] slot) {
+        return (Object[]) slot[FRAME];
+    }
+
+    static void setFrame(@Nullable Object[] slot, @Nullable Object @Nullable [] frame) {
+        slot[FRAME] = frame;
+    }
+
+    /** How many publishes are under way on the thread, one inside another, and how many may be. */
+    static int[] publishing(@Nullable Object[] slot) {
+        return (int[]) Objects.requireNonNull(slot[PUBLISHING]);
+    }
+
+    /** How many futures are being completed on the thread, one inside another. */
+    static int[] completing(@Nullable Object[] slot) {
+        return (int[]) Objects.requireNonNull(slot[COMPLETING]);
+    }
+
+    /** Completions put off because too many were nested. */
+    @SuppressWarnings("unchecked") // only this method writes the element
+    static ArrayDeque<Runnable> deferred(@Nullable Object[] slot) {
+        if (slot[DEFERRED] == null) {
+            slot[DEFERRED] = new ArrayDeque<Runnable>();
+        }
+        return (ArrayDeque<Runnable>) Objects.requireNonNull(slot[DEFERRED]);
+    }
+}

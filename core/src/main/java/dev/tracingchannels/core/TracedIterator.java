@@ -1,0 +1,55 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Pulls from an iterator in the context of its operation, and tells the operation what came. */
+final class TracedIterator<T extends @Nullable Object> implements Iterator<T> {
+    private final Iterator<T> source;
+    private final StreamedOperation<T> operation;
+
+    TracedIterator(Iterator<T> source, StreamedOperation<T> operation) {
+        this.source = source;
+        this.operation = operation;
+    }
+
+    @Override
+    public boolean hasNext() {
+        boolean more;
+        try (Scope scope = operation.enter()) {
+            more = source.hasNext();
+        } catch (Throwable error) {
+            operation.fail(error);
+            throw error;
+        }
+        if (!more) {
+            operation.complete();
+        }
+        return more;
+    }
+
+    @Override
+    public T next() {
+        T item;
+        try (Scope scope = operation.enter()) {
+            item = source.next();
+        } catch (NoSuchElementException exhausted) {
+            operation.complete();
+            throw exhausted;
+        } catch (Throwable error) {
+            operation.fail(error);
+            throw error;
+        }
+        operation.item(item);
+        return item;
+    }
+
+    @Override
+    public void remove() {
+        try (Scope scope = operation.enter()) {
+            source.remove();
+        }
+    }
+}

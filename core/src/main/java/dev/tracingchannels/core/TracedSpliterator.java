@@ -1,0 +1,118 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Comparator;
+import java.util.Spliterator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls from a stream in the context of its operation, and tells the operation what came. When a parallel stream splits it,
+ * the parts share a count, and the last to be exhausted completes the operation.
+ */
+final class TracedSpliterator<T extends @Nullable Object> implements Spliterator<T> {
+    private final Spliterator<T> source;
+    private final StreamedOperation<T> operation;
+    private final AtomicInteger unfinishedParts;
+    private boolean finished;
+
+    private TracedSpliterator(Spliterator<T> source, StreamedOperation<T> operation, AtomicInteger unfinishedParts) {
+        this.source = source;
+        this.operation = operation;
+        this.unfinishedParts = unfinishedParts;
+    }
+
+    static <T extends @Nullable Object> Stream<T> stream(Stream<T> source, StreamedOperation<T> operation) {
+        boolean parallel = source.isParallel();
+        Spliterator<T> spliterator = new TracedSpliterator<>(source.spliterator(), operation, new AtomicInteger(1));
+        return StreamSupport.stream(spliterator, parallel).onClose(() -> {
+            try (Scope scope = operation.enter()) {
+                source.close();
+            } finally {
+                operation.cancel();
+            }
+        });
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super T> action) {
+        ItemHolder<T> holder = new ItemHolder<>();
+        boolean advanced;
+        try (Scope scope = operation.enter()) {
+            advanced = source.tryAdvance(holder);
+        } catch (Throwable error) {
+            operation.fail(error);
+            throw error;
+        }
+        if (advanced) {
+            T item = holder.take();
+            operation.item(item);
+            // Outside of the operation's context, and of its failures: this is the caller's code.
+            action.accept(item);
+        } else {
+            finish();
+        }
+        return advanced;
+    }
+
+    private void finish() {
+        if (!finished) {
+            finished = true;
+            if (unfinishedParts.decrementAndGet() == 0) {
+                operation.complete();
+            }
+        }
+    }
+
+    @Override
+    public @Nullable Spliterator<T> trySplit() {
+        // Counted before it exists, so that the other parts cannot complete the operation meanwhile.
+        unfinishedParts.incrementAndGet();
+        Spliterator<T> part;
+        try (Scope scope = operation.enter()) {
+            part = source.trySplit();
+        }
+        if (part == null) {
+            unfinishedParts.decrementAndGet();
+            return null;
+        }
+        return new TracedSpliterator<>(part, operation, unfinishedParts);
+    }
+
+    @Override
+    public long estimateSize() {
+        return source.estimateSize();
+    }
+
+    @Override
+    public long getExactSizeIfKnown() {
+        return source.getExactSizeIfKnown();
+    }
+
+    @Override
+    public int characteristics() {
+        return source.characteristics();
+    }
+
+    @Override
+    public @Nullable Comparator<? super T> getComparator() {
+        return source.getComparator();
+    }
+
+    private static final class ItemHolder<T extends @Nullable Object> implements Consumer<T> {
+        private @Nullable T item;
+
+        @Override
+        public void accept(T next) {
+            item = next;
+        }
+
+        @SuppressWarnings("NullAway") // what was accepted, null only where T allows it
+        T take() {
+            return item;
+        }
+    }
+}

@@ -1,0 +1,484 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Five channels for the life of one operation: {@code start}, {@code end}, {@code asyncStart}, {@code asyncEnd} and {@code
+ * error}. The counterpart of Node.js's {@code TracingChannel}.
+ *
+ * <p>A library keeps one in a constant and runs its operations through one of the {@code trace} methods, whichever fits the
+ * shape of its API. While nobody listens a call costs one read and runs the work directly; the payload is not built. A
+ * traced call cannot be told from an untraced one: same result, same exception, same cancellation.
+ *
+ * <pre>{@code
+ * private static final TracingChannel<Query> QUERIES = TracingChannel.named("my-database:query");
+ *
+ * Rows execute(String sql) throws SQLException {
+ *     return QUERIES.traceSync(() -> new Query(sql, host, port), () -> connection.send(sql));
+ * }
+ * }</pre>
+ *
+ * <p>Safe for use from many threads.
+ *
+ * @param <P> the type of the payload, a small immutable type that belongs to the library's API
+ */
+public final class TracingChannel<P> {
+    private static final Function<@Nullable Object, Boolean> NEVER = result -> false;
+    private static final Function<@Nullable Object, Boolean> NO_STAGE = result -> !(result instanceof CompletionStage);
+    private static final Function<@Nullable Object, Boolean> NOTHING = Objects::isNull;
+
+    private final String name;
+    private final BoundedChannel<Operation<P>> calls;
+    private final BoundedChannel<Operation<P>> continuations;
+    private final Channel<Operation<P>> error;
+    /** Whether anybody listens to any of the five; written under {@link Registry#LOCK}. */
+    private volatile boolean heard;
+
+    TracingChannel(String name) {
+        this(
+                name,
+                BoundedChannel.named(name),
+                BoundedChannel.of(part(name, "asyncStart"), part(name, "asyncEnd")),
+                part(name, "error"));
+    }
+
+    private TracingChannel(
+            String name,
+            BoundedChannel<Operation<P>> calls,
+            BoundedChannel<Operation<P>> continuations,
+            Channel<Operation<P>> error) {
+        this.name = name;
+        this.calls = calls;
+        this.continuations = continuations;
+        this.error = Objects.requireNonNull(error, "error");
+        synchronized (Registry.LOCK) {
+            calls.start().addUser(this);
+            calls.end().addUser(this);
+            continuations.start().addUser(this);
+            continuations.end().addUser(this);
+            error.addUser(this);
+            refresh();
+        }
+    }
+
+    private static <P> Channel<Operation<P>> part(String name, String event) {
+        return Channel.named("tracing:" + name + ':' + event);
+    }
+
+    /**
+     * The tracing channel of a name, made of the channels {@code tracing:<name>:start} and so on.
+     *
+     * @param name {@code <library>:<operation>}: the library's artifact or product name, and a domain noun or verb
+     * @param <P> the type of the payload
+     * @return the tracing channel; the same object while anybody refers to it
+     * @throws IllegalArgumentException if the name is empty
+     */
+    public static <P> TracingChannel<P> named(String name) {
+        return Registry.tracingChannel(name);
+    }
+
+    /**
+     * A tracing channel of five given channels.
+     *
+     * @param start is told before the work
+     * @param end is told when the call returned or threw
+     * @param asyncStart is told when an asynchronous operation is over
+     * @param asyncEnd is told last, after the callback in the callback form
+     * @param error is told of a failure
+     * @param <P> the type of the payload
+     * @return a new tracing channel, named after its start channel
+     */
+    public static <P> TracingChannel<P> of(
+            Channel<Operation<P>> start,
+            Channel<Operation<P>> end,
+            Channel<Operation<P>> asyncStart,
+            Channel<Operation<P>> asyncEnd,
+            Channel<Operation<P>> error) {
+        return new TracingChannel<>(
+                start.name(), BoundedChannel.of(start, end), BoundedChannel.of(asyncStart, asyncEnd), error);
+    }
+
+    /**
+     * The tracing channels that exist at the moment, apart from those made of given channels.
+     *
+     * @return their names, in alphabetical order; a copy
+     */
+    public static Set<String> names() {
+        return Registry.tracingChannelNames();
+    }
+
+    /**
+     * Tells of each tracing channel as it is first named, so that a tool can discover publishers.
+     *
+     * @param listener takes the name, on the thread that named the channel; what it throws goes to the {@link
+     *     ErrorHandler}
+     * @return ends it
+     */
+    public static Subscription onNamed(Consumer<String> listener) {
+        return Registry.onTracingChannelNamed(listener);
+    }
+
+    /**
+     * The name.
+     *
+     * @return the name as given
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The channel told before the work.
+     *
+     * @return the channel
+     */
+    public Channel<Operation<P>> start() {
+        return calls.start();
+    }
+
+    /**
+     * The channel told when the call returned or threw.
+     *
+     * @return the channel
+     */
+    public Channel<Operation<P>> end() {
+        return calls.end();
+    }
+
+    /**
+     * The channel told when an asynchronous operation is over.
+     *
+     * @return the channel
+     */
+    public Channel<Operation<P>> asyncStart() {
+        return continuations.start();
+    }
+
+    /**
+     * The channel told last in an asynchronous operation.
+     *
+     * @return the channel
+     */
+    public Channel<Operation<P>> asyncEnd() {
+        return continuations.end();
+    }
+
+    /**
+     * The channel told of a failure.
+     *
+     * @return the channel
+     */
+    public Channel<Operation<P>> error() {
+        return error;
+    }
+
+    /**
+     * Whether anybody listens to any of the five channels. Costs one read.
+     *
+     * @return true when there is a subscriber or a bound store
+     */
+    public boolean hasSubscribers() {
+        return heard;
+    }
+
+    void refresh() {
+        heard = calls.hasSubscribers() || continuations.hasSubscribers() || error.hasSubscribers();
+    }
+
+    /**
+     * Adds a subscriber to all five channels.
+     *
+     * @param subscriber takes the events
+     * @return ends this subscription; may be ignored in favour of {@link #unsubscribe}
+     */
+    public Subscription subscribe(TracingSubscriber<? super P> subscriber) {
+        Objects.requireNonNull(subscriber, "subscriber");
+        for (EventSubscriber.Event event : EventSubscriber.Event.values()) {
+            channel(event).subscribe(new EventSubscriber<>(event, subscriber));
+        }
+        return new OnceSubscription(() -> unsubscribe(subscriber));
+    }
+
+    /**
+     * Takes a subscriber away from all five channels; one that was added twice, once.
+     *
+     * @param subscriber the object that was given to {@link #subscribe}
+     * @return whether it was subscribed to all five
+     */
+    public boolean unsubscribe(TracingSubscriber<? super P> subscriber) {
+        boolean all = true;
+        for (EventSubscriber.Event event : EventSubscriber.Event.values()) {
+            all &= channel(event).unsubscribe(new EventSubscriber<>(event, subscriber));
+        }
+        return all;
+    }
+
+    /**
+     * Traces work that is over when it returns: {@code start}, the work, {@code end}; or {@code start}, the work, {@code
+     * error}, {@code end}.
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @param body the work
+     * @param <R> what the work returns
+     * @param <X> what the work throws
+     * @return what the work returned
+     * @throws X what the work threw
+     */
+    public <R extends @Nullable Object, X extends Throwable> R traceSync(Supplier<? extends P> payload, Body<R, X> body)
+            throws X {
+        if (!heard) {
+            return body.run();
+        }
+        Operation<P> operation = operation(payload);
+        return operation == null ? body.run() : call(operation, body, null);
+    }
+
+    /**
+     * Traces work that returns a stage: {@code start}, the work, {@code end}; once the stage completes, [{@code error}],
+     * {@code asyncStart}, {@code asyncEnd}; then the caller's continuations.
+     *
+     * <p>What the caller gets behaves as the stage of the work would: same result, same exception in the same wrapping, and
+     * completing or cancelling it reaches that stage. It is a {@link java.util.concurrent.CompletableFuture} if the stage is
+     * just that. A stage of any other class is returned itself, so that a promised type is kept; then the order between the
+     * last events and the caller's continuations is the stage's own.
+     *
+     * <p>Work that returns null is taken as over, with a null result. Work that throws is traced as in {@link #traceSync}.
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @param body the work
+     * @param <S> the type of the stage
+     * @param <X> what the work throws
+     * @return a stage that ends as the stage of the work
+     * @throws X what the work threw
+     */
+    public <S extends @Nullable CompletionStage<?>, X extends Throwable> S traceStage(
+            Supplier<? extends P> payload, Body<S, X> body) throws X {
+        return traceMixed(payload, body);
+    }
+
+    /**
+     * Traces work that may return a value or a stage: as {@link #traceStage} when it returns a {@link CompletionStage}, else
+     * as {@link #traceSync}.
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @param body the work
+     * @param <R> what the work returns
+     * @param <X> what the work throws
+     * @return what the work returned, or a stage that ends as the one returned
+     * @throws X what the work threw
+     */
+    public <R extends @Nullable Object, X extends Throwable> R traceMixed(
+            Supplier<? extends P> payload, Body<R, X> body) throws X {
+        if (!heard) {
+            return body.run();
+        }
+        Operation<P> operation = operation(payload);
+        if (operation == null) {
+            return body.run();
+        }
+        Continuation<P> continuation = new Continuation<>(this, operation, NO_STAGE);
+        R result = call(operation, body, continuation);
+        return result instanceof CompletionStage ? TracedFuture.follow(result, continuation) : result;
+    }
+
+    /**
+     * Traces work that tells its outcome to a callback: {@code start}, the work, {@code end}; when the callback is called,
+     * [{@code error}], {@code asyncStart}, the callback, {@code asyncEnd}. The callback may be called within the work, too.
+     *
+     * <p>The callback runs in the caller's context. What it throws goes to whoever called it. If it is called again, it
+     * runs again, without events.
+     *
+     * <pre>{@code
+     * channel.traceCallback(() -> new Get(key), (value, error) -> use(value, error), callback -> {
+     *     client.get(key, callback::succeed, callback::fail);
+     *     return null;
+     * });
+     * }</pre>
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @param callback the caller's callback: takes the result, or a non-null error
+     * @param body the work, which hands the traced callback on
+     * @param <T> the type of the outcome
+     * @param <R> what the work returns
+     * @param <X> what the work throws
+     * @return what the work returned
+     * @throws X what the work threw
+     */
+    public <T extends @Nullable Object, R extends @Nullable Object, X extends Throwable> R traceCallback(
+            Supplier<? extends P> payload,
+            BiConsumer<? super T, ? super @Nullable Throwable> callback,
+            CallbackBody<T, R, X> body)
+            throws X {
+        if (!heard) {
+            return body.run(new Callback<>(callback, null));
+        }
+        Operation<P> operation = operation(payload);
+        if (operation == null) {
+            return body.run(new Callback<>(callback, null));
+        }
+        Continuation<P> continuation = new Continuation<>(this, operation, NEVER);
+        Callback<T> traced = new Callback<>(callback, continuation);
+        return call(operation, () -> body.run(traced), continuation);
+    }
+
+    /**
+     * Traces work that returns an iterator, until it is exhausted, fails or is abandoned. Items are pulled in the context of
+     * the operation.
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @param accumulator makes the result of the operation from the items
+     * @param body the work
+     * @param <T> the type of the items
+     * @param <X> what the work throws
+     * @return an iterator over the same items
+     * @throws X what the work threw
+     */
+    public <T extends @Nullable Object, X extends Throwable> Iterator<T> traceIterator(
+            Supplier<? extends P> payload, Collector<? super T, ?, ?> accumulator, Body<Iterator<T>, X> body) throws X {
+        return this.<Iterator<T>, T, X>traceStreamed(payload, accumulator, body, TracedIterator::new);
+    }
+
+    /**
+     * Traces work that returns a stream, until it is exhausted, fails, is closed or abandoned. Items are pulled in the
+     * context of the operation. A stream that a short-circuiting operation leaves in the middle must be closed to end its
+     * operation at once.
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @param accumulator makes the result of the operation from the items
+     * @param body the work
+     * @param <T> the type of the items
+     * @param <X> what the work throws
+     * @return a stream of the same items, sequential or parallel as the work's
+     * @throws X what the work threw
+     */
+    public <T extends @Nullable Object, X extends Throwable> Stream<T> traceStream(
+            Supplier<? extends P> payload, Collector<? super T, ?, ?> accumulator, Body<Stream<T>, X> body) throws X {
+        return this.<Stream<T>, T, X>traceStreamed(payload, accumulator, body, TracedSpliterator::stream);
+    }
+
+    /**
+     * Traces work that returns a streamed response of the library's own type: {@code start}, the work, {@code end}, items,
+     * [{@code error}], {@code asyncStart}, {@code asyncEnd}. The library wraps its response so that it reports its items and
+     * its end to the {@link StreamedOperation}, whichever of completion, failure, cancel and close comes first. When the
+     * wrapper is abandoned and collected, the operation ends then.
+     *
+     * <p>Work that returns null is taken as over, with a null result. Work that throws is traced as in {@link #traceSync}.
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @param accumulator makes the result of the operation from the items
+     * @param body the work
+     * @param wrap wraps what the work returned
+     * @param <S> the type of the response
+     * @param <T> the type of the items
+     * @param <X> what the work throws
+     * @return the wrapped response
+     * @throws X what the work threw
+     */
+    public <S extends @Nullable Object, T extends @Nullable Object, X extends Throwable> S traceStreamed(
+            Supplier<? extends P> payload,
+            Collector<? super T, ?, ?> accumulator,
+            Body<S, X> body,
+            BiFunction<S, StreamedOperation<T>, S> wrap)
+            throws X {
+        if (!heard) {
+            return body.run();
+        }
+        Operation<P> operation = operation(payload);
+        if (operation == null) {
+            return body.run();
+        }
+        Continuation<P> continuation = new Continuation<>(this, operation, NOTHING);
+        S response = call(operation, body, continuation);
+        return response == null ? response : wrap.apply(response, StreamedOperation.of(continuation, accumulator));
+    }
+
+    /**
+     * Opens an operation by hand, for libraries that tell of their work by events: publishes {@code start} and enters the
+     * stores bound to it. Close what is returned when the call is over, and settle it when its outcome is known.
+     *
+     * @param payload makes the payload; not called while nobody listens
+     * @return the operation; one that does nothing while nobody listens
+     */
+    public OpenOperation open(Supplier<? extends P> payload) {
+        if (!heard) {
+            return OpenOperation.UNHEARD;
+        }
+        Operation<P> operation = operation(payload);
+        return operation == null ? OpenOperation.UNHEARD : OpenOperation.begin(this, operation);
+    }
+
+    private @Nullable Operation<P> operation(Supplier<? extends P> payload) {
+        try {
+            return new Operation<>(Objects.requireNonNull(payload.get(), "the payload supplier returned null"));
+        } catch (Throwable failure) {
+            Errors.report("payload supplier", payload, name, failure);
+            return null;
+        }
+    }
+
+    /** The time of the call. What the work returns is the result, unless there is a continuation that waits for it. */
+    private <R extends @Nullable Object, X extends Throwable> R call(
+            Operation<P> operation, Body<R, X> body, @Nullable Continuation<P> continuation) throws X {
+        boolean bounded = calls.hasSubscribers();
+        StoreScope stores = bounded ? calls.start().enterAndPublish(operation) : null;
+        try {
+            if (continuation != null) {
+                continuation.began();
+            }
+            R result = body.run();
+            if (continuation == null || continuation.isOver(result)) {
+                operation.succeed(result);
+            }
+            return result;
+        } catch (Throwable failure) {
+            operation.fail(failure);
+            error.publish(operation);
+            throw failure;
+        } finally {
+            if (bounded) {
+                calls.leave(operation, stores);
+            }
+        }
+    }
+
+    BoundedChannel<Operation<P>> calls() {
+        return calls;
+    }
+
+    BoundedChannel<Operation<P>> continuations() {
+        return continuations;
+    }
+
+    private Channel<Operation<P>> channel(EventSubscriber.Event event) {
+        switch (event) {
+            case START:
+                return start();
+            case END:
+                return end();
+            case ASYNC_START:
+                return asyncStart();
+            case ASYNC_END:
+                return asyncEnd();
+            case ERROR:
+                return error();
+        }
+        throw new AssertionError(event);
+    }
+
+    @Override
+    public String toString() {
+        return "TracingChannel{" + name + (heard ? ", heard" : "") + '}';
+    }
+}
