@@ -1,0 +1,136 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a span attribute, with the type of its values. Names are meant to be constants: each one made takes a number
+ * for good, by which sinks keep their own form of it in an array.
+ *
+ * @param <T> the type of the values
+ */
+@SuppressWarnings("UnusedTypeParameter") // used by the methods that take values
+public final class AttributeName<T> {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final String name;
+    private final Type type;
+    private final int number = NUMBERS.getAndIncrement();
+
+    private AttributeName(String name, Type type) {
+        if (Objects.requireNonNull(name, "name").isEmpty()) {
+            throw new IllegalArgumentException("An attribute's name must not be empty.");
+        }
+        this.name = name;
+        this.type = type;
+    }
+
+    /**
+     * Makes a name for strings.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeName<String> ofString(String name) {
+        return new AttributeName<>(name, Type.STRING);
+    }
+
+    /**
+     * Makes a name for whole numbers.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeName<Long> ofLong(String name) {
+        return new AttributeName<>(name, Type.LONG);
+    }
+
+    /**
+     * Makes a name for floating-point numbers.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeName<Double> ofDouble(String name) {
+        return new AttributeName<>(name, Type.DOUBLE);
+    }
+
+    /**
+     * Makes a name for truth values.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeName<Boolean> ofBoolean(String name) {
+        return new AttributeName<>(name, Type.BOOLEAN);
+    }
+
+    /**
+     * Makes a name for lists of strings.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeName<List<String>> ofStrings(String name) {
+        return new AttributeName<>(name, Type.STRINGS);
+    }
+
+    /**
+     * The name.
+     *
+     * @return as the convention spells it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The type of the values.
+     *
+     * @return the type
+     */
+    public Type type() {
+        return type;
+    }
+
+    /**
+     * This name's own number.
+     *
+     * @return a small number, from 0 up, that no other name in this process has
+     */
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AttributeName<?> that && that.name.equals(name) && that.type == type;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** The types that the values of attributes may have. */
+    public enum Type {
+        /** A {@link String}. */
+        STRING,
+        /** A {@link Long}. */
+        LONG,
+        /** A {@link Double}. */
+        DOUBLE,
+        /** A {@link Boolean}. */
+        BOOLEAN,
+        /** A {@link List} of {@link String}. */
+        STRINGS
+    }
+}

@@ -1,0 +1,86 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import dev.tracingchannels.core.Operation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what the operations of one channel mean, by the OpenTelemetry semantic conventions: one span for each, with its name,
+ * kind and attributes. Knows no tool; each tool's sink asks the same mappers.
+ *
+ * <p>A mapper has no state and is safe for use from many threads. It is found by {@link java.util.ServiceLoader}: a public
+ * class with a public constructor without parameters, named in the module descriptor and under {@code META-INF/services}.
+ * What it throws costs the operation its span or its attributes, and is reported, but never harms the operation.
+ *
+ * @param <P> the type of the payload
+ */
+public interface Mapper<P> {
+    /**
+     * The tracing channel whose operations this mapper understands.
+     *
+     * @return the channel's name, {@code <library>:<operation>}
+     */
+    String channel();
+
+    /**
+     * The type of the payload that it understands; operations with another are left alone.
+     *
+     * @return the class
+     */
+    Class<P> payloadType();
+
+    /**
+     * The span's name, as far as it is known at the start.
+     *
+     * @param payload the operation's payload
+     * @return the name, low in cardinality; null if the operation is to have no span, so that what happens within it belongs
+     *     to the enclosing one
+     */
+    @Nullable
+    String spanName(P payload);
+
+    /**
+     * The span's kind.
+     *
+     * @param payload the operation's payload
+     * @return the kind
+     */
+    SpanKind spanKind(P payload);
+
+    /**
+     * Writes the attributes that are known at the start; a tool's sampler sees them.
+     *
+     * @param payload the operation's payload
+     * @param attributes takes them
+     */
+    void start(P payload, AttributeWriter attributes);
+
+    /**
+     * Writes what the result or the error tells. The error itself need not be written: a failed operation's span gets the
+     * status, and the attribute {@code error.type} with the class of the error unless this method puts something better.
+     *
+     * @param operation the operation, with its result or error present, or with neither when it was abandoned
+     * @param span takes it
+     */
+    default void end(Operation<? extends P> operation, SpanWriter span) {}
+
+    /**
+     * The headers that the operation came with, if it continues a trace from outside.
+     *
+     * @param payload the operation's payload
+     * @return the headers, or null when there are none
+     */
+    default @Nullable HeaderReader incomingHeaders(P payload) {
+        return null;
+    }
+
+    /**
+     * The headers that the operation will send, if others are to continue its trace.
+     *
+     * @param payload the operation's payload
+     * @return takes the headers, or null when there are none
+     */
+    default @Nullable HeaderWriter outgoingHeaders(P payload) {
+        return null;
+    }
+}

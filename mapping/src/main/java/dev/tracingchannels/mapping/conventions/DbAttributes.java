@@ -1,0 +1,42 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.conventions;
+
+import dev.tracingchannels.mapping.AttributeName;
+
+/** Database operations. Constants only. */
+public final class DbAttributes {
+    /** {@code db.system.name}: The database product. */
+    public static final AttributeName<String> DB_SYSTEM_NAME = AttributeName.ofString("db.system.name");
+
+    /** {@code db.namespace}: The database, qualified as the product does. */
+    public static final AttributeName<String> DB_NAMESPACE = AttributeName.ofString("db.namespace");
+
+    /** {@code db.collection.name}: The table or collection. */
+    public static final AttributeName<String> DB_COLLECTION_NAME = AttributeName.ofString("db.collection.name");
+
+    /** {@code db.operation.name}: The operation or command. */
+    public static final AttributeName<String> DB_OPERATION_NAME = AttributeName.ofString("db.operation.name");
+
+    /** {@code db.operation.batch.size}: How many operations are in the batch; not for fewer than two. */
+    public static final AttributeName<Long> DB_OPERATION_BATCH_SIZE = AttributeName.ofLong("db.operation.batch.size");
+
+    /** {@code db.query.text}: The text of the query, without literals unless parameterized. */
+    public static final AttributeName<String> DB_QUERY_TEXT = AttributeName.ofString("db.query.text");
+
+    /** {@code db.query.summary}: Operations and targets of the query, low in cardinality. */
+    public static final AttributeName<String> DB_QUERY_SUMMARY = AttributeName.ofString("db.query.summary");
+
+    /** {@code db.stored_procedure.name}: The stored procedure. */
+    public static final AttributeName<String> DB_STORED_PROCEDURE_NAME =
+            AttributeName.ofString("db.stored_procedure.name");
+
+    /** {@code db.response.status_code}: The code that the database gave. */
+    public static final AttributeName<String> DB_RESPONSE_STATUS_CODE =
+            AttributeName.ofString("db.response.status_code");
+
+    /** {@code db.response.returned_rows}: How many rows came back. */
+    public static final AttributeName<Long> DB_RESPONSE_RETURNED_ROWS =
+            AttributeName.ofLong("db.response.returned_rows");
+
+    private DbAttributes() {}
+}

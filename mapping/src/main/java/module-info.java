@@ -1,0 +1,11 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** What a library's operations mean by the OpenTelemetry semantic conventions, said once for every tool. */
+module dev.tracingchannels.mapping {
+    requires transitive dev.tracingchannels.core;
+    requires static org.jspecify;
+
+    exports dev.tracingchannels.mapping;
+    exports dev.tracingchannels.mapping.conventions;
+
+    uses dev.tracingchannels.mapping.Mapper;
+}
