@@ -56,8 +56,8 @@ public interface Mapper<P> {
     void start(P payload, AttributeWriter attributes);
 
     /**
-     * Writes what the result or the error tells. The error itself need not be written: a failed operation's span gets the
-     * status, and the attribute {@code error.type} with the class of the error unless this method puts something better.
+     * Writes what the result or the error tells. The error itself need not be written: unless this method calls {@link
+     * SpanWriter#fail}, the span of an operation with an error is marked as failed, with the error's class and message.
      *
      * @param operation the operation, with its result or error present, or with neither when it was abandoned
      * @param span takes it

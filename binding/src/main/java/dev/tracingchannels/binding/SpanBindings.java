@@ -1,0 +1,92 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * One tool bound to the channels of a set of mappers. Any number of tools may be bound at once. Binding a tool again
+ * replaces: a channel never has two bindings to one {@link Sink#store}.
+ *
+ * <p>Safe for use from many threads.
+ */
+public final class SpanBindings implements AutoCloseable {
+    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
+    /** By store and by channel; guarded by itself. */
+    private static final Map<Store<?>, Map<String, SpanBinding<?, ?>>> BOUND = new IdentityHashMap<>();
+
+    private final Sink<?> sink;
+    private final Map<String, SpanBinding<?, ?>> own = new TreeMap<>();
+
+    private SpanBindings(Sink<?> sink) {
+        this.sink = sink;
+    }
+
+    /**
+     * Binds a tool: from now on each operation on the mappers' channels has a span in it. Publishers may come before or
+     * after. Logs one line with what was bound.
+     *
+     * @param sink the tool
+     * @param mappers the mappers
+     * @return ends it
+     */
+    public static SpanBindings install(Sink<?> sink, MapperRegistry mappers) {
+        SpanBindings bindings = new SpanBindings(sink);
+        synchronized (BOUND) {
+            for (Mapper<?> mapper : mappers.mappers()) {
+                bindings.bind(mapper);
+            }
+        }
+        LOGGER.log(
+                Level.INFO, "{0} listens to {1} channels: {2}", sink.name(), bindings.own.size(), bindings.channels());
+        return bindings;
+    }
+
+    private void bind(Mapper<?> mapper) {
+        SpanBinding<?, ?> binding = SpanBinding.bind(mapper, sink);
+        own.put(mapper.channel(), binding);
+        SpanBinding<?, ?> earlier =
+                BOUND.computeIfAbsent(sink.store(), store -> new TreeMap<>()).put(mapper.channel(), binding);
+        if (earlier != null) {
+            earlier.retire();
+        }
+    }
+
+    /**
+     * The channels that were bound.
+     *
+     * @return their names, in alphabetical order
+     */
+    public List<String> channels() {
+        return List.copyOf(new TreeSet<>(own.keySet()));
+    }
+
+    /**
+     * Unbinds the tool: no more spans are started, those under way still end. Bindings that were replaced meanwhile are left
+     * alone. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        synchronized (BOUND) {
+            Map<String, SpanBinding<?, ?>> bound = BOUND.getOrDefault(sink.store(), Map.of());
+            own.forEach((channel, binding) -> {
+                if (bound.get(channel) == binding) {
+                    bound.remove(channel);
+                    binding.unbind();
+                }
+            });
+            if (bound.isEmpty()) {
+                BOUND.remove(sink.store());
+            }
+            own.clear();
+        }
+    }
+}

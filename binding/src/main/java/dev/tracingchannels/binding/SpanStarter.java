@@ -1,0 +1,24 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the spans for one channel in one tool. Safe for use from many threads.
+ *
+ * @param <P> the type of the payload
+ * @param <C> the tool's context value
+ */
+@FunctionalInterface
+public interface SpanStarter<P, C> {
+    /**
+     * Starts a span now: a child of what is current, or of what the operation's incoming headers tell when nothing is.
+     *
+     * @param name the span's name
+     * @param payload the operation's payload
+     * @param parent the tool's current context, or null when it has none
+     * @return the span, or null if the tool wants none; what happens within then belongs to the enclosing span
+     */
+    @Nullable
+    SinkSpan<C> start(String name, P payload, @Nullable C parent);
+}

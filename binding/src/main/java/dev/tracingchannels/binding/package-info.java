@@ -1,0 +1,6 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Binds a tool to channels: one span for each operation, ended exactly once. A tool implements {@link dev.tracingchannels.binding.Sink}. */
+@NullMarked
+package dev.tracingchannels.binding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.opentelemetry;
+
+import dev.tracingchannels.mapping.HeaderReader;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a propagator read headers. */
+enum HeaderGetter implements TextMapGetter<HeaderReader> {
+    INSTANCE;
+
+    @Override
+    public Iterable<String> keys(HeaderReader headers) {
+        return headers.names();
+    }
+
+    @Override
+    public @Nullable String get(@Nullable HeaderReader headers, String name) {
+        return headers == null ? null : headers.get(name);
+    }
+}

@@ -1,0 +1,69 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.opentelemetry;
+
+import dev.tracingchannels.binding.Sink;
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SpanStarter;
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
+import java.util.Objects;
+
+/**
+ * Writes what mappers say into OpenTelemetry, by its API alone: any SDK will do, also the agent's.
+ *
+ * <pre>{@code
+ * OpenTelemetrySink.install(openTelemetry);
+ * }</pre>
+ */
+public final class OpenTelemetrySink implements Sink<Context> {
+    private final OpenTelemetry openTelemetry;
+
+    private OpenTelemetrySink(OpenTelemetry openTelemetry) {
+        this.openTelemetry = openTelemetry;
+    }
+
+    /**
+     * Makes a span in OpenTelemetry for each operation on a channel that has a mapper.
+     *
+     * @param openTelemetry where the spans go
+     * @return ends it
+     */
+    public static SpanBindings install(OpenTelemetry openTelemetry) {
+        return install(openTelemetry, MapperRegistry.discover());
+    }
+
+    /**
+     * Makes a span in OpenTelemetry for each operation on a channel that has one of the given mappers.
+     *
+     * @param openTelemetry where the spans go
+     * @param mappers the mappers
+     * @return ends it
+     */
+    public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
+        return SpanBindings.install(
+                new OpenTelemetrySink(Objects.requireNonNull(openTelemetry, "openTelemetry")), mappers);
+    }
+
+    @Override
+    public String name() {
+        return "OpenTelemetry";
+    }
+
+    @Override
+    public Store<Context> store() {
+        return ContextStore.INSTANCE;
+    }
+
+    @Override
+    public <P> SpanStarter<P, Context> starter(Mapper<P> mapper) {
+        String library =
+                mapper.channel().substring(0, mapper.channel().indexOf(':') + 1).replace(":", "");
+        return new OpenTelemetryStarter<>(
+                mapper,
+                openTelemetry.getTracer("dev.tracingchannels." + library),
+                openTelemetry.getPropagators().getTextMapPropagator());
+    }
+}
