@@ -21,7 +21,7 @@ import java.util.TreeSet;
 public final class SpanBindings implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
     /** By store and by channel; guarded by itself. */
-    private static final Map<Store<?>, Map<String, SpanBinding<?, ?>>> BOUND = new IdentityHashMap<>();
+    private static final IdentityHashMap<Store<?>, Map<String, SpanBinding<?, ?>>> BOUND = new IdentityHashMap<>();
 
     private final Sink<?> sink;
     private final Map<String, SpanBinding<?, ?>> own = new TreeMap<>();
