@@ -25,6 +25,7 @@ final class Page {
             "list.js",
             "waterfall.js",
             "details.js",
+            "splitter.js",
             "help.js");
     private static final List<String> LIT_HTML =
             List.of("lit-html.js", "directive.js", "directive-helpers.js", "directives/repeat.js");

@@ -68,11 +68,12 @@ final class TracesApi {
 
     // Nothing is written for whoever has it already.
     private Reply revalidated(HttpExchange exchange, long revision, Json.Content content) throws IOException {
-        Map<String, String> etag = Map.of("ETag", '"' + run + '-' + revision + '"');
-        if (etag.containsValue(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
-            return new Reply(304, etag, new byte[0]);
+        String etag = '"' + run + '-' + revision + '"';
+        Map<String, String> header = Map.of("ETag", etag);
+        if (etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            return new Reply(304, header, new byte[0]);
         }
-        return Reply.json(200, Json.write(content)).with(etag);
+        return Reply.json(200, Json.write(content)).with(header);
     }
 
     private static void requireGet(HttpExchange exchange) throws HttpProblem {

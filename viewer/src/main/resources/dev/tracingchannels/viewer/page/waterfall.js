@@ -1,0 +1,186 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+import { html, nothing } from './webjars/lit-html/lit-html.js';
+import { repeat } from './webjars/lit-html/directives/repeat.js';
+import { httpStatus } from './list.js';
+import { count, duration, exactTime, serviceClass } from './format.js';
+import { splitter } from './splitter.js';
+
+/** In pixels; style.css says the same. */
+export const ROW_HEIGHT = 26;
+export const AXIS_HEIGHT = 28;
+
+const INDENT = 14;
+const DEEPEST_INDENT = 24;
+const KINDS = { server: 'server', client: 'client', producer: 'producer', consumer: 'consumer' };
+
+/**
+ * One trace: what it is, and its spans to scale. Only the rows in sight are in the document, so that the number of spans
+ * does not matter.
+ *
+ * @param {object} state the page's, see main.js
+ * @param {object} actions see main.js
+ */
+export function waterfallView(state, actions) {
+  const { trace, rows } = state;
+  return html`
+    <section class="waterfall" aria-label="Waterfall">
+      ${header(state, actions)}
+      <div class="rows" id="rows" role="treegrid" tabindex="0" aria-label=${`Spans of ${trace.name}`}
+        aria-rowcount=${rows.length + 1} aria-activedescendant=${state.cursor === null ? nothing : rowId(state.cursor)}
+        @keydown=${actions.rowsKey} @scroll=${actions.scrolled}>
+        <div class="axis" role="row" aria-rowindex="1">
+          <span class="axis-name" role="columnheader">Span</span>
+          ${splitter('Width of the names', '--names', 160, 900)}
+          <span class="axis-time" role="columnheader" aria-label="Time">${ticks(state).map(tick)}</span>
+        </div>
+        <div class="canvas" role="rowgroup" .style=${`height: ${rows.length * ROW_HEIGHT}px`}>
+          <div class="grid" aria-hidden="true">
+            ${ticks(state).map(({ percent }) => html`<i .style=${`left: ${percent}%`}></i>`)}
+          </div>
+          ${repeat(inSight(state), ({ node }) => node.span.spanId, ({ node, index }) => row(state, actions, node, index))}
+        </div>
+      </div>
+    </section>`;
+}
+
+/** The id of a span's row in the document. */
+export function rowId(spanId) {
+  return `row-${spanId}`;
+}
+
+function header({ trace, range, find, matches }, actions) {
+  return html`
+    <header class="trace-header">
+      <div class="title">
+        <a class="back" href="#/" aria-label="Back to the list">‹ Traces</a>
+        <h1 title=${trace.name}>${trace.name || '(no name)'}</h1>
+        ${httpStatus(trace.httpStatus)}
+        <span class="facts">
+          <b>${duration(trace.durationNanos)}</b>
+          <span>${count(trace.spanCount, 'span')}</span>
+          ${trace.errorCount > 0 ? html`<span class="failed">${count(trace.errorCount, 'error')}</span>` : nothing}
+          <time>${exactTime(trace.startEpochNanos)}</time>
+          <button class="copy id" title="Copy the trace id" @click=${() => actions.copy(trace.traceId)}>${trace.traceId}</button>
+        </span>
+      </div>
+      <div class="tools">
+        <span class="legend" aria-label="Services">
+          ${trace.services.map((name) => html`<span class="service ${serviceClass(name)}"><i class="dot"></i>${name}</span>`)}
+        </span>
+        <span class="buttons">
+          ${range === null ? nothing : html`<button class="accent" @click=${() => actions.zoom(null)}>Whole trace</button>`}
+          <input type="search" id="find" placeholder="Find in spans" aria-label="Find in spans" autocomplete="off"
+            spellcheck="false" .value=${find} @input=${(event) => actions.find(event.target.value)} @keydown=${actions.findKey}>
+          <output class="found" ?hidden=${find === ''}>${count(matches.size, 'match').replace('matchs', 'matches')}</output>
+          <button @click=${() => actions.collapseAll(false)}>Expand all</button>
+          <button @click=${() => actions.collapseAll(true)}>Collapse all</button>
+        </span>
+      </div>
+      ${trace.droppedSpans === 0 ? nothing : html`<p class="notice">${count(trace.droppedSpans, 'more span')} of this trace
+        came and could not be kept.</p>`}
+    </header>`;
+}
+
+function row(state, actions, node, index) {
+  const { span } = node;
+  const failed = span.status.code === 'error';
+  const hasChildren = node.children.length > 0;
+  const collapsed = state.collapsed.has(span.spanId);
+  const isOpen = span.spanId === state.spanId;
+  const classes = [
+    'row',
+    serviceClass(span.service),
+    failed ? 'is-failed' : '',
+    state.cursor === span.spanId ? 'is-cursor' : '',
+    isOpen ? 'is-open' : '',
+    state.find !== '' && !state.matches.has(span.spanId) ? 'is-dim' : '',
+  ].join(' ');
+  return html`
+    <div class=${classes} id=${rowId(span.spanId)} role="row" aria-rowindex=${index + 2} aria-level=${node.depth + 1}
+      aria-posinset=${node.position} aria-setsize=${node.siblings} aria-selected=${isOpen ? 'true' : 'false'}
+      aria-expanded=${hasChildren ? String(!collapsed) : nothing} .style=${`top: ${index * ROW_HEIGHT}px`}
+      @click=${() => actions.open(span.spanId)} @dblclick=${() => actions.zoom(node)}>
+      <span class="name" role="gridcell">
+        <i class="guides" .style=${`width: ${INDENT * Math.min(node.depth, DEEPEST_INDENT)}px`}></i>
+        ${hasChildren
+          ? html`<i class="twisty" aria-hidden="true" title=${collapsed ? 'Expand' : 'Collapse'}
+              @click=${(event) => toggle(event, actions, span)} @dblclick=${(event) => event.stopPropagation()}></i>`
+          : html`<i class="leaf"></i>`}
+        <i class="dot"></i>
+        ${failed ? html`<i class="mark" role="img" aria-label="Error" title="Error">!</i>` : nothing}
+        <span class="text" title=${span.name}>${span.name || '(no name)'}</span>
+        ${KINDS[span.kind] ? html`<span class="kind">${KINDS[span.kind]}</span>` : nothing}
+        ${node.orphan ? html`<span class="odd" title=${`Its parent ${span.parentSpanId} is not here`}>no parent</span>` : nothing}
+        ${collapsed && hasChildren ? html`<span class="below ${node.errorBelow ? 'failed' : ''}">+${below(node)}</span>` : nothing}
+        <span class="row-service">${span.service}</span>
+      </span>
+      <span class="time" role="gridcell">${bar(state, span)}</span>
+    </div>`;
+}
+
+function bar(state, span) {
+  const { from, length } = shownRange(state);
+  const left = (100 * (span.offsetNanos - from)) / length;
+  const width = (100 * span.durationNanos) / length;
+  const right = left + width;
+  if (right < 0 || left > 100) {
+    return html`<i class="beyond">${right < 0 ? '‹' : '›'}</i>`;
+  }
+  const start = Math.max(left, 0);
+  const end = Math.min(right, 100);
+  const place = end < 82 ? `left: ${end}%` : start > 18 ? `right: ${100 - start}%` : `left: ${start}%`;
+  const inside = end >= 82 && start <= 18;
+  return html`
+    <i class="bar" .style=${`left: ${start}%; width: ${end - start}%`}></i>
+    ${span.events.map((event) => eventMark(event, from, length))}
+    <span class="label ${inside ? 'is-inside' : ''}" .style=${place}>${duration(span.durationNanos)}</span>`;
+}
+
+function eventMark(event, from, length) {
+  const left = (100 * (event.offsetNanos - from)) / length;
+  return left < 0 || left > 100
+    ? nothing
+    : html`<i class="event ${event.name === 'exception' ? 'is-exception' : ''}" title=${event.name} .style=${`left: ${left}%`}></i>`;
+}
+
+function tick({ percent, text }) {
+  return html`<span .style=${`left: ${percent}%`}>${text}</span>`;
+}
+
+/** Round numbers along the axis: each 1, 2 or 5 times a power of ten. */
+function ticks(state) {
+  const { from, length } = shownRange(state);
+  const rough = length / 6;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
+  const result = [];
+  for (let at = Math.ceil(from / step) * step; at < from + length * 0.97; at += step) {
+    result.push({ percent: (100 * (at - from)) / length, text: at === 0 ? '0' : duration(at) });
+  }
+  return result;
+}
+
+function shownRange({ trace, range }) {
+  return range ?? { from: 0, length: Math.max(trace.durationNanos, 1) };
+}
+
+function inSight({ rows, scrollTop, rowsHeight }) {
+  const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - 8);
+  const last = Math.ceil((scrollTop + rowsHeight) / ROW_HEIGHT) + 8;
+  return rows.slice(first, last).map((node, index) => ({ node, index: first + index }));
+}
+
+function toggle(event, actions, span) {
+  event.stopPropagation();
+  actions.toggle(span.spanId);
+}
+
+function below(node) {
+  let number = 0;
+  const waiting = [...node.children];
+  while (waiting.length > 0) {
+    number++;
+    waiting.push(...waiting.pop().children);
+  }
+  return number;
+}
