@@ -20,6 +20,7 @@ final class ContextStore extends Store<Context> {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // closed by whoever closes the scope returned
     public Scope enter(@Nullable Context context) {
         return (context == null ? Context.root() : context).makeCurrent()::close;
     }

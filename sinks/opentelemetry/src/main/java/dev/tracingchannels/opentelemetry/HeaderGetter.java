@@ -10,6 +10,8 @@ enum HeaderGetter implements TextMapGetter<HeaderReader> {
     INSTANCE;
 
     @Override
+    @SuppressWarnings(
+            "deprecation") // abstract in versions before 1.67, and used by propagators that read keys by prefix
     public Iterable<String> keys(HeaderReader headers) {
         return headers.names();
     }
