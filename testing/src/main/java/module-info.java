@@ -1,0 +1,10 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** For the tests of whoever publishes on a channel or maps one. */
+module dev.tracingchannels.testing {
+    requires transitive dev.tracingchannels.core;
+    requires transitive dev.tracingchannels.mapping;
+    requires static transitive org.junit.jupiter.api;
+    requires static org.jspecify;
+
+    exports dev.tracingchannels.testing;
+}
