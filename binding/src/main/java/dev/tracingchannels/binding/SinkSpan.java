@@ -2,6 +2,7 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.mapping.SpanWriter;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,20 @@ public abstract class SinkSpan<C> implements SpanWriter {
      */
     protected abstract void writeFailure(String errorType, @Nullable String description);
 
-    /** Ends the span now. Called once. */
-    protected abstract void end();
+    /**
+     * Hands an error to the tool as an error of its own.
+     *
+     * @param error the error
+     * @param capture how
+     */
+    protected abstract void captureError(Throwable error, ErrorCapture capture);
+
+    /**
+     * Ends the span. Called once.
+     *
+     * @param time when it ended, or null for now
+     */
+    protected abstract void end(@Nullable Instant time);
 
     @Override
     public final void fail(String errorType, @Nullable String description) {

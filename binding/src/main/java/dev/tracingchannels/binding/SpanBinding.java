@@ -7,6 +7,7 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Mapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class SpanBinding<P, C> {
     private final Mapper<P> mapper;
     private final Sink<C> sink;
     private final SpanStarter<P, C> starter;
+    private final BindingOptions options;
     private final Operation.Key<SinkSpan<C>> key = Operation.Key.named("span");
     /** Ends spans at {@code end}, if the operation is over by then. */
     private final Subscriber<Operation<P>> end = (operation, name) -> {
@@ -36,15 +38,16 @@ final class SpanBinding<P, C> {
     private volatile boolean retired;
     private volatile boolean warned;
 
-    private SpanBinding(Mapper<P> mapper, Sink<C> sink) {
+    private SpanBinding(Mapper<P> mapper, Sink<C> sink, BindingOptions options) {
         this.channel = TracingChannel.named(mapper.channel());
         this.mapper = mapper;
         this.sink = sink;
         this.starter = sink.starter(mapper);
+        this.options = options;
     }
 
-    static <P, C> SpanBinding<P, C> bind(Mapper<P> mapper, Sink<C> sink) {
-        SpanBinding<P, C> binding = new SpanBinding<>(mapper, sink);
+    static <P, C> SpanBinding<P, C> bind(Mapper<P> mapper, Sink<C> sink, BindingOptions options) {
+        SpanBinding<P, C> binding = new SpanBinding<>(mapper, sink, options);
         // The start last, so that no span is started that would not be ended.
         binding.channel.end().subscribe(binding.end);
         binding.channel.asyncEnd().subscribe(binding.asyncEnd);
@@ -78,8 +81,7 @@ final class SpanBinding<P, C> {
             warn(payload);
             return parent;
         }
-        String name = mapper.spanName(payload);
-        SinkSpan<C> span = name == null ? null : starter.start(name, payload, parent);
+        SinkSpan<C> span = start(payload, parent);
         if (span == null) {
             return parent;
         }
@@ -88,27 +90,60 @@ final class SpanBinding<P, C> {
         return span.context();
     }
 
+    private @Nullable SinkSpan<C> start(P payload, @Nullable C parent) {
+        if (!options.isWanted(channel.name(), payload)) {
+            return null;
+        }
+        String name = mapper.spanName(payload);
+        return name == null ? null : starter.start(name, payload, parent);
+    }
+
+    /** The operation is over, as its publisher says. */
     private void finish(Operation<P> operation) {
         SinkSpan<C> span = operation.attachment(key);
-        if (span == null || !span.claimEnd()) {
+        if (span == null) {
+            return;
+        }
+        OperationEnd<P, C> end = new OperationEnd<>(this, operation, span);
+        if (!options.mayDefer() || !options.isDeferred(operation, end)) {
+            end.end();
+        }
+    }
+
+    /** Ends a span, whatever the mapper and the options throw; each is reported by the channel that brought us here. */
+    void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error) {
+        if (!span.claimEnd()) {
             return;
         }
         try {
             mapper.end(operation, span);
+            options.enrich(operation, span);
         } finally {
-            end(operation, span);
+            end(mapper.endTime(operation), operation, span, error);
         }
     }
 
-    private void end(Operation<P> operation, SinkSpan<C> span) {
-        Throwable error = operation.error();
-        if (error != null && !span.hasFailed()) {
+    private void end(@Nullable Instant time, Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error) {
+        try {
+            if (error != null) {
+                fail(operation, span, error);
+            }
+        } finally {
+            span.end(time);
+            finished.increment();
+            if (retired) {
+                leaveWhenFinished();
+            }
+        }
+    }
+
+    private void fail(Operation<P> operation, SinkSpan<C> span, Throwable error) {
+        if (!span.hasFailed()) {
             span.fail(error.getClass().getName(), error.getMessage());
         }
-        span.end();
-        finished.increment();
-        if (retired) {
-            leaveWhenFinished();
+        ErrorCapture capture = options.capture(operation);
+        if (capture != null) {
+            span.captureError(error, capture);
         }
     }
 

@@ -39,10 +39,22 @@ public final class SpanBindings implements AutoCloseable {
      * @return ends it
      */
     public static SpanBindings install(Sink<?> sink, MapperRegistry mappers) {
+        return install(sink, mappers, BindingOptions.DEFAULT);
+    }
+
+    /**
+     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options.
+     *
+     * @param sink the tool
+     * @param mappers the mappers
+     * @param options what is wanted otherwise than usual
+     * @return ends it
+     */
+    public static SpanBindings install(Sink<?> sink, MapperRegistry mappers, BindingOptions options) {
         SpanBindings bindings = new SpanBindings(sink);
         synchronized (BOUND) {
             for (Mapper<?> mapper : mappers.mappers()) {
-                bindings.bind(mapper);
+                bindings.bind(mapper, options);
             }
         }
         LOGGER.log(
@@ -50,8 +62,8 @@ public final class SpanBindings implements AutoCloseable {
         return bindings;
     }
 
-    private void bind(Mapper<?> mapper) {
-        SpanBinding<?, ?> binding = SpanBinding.bind(mapper, sink);
+    private void bind(Mapper<?> mapper, BindingOptions options) {
+        SpanBinding<?, ?> binding = SpanBinding.bind(mapper, sink, options);
         own.put(mapper.channel(), binding);
         SpanBinding<?, ?> earlier =
                 BOUND.computeIfAbsent(sink.store(), store -> new TreeMap<>()).put(mapper.channel(), binding);

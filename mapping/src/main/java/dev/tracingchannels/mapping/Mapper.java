@@ -2,6 +2,8 @@
 package dev.tracingchannels.mapping;
 
 import dev.tracingchannels.core.Operation;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,37 @@ public interface Mapper<P> {
      * @return takes the headers, or null when there are none
      */
     default @Nullable HeaderWriter outgoingHeaders(P payload) {
+        return null;
+    }
+
+    /**
+     * The headers of other operations that this one follows from without being their child: the messages of a batch, for
+     * instance.
+     *
+     * @param payload the operation's payload
+     * @return the headers of each
+     */
+    default List<HeaderReader> links(P payload) {
+        return List.of();
+    }
+
+    /**
+     * When the operation began, for publishers that tell of their operations afterwards.
+     *
+     * @param payload the operation's payload
+     * @return the time, or null for the time at which {@code start} was published
+     */
+    default @Nullable Instant startTime(P payload) {
+        return null;
+    }
+
+    /**
+     * When the operation ended, for publishers that tell of their operations afterwards.
+     *
+     * @param operation the operation
+     * @return the time, or null for the time at which its last event was published
+     */
+    default @Nullable Instant endTime(Operation<? extends P> operation) {
         return null;
     }
 }

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.opentelemetry;
 
+import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.binding.SpanStarter;
@@ -43,8 +44,20 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @return ends it
      */
     public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
+        return install(openTelemetry, mappers, BindingOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a span in OpenTelemetry for each operation on a channel that has one of the given mappers, with options.
+     *
+     * @param openTelemetry where the spans go
+     * @param mappers the mappers
+     * @param options what is wanted otherwise than usual
+     * @return ends it
+     */
+    public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
         return SpanBindings.install(
-                new OpenTelemetrySink(Objects.requireNonNull(openTelemetry, "openTelemetry")), mappers);
+                new OpenTelemetrySink(Objects.requireNonNull(openTelemetry, "openTelemetry")), mappers, options);
     }
 
     @Override

@@ -1,12 +1,14 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.opentelemetry;
 
+import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,17 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
     }
 
     @Override
-    protected void end() {
-        span.end();
+    protected void captureError(Throwable error, ErrorCapture capture) {
+        span.recordException(error);
+    }
+
+    @Override
+    protected void end(@Nullable Instant time) {
+        if (time == null) {
+            span.end();
+        } else {
+            span.end(time);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the OpenTelemetry spans of one channel. */
@@ -31,6 +32,13 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         SpanBuilder builder =
                 tracer.spanBuilder(name).setParent(parent).setSpanKind(SpanKinds.of(mapper.spanKind(payload)));
         mapper.start(payload, new BuilderWriter(builder));
+        for (HeaderReader link : mapper.links(payload)) {
+            builder.addLink(Span.fromContext(extract(Context.root(), link)).getSpanContext());
+        }
+        Instant startTime = mapper.startTime(payload);
+        if (startTime != null) {
+            builder.setStartTimestamp(startTime);
+        }
         Span span = builder.startSpan();
         Context context = parent.with(span);
         HeaderWriter outgoing = mapper.outgoingHeaders(payload);
@@ -45,6 +53,10 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         HeaderReader incoming = mapper.incomingHeaders(payload);
         return incoming == null || Span.fromContext(current).getSpanContext().isValid()
                 ? current
-                : propagator.extract(current, incoming, HeaderGetter.INSTANCE);
+                : extract(current, incoming);
+    }
+
+    private Context extract(Context context, HeaderReader headers) {
+        return propagator.extract(context, headers, HeaderGetter.INSTANCE);
     }
 }

@@ -1,0 +1,100 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.SpanWriter;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an application may want otherwise than usual. Immutable; each method gives new options. The functions are called on
+ * the operations' threads, many at once; what they throw is reported and costs no more than what they were to do.
+ */
+public final class BindingOptions {
+    /** A span for every operation, and nothing added. */
+    public static final BindingOptions DEFAULT = new BindingOptions(null, null, null, null);
+
+    private final @Nullable BiPredicate<String, Object> filter;
+    private final @Nullable BiConsumer<Operation<?>, SpanWriter> enricher;
+    private final @Nullable Function<Operation<?>, @Nullable ErrorCapture> errorCapture;
+    private final @Nullable BiPredicate<Operation<?>, SpanEnd> deferral;
+
+    private BindingOptions(
+            @Nullable BiPredicate<String, Object> filter,
+            @Nullable BiConsumer<Operation<?>, SpanWriter> enricher,
+            @Nullable Function<Operation<?>, @Nullable ErrorCapture> errorCapture,
+            @Nullable BiPredicate<Operation<?>, SpanEnd> deferral) {
+        this.filter = filter;
+        this.enricher = enricher;
+        this.errorCapture = errorCapture;
+        this.deferral = deferral;
+    }
+
+    /**
+     * Leaves out operations: they get no span, and what happens within them belongs to the enclosing one.
+     *
+     * @param wanted takes the channel's name and the payload; false leaves the operation out
+     * @return the new options
+     */
+    public BindingOptions withFilter(BiPredicate<String, Object> wanted) {
+        return new BindingOptions(Objects.requireNonNull(wanted, "wanted"), enricher, errorCapture, deferral);
+    }
+
+    /**
+     * Adds to each span before it ends, after its mapper did.
+     *
+     * @param addition takes the operation, with its result or error, and its span
+     * @return the new options
+     */
+    public BindingOptions withEnricher(BiConsumer<Operation<?>, SpanWriter> addition) {
+        return new BindingOptions(filter, Objects.requireNonNull(addition, "addition"), errorCapture, deferral);
+    }
+
+    /**
+     * Hands errors to the tool as errors of their own, beside the status of their spans; by default none are.
+     *
+     * @param decision takes the operation, with its error; says how to capture it, or null for not at all
+     * @return the new options
+     */
+    public BindingOptions withErrorCapture(Function<Operation<?>, @Nullable ErrorCapture> decision) {
+        return new BindingOptions(filter, enricher, Objects.requireNonNull(decision, "decision"), deferral);
+    }
+
+    /**
+     * Defers the end of spans: for an operation whose result goes on by itself, a stream for instance, that its publisher
+     * takes to be over.
+     *
+     * @param takesOver takes the operation, which is over as its publisher says, and the end of its span; true if it will end
+     *     the span itself
+     * @return the new options
+     */
+    public BindingOptions withDeferredEnd(BiPredicate<Operation<?>, SpanEnd> takesOver) {
+        return new BindingOptions(filter, enricher, errorCapture, Objects.requireNonNull(takesOver, "takesOver"));
+    }
+
+    boolean isWanted(String channel, Object payload) {
+        return filter == null || filter.test(channel, payload);
+    }
+
+    void enrich(Operation<?> operation, SpanWriter span) {
+        if (enricher != null) {
+            enricher.accept(operation, span);
+        }
+    }
+
+    @Nullable
+    ErrorCapture capture(Operation<?> operation) {
+        return errorCapture == null ? null : errorCapture.apply(operation);
+    }
+
+    boolean isDeferred(Operation<?> operation, SpanEnd end) {
+        return deferral != null && deferral.test(operation, end);
+    }
+
+    boolean mayDefer() {
+        return deferral != null;
+    }
+}
