@@ -62,12 +62,9 @@ record TraceFilter(@Nullable String service, @Nullable Boolean error, String tex
         return parameters;
     }
 
-    private static String decode(String text) throws HttpProblem {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "The query string is not valid: " + e.getMessage() + ".", e);
-        }
+    // The server has seen to it that every escape is whole.
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static @Nullable Boolean error(@Nullable String value) throws HttpProblem {

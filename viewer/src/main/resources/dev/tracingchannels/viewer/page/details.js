@@ -96,12 +96,17 @@ function dropped(number, noun) {
 function table(list, actions) {
   return html`<table class="attributes"><tbody>${list.map((attribute) => html`
     <tr>
-      <th scope="row">${attribute.key}</th>
+      <th scope="row">${breakable(attribute.key)}</th>
       <td>
         <span class="value type-${attribute.type}" title=${attribute.type}>${text(attribute)}</span>
         <button class="copy" aria-label=${`Copy ${attribute.key}`} title="Copy" @click=${() => actions.copy(text(attribute))}>⧉</button>
       </td>
     </tr>`)}</tbody></table>`;
+}
+
+/** Long names break after a dot, if they must. */
+function breakable(name) {
+  return name.split(/(?<=[._])/).map((part) => html`${part}<wbr>`);
 }
 
 function eventView(event, of, actions) {

@@ -31,16 +31,15 @@ export function listView(state, actions) {
 
 function rows(state, actions) {
   const { list } = state;
-  const longest = Math.max(...list.traces.map((trace) => trace.durationNanos), 1);
   return html`
     <ul class="traces" @keydown=${actions.listKey}>
-      ${repeat(list.traces, (trace) => trace.traceId, (trace) => row(trace, trace.traceId === state.traceId, longest))}
+      ${repeat(list.traces, (trace) => trace.traceId, (trace) => row(trace, trace.traceId === state.traceId))}
     </ul>
     ${list.traces.length === 0 && list.stored > 0 ? html`<p class="nothing">No trace matches.</p>` : nothing}
     <footer class="counts" role="status">${counts(list)}</footer>`;
 }
 
-function row(trace, isCurrent, longest) {
+function row(trace, isCurrent) {
   return html`
     <li>
       <a href="#/trace/${trace.traceId}" class="trace ${serviceClass(trace.service)}"
@@ -55,7 +54,6 @@ function row(trace, isCurrent, longest) {
           ${trace.hasRoot ? nothing : html`<span class="odd" title="The root span has not come">no root</span>`}
         </span>
         <time class="trace-time">${clockTime(trace.startEpochNanos)}</time>
-        <span class="share" .style=${`width: ${(100 * trace.durationNanos) / longest}%`}></span>
       </a>
     </li>`;
 }

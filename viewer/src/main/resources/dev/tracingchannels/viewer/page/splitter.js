@@ -8,16 +8,16 @@ import { html } from './webjars/lit-html/lit-html.js';
  * @param {string} property the CSS custom property of the whole page that holds the width
  * @param {number} least in pixels
  * @param {number} most in pixels
- * @param {number} direction 1 if it stands right of what it sizes, -1 if left
+ * @param {number} direction 1 if it comes after what it sizes, -1 if it is the left edge of it
  */
 export function splitter(label, property, least, most, direction = 1) {
-  const style = document.documentElement.style;
-  const width = () => Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue(property));
-  const set = (pixels) => style.setProperty(property, `${Math.min(Math.max(pixels, least), most)}px`);
+  const set = (pixels) =>
+    document.documentElement.style.setProperty(property, `${Math.min(Math.max(pixels, least), most)}px`);
+  const width = (bar) => (direction === 1 ? bar.previousElementSibling : bar.parentElement).offsetWidth;
 
   function grab(event) {
-    const began = { x: event.clientX, width: width() };
     const bar = event.currentTarget;
+    const began = { x: event.clientX, width: width(bar) };
     const move = (moved) => set(began.width + direction * (moved.clientX - began.x));
     bar.setPointerCapture(event.pointerId);
     bar.addEventListener('pointermove', move);
@@ -28,7 +28,7 @@ export function splitter(label, property, least, most, direction = 1) {
   function key(event) {
     const step = { ArrowLeft: -20, ArrowRight: 20 }[event.key];
     if (step !== undefined) {
-      set(width() + direction * step);
+      set(width(event.currentTarget) + direction * step);
       event.preventDefault();
       event.stopPropagation();
     }

@@ -55,26 +55,22 @@ function header({ trace, range, find, matches }, actions) {
         <a class="back" href="#/" aria-label="Back to the list">‹ Traces</a>
         <h1 title=${trace.name}>${trace.name || '(no name)'}</h1>
         ${httpStatus(trace.httpStatus)}
-        <span class="facts">
-          <b>${duration(trace.durationNanos)}</b>
-          <span>${count(trace.spanCount, 'span')}</span>
-          ${trace.errorCount > 0 ? html`<span class="failed">${count(trace.errorCount, 'error')}</span>` : nothing}
-          <time>${exactTime(trace.startEpochNanos)}</time>
-          <button class="copy id" title="Copy the trace id" @click=${() => actions.copy(trace.traceId)}>${trace.traceId}</button>
-        </span>
+        <button class="copy id" title="Copy the trace id" @click=${() => actions.copy(trace.traceId)}>${trace.traceId}</button>
       </div>
+      <p class="facts">
+        <b>${duration(trace.durationNanos)}</b>
+        <span>${count(trace.spanCount, 'span')}</span>
+        ${trace.errorCount > 0 ? html`<span class="failed">${count(trace.errorCount, 'error')}</span>` : nothing}
+        <time>${exactTime(trace.startEpochNanos)}</time>
+        ${trace.services.map((name) => html`<span class="service ${serviceClass(name)}"><i class="dot"></i>${name}</span>`)}
+      </p>
       <div class="tools">
-        <span class="legend" aria-label="Services">
-          ${trace.services.map((name) => html`<span class="service ${serviceClass(name)}"><i class="dot"></i>${name}</span>`)}
-        </span>
-        <span class="buttons">
-          ${range === null ? nothing : html`<button class="accent" @click=${() => actions.zoom(null)}>Whole trace</button>`}
-          <input type="search" id="find" placeholder="Find in spans" aria-label="Find in spans" autocomplete="off"
-            spellcheck="false" .value=${find} @input=${(event) => actions.find(event.target.value)} @keydown=${actions.findKey}>
-          <output class="found" ?hidden=${find === ''}>${count(matches.size, 'match').replace('matchs', 'matches')}</output>
-          <button @click=${() => actions.collapseAll(false)}>Expand all</button>
-          <button @click=${() => actions.collapseAll(true)}>Collapse all</button>
-        </span>
+        <input type="search" id="find" placeholder="Find in spans" aria-label="Find in spans" autocomplete="off"
+          spellcheck="false" .value=${find} @input=${(event) => actions.find(event.target.value)} @keydown=${actions.findKey}>
+        <output class="found" ?hidden=${find === ''}>${count(matches.size, 'match').replace('matchs', 'matches')}</output>
+        <button @click=${() => actions.collapseAll(false)}>Expand all</button>
+        <button @click=${() => actions.collapseAll(true)}>Collapse all</button>
+        ${range === null ? nothing : html`<button class="accent" @click=${() => actions.zoom(null)}>Whole trace</button>`}
       </div>
       ${trace.droppedSpans === 0 ? nothing : html`<p class="notice">${count(trace.droppedSpans, 'more span')} of this trace
         came and could not be kept.</p>`}
@@ -112,7 +108,7 @@ function row(state, actions, node, index) {
         ${KINDS[span.kind] ? html`<span class="kind">${KINDS[span.kind]}</span>` : nothing}
         ${node.orphan ? html`<span class="odd" title=${`Its parent ${span.parentSpanId} is not here`}>no parent</span>` : nothing}
         ${collapsed && hasChildren ? html`<span class="below ${node.errorBelow ? 'failed' : ''}">+${below(node)}</span>` : nothing}
-        <span class="row-service">${span.service}</span>
+        ${node.parent?.span.service === span.service ? nothing : html`<span class="row-service">${span.service}</span>`}
       </span>
       <span class="time" role="gridcell">${bar(state, span)}</span>
     </div>`;
