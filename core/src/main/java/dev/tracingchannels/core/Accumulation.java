@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes an operation's result from its items. A collector that fails is reported, and leaves the result absent. */
 final class Accumulation<T extends @Nullable Object> {
     private final Collector<? super T, Object, ?> collector;
+    private final String channel;
     private @Nullable BiConsumer<Object, ? super T> accumulator;
     private @Nullable Object container;
 
     @SuppressWarnings("unchecked") // the container comes from the collector itself
-    Accumulation(Collector<? super T, ?, ?> collector) {
+    Accumulation(Collector<? super T, ?, ?> collector, String channel) {
         this.collector = (Collector<? super T, Object, ?>) collector;
+        this.channel = channel;
         try {
             container = this.collector.supplier().get();
             accumulator = this.collector.accumulator();
@@ -36,17 +38,19 @@ final class Accumulation<T extends @Nullable Object> {
     synchronized void finish(Operation<?> operation) {
         if (accumulator != null && container != null) {
             try {
-                operation.succeed(((Function<Object, ?>) collector.finisher()).apply(container));
+                boolean finished = collector.characteristics().contains(Collector.Characteristics.IDENTITY_FINISH);
+                operation.succeed(finished ? container : ((Function<Object, ?>) collector.finisher()).apply(container));
             } catch (Throwable error) {
                 failed(error);
             }
             accumulator = null;
+            container = null;
         }
     }
 
     private void failed(Throwable error) {
         accumulator = null;
         container = null;
-        Errors.report("accumulator " + collector.getClass().getName(), error);
+        Errors.report("accumulator", collector, channel, error);
     }
 }

@@ -109,9 +109,12 @@ public final class BoundedChannel<T> {
 
     /** Publishes the end, inside the stores that were entered at the start, and leaves them. */
     void leave(T message, @Nullable StoreScope stores) {
-        end.publish(message);
-        if (stores != null) {
-            stores.close();
+        try {
+            end.publish(message);
+        } finally {
+            if (stores != null) {
+                stores.close();
+            }
         }
     }
 

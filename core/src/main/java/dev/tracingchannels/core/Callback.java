@@ -56,7 +56,7 @@ public final class Callback<T extends @Nullable Object> implements BiConsumer<T,
             } else {
                 continuation.operation().fail(error);
             }
-            continuation.settleAround(() -> callback.accept(result, error));
+            continuation.settleAround(error != null, () -> callback.accept(result, error));
         }
     }
 }

@@ -257,7 +257,11 @@ public final class Channel<T> {
             return null;
         }
         StoreScope scope = current.enterStores(message, name);
-        publish(message);
+        try {
+            publish(message);
+        } catch (Throwable noStackLeft) {
+            // The caller must get the scope, to leave it.
+        }
         return scope;
     }
 

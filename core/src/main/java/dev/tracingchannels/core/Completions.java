@@ -19,23 +19,52 @@ final class Completions {
         @Nullable Object[] slot = ThreadSlot.get();
         int[] nested = ThreadSlot.completing(slot);
         if (nested[0] >= MAX_DEPTH) {
-            ThreadSlot.deferred(slot).add(completion);
+            defer(slot, completion);
             return;
         }
         nested[0]++;
         try {
             completion.run();
-            if (nested[0] == 1) {
-                runDeferred(ThreadSlot.deferred(slot));
-            }
         } finally {
-            nested[0]--;
+            try {
+                if (nested[0] == 1) {
+                    runDeferred(slot);
+                }
+            } finally {
+                nested[0]--;
+            }
         }
     }
 
-    private static void runDeferred(ArrayDeque<Runnable> deferred) {
-        for (Runnable next = deferred.poll(); next != null; next = deferred.poll()) {
-            next.run();
+    /**
+     * Runs what was put off on this thread, before it waits for a future or asks one whether it is done: what it asks for
+     * may be among that.
+     */
+    static void catchUp() {
+        runDeferred(ThreadSlot.get());
+    }
+
+    private static void defer(@Nullable Object[] slot, Runnable completion) {
+        ArrayDeque<Runnable> deferred = ThreadSlot.deferred(slot);
+        if (deferred == null) {
+            deferred = new ArrayDeque<>();
+            ThreadSlot.setDeferred(slot, deferred);
+        }
+        deferred.add(completion);
+    }
+
+    private static void runDeferred(@Nullable Object[] slot) {
+        // Asked for anew each time: what runs may itself catch up, and put off more after that.
+        for (ArrayDeque<Runnable> deferred = ThreadSlot.deferred(slot);
+                deferred != null;
+                deferred = ThreadSlot.deferred(slot)) {
+            Runnable next = deferred.poll();
+            if (next == null) {
+                // An idle thread keeps nothing of ours.
+                ThreadSlot.setDeferred(slot, null);
+            } else {
+                next.run();
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 package dev.tracingchannels.core;
 
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an asynchronous operation after its call: settles it once, from any thread, in the operation's context. */
@@ -13,7 +13,7 @@ final class Continuation<P> {
 
     private final TracingChannel<P> channel;
     private final Operation<P> operation;
-    private final Function<@Nullable Object, Boolean> over;
+    private final Predicate<@Nullable Object> over;
     private final Snapshot caller = Snapshot.capture();
     private Snapshot inside = caller;
     private volatile int settled;
@@ -23,7 +23,7 @@ final class Continuation<P> {
      *
      * @param over tells from what the call returned whether the operation is over by then
      */
-    Continuation(TracingChannel<P> channel, Operation<P> operation, Function<@Nullable Object, Boolean> over) {
+    Continuation(TracingChannel<P> channel, Operation<P> operation, Predicate<@Nullable Object> over) {
         this.channel = channel;
         this.operation = operation;
         this.over = over;
@@ -35,7 +35,7 @@ final class Continuation<P> {
     }
 
     boolean isOver(@Nullable Object returned) {
-        return over.apply(returned);
+        return over.test(returned);
     }
 
     /** Whether this is the first to settle the operation; whoever gets true must go on to do it. */
@@ -55,31 +55,42 @@ final class Continuation<P> {
         return channel;
     }
 
-    /** Publishes the events of an operation whose result or error has been set. */
-    void settle() {
-        settleAround(() -> null);
+    /** Publishes the events of an operation that has come to a result. */
+    void succeed(@Nullable Object result) {
+        operation.succeed(result);
+        settle();
     }
 
-    /** The same, with the caller's callback between the two events, in the caller's context. */
-    void settleAround(Runnable callback) {
-        settleAround(() -> {
-            try (Scope scope = caller.enter()) {
-                callback.run();
-            }
+    /** Publishes the events of an operation that has failed. */
+    void fail(Throwable error) {
+        operation.fail(error);
+        settleAround(true, () -> null);
+    }
+
+    /** Publishes the events of an operation that has ended with what is set already, if anything. */
+    void settle() {
+        settleAround(false, () -> null);
+    }
+
+    /** The events of an operation that the outcome has been set of, with the caller's callback between the two. */
+    void settleAround(boolean failed, Runnable callback) {
+        settleAround(failed, () -> {
+            again(callback);
             return null;
         });
     }
 
-    private void settleAround(Body<@Nullable Object, RuntimeException> body) {
+    private void settleAround(boolean failed, Body<@Nullable Object, RuntimeException> body) {
         try (Scope scope = inside.enter()) {
-            if (operation.hasError()) {
+            // Not operation.hasError(): a call that threw has told that error by now.
+            if (failed) {
                 channel.error().publish(operation);
             }
             channel.continuations().run(operation, body);
         }
     }
 
-    /** Runs a callback that is called again, in the caller's context, without events. */
+    /** Runs a callback in the caller's context, without events. */
     void again(Runnable callback) {
         try (Scope scope = caller.enter()) {
             callback.run();

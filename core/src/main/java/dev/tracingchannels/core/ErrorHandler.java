@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There is one handler for the process. The default one logs to {@code java.util.logging} under the name
  * {@code dev.tracingchannels}, each cause once and a bounded number per minute. Implementations must be safe for use from
- * many threads; what they throw is dropped.
+ * many threads; what they throw is dropped, and
+ * so is a failure that arises on their thread while they handle another.
  */
 @FunctionalInterface
 public interface ErrorHandler {

@@ -17,16 +17,27 @@ final class Errors {
     /** Reports a failure, with where it happened in words. Never throws. */
     static void report(String where, Throwable error) {
         try {
-            handler.handle(where, error);
+            @Nullable Object[] slot = ThreadSlot.get();
+            // A failure that the handler causes would come back to it without end.
+            if (!ThreadSlot.isReporting(slot)) {
+                ThreadSlot.setReporting(slot, true);
+                try {
+                    handler.handle(where, error);
+                } finally {
+                    ThreadSlot.setReporting(slot, false);
+                }
+            }
         } catch (Throwable nothingLeftToTell) {
             // The handler itself failed, or the stack is exhausted. The operation goes on; that matters more.
         }
     }
 
     /** Reports what {@code source}, which has the given role on the given channel, threw. Never throws. */
-    static void report(String role, Object source, String channel, Throwable error) {
+    static void report(String role, @Nullable Object source, String channel, Throwable error) {
         try {
-            report(role + ' ' + source.getClass().getName() + " of channel " + channel, error);
+            report(
+                    role + ' ' + (source == null ? null : source.getClass().getName()) + " of channel " + channel,
+                    error);
         } catch (Throwable nothingLeftToTell) {
             // The stack or the heap is exhausted, as above.
         }

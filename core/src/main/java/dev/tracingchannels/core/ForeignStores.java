@@ -1,19 +1,22 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The stores kept outside of frames that snapshots carry: those bound to at least one channel at the moment. */
+/**
+ * The stores kept outside of frames that snapshots carry: those bound to at least one channel at the moment. Held weakly,
+ * as the channels hold them: an unnamed channel may be collected with its stores still bound.
+ */
 final class ForeignStores {
-    private static final Store<?>[] NONE = {};
-    private static final Map<Store<?>, Integer> BINDINGS = new IdentityHashMap<>();
-    private static volatile Store<?>[] bound = NONE;
+    private static final Bound[] NONE = {};
+    private static volatile Bound[] bound = NONE;
 
     private ForeignStores() {}
 
     /** Those bound now; never edited, so that a snapshot may keep the array. */
-    static Store<?>[] bound() {
+    static Bound[] bound() {
         return bound;
     }
 
@@ -26,9 +29,32 @@ final class ForeignStores {
     }
 
     private static synchronized void count(Store<?> store, int more) {
-        if (!(store instanceof FrameStore)) {
-            BINDINGS.merge(store, more, (a, b) -> a + b == 0 ? null : a + b);
-            bound = BINDINGS.keySet().toArray(NONE);
+        if (store instanceof FrameStore) {
+            return;
+        }
+        List<Bound> now = new ArrayList<>();
+        Bound counted = new Bound(store);
+        for (Bound each : bound) {
+            Store<?> known = each.get();
+            if (known == store) {
+                counted = each;
+            } else if (known != null) {
+                now.add(each);
+            }
+        }
+        counted.channels += more;
+        if (counted.channels > 0) {
+            now.add(counted);
+        }
+        bound = now.toArray(NONE);
+    }
+
+    /** A store, and how many channels it is bound to. */
+    static final class Bound extends WeakReference<Store<?>> {
+        private int channels;
+
+        private Bound(Store<?> store) {
+            super(store);
         }
     }
 }

@@ -5,8 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A store whose values live in the current thread's frame. */
 final class FrameStore<V> extends Store<V> {
+    /** Until the first store there is nothing to carry, so that nobody pays for carrying. */
+    private static volatile boolean created;
+
     FrameStore(String name) {
         super(name);
+        created = true;
+    }
+
+    static boolean exists() {
+        return created;
     }
 
     @Override

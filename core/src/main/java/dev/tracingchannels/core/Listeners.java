@@ -106,9 +106,16 @@ final class Listeners<T> {
         if (subscribers.length == 0) {
             return;
         }
-        int[] nested = ThreadSlot.publishing(ThreadSlot.get());
-        if (nested[0] >= nested[1]) {
-            drop(nested, channel);
+        int[] nested;
+        try {
+            nested = ThreadSlot.publishing(ThreadSlot.get());
+            if (nested[0] >= nested[1]) {
+                drop(nested, channel);
+                return;
+            }
+        } catch (Throwable noStackLeft) {
+            // The operation must not end by what is done for its listeners; if it needs more stack, it finds out
+            // itself.
             return;
         }
         nested[0]++;
@@ -117,11 +124,13 @@ final class Listeners<T> {
                 try {
                     subscriber.onMessage(message, channel);
                 } catch (Throwable error) {
-                    Errors.report("subscriber", subscriber, channel, error);
+                    try {
+                        Errors.report("subscriber", subscriber, channel, error);
+                    } catch (Throwable noStackLeftToReport) {
+                        // The next subscriber may need less.
+                    }
                 }
             }
-        } catch (Throwable noStackLeftToReport) {
-            // Only the call of report() itself can end here, by a stack overflow; the operation must not.
         } finally {
             nested[0]--;
             if (nested[0] == 0) {
@@ -148,8 +157,12 @@ final class Listeners<T> {
             return null;
         }
         StoreScope scope = new StoreScope();
-        for (StoreBinding<T> binding : stores) {
-            binding.enter(scope, message, channel);
+        try {
+            for (StoreBinding<T> binding : stores) {
+                binding.enter(scope, message, channel);
+            }
+        } catch (Throwable noStackLeft) {
+            // Those entered so far must be left, so the caller gets the scope.
         }
         return scope;
     }

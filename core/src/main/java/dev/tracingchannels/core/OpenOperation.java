@@ -52,9 +52,10 @@ public final class OpenOperation implements AutoCloseable {
         if (continuation == null || !continuation.claim()) {
             return false;
         }
-        continuation.operation().succeed(result);
-        if (!isInCall()) {
-            continuation.settle();
+        if (isInCall()) {
+            continuation.operation().succeed(result);
+        } else {
+            continuation.succeed(result);
         }
         return true;
     }
@@ -69,11 +70,11 @@ public final class OpenOperation implements AutoCloseable {
         if (continuation == null || !continuation.claim()) {
             return false;
         }
-        continuation.operation().fail(error);
         if (isInCall()) {
+            continuation.operation().fail(error);
             publishError(continuation);
         } else {
-            continuation.settle();
+            continuation.fail(error);
         }
         return true;
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,8 @@ final class Registry {
     /** Guards the names and every change of listeners, which are rare; never held while foreign code runs. */
     static final Object LOCK = new Object();
 
-    private static final Names<Channel<?>> CHANNELS = new Names<>();
-    private static final Names<TracingChannel<?>> TRACING_CHANNELS = new Names<>();
+    private static final Names<Channel<?>> CHANNELS = new Names<>(Channel::hasSubscribers);
+    private static final Names<TracingChannel<?>> TRACING_CHANNELS = new Names<>(TracingChannel::hasSubscribers);
 
     private Registry() {}
 
@@ -73,10 +74,20 @@ final class Registry {
         CHANNELS.pin(channel.name(), channel, pinned);
     }
 
+    /** Keeps a tracing channel alive, or no longer; so that it is not named anew while a tool listens to its parts. */
+    static void pin(TracingChannel<?> channel, boolean pinned) {
+        TRACING_CHANNELS.pin(channel.name(), channel, pinned);
+    }
+
     private static final class Names<C> {
         private final Map<String, Entry<C>> entries = new HashMap<>();
         private final ReferenceQueue<C> collected = new ReferenceQueue<>();
         private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+        private final Predicate<C> heard;
+
+        Names(Predicate<C> heard) {
+            this.heard = heard;
+        }
 
         C get(String name, Supplier<C> make) {
             C found = find(name);
@@ -91,7 +102,9 @@ final class Registry {
                 if (meanwhile != null) {
                     return meanwhile;
                 }
-                entries.put(name, new Entry<>(name, made, collected));
+                Entry<C> entry = new Entry<>(name, made, collected);
+                entry.pinned = heard.test(made) ? made : null;
+                entries.put(name, entry);
             }
             for (Consumer<String> listener : listeners) {
                 tell(listener, name);
@@ -131,7 +144,8 @@ final class Registry {
 
         void pin(String name, C channel, boolean pinned) {
             Entry<C> entry = entries.get(name);
-            if (entry != null) {
+            // Another channel of the same name: one of given parts, or one that lost a race to be the first.
+            if (entry != null && entry.get() == channel) {
                 entry.pinned = pinned ? channel : null;
             }
         }

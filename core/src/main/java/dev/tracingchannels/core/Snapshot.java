@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     private static final @Nullable Object[] NO_VALUES = {};
-    private static final Snapshot EMPTY = new Snapshot(null, new Store<?>[0], NO_VALUES);
+    private static final Snapshot EMPTY = new Snapshot(null, new ForeignStores.Bound[0], NO_VALUES);
 
     private final @Nullable Object @Nullable [] frame;
-    private final Store<?>[] foreign;
+    private final ForeignStores.Bound[] foreign;
     private final @Nullable Object[] values;
 
-    private Snapshot(@Nullable Object @Nullable [] frame, Store<?>[] foreign, @Nullable Object[] values) {
+    private Snapshot(@Nullable Object @Nullable [] frame, ForeignStores.Bound[] foreign, @Nullable Object[] values) {
         this.frame = frame;
         this.foreign = foreign;
         this.values = values;
+    }
+
+    /** Whether there is a store at all that a snapshot could carry. */
+    static boolean isNeeded() {
+        return FrameStore.exists() || ForeignStores.bound().length > 0;
     }
 
     /**
@@ -29,21 +34,24 @@ public final class Snapshot {
      * @return the snapshot
      */
     public static Snapshot capture() {
+        if (!isNeeded()) {
+            return EMPTY;
+        }
         @Nullable Object @Nullable [] frame = ThreadSlot.frame(ThreadSlot.get());
-        Store<?>[] foreign = ForeignStores.bound();
+        ForeignStores.Bound[] foreign = ForeignStores.bound();
         if (foreign.length == 0) {
             return frame == null ? EMPTY : new Snapshot(frame, foreign, NO_VALUES);
         }
         @Nullable Object[] values = new Object[foreign.length];
         for (int i = 0; i < foreign.length; i++) {
-            values[i] = read(foreign[i]);
+            values[i] = read(foreign[i].get());
         }
         return new Snapshot(frame, foreign, values);
     }
 
-    private static @Nullable Object read(Store<?> store) {
+    private static @Nullable Object read(@Nullable Store<?> store) {
         try {
-            return store.get();
+            return store == null ? null : store.get();
         } catch (Throwable error) {
             Errors.report("reading " + store + " for a snapshot", error);
             return null;
@@ -60,9 +68,17 @@ public final class Snapshot {
             return NoScope.INSTANCE;
         }
         StoreScope scope = new StoreScope();
-        scope.enterFrame(frame);
-        for (int i = 0; i < foreign.length; i++) {
-            scope.enter(foreign[i], values[i]);
+        try {
+            scope.enterFrame(frame);
+            for (int i = 0; i < foreign.length; i++) {
+                Store<?> store = foreign[i].get();
+                if (store != null) {
+                    scope.enter(store, values[i]);
+                }
+            }
+        } catch (Throwable noStackLeft) {
+            scope.close();
+            throw noStackLeft;
         }
         return scope;
     }

@@ -39,6 +39,10 @@ final class StoreScope implements Scope {
             Errors.report("entering " + store, error);
             return;
         }
+        if (scope == null) {
+            Errors.report("entering " + store, new IllegalStateException(store + " returned no scope to leave it by."));
+            return;
+        }
         foreign = Arrays.copyOf(foreign, foreign.length + 1);
         foreign[foreign.length - 1] = scope;
     }
@@ -51,10 +55,13 @@ final class StoreScope implements Scope {
             Errors.report("closing a scope", misuse("A scope was closed twice."));
         } else {
             closed = true;
-            for (int i = foreign.length - 1; i >= 0; i--) {
-                leave(foreign[i]);
+            try {
+                for (int i = foreign.length - 1; i >= 0; i--) {
+                    leave(foreign[i]);
+                }
+            } finally {
+                restoreFrame();
             }
-            restoreFrame();
         }
     }
 

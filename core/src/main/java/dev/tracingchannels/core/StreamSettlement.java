@@ -35,8 +35,7 @@ final class StreamSettlement<T extends @Nullable Object> {
     void fail(Throwable error) {
         if (continuation.claim()) {
             accumulation.finish(continuation.operation());
-            continuation.operation().fail(error);
-            continuation.settle();
+            continuation.fail(error);
         }
     }
 }

@@ -24,7 +24,9 @@ public final class StreamedOperation<T extends @Nullable Object> {
 
     static <T extends @Nullable Object> StreamedOperation<T> of(
             Continuation<?> continuation, Collector<? super T, ?, ?> accumulator) {
-        return new StreamedOperation<>(new StreamSettlement<>(continuation, new Accumulation<>(accumulator)));
+        return new StreamedOperation<>(new StreamSettlement<>(
+                continuation,
+                new Accumulation<>(accumulator, continuation.channel().name())));
     }
 
     /**

@@ -16,8 +16,9 @@ final class ThreadSlot {
     private static final int PUBLISHING = 1;
     private static final int COMPLETING = 2;
     private static final int DEFERRED = 3;
-    private static final ThreadLocal<@Nullable Object[]> SLOT =
-            ThreadLocal.withInitial(() -> new Object[] {null, new int[] {0, Listeners.MAX_DEPTH}, new int[1], null});
+    private static final int REPORTING = 4;
+    private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() ->
+            new Object[] {null, new int[] {0, Listeners.MAX_DEPTH}, new int[1], null, null});
 
     private ThreadSlot() {}
 
@@ -45,12 +46,22 @@ final class ThreadSlot {
         return (int[]) Objects.requireNonNull(slot[COMPLETING]);
     }
 
-    /** Completions put off because too many were nested. */
-    @SuppressWarnings("unchecked") // only this method writes the element
-    static ArrayDeque<Runnable> deferred(@Nullable Object[] slot) {
-        if (slot[DEFERRED] == null) {
-            slot[DEFERRED] = new ArrayDeque<Runnable>();
-        }
-        return (ArrayDeque<Runnable>) Objects.requireNonNull(slot[DEFERRED]);
+    /** Completions put off because too many were nested; null when there are none. */
+    @SuppressWarnings("unchecked") // only defer() writes the element
+    static @Nullable ArrayDeque<Runnable> deferred(@Nullable Object[] slot) {
+        return (ArrayDeque<Runnable>) slot[DEFERRED];
+    }
+
+    static void setDeferred(@Nullable Object[] slot, @Nullable ArrayDeque<Runnable> deferred) {
+        slot[DEFERRED] = deferred;
+    }
+
+    /** Whether a failure is being reported on the thread. */
+    static boolean isReporting(@Nullable Object[] slot) {
+        return slot[REPORTING] != null;
+    }
+
+    static void setReporting(@Nullable Object[] slot, boolean reporting) {
+        slot[REPORTING] = reporting ? Boolean.TRUE : null;
     }
 }

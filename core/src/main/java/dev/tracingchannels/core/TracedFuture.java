@@ -4,8 +4,6 @@ package dev.tracingchannels.core;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is completed with the very exception object that the source holds, wrapped or not, so that {@code get}, {@code join}
  * and {@code handle} wrap it as the source's would. Whatever the caller does to it is done to the source.
  */
-final class TracedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+final class TracedFuture<T extends @Nullable Object> extends ContextFuture<T> {
     private final CompletableFuture<T> source;
     private final Continuation<?> continuation;
 
@@ -27,7 +25,7 @@ final class TracedFuture<T extends @Nullable Object> extends CompletableFuture<T
     /** Settles the operation when the stage completes. Returns what the caller is to get: the same type as went in. */
     @SuppressWarnings("unchecked") // the static type of a plain future is a supertype of CompletableFuture
     static <R> R follow(R stage, Continuation<?> continuation) {
-        if (stage.getClass() == CompletableFuture.class || stage.getClass() == TracedFuture.class) {
+        if (stage.getClass() == CompletableFuture.class || stage instanceof ContextFuture) {
             return (R) follow((CompletableFuture<?>) stage, continuation);
         }
         try {
@@ -44,19 +42,30 @@ final class TracedFuture<T extends @Nullable Object> extends CompletableFuture<T
     private static <T extends @Nullable Object> CompletableFuture<T> follow(
             CompletableFuture<T> source, Continuation<?> continuation) {
         TracedFuture<T> traced = new TracedFuture<>(source, continuation);
-        source.whenComplete(traced::sourceCompleted);
+        if (source instanceof ContextFuture) {
+            ((ContextFuture<T>) source).onCompletion(traced::sourceCompleted);
+        } else {
+            source.whenComplete(traced::sourceCompleted);
+        }
         return traced;
     }
 
     private void sourceCompleted(T value, @Nullable Throwable error) {
-        settle(continuation, value, error);
-        Completions.run(() -> {
-            if (error == null) {
-                super.complete(value);
-            } else {
-                super.completeExceptionally(error);
-            }
-        });
+        try {
+            settle(continuation, value, error);
+            Completions.run(() -> completeAsSource(value, error));
+        } catch (Throwable noStackLeft) {
+            // Whatever else is lost, the caller must not wait for ever.
+            completeAsSource(value, error);
+        }
+    }
+
+    private void completeAsSource(T value, @Nullable Throwable error) {
+        if (error == null) {
+            super.complete(value);
+        } else {
+            super.completeExceptionally(error);
+        }
     }
 
     private static void settle(Continuation<?> continuation, @Nullable Object value, @Nullable Throwable error) {
@@ -64,11 +73,10 @@ final class TracedFuture<T extends @Nullable Object> extends CompletableFuture<T
             return;
         }
         if (error == null) {
-            continuation.operation().succeed(value);
+            continuation.succeed(value);
         } else {
-            continuation.operation().fail(unwrapped(error));
+            continuation.fail(unwrapped(error));
         }
-        continuation.settle();
     }
 
     /** What went wrong, without the wrapping that a dependent stage adds. */
@@ -102,24 +110,5 @@ final class TracedFuture<T extends @Nullable Object> extends CompletableFuture<T
     public void obtrudeException(Throwable error) {
         source.obtrudeException(error);
         super.obtrudeException(error);
-    }
-
-    // Java 9; would otherwise complete this future past its source.
-    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
-        executor.execute(() -> {
-            if (!isDone()) {
-                try {
-                    complete(supplier.get());
-                } catch (Throwable error) {
-                    completeExceptionally(error);
-                }
-            }
-        });
-        return this;
-    }
-
-    // Java 9
-    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier) {
-        return completeAsync(supplier, command -> runAsync(command));
     }
 }

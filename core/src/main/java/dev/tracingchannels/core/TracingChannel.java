@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of the payload, a small immutable type that belongs to the library's API
  */
 public final class TracingChannel<P> {
-    private static final Function<@Nullable Object, Boolean> NEVER = result -> false;
-    private static final Function<@Nullable Object, Boolean> NO_STAGE = result -> !(result instanceof CompletionStage);
-    private static final Function<@Nullable Object, Boolean> NOTHING = Objects::isNull;
+    private static final Predicate<@Nullable Object> NEVER = result -> false;
+    private static final Predicate<@Nullable Object> NO_STAGE = result -> !(result instanceof CompletionStage);
+    private static final Predicate<@Nullable Object> NOTHING = Objects::isNull;
 
     private final String name;
     private final BoundedChannel<Operation<P>> calls;
@@ -194,7 +194,11 @@ public final class TracingChannel<P> {
     }
 
     void refresh() {
+        boolean before = heard;
         heard = calls.hasSubscribers() || continuations.hasSubscribers() || error.hasSubscribers();
+        if (heard != before) {
+            Registry.pin(this, heard);
+        }
     }
 
     /**
@@ -401,7 +405,19 @@ public final class TracingChannel<P> {
         }
         Continuation<P> continuation = new Continuation<>(this, operation, NOTHING);
         S response = call(operation, body, continuation);
-        return response == null ? response : wrap.apply(response, StreamedOperation.of(continuation, accumulator));
+        return response == null ? response : wrapped(response, StreamedOperation.of(continuation, accumulator), wrap);
+    }
+
+    /** A response that cannot be wrapped goes to the caller as it is, with nothing more to tell of it. */
+    private <S, T extends @Nullable Object> S wrapped(
+            S response, StreamedOperation<T> operation, BiFunction<S, StreamedOperation<T>, S> wrap) {
+        try {
+            return wrap.apply(response, operation);
+        } catch (Throwable failure) {
+            Errors.report("wrapping", response, name, failure);
+            operation.cancel();
+            return response;
+        }
     }
 
     /**

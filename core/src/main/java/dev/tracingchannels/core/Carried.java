@@ -1,0 +1,94 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Work that is to run in the context in which it was handed over, whoever runs it. */
+final class Carried {
+    private Carried() {}
+
+    static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> of(Function<A, B> work) {
+        Objects.requireNonNull(work);
+        if (!Snapshot.isNeeded()) {
+            return work;
+        }
+        Snapshot attached = Snapshot.capture();
+        return argument -> {
+            try (Scope scope = attached.enter()) {
+                return work.apply(argument);
+            }
+        };
+    }
+
+    static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> BiFunction<A, B, C> of(
+            BiFunction<A, B, C> work) {
+        Objects.requireNonNull(work);
+        if (!Snapshot.isNeeded()) {
+            return work;
+        }
+        Snapshot attached = Snapshot.capture();
+        return (one, other) -> {
+            try (Scope scope = attached.enter()) {
+                return work.apply(one, other);
+            }
+        };
+    }
+
+    static <A extends @Nullable Object> Consumer<A> of(Consumer<A> work) {
+        Objects.requireNonNull(work);
+        if (!Snapshot.isNeeded()) {
+            return work;
+        }
+        Snapshot attached = Snapshot.capture();
+        return argument -> {
+            try (Scope scope = attached.enter()) {
+                work.accept(argument);
+            }
+        };
+    }
+
+    static <A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> of(BiConsumer<A, B> work) {
+        Objects.requireNonNull(work);
+        if (!Snapshot.isNeeded()) {
+            return work;
+        }
+        Snapshot attached = Snapshot.capture();
+        return (one, other) -> {
+            try (Scope scope = attached.enter()) {
+                work.accept(one, other);
+            }
+        };
+    }
+
+    static Runnable of(Runnable work) {
+        Objects.requireNonNull(work);
+        if (!Snapshot.isNeeded()) {
+            return work;
+        }
+        Snapshot attached = Snapshot.capture();
+        return () -> {
+            try (Scope scope = attached.enter()) {
+                work.run();
+            }
+        };
+    }
+
+    static <A extends @Nullable Object> Supplier<A> of(Supplier<A> work) {
+        Objects.requireNonNull(work);
+        if (!Snapshot.isNeeded()) {
+            return work;
+        }
+        Snapshot attached = Snapshot.capture();
+        return () -> {
+            try (Scope scope = attached.enter()) {
+                return work.get();
+            }
+        };
+    }
+}

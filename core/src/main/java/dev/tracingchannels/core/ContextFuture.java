@@ -1,0 +1,362 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future whose continuations see the context of whoever attached them, as those of a promise do in JavaScript, rather than
+ * that of the thread that completes it. So do its dependents', on Java 9 and newer, and with them whole chains.
+ *
+ * <p>A continuation attached where no value is current is carried, too: it must not see the completing thread's. Only
+ * while no store exists in the process there is nothing to carry, and nothing is wrapped.
+ *
+ * <p>Methods that are newer than Java 8 are declared without {@code @Override}, since this is compiled for Java 8.
+ */
+class ContextFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    // Java 9
+    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+        return new ContextFuture<>();
+    }
+
+    /** Attaches work of ours, which needs no context. */
+    final void onCompletion(BiConsumer<? super T, ? super @Nullable Throwable> action) {
+        super.whenComplete(action);
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> thenApply(Function<? super T, ? extends U> fn) {
+        return super.thenApply(Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
+        return super.thenApplyAsync(Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> thenApplyAsync(
+            Function<? super T, ? extends U> fn, Executor executor) {
+        return super.thenApplyAsync(Carried.of(fn), executor);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> thenAccept(Consumer<? super T> action) {
+        return super.thenAccept(Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> thenAcceptAsync(Consumer<? super T> action) {
+        return super.thenAcceptAsync(Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
+        return super.thenAcceptAsync(Carried.of(action), executor);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> thenRun(Runnable action) {
+        return super.thenRun(Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> thenRunAsync(Runnable action) {
+        return super.thenRunAsync(Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> thenRunAsync(Runnable action, Executor executor) {
+        return super.thenRunAsync(Carried.of(action), executor);
+    }
+
+    @Override
+    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombine(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+        return super.thenCombine(other, Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+        return super.thenCombineAsync(other, Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn, Executor executor) {
+        return super.thenCombineAsync(other, Carried.of(fn), executor);
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBoth(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+        return super.thenAcceptBoth(other, Carried.of(action));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+        return super.thenAcceptBothAsync(other, Carried.of(action));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
+        return super.thenAcceptBothAsync(other, Carried.of(action), executor);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
+        return super.runAfterBoth(other, Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
+        return super.runAfterBothAsync(other, Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> runAfterBothAsync(
+            CompletionStage<?> other, Runnable action, Executor executor) {
+        return super.runAfterBothAsync(other, Carried.of(action), executor);
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> applyToEither(
+            CompletionStage<? extends T> other, Function<? super T, U> fn) {
+        return super.applyToEither(other, Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(
+            CompletionStage<? extends T> other, Function<? super T, U> fn) {
+        return super.applyToEitherAsync(other, Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(
+            CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
+        return super.applyToEitherAsync(other, Carried.of(fn), executor);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> acceptEither(
+            CompletionStage<? extends T> other, Consumer<? super T> action) {
+        return super.acceptEither(other, Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> acceptEitherAsync(
+            CompletionStage<? extends T> other, Consumer<? super T> action) {
+        return super.acceptEitherAsync(other, Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> acceptEitherAsync(
+            CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
+        return super.acceptEitherAsync(other, Carried.of(action), executor);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> runAfterEither(CompletionStage<?> other, Runnable action) {
+        return super.runAfterEither(other, Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
+        return super.runAfterEitherAsync(other, Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Void> runAfterEitherAsync(
+            CompletionStage<?> other, Runnable action, Executor executor) {
+        return super.runAfterEitherAsync(other, Carried.of(action), executor);
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> thenCompose(
+            Function<? super T, ? extends CompletionStage<U>> fn) {
+        return super.thenCompose(Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(
+            Function<? super T, ? extends CompletionStage<U>> fn) {
+        return super.thenComposeAsync(Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(
+            Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
+        return super.thenComposeAsync(Carried.of(fn), executor);
+    }
+
+    @Override
+    public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super @Nullable Throwable> action) {
+        return super.whenComplete(Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super @Nullable Throwable> action) {
+        return super.whenCompleteAsync(Carried.of(action));
+    }
+
+    @Override
+    public CompletableFuture<T> whenCompleteAsync(
+            BiConsumer<? super T, ? super @Nullable Throwable> action, Executor executor) {
+        return super.whenCompleteAsync(Carried.of(action), executor);
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> handle(
+            BiFunction<? super T, @Nullable Throwable, ? extends U> fn) {
+        return super.handle(Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(
+            BiFunction<? super T, @Nullable Throwable, ? extends U> fn) {
+        return super.handleAsync(Carried.of(fn));
+    }
+
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(
+            BiFunction<? super T, @Nullable Throwable, ? extends U> fn, Executor executor) {
+        return super.handleAsync(Carried.of(fn), executor);
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> fn) {
+        return super.exceptionally(Carried.of(fn));
+    }
+
+    // The methods below are composed as CompletionStage itself composes them by default: the functions given to super
+    // only arrange, and what they attach is carried already.
+
+    // Java 12
+    public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
+        Function<Throwable, ? extends T> carried = Carried.of(fn);
+        return recovered(failure -> super.handleAsync((value, error) -> carried.apply(failure)));
+    }
+
+    // Java 12
+    public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
+        Function<Throwable, ? extends T> carried = Carried.of(fn);
+        Objects.requireNonNull(executor);
+        return recovered(failure -> super.handleAsync((value, error) -> carried.apply(failure), executor));
+    }
+
+    // Java 12
+    public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        return recovered(Carried.of(fn));
+    }
+
+    // Java 12
+    public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        Function<Throwable, ? extends CompletionStage<T>> carried = Carried.of(fn);
+        return recovered(failure -> flat(super.handleAsync((value, error) -> carried.apply(failure))));
+    }
+
+    // Java 12
+    public CompletableFuture<T> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
+        Function<Throwable, ? extends CompletionStage<T>> carried = Carried.of(fn);
+        Objects.requireNonNull(executor);
+        return recovered(failure -> flat(super.handleAsync((value, error) -> carried.apply(failure), executor)));
+    }
+
+    private CompletableFuture<T> recovered(Function<Throwable, ? extends CompletionStage<T>> fn) {
+        return flat(super.handle((value, error) -> error == null ? this : fn.apply(error)));
+    }
+
+    private static <T extends @Nullable Object> CompletableFuture<T> flat(
+            CompletableFuture<? extends CompletionStage<T>> nested) {
+        return nested.thenCompose(stage -> stage);
+    }
+
+    // Java 9
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        Supplier<? extends T> carried = Carried.of(supplier);
+        executor.execute(() -> completeBy(carried));
+        return this;
+    }
+
+    // Java 9
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier) {
+        Supplier<? extends T> carried = Carried.of(supplier);
+        CompletableFuture.runAsync(() -> completeBy(carried));
+        return this;
+    }
+
+    private void completeBy(Supplier<? extends T> supplier) {
+        if (!isDone()) {
+            try {
+                complete(supplier.get());
+            } catch (Throwable error) {
+                completeExceptionally(error instanceof CompletionException ? error : new CompletionException(error));
+            }
+        }
+    }
+
+    @Override
+    public boolean isDone() {
+        catchUp();
+        return super.isDone();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        catchUp();
+        return super.isCancelled();
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        catchUp();
+        return super.isCompletedExceptionally();
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        catchUp();
+        return super.getNow(valueIfAbsent);
+    }
+
+    @Override
+    public T join() {
+        catchUp();
+        return super.join();
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        catchUp();
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        catchUp();
+        return super.get(timeout, unit);
+    }
+
+    private void catchUp() {
+        if (!super.isDone()) {
+            Completions.catchUp();
+        }
+    }
+}
