@@ -1,0 +1,38 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host with its port, as in the header {@code Host}.
+ *
+ * @param host the name or address, IPv6 without brackets
+ * @param port the port, or -1 when there is none
+ */
+record HostAndPort(String host, int port) {
+    static @Nullable HostAndPort parse(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String trimmed = text.strip();
+        int bracket = trimmed.lastIndexOf(']');
+        int colon = trimmed.lastIndexOf(':');
+        boolean bareIpv6 = bracket < 0 && trimmed.indexOf(':') != colon;
+        if (colon < bracket || colon < 0 || bareIpv6) {
+            return new HostAndPort(unbracketed(trimmed), -1);
+        }
+        return new HostAndPort(unbracketed(trimmed.substring(0, colon)), port(trimmed.substring(colon + 1)));
+    }
+
+    private static int port(String digits) {
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException notAPort) {
+            return -1;
+        }
+    }
+
+    static String unbracketed(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+}

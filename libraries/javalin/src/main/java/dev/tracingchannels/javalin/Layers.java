@@ -1,0 +1,65 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.javalin.JavalinRequest.Layer;
+import io.javalin.http.Context;
+import io.javalin.http.servlet.JavalinServletContext;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Traces one layer: until its handler returns, or until the future completes that the handler gave to the context. */
+final class Layers {
+    private Layers() {}
+
+    static <X extends Exception> void trace(
+            Layer layer, String pattern, Context context, @Nullable Exception exception, Work<X> work) throws X {
+        if (!JavalinChannels.REQUEST.hasSubscribers()) {
+            work.run();
+            return;
+        }
+        ActiveRequest active = ActiveRequest.of(context);
+        if (active == null) {
+            run(JavalinRequest.layer(layer, pattern, null, context, exception), work);
+            return;
+        }
+        active.learn(context);
+        // After a future or a time-out, Javalin goes on to the next layer on whatever thread that came from.
+        try (Scope scope = active.enter()) {
+            run(JavalinRequest.layer(layer, pattern, active, context, exception), work);
+        }
+    }
+
+    private static <X extends Exception> void run(JavalinRequest payload, Work<X> work) throws X {
+        try (OpenOperation operation = JavalinChannels.REQUEST.open(() -> payload)) {
+            try {
+                work.run();
+            } catch (Throwable failure) {
+                operation.fail(failure);
+                throw failure;
+            }
+            if (!isGoingOn(payload, operation)) {
+                operation.succeed(null);
+            }
+        }
+    }
+
+    /** Whether the handler left a future behind; if so, it is followed. */
+    private static boolean isGoingOn(JavalinRequest payload, OpenOperation operation) {
+        if (payload.context() instanceof JavalinServletContext context) {
+            Supplier<? extends CompletableFuture<?>> supplier = context.getUserFutureSupplier$javalin();
+            if (supplier != null) {
+                context.setUserFutureSupplier$javalin(() -> FollowedFuture.of(supplier, operation, payload.active()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the handler of a layer does. */
+    interface Work<X extends Exception> {
+        void run() throws X;
+    }
+}

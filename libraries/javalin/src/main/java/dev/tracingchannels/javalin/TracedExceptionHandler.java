@@ -1,0 +1,24 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import dev.tracingchannels.javalin.ActiveRequest.Handling;
+import dev.tracingchannels.javalin.JavalinRequest.Layer;
+import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
+
+/** A handler for exceptions, which also tells the request whether it dealt with one. */
+record TracedExceptionHandler<E extends Exception>(String pattern, ExceptionHandler<? super E> handler)
+        implements ExceptionHandler<E> {
+    @Override
+    public void handle(E exception, Context context) {
+        ActiveRequest active = ActiveRequest.of(context);
+        if (active != null) {
+            active.handling(Handling.FAILED);
+        }
+        Layers.<RuntimeException>trace(
+                Layer.EXCEPTION, pattern, context, exception, () -> handler.handle(exception, context));
+        if (active != null) {
+            active.handling(Handling.DONE);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import dev.tracingchannels.javalin.ActiveRequest.Handling;
+import io.javalin.config.JavalinState;
+import io.javalin.event.EventManager;
+import io.javalin.http.Context;
+import io.javalin.http.ExceptionHandler;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import io.javalin.router.InternalRouter;
+import io.javalin.router.ParsedEndpoint;
+import io.javalin.security.RouteRole;
+import io.javalin.websocket.WsConfig;
+import io.javalin.websocket.WsExceptionHandler;
+import io.javalin.websocket.WsHandlerType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The router that was there, with two things added: handlers for exceptions and statuses are traced, for no wrapper reaches
+ * those; and the request learns of the errors that nobody handled.
+ */
+final class TracedRouter extends InternalRouter {
+    private final InternalRouter original;
+
+    TracedRouter(JavalinState state) {
+        super(state.wsRouter, new EventManager(), state.router, state.jetty);
+        this.original = state.internalRouter;
+        original.allHttpHandlers().forEach(handler -> super.addHttpEndpoint(handler.endpoint));
+    }
+
+    /** Keeps it here, too, for the list of all handlers cannot be overridden. The original tells of the event. */
+    @Override
+    public InternalRouter addHttpEndpoint(Endpoint endpoint) {
+        super.addHttpEndpoint(endpoint);
+        original.addHttpEndpoint(endpoint);
+        return this;
+    }
+
+    @Override
+    public boolean hasHttpHandlerEntry(HandlerType handlerType, String requestUri) {
+        return original.hasHttpHandlerEntry(handlerType, requestUri);
+    }
+
+    @Override
+    public List<ParsedEndpoint> findHttpHandlerEntries(HandlerType handlerType, @Nullable String requestUri) {
+        return original.findHttpHandlerEntries(handlerType, requestUri);
+    }
+
+    @Override
+    public @Nullable ParsedEndpoint findFirstHttpHandlerEntry(HandlerType handlerType, String requestUri) {
+        return original.findFirstHttpHandlerEntry(handlerType, requestUri);
+    }
+
+    @Override
+    public InternalRouter addWsHandler(
+            WsHandlerType handlerType, String path, Consumer<WsConfig> wsConfig, RouteRole... roles) {
+        original.addWsHandler(handlerType, path, wsConfig, roles);
+        return this;
+    }
+
+    @Override
+    public <E extends Exception> InternalRouter addWsExceptionHandler(
+            Class<E> exceptionClass, WsExceptionHandler<? super E> exceptionHandler) {
+        original.addWsExceptionHandler(exceptionClass, exceptionHandler);
+        return this;
+    }
+
+    /** The path, its parameters unfilled, of the endpoint that serves a request or would have. */
+    @Nullable
+    String template(Context context) {
+        Endpoint endpoint = context.endpoints().lastHttpEndpoint();
+        if (endpoint != null) {
+            return endpoint.path;
+        }
+        String path = context.path().substring(context.contextPath().length());
+        ParsedEndpoint entry = findFirstHttpHandlerEntry(context.method(), path);
+        if (entry == null && context.method().equals(HandlerType.HEAD)) {
+            entry = findFirstHttpHandlerEntry(HandlerType.GET, path);
+        }
+        return entry == null ? null : entry.endpoint.path;
+    }
+
+    @Override
+    public InternalRouter addHttpErrorHandler(int status, String contentType, Handler handler) {
+        original.addHttpErrorHandler(status, contentType, new TracedErrorHandler(status, handler));
+        return this;
+    }
+
+    /** Javalin comes here with every request, handlers or not. */
+    @Override
+    public void handleHttpError(int statusCode, Context ctx) {
+        ActiveRequest active = ActiveRequest.of(ctx);
+        if (active != null) {
+            active.learn(ctx);
+        }
+        original.handleHttpError(statusCode, ctx);
+    }
+
+    @Override
+    public <E extends Exception> InternalRouter addHttpExceptionHandler(
+            Class<E> exceptionClass, ExceptionHandler<? super E> exceptionHandler) {
+        original.addHttpExceptionHandler(
+                exceptionClass, new TracedExceptionHandler<>(exceptionClass.getName(), exceptionHandler));
+        return this;
+    }
+
+    @Override
+    public void handleHttpException(Context ctx, Throwable throwable) {
+        ActiveRequest active = ActiveRequest.of(ctx);
+        if (active == null) {
+            original.handleHttpException(ctx, throwable);
+            return;
+        }
+        active.learn(ctx);
+        active.handling(Handling.UNKNOWN);
+        original.handleHttpException(ctx, throwable);
+        Throwable error = FollowedFuture.unwrapped(throwable);
+        if (!isHandled(active, ctx.res(), error)) {
+            active.unhandled(error);
+        }
+    }
+
+    private static boolean isHandled(ActiveRequest active, HttpServletResponse response, Throwable error) {
+        return switch (active.handling()) {
+            case DONE -> true;
+            case FAILED -> false;
+            case UNKNOWN -> error instanceof HttpResponseException || isAnswered(response);
+        };
+    }
+
+    /** Javalin's own answer to an error that it does not know is 500; to a client that has gone, for instance, it is not. */
+    private static boolean isAnswered(HttpServletResponse response) {
+        return !response.isCommitted() && response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    /** Javalin could not begin with a request, or could not write its response. */
+    @Override
+    public @Nullable Void handleHttpUnexpectedThrowable(HttpServletResponse res, Throwable throwable) {
+        original.handleHttpUnexpectedThrowable(res, throwable);
+        ActiveRequest active = ActiveRequest.current();
+        if (active != null && !isAnswered(res)) {
+            active.unhandled(throwable);
+        }
+        return null;
+    }
+}
