@@ -17,7 +17,6 @@ import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,11 +35,6 @@ class PageInBrowserTest {
     private Viewer viewer;
     private Client client;
 
-    @BeforeAll
-    static void startBrowser() throws Exception {
-        browser = Browser.start();
-    }
-
     @AfterAll
     static void stopBrowser() {
         if (browser != null) {
@@ -50,14 +44,20 @@ class PageInBrowserTest {
 
     @BeforeEach
     void start() throws Exception {
+        // Here and not once for all, so that each test is reported as skipped where there is no browser.
+        if (browser == null) {
+            browser = Browser.start();
+        }
         viewer = Viewer.start(ViewerOptions.DEFAULT.withPort(0));
         client = new Client(viewer);
     }
 
     @AfterEach
     void stop() {
-        browser.get("about:blank");
-        viewer.close();
+        if (viewer != null) {
+            browser.get("about:blank");
+            viewer.close();
+        }
     }
 
     @Test

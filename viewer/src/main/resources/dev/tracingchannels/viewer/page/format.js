@@ -34,8 +34,8 @@ export function exactTime(epochNanos) {
 }
 
 /** "1 span", "2 spans", "2,000 spans". */
-export function count(number, noun) {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+export function count(number, noun, nouns = `${noun}s`) {
+  return `${number.toLocaleString('en')} ${number === 1 ? noun : nouns}`;
 }
 
 const colours = new Map();

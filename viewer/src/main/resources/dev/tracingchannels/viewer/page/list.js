@@ -2,6 +2,7 @@
 import { html, nothing } from './webjars/lit-html/lit-html.js';
 import { repeat } from './webjars/lit-html/directives/repeat.js';
 import { clockTime, count, duration, serviceClass } from './format.js';
+import { splitter } from './splitter.js';
 
 /**
  * The list of traces with its filter.
@@ -26,6 +27,7 @@ export function listView(state, actions) {
           @change=${(event) => actions.filter({ error: event.target.checked })}> Errors</label>
       </form>
       ${list === null ? nothing : rows(state, actions)}
+      ${splitter('Width of the list', '--list', 220, 800)}
     </nav>`;
 }
 

@@ -4,7 +4,6 @@ import { detailsView } from './details.js';
 import { chooseView, emptyView, problemView } from './help.js';
 import { listView } from './list.js';
 import { watch } from './server.js';
-import { splitter } from './splitter.js';
 import { flatten, toTree } from './tree.js';
 import { AXIS_HEIGHT, ROW_HEIGHT, waterfallView } from './waterfall.js';
 
@@ -70,7 +69,6 @@ function view() {
     </header>
     <main class=${traceId === null ? 'no-trace' : spanId === null || trace === null ? 'one-trace' : 'one-trace one-span'}>
       ${listView(state, actions)}
-      ${splitter('Width of the list', '--list', 220, 800)}
       ${list === null && traceId === null
         ? html`<section class="help"></section>`
         : traceId === null
@@ -337,7 +335,7 @@ function watchTrace() {
       const first = state.trace === null;
       const tree = toTree(trace.spans);
       const rows = flatten(tree.roots, ({ span }) => state.collapsed.has(span.spanId));
-      const cursor = state.cursor ?? rows[0].span.spanId;
+      const cursor = tree.byId.has(state.cursor) ? state.cursor : rows[0].span.spanId;
       change({ trace, tree, rows, cursor, traceProblem: null, matches: matching(trace, state.find) }, first ? shown : undefined);
     },
     onProblem(traceProblem) {

@@ -2,38 +2,46 @@
 import { html } from './webjars/lit-html/lit-html.js';
 
 /**
- * A bar that sets a width, by pointer or arrow keys.
+ * The edge of the element that it is in, which sets that element's width by pointer or arrow keys.
  *
  * @param {string} label for those who do not see it
- * @param {string} property the CSS custom property of the whole page that holds the width
+ * @param {string} property the CSS custom property that holds the width
  * @param {number} least in pixels
  * @param {number} most in pixels
- * @param {number} direction 1 if it comes after what it sizes, -1 if it is the left edge of it
+ * @param {number} direction 1 for the right edge, -1 for the left
  */
 export function splitter(label, property, least, most, direction = 1) {
-  const set = (pixels) =>
+  const width = (edge) => edge.parentElement.offsetWidth;
+
+  function set(edge, pixels) {
     document.documentElement.style.setProperty(property, `${Math.min(Math.max(pixels, least), most)}px`);
-  const width = (bar) => (direction === 1 ? bar.previousElementSibling : bar.parentElement).offsetWidth;
+    tell(edge);
+  }
+
+  function tell(edge) {
+    edge.setAttribute('aria-valuenow', width(edge));
+  }
 
   function grab(event) {
-    const bar = event.currentTarget;
-    const began = { x: event.clientX, width: width(bar) };
-    const move = (moved) => set(began.width + direction * (moved.clientX - began.x));
-    bar.setPointerCapture(event.pointerId);
-    bar.addEventListener('pointermove', move);
-    bar.addEventListener('lostpointercapture', () => bar.removeEventListener('pointermove', move), { once: true });
+    const edge = event.currentTarget;
+    const began = { x: event.clientX, width: width(edge) };
+    const move = (moved) => set(edge, began.width + direction * (moved.clientX - began.x));
+    edge.setPointerCapture(event.pointerId);
+    edge.addEventListener('pointermove', move);
+    edge.addEventListener('lostpointercapture', () => edge.removeEventListener('pointermove', move), { once: true });
     event.preventDefault();
   }
 
   function key(event) {
     const step = { ArrowLeft: -20, ArrowRight: 20 }[event.key];
     if (step !== undefined) {
-      set(width(event.currentTarget) + direction * step);
+      set(event.currentTarget, width(event.currentTarget) + direction * step);
       event.preventDefault();
       event.stopPropagation();
     }
   }
 
-  return html`<div class="splitter" role="separator" aria-orientation="vertical" aria-label=${label} tabindex="0"
+  return html`<div class="splitter ${direction === 1 ? 'is-right' : 'is-left'}" role="separator" aria-orientation="vertical"
+    aria-label=${label} aria-valuemin=${least} aria-valuemax=${most} tabindex="0" @focus=${(event) => tell(event.currentTarget)}
     @pointerdown=${grab} @keydown=${key}></div>`;
 }

@@ -29,8 +29,7 @@ export function waterfallView(state, actions) {
         aria-rowcount=${rows.length + 1} aria-activedescendant=${state.cursor === null ? nothing : rowId(state.cursor)}
         @keydown=${actions.rowsKey} @scroll=${actions.scrolled}>
         <div class="axis" role="row" aria-rowindex="1">
-          <span class="axis-name" role="columnheader">Span</span>
-          ${splitter('Width of the names', '--names', 160, 900)}
+          <span class="axis-name" role="columnheader">Span ${splitter('Width of the names', '--names', 160, 900)}</span>
           <span class="axis-time" role="columnheader" aria-label="Time">${ticks(state).map(tick)}</span>
         </div>
         <div class="canvas" role="rowgroup" .style=${`height: ${rows.length * ROW_HEIGHT}px`}>
@@ -67,7 +66,7 @@ function header({ trace, range, find, matches }, actions) {
       <div class="tools">
         <input type="search" id="find" placeholder="Find in spans" aria-label="Find in spans" autocomplete="off"
           spellcheck="false" .value=${find} @input=${(event) => actions.find(event.target.value)} @keydown=${actions.findKey}>
-        <output class="found" ?hidden=${find === ''}>${count(matches.size, 'match').replace('matchs', 'matches')}</output>
+        <output class="found" ?hidden=${find === ''}>${count(matches.size, 'match', 'matches')}</output>
         <button @click=${() => actions.collapseAll(false)}>Expand all</button>
         <button @click=${() => actions.collapseAll(true)}>Collapse all</button>
         ${range === null ? nothing : html`<button class="accent" @click=${() => actions.zoom(null)}>Whole trace</button>`}
