@@ -1,0 +1,22 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A batch that runs, on {@link JdbcChannels#BATCH}. Immutable.
+ *
+ * @param texts the one text of a prepared statement; or the texts of a plain one in the order of adding, as far as they were
+ *     added while somebody listened
+ * @param parameterized whether the text was prepared, so that its values are apart from it
+ * @param size how many statements, or sets of values, the batch has
+ * @param target where it goes
+ */
+public record JdbcBatch(List<String> texts, boolean parameterized, int size, JdbcTarget target) {
+    /** Copies the texts. */
+    public JdbcBatch {
+        texts = List.copyOf(texts);
+        Objects.requireNonNull(target, "target");
+    }
+}

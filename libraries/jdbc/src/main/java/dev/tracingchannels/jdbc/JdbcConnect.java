@@ -1,0 +1,19 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.util.Objects;
+
+/**
+ * A data source that is asked for a connection, on {@link JdbcChannels#CONNECT}. User names and passwords are left out.
+ * Immutable.
+ *
+ * @param dataSource the class of the data source that is traced
+ * @param target where it leads; unknown until the data source has given its first connection
+ */
+public record JdbcConnect(Class<?> dataSource, JdbcTarget target) {
+    /** Checks that nothing is null. */
+    public JdbcConnect {
+        Objects.requireNonNull(dataSource, "dataSource");
+        Objects.requireNonNull(target, "target");
+    }
+}

@@ -1,0 +1,56 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import dev.tracingchannels.mapping.conventions.CodeAttributes;
+import java.lang.reflect.Proxy;
+
+/**
+ * Maps {@link JdbcChannels#CONNECT}: an INTERNAL span {@code <class>.getConnection}, for the wait for a connection is spent in
+ * this process as far as it knows.
+ */
+public final class JdbcConnectMapper implements Mapper<JdbcConnect> {
+    /** For {@link java.util.ServiceLoader}. */
+    public JdbcConnectMapper() {}
+
+    @Override
+    public String channel() {
+        return JdbcChannels.CONNECT.name();
+    }
+
+    @Override
+    public Class<JdbcConnect> payloadType() {
+        return JdbcConnect.class;
+    }
+
+    @Override
+    public String spanName(JdbcConnect payload) {
+        return simpleName(payload.dataSource()) + ".getConnection";
+    }
+
+    @Override
+    public SpanKind spanKind(JdbcConnect payload) {
+        return SpanKind.INTERNAL;
+    }
+
+    @Override
+    public void start(JdbcConnect payload, AttributeWriter attributes) {
+        TargetAttributes.write(payload.target(), attributes);
+        attributes.put(CodeAttributes.CODE_FUNCTION_NAME, payload.dataSource().getName() + ".getConnection");
+    }
+
+    @Override
+    public void end(Operation<? extends JdbcConnect> operation, SpanWriter span) {
+        TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    /** Generated classes have numbers in their names, which differ from run to run. */
+    private static String simpleName(Class<?> dataSource) {
+        boolean generated = dataSource.isHidden() || dataSource.isAnonymousClass() || Proxy.isProxyClass(dataSource);
+        return generated ? "DataSource" : dataSource.getSimpleName();
+    }
+}

@@ -1,0 +1,20 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.util.Objects;
+
+/**
+ * A call of a stored procedure that runs, on {@link JdbcChannels#PROCEDURE}. Immutable.
+ *
+ * @param text the call as the application wrote it, {@code {call p(?)}} for instance; its values are apart from it
+ * @param execution how it is run
+ * @param target where it goes
+ */
+public record JdbcProcedure(String text, JdbcExecution execution, JdbcTarget target) {
+    /** Checks that nothing is null. */
+    public JdbcProcedure {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(execution, "execution");
+        Objects.requireNonNull(target, "target");
+    }
+}

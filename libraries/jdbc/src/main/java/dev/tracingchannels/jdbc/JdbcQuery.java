@@ -1,0 +1,21 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.util.Objects;
+
+/**
+ * A statement that runs, on {@link JdbcChannels#QUERY}. Immutable.
+ *
+ * @param text the SQL as the application wrote it; literals in it may be secret unless it is parameterized
+ * @param parameterized whether it was prepared, so that its values are apart from it
+ * @param execution how it is run
+ * @param target where it goes
+ */
+public record JdbcQuery(String text, boolean parameterized, JdbcExecution execution, JdbcTarget target) {
+    /** Checks that nothing is null. */
+    public JdbcQuery {
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(execution, "execution");
+        Objects.requireNonNull(target, "target");
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.util.Objects;
+
+/**
+ * A transaction that is ended, or rolled back in part, on {@link JdbcChannels#TRANSACTION}. Immutable.
+ *
+ * @param action what is done
+ * @param target where it is done
+ */
+public record JdbcTransaction(Action action, JdbcTarget target) {
+    /** Checks that nothing is null. */
+    public JdbcTransaction {
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(target, "target");
+    }
+
+    /** What is done with a transaction. */
+    public enum Action {
+        /** {@code commit()}. */
+        COMMIT,
+        /** {@code rollback()}. */
+        ROLLBACK,
+        /** {@code rollback(Savepoint)}: the transaction goes on. */
+        ROLLBACK_TO_SAVEPOINT
+    }
+}

@@ -1,0 +1,145 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.ConnectionBuilder;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.ShardingKeyBuilder;
+import java.util.Objects;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data source that publishes what is done through it on the {@link JdbcChannels}, and otherwise does what the wrapped one
+ * does.
+ *
+ * <pre>{@code
+ * DataSource dataSource = TracedDataSource.wrap(pool);
+ * }</pre>
+ *
+ * <p>Its connections, statements and prepared statements are traced; result sets, metadata and large objects are the
+ * driver's own. {@code unwrap} reaches whatever the wrapped objects reach. Safe for use from many threads if the wrapped
+ * data source is.
+ */
+public final class TracedDataSource implements DataSource, AutoCloseable {
+    private final DataSource delegate;
+    private final TargetOfDataSource target = new TargetOfDataSource();
+
+    private TracedDataSource(DataSource delegate) {
+        this.delegate = delegate;
+    }
+
+    /**
+     * Wraps a data source.
+     *
+     * @param dataSource a pool, best, or what a pool uses; whatever connects
+     * @return the traced data source; the argument itself if it is traced already
+     */
+    public static TracedDataSource wrap(DataSource dataSource) {
+        return dataSource instanceof TracedDataSource traced
+                ? traced
+                : new TracedDataSource(Objects.requireNonNull(dataSource, "dataSource"));
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return connect(delegate::getConnection);
+    }
+
+    @Override
+    public Connection getConnection(String username, String password) throws SQLException {
+        return connect(() -> delegate.getConnection(username, password));
+    }
+
+    @Override
+    public ConnectionBuilder createConnectionBuilder() throws SQLException {
+        return new TracedConnectionBuilder(delegate.createConnectionBuilder(), this);
+    }
+
+    Connection connect(Connecting connecting) throws SQLException {
+        Connection connection;
+        if (JdbcChannels.CONNECT.hasSubscribers()) {
+            connection = JdbcChannels.CONNECT.traceSync(
+                    () -> new JdbcConnect(delegate.getClass(), target.soFar()), connecting::connect);
+        } else {
+            connection = connecting.connect();
+        }
+        return TracedConnection.isTraced(connection)
+                ? connection
+                : new TracedConnection(connection, target.of(connection));
+    }
+
+    /** Closes the wrapped data source if it can be closed, as pools can. */
+    @Override
+    public void close() throws Exception {
+        if (delegate instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return delegate.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        delegate.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        delegate.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return delegate.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        return delegate.getParentLogger();
+    }
+
+    @Override
+    public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+        return delegate.createShardingKeyBuilder();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> iface) throws SQLException {
+        if (iface == TracedDataSource.class) {
+            return iface.cast(this);
+        }
+        return iface.isInstance(delegate) ? iface.cast(delegate) : delegate.unwrap(iface);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> iface) throws SQLException {
+        return iface == TracedDataSource.class || iface.isInstance(delegate) || delegate.isWrapperFor(iface);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TracedDataSource that && delegate.equals(that.delegate);
+    }
+
+    @Override
+    public int hashCode() {
+        return delegate.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return delegate.toString();
+    }
+
+    /** One of the ways to connect. */
+    interface Connecting {
+        Connection connect() throws SQLException;
+    }
+}

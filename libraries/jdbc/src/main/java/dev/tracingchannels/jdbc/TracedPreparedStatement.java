@@ -1,0 +1,61 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import dev.tracingchannels.core.Body;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Traces statements whose text was fixed when they were made. */
+class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPreparedStatement<S> {
+    private final String text;
+
+    TracedPreparedStatement(S delegate, TracedConnection connection, String text) {
+        super(delegate, connection);
+        this.text = text;
+    }
+
+    final String text() {
+        return text;
+    }
+
+    boolean isHeard() {
+        return JdbcChannels.QUERY.hasSubscribers();
+    }
+
+    <R> R trace(JdbcExecution execution, Body<R, SQLException> body) throws SQLException {
+        return JdbcChannels.QUERY.traceSync(() -> new JdbcQuery(text, true, execution, target()), body);
+    }
+
+    @Override
+    public final boolean execute() throws SQLException {
+        return isHeard() ? trace(JdbcExecution.ANY, delegate::execute) : delegate.execute();
+    }
+
+    @Override
+    public final ResultSet executeQuery() throws SQLException {
+        return isHeard() ? trace(JdbcExecution.QUERY, delegate::executeQuery) : delegate.executeQuery();
+    }
+
+    @Override
+    public final int executeUpdate() throws SQLException {
+        return isHeard() ? trace(JdbcExecution.UPDATE, delegate::executeUpdate) : delegate.executeUpdate();
+    }
+
+    @Override
+    public final long executeLargeUpdate() throws SQLException {
+        return isHeard() ? trace(JdbcExecution.UPDATE, delegate::executeLargeUpdate) : delegate.executeLargeUpdate();
+    }
+
+    @Override
+    public final void addBatch() throws SQLException {
+        delegate.addBatch();
+        addedToBatch();
+    }
+
+    @Override
+    final JdbcBatch batch(List<String> texts, int size) {
+        return new JdbcBatch(List.of(text), true, size, target());
+    }
+}

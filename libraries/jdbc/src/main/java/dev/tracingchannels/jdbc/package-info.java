@@ -1,0 +1,10 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/**
+ * Publishes what is done through a JDBC data source. Wrap the data source with {@link
+ * dev.tracingchannels.jdbc.TracedDataSource#wrap}; {@link dev.tracingchannels.jdbc.JdbcChannels} lists what is then told, and
+ * the mappers say what it means.
+ */
+@NullMarked
+package dev.tracingchannels.jdbc;
+
+import org.jspecify.annotations.NullMarked;
