@@ -1,0 +1,89 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.demo;
+
+import dev.tracingchannels.viewer.Viewer;
+import dev.tracingchannels.viewer.ViewerOptions;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The running demo: viewer, database, telemetry and shop, closed in the opposite order. */
+final class Demo implements AutoCloseable {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private URI shop = URI.create("http://localhost");
+    private URI viewer = shop;
+    private URI traces = shop;
+
+    private Demo() {}
+
+    static Demo start(Options options) throws IOException, SQLException, InterruptedException {
+        Demo demo = new Demo();
+        try {
+            demo.startViewer(options.viewerPort());
+            demo.startShop(options);
+            if (options.traffic()) {
+                new Traffic(demo.shop).play();
+            }
+            return demo;
+        } catch (Throwable failure) {
+            demo.close();
+            throw failure;
+        }
+    }
+
+    private void startViewer(int port) throws IOException {
+        Viewer started = Viewer.start(ViewerOptions.DEFAULT.withPort(port));
+        open.push(started);
+        viewer = started.uri();
+        traces = started.tracesUri();
+    }
+
+    private void startShop(Options options) throws IOException, SQLException {
+        Database database = Database.start(options.database());
+        open.push(database);
+        open.push(Telemetry.start(traces));
+        Javalin javalin = Shop.create(database.dataSource());
+        open.push(javalin::stop);
+        try {
+            javalin.start("localhost", options.port());
+        } catch (RuntimeException failure) {
+            throw explained(failure, options.port());
+        }
+        shop = URI.create("http://localhost:" + javalin.port());
+    }
+
+    private static IOException explained(RuntimeException failure, int port) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                BindException explained = new BindException("Port " + port
+                        + " is in use. Stop what listens there, or choose another port for the shop: --port=8081.");
+                explained.initCause(failure);
+                return explained;
+            }
+        }
+        throw failure;
+    }
+
+    URI shop() {
+        return shop;
+    }
+
+    URI viewer() {
+        return viewer;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception failure) {
+                System.err.println("While stopping: " + failure);
+            }
+        }
+    }
+}

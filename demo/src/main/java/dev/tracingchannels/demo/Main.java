@@ -1,0 +1,51 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.demo;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the demo, says where it is, and runs until stopped. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs the demo. Ends with status 2 for a flag that cannot be understood, 1 when something cannot be started.
+     *
+     * @param arguments the flags, as {@code --help} prints them
+     * @throws Exception if the demo cannot be started for a reason that is not foreseen
+     */
+    public static void main(String[] arguments) throws Exception {
+        if (Arrays.asList(arguments).contains("--help")) {
+            System.out.print(Options.USAGE);
+            return;
+        }
+        try {
+            run(Options.parse(arguments));
+        } catch (Options.BadFlag bad) {
+            System.err.println(bad.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(2);
+        } catch (BindException inUse) {
+            System.err.println(inUse.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Options options) throws IOException, SQLException, InterruptedException {
+        Demo demo = Demo.start(options);
+        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-shutdown"));
+        System.out.printf(
+                """
+
+                The shop:    %s/products
+                Its traces:  %s
+
+                Try:  curl -XPOST %s/checkout -d '{"lines": [{"productId": 1, "quantity": 2}], "card": "4000000000000001"}'
+                Stop with Ctrl-C.
+                """,
+                demo.shop(), demo.viewer(), demo.shop());
+        new CountDownLatch(1).await();
+    }
+}

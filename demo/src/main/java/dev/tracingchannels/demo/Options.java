@@ -1,0 +1,79 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.demo;
+
+import java.util.Locale;
+
+/**
+ * What the command line says.
+ *
+ * @param port where the shop listens; 0 picks a free one
+ * @param viewerPort where the viewer listens; 0 picks a free one
+ * @param database which database the shop uses
+ * @param traffic whether to play some requests at the start
+ */
+record Options(int port, int viewerPort, DatabaseKind database, boolean traffic) {
+    static final String USAGE =
+            """
+            Usage: java -jar tracing-channels-demo.jar [flags]
+
+              --port=<0-65535>          where the shop listens (8080; 0 picks a free port)
+              --viewer-port=<0-65535>   where the viewer listens (4318; 0 picks a free port)
+              --database=h2|postgres    an embedded H2, or an embedded PostgreSQL (h2)
+              --no-traffic              do not play requests at the start
+              --help                    print this
+            """;
+
+    enum DatabaseKind {
+        H2,
+        POSTGRES
+    }
+
+    static Options parse(String... arguments) {
+        Options options = new Options(8080, 4318, DatabaseKind.H2, true);
+        for (String argument : arguments) {
+            options = options.with(argument);
+        }
+        return options;
+    }
+
+    private Options with(String argument) {
+        int equals = argument.indexOf('=');
+        String flag = equals < 0 ? argument : argument.substring(0, equals);
+        String value = equals < 0 ? "" : argument.substring(equals + 1);
+        return switch (flag) {
+            case "--port" -> new Options(port(flag, value), viewerPort, database, traffic);
+            case "--viewer-port" -> new Options(port, port(flag, value), database, traffic);
+            case "--database" -> new Options(port, viewerPort, database(value), traffic);
+            case "--no-traffic" -> new Options(port, viewerPort, database, false);
+            default -> throw new BadFlag("There is no flag " + flag + ".");
+        };
+    }
+
+    private static int port(String flag, String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Said below, with the same words as a number out of range.
+        }
+        throw new BadFlag(flag + " takes a port from 0 to 65535, for instance " + flag + "=8081; it was given \"" + value
+                + "\".");
+    }
+
+    private static DatabaseKind database(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "h2" -> DatabaseKind.H2;
+            case "postgres" -> DatabaseKind.POSTGRES;
+            default -> throw new BadFlag("--database takes h2 or postgres; it was given \"" + value + "\".");
+        };
+    }
+
+    /** A flag that cannot be understood; the message is for whoever typed it. */
+    static final class BadFlag extends IllegalArgumentException {
+        BadFlag(String message) {
+            super(message);
+        }
+    }
+}

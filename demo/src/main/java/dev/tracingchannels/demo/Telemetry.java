@@ -1,0 +1,50 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.demo;
+
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.net.URI;
+import java.time.Duration;
+
+/** The OpenTelemetry SDK as any application sets it up, and the one line that makes it listen to every channel. */
+final class Telemetry implements AutoCloseable {
+    private final OpenTelemetrySdk sdk;
+    private final SpanBindings bindings;
+
+    private Telemetry(OpenTelemetrySdk sdk, SpanBindings bindings) {
+        this.sdk = sdk;
+        this.bindings = bindings;
+    }
+
+    static Telemetry start(URI tracesUri) {
+        OtlpHttpSpanExporter exporter =
+                OtlpHttpSpanExporter.builder().setEndpoint(tracesUri.toString()).build();
+        OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .setResource(Resource.getDefault()
+                                .merge(Resource.create(
+                                        Attributes.of(AttributeKey.stringKey("service.name"), "shop"))))
+                        .addSpanProcessor(BatchSpanProcessor.builder(exporter)
+                                .setScheduleDelay(Duration.ofMillis(300))
+                                .build())
+                        .build())
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .build();
+        return new Telemetry(sdk, OpenTelemetrySink.install(sdk));
+    }
+
+    @Override
+    public void close() {
+        bindings.close();
+        sdk.close();
+    }
+}

@@ -1,0 +1,25 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.demo.payment;
+
+import dev.tracingchannels.core.TracingChannel;
+
+/** Charges cards. There is no bank behind it: a card that ends in 0002 is declined. */
+public final class Payments {
+    private static final TracingChannel<Charge> CHARGES = TracingChannel.named("shop-payments:charge");
+
+    /**
+     * Takes money from a card.
+     *
+     * @param card the card's number
+     * @param amountCents how much
+     * @throws PaymentDeclined if the bank says no
+     */
+    public void charge(String card, int amountCents) throws PaymentDeclined {
+        CHARGES.traceSync(() -> new Charge(amountCents), () -> {
+            if (card.endsWith("0002")) {
+                throw new PaymentDeclined();
+            }
+            return null;
+        });
+    }
+}

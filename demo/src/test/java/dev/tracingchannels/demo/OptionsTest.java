@@ -1,0 +1,30 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionsTest {
+    @Test
+    void withoutFlagsTheUsualPortsAndAnEmbeddedH2AreTaken() {
+        assertThat(Options.parse()).isEqualTo(new Options(8080, 4318, Options.DatabaseKind.H2, true));
+    }
+
+    @Test
+    void everyFlagIsTaken() {
+        assertThat(Options.parse("--port=1", "--viewer-port=2", "--database=postgres", "--no-traffic"))
+                .isEqualTo(new Options(1, 2, Options.DatabaseKind.POSTGRES, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--port=x", "--port", "--viewer-port=70000", "--database=oracle", "--colour", "8080"})
+    void aBadFlagIsNamed(String flag) {
+        assertThatThrownBy(() -> Options.parse(flag))
+                .isInstanceOf(Options.BadFlag.class)
+                .hasMessageContaining(flag.split("=")[0]);
+    }
+}
