@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stores kept outside of frames that snapshots carry: those bound to at least one channel at the moment. Held weakly,
- * as the channels hold them: an unnamed channel may be collected with its stores still bound.
+ * The stores kept outside of frames that snapshots carry: those bound to at least one channel at the moment, and those that
+ * are carried without one. The former are held weakly, as the channels hold them: an unnamed channel may be collected with
+ * its stores still bound.
  */
 final class ForeignStores {
     private static final Bound[] NONE = {};
+    /** Those that nobody else may hold. Guarded by this class. */
+    private static final List<Store<?>> HELD = new ArrayList<>();
+
     private static volatile Bound[] bound = NONE;
 
     private ForeignStores() {}
@@ -25,6 +29,23 @@ final class ForeignStores {
     }
 
     static void remove(Store<?> store) {
+        count(store, -1);
+    }
+
+    /** As bound to one channel more, and not to be collected. */
+    static synchronized void hold(Store<?> store) {
+        HELD.add(store);
+        count(store, 1);
+    }
+
+    static synchronized void release(Store<?> store) {
+        for (int i = 0; i < HELD.size(); i++) {
+            // By identity: a store may define what equals it.
+            if (HELD.get(i) == store) {
+                HELD.remove(i);
+                break;
+            }
+        }
         count(store, -1);
     }
 

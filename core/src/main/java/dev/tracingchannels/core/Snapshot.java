@@ -1,11 +1,16 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of all stores at one moment, to be made current again elsewhere: every store from {@link Store#create}, and
- * every other store that is bound to a channel at the moment.
+ * every other store that is bound to a channel, or {@linkplain Store#carry carried} without one, at the moment.
  *
  * <p>Immutable; may be entered any number of times, on any threads, also at once.
  */
@@ -59,17 +64,39 @@ public final class Snapshot {
     }
 
     /**
-     * Makes the values current on this thread, in place of all that is current, until the scope is closed.
+     * A snapshot in which no store has a value: for work that belongs to nobody, such as a thread or a connection that the
+     * first caller happens to start.
+     *
+     * @return the snapshot
+     */
+    public static Snapshot empty() {
+        ForeignStores.Bound[] foreign = ForeignStores.bound();
+        return foreign.length == 0 ? EMPTY : new Snapshot(null, foreign, new Object[foreign.length]);
+    }
+
+    /**
+     * A future that completes as a stage does, and whose continuations see the context of whoever attached them rather than
+     * that of the thread that completes it; so do, on Java 9 and newer, the continuations of what it derives. What is done to
+     * it (completing, cancelling) is done to the stage.
+     *
+     * @param stage the stage
+     * @param <T> the type of the result
+     * @return the future
+     */
+    public static <T extends @Nullable Object> CompletableFuture<T> carrying(CompletionStage<T> stage) {
+        return CarryingFuture.of(stage.toCompletableFuture());
+    }
+
+    /**
+     * Makes the values current on this thread, in place of all that is current, until the scope is closed. Then all stores
+     * are as before, those too that somebody entered meanwhile and did not leave.
      *
      * @return the scope, to be closed on this thread
      */
     public Scope enter() {
-        if (foreign.length == 0 && frame == ThreadSlot.frame(ThreadSlot.get())) {
-            return NoScope.INSTANCE;
-        }
         StoreScope scope = new StoreScope();
         try {
-            scope.enterFrame(frame);
+            scope.replaceFrame(frame);
             for (int i = 0; i < foreign.length; i++) {
                 Store<?> store = foreign[i].get();
                 if (store != null) {
@@ -84,6 +111,31 @@ public final class Snapshot {
     }
 
     /**
+     * Makes the values current on this thread, in place of all that is current, until something else is made current: for
+     * conventions that set a value and set another one later, where there is no scope to close. Where there is one, use
+     * {@link #enter} or {@link #run}.
+     */
+    @SuppressWarnings("MustBeClosedChecker") // what is set stays
+    public void set() {
+        for (int i = 0; i < foreign.length; i++) {
+            Store<?> store = foreign[i].get();
+            if (store != null) {
+                set(store, values[i]);
+            }
+        }
+        ThreadSlot.setFrame(ThreadSlot.get(), frame);
+    }
+
+    @SuppressWarnings("unchecked") // the value came from this very store
+    private static void set(Store<?> store, @Nullable Object value) {
+        try {
+            ((Store<Object>) store).enter(value);
+        } catch (Throwable error) {
+            Errors.report("entering " + store, error);
+        }
+    }
+
+    /**
      * Does some work with the values current.
      *
      * @param body the work
@@ -93,8 +145,59 @@ public final class Snapshot {
      * @throws X what the work threw
      */
     public <R extends @Nullable Object, X extends Throwable> R run(Body<R, X> body) throws X {
-        try (Scope scope = enter()) {
-            return body.run();
+        if (foreign.length > 0) {
+            try (Scope scope = enter()) {
+                return body.run();
+            }
         }
+        @Nullable Object[] slot = ThreadSlot.get();
+        @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
+        ThreadSlot.setFrame(slot, frame);
+        try {
+            return body.run();
+        } finally {
+            ThreadSlot.setFrame(slot, before);
+        }
+    }
+
+    /**
+     * Makes of some work one that runs with the values current, as often as it is run.
+     *
+     * @param work the work
+     * @return the same in this context
+     */
+    public Runnable wrap(Runnable work) {
+        Objects.requireNonNull(work, "work");
+        return () -> run(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /**
+     * Makes of some work one that runs with the values current, as often as it is called.
+     *
+     * @param work the work
+     * @param <R> what it returns
+     * @return the same in this context
+     */
+    public <R extends @Nullable Object> Callable<R> wrap(Callable<R> work) {
+        Objects.requireNonNull(work, "work");
+        return () -> run(work::call);
+    }
+
+    /**
+     * Makes of a function one that runs with the values current, as often as it is applied: the stages of a parallel stream,
+     * for instance.
+     *
+     * @param work the function
+     * @param <A> what it takes
+     * @param <R> what it returns
+     * @return the same in this context
+     */
+    public <A extends @Nullable Object, R extends @Nullable Object> Function<A, R> wrap(
+            Function<? super A, ? extends R> work) {
+        Objects.requireNonNull(work, "work");
+        return argument -> run(() -> work.apply(argument));
     }
 }

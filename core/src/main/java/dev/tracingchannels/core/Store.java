@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * carried to other threads by {@link Snapshot}. The counterpart of Node.js's {@code AsyncLocalStorage}.
  *
  * <p>{@link #create} makes a store of our own kind. A tool that keeps its context elsewhere (a thread-local of its own)
- * makes that a store by extending this class; while such a store is bound to a channel, snapshots carry it too.
+ * makes that a store by extending this class; while such a store is bound to a channel or {@linkplain #carry carried}, snapshots carry it too.
  *
  * <p>Stores are safe for use from many threads; each thread has its own current value.
  *
@@ -67,6 +67,30 @@ public abstract class Store<V> {
         try (Scope scope = enter(value)) {
             return body.run();
         }
+    }
+
+    /**
+     * Has every snapshot carry this store from now on, though it may be bound to no channel: for a context that no channel
+     * knows, the one of a logging library for instance. A store from {@link #create} is carried anyway.
+     *
+     * @return ends it; the store is held until then
+     */
+    public final Subscription carry() {
+        ForeignStores.hold(this);
+        return new OnceSubscription(() -> ForeignStores.release(this));
+    }
+
+    /**
+     * Makes a scope for a store that is kept elsewhere: one that restores once, on the thread that opened it, and reports
+     * any other closing.
+     *
+     * @param restore puts back the value from before; what it throws goes to the {@link ErrorHandler}
+     * @return the scope, to be returned by {@link #enter}
+     */
+    protected static Scope restoring(Runnable restore) {
+        StoreScope scope = new StoreScope();
+        scope.onClose(restore::run);
+        return scope;
     }
 
     @Override

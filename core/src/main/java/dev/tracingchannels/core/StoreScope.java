@@ -13,10 +13,16 @@ final class StoreScope implements Scope {
     private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
     private @Nullable Object @Nullable [] entered = before;
     private Scope[] foreign = NONE;
+    private boolean replacing;
     private boolean closed;
 
-    /** Replaces the values of all native stores at once. */
-    void enterFrame(@Nullable Object @Nullable [] frame) {
+    /** Replaces the values of all native stores, and puts all of them back in the end, those too that others left open. */
+    void replaceFrame(@Nullable Object @Nullable [] frame) {
+        replacing = true;
+        enterFrame(frame);
+    }
+
+    private void enterFrame(@Nullable Object @Nullable [] frame) {
         entered = frame;
         ThreadSlot.setFrame(slot, frame);
     }
@@ -43,6 +49,11 @@ final class StoreScope implements Scope {
             Errors.report("entering " + store, new IllegalStateException(store + " returned no scope to leave it by."));
             return;
         }
+        onClose(scope);
+    }
+
+    /** Adds what is to be left with this scope, before what has been added already. */
+    void onClose(Scope scope) {
         foreign = Arrays.copyOf(foreign, foreign.length + 1);
         foreign[foreign.length - 1] = scope;
     }
@@ -83,7 +94,7 @@ final class StoreScope implements Scope {
      */
     private void restoreFrame() {
         @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
-        ThreadSlot.setFrame(slot, current == entered ? before : undo(undo(current, entered), before));
+        ThreadSlot.setFrame(slot, replacing || current == entered ? before : undo(undo(current, entered), before));
     }
 
     private @Nullable Object @Nullable [] undo(

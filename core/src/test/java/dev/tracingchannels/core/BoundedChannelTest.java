@@ -1,0 +1,82 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class BoundedChannelTest {
+    private final BoundedChannel<String> channel = BoundedChannel.of(Channel.unnamed("start"), Channel.unnamed("end"));
+    private final List<String> log = new ArrayList<>();
+
+    private void listen() {
+        channel.start().subscribe((message, name) -> log.add(name + " " + message));
+        channel.end().subscribe((message, name) -> log.add(name + " " + message));
+    }
+
+    @Test
+    void itTellsBeforeAndAfterTheWork() {
+        listen();
+        assertThat(channel.<String, RuntimeException>run("m", () -> {
+                    log.add("body");
+                    return "r";
+                }))
+                .isEqualTo("r");
+        assertThat(log).containsExactly("start m", "body", "end m");
+    }
+
+    @Test
+    void itTellsTheEndAfterAnExceptionToo() {
+        listen();
+        IOException failure = new IOException("f");
+        assertThatThrownBy(() -> channel.run("m", () -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+        assertThat(log).containsExactly("start m", "end m");
+    }
+
+    @Test
+    void itDoesNotWaitForFutures() {
+        listen();
+        channel.run("m", CompletableFuture::new);
+        assertThat(log).containsExactly("start m", "end m");
+    }
+
+    @Test
+    void itsScopeHoldsTheStoresOfStartAndEndsOnce() {
+        Store<String> store = Store.create("s");
+        channel.start().bindStore(store);
+        channel.end().subscribe((message, name) -> log.add("end in " + store.get()));
+        Scope scope = channel.scope("m");
+        log.add("inside " + store.get());
+        scope.close();
+        scope.close();
+        log.add("after " + store.get());
+        assertThat(log).containsExactly("inside m", "end in m", "after null");
+    }
+
+    @Test
+    void unheardItOnlyRunsTheWork() {
+        assertThat(channel.hasSubscribers()).isFalse();
+        assertThat(channel.<String, RuntimeException>run("m", () -> "r")).isEqualTo("r");
+        channel.scope("m").close();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void itSharesItsChannelsWithTheTracingChannelOfItsName() {
+        String name = UUID.randomUUID().toString();
+        BoundedChannel<Object> bounded = BoundedChannel.named(name);
+        TracingChannel<Object> tracing = TracingChannel.named(name);
+        assertThat((Object) bounded.start()).isSameAs(tracing.start());
+        assertThat((Object) bounded.end()).isSameAs(tracing.end());
+        assertThat(bounded.start().name()).isEqualTo("tracing:" + name + ":start");
+    }
+}

@@ -1,0 +1,234 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What carries a context to other threads: snapshots, stores kept elsewhere, and futures that no operation returned. */
+class SnapshotTest {
+    private final Store<String> x = Store.create("x");
+    private final Store<String> y = Store.create("y");
+    private final Elsewhere elsewhere = new Elsewhere();
+    private final List<String> reported = new ArrayList<>();
+
+    /** A store of a tool's own. */
+    private static final class Elsewhere extends Store<String> {
+        private final ThreadLocal<String> current = new ThreadLocal<>();
+
+        Elsewhere() {
+            super("elsewhere");
+        }
+
+        @Override
+        public @Nullable String get() {
+            return current.get();
+        }
+
+        @Override
+        public Scope enter(@Nullable String value) {
+            String before = current.get();
+            current.set(value);
+            return restoring(() -> current.set(before));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Elsewhere;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    @BeforeEach
+    void listenToReports() {
+        ErrorHandler.set((where, error) -> reported.add(error.getMessage()));
+    }
+
+    @AfterEach
+    void nothingIsLeftOver() {
+        ErrorHandler.set(null);
+        assertThat(x.get()).isNull();
+        assertThat(y.get()).isNull();
+        assertThat(elsewhere.get()).isNull();
+        assertThat(reported).isEmpty();
+    }
+
+    @Test
+    void wrappedWorkRunsInTheSnapshotAsOftenAsItIsRun() throws Exception {
+        Snapshot snapshot = x.run("1", Snapshot::capture);
+        List<String> seen = new ArrayList<>();
+        Runnable runnable = snapshot.wrap(() -> {
+            seen.add(x.get());
+        });
+        Callable<String> callable = snapshot.wrap(() -> x.get());
+        Function<String, String> function = snapshot.wrap((String argument) -> argument + x.get());
+
+        runnable.run();
+        x.run("2", () -> {
+            runnable.run();
+            return null;
+        });
+
+        assertThat(seen).containsExactly("1", "1");
+        assertThat(callable.call()).isEqualTo("1");
+        assertThat(function.apply("x")).isEqualTo("x1");
+    }
+
+    @Test
+    void workThatThrowsLeavesTheSnapshotWithTheSameException() {
+        Snapshot snapshot = x.run("1", Snapshot::capture);
+        IllegalStateException failure = new IllegalStateException("expected");
+
+        assertThatThrownBy(() -> snapshot.run(() -> {
+                    throw failure;
+                }))
+                .isSameAs(failure);
+    }
+
+    @Test
+    @SuppressWarnings("MustBeClosedChecker") // left open on purpose
+    void whatWorkLeftOpenIsLeftWithTheSnapshot() {
+        Snapshot snapshot = x.run("1", Snapshot::capture);
+
+        snapshot.run(() -> y.enter("left open"));
+        assertThat(y.get()).isNull();
+        Snapshot.empty().run(() -> y.enter("left open"));
+        assertThat(y.get()).isNull();
+        try (Scope scope = snapshot.enter()) {
+            y.enter("left open");
+        }
+        assertThat(y.get()).isNull();
+    }
+
+    @Test
+    void theEmptySnapshotHidesEveryValue() {
+        try (Subscription carried = elsewhere.carry();
+                Scope own = x.enter("1");
+                Scope foreign = elsewhere.enter("2")) {
+            Snapshot.empty().run(() -> {
+                assertThat(x.get()).isNull();
+                assertThat(elsewhere.get()).isNull();
+                return null;
+            });
+            assertThat(x.get()).isEqualTo("1");
+            assertThat(elsewhere.get()).isEqualTo("2");
+        }
+    }
+
+    @Test
+    void aSnapshotThatIsSetStaysUntilAnotherIs() {
+        try (Subscription carried = elsewhere.carry()) {
+            Snapshot before = Snapshot.capture();
+            Snapshot snapshot = x.run("1", () -> elsewhere.run("2", Snapshot::capture));
+
+            snapshot.set();
+            assertThat(x.get()).isEqualTo("1");
+            assertThat(elsewhere.get()).isEqualTo("2");
+
+            before.set();
+        }
+    }
+
+    @Test
+    void aStoreKeptElsewhereIsCarriedUntilTheSubscriptionIsClosed() {
+        Subscription carried = elsewhere.carry();
+        Snapshot with = elsewhere.run("1", Snapshot::capture);
+        carried.close();
+        carried.close();
+        Snapshot without = elsewhere.run("1", Snapshot::capture);
+
+        assertThat(with.<String, RuntimeException>run(elsewhere::get)).isEqualTo("1");
+        assertThat(without.<String, RuntimeException>run(elsewhere::get)).isNull();
+    }
+
+    @Test
+    void aStoreCarriedTwiceIsCarriedUntilBothAreClosed() {
+        Subscription first = elsewhere.carry();
+        try (Subscription second = elsewhere.carry()) {
+            first.close();
+            assertThat(elsewhere.run("1", Snapshot::capture).<String, RuntimeException>run(elsewhere::get))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void storesThatAreEqualAreStillTwo() {
+        Elsewhere other = new Elsewhere();
+        try (Subscription carried = elsewhere.carry()) {
+            other.carry().close();
+            assertThat(elsewhere.run("1", Snapshot::capture).<String, RuntimeException>run(elsewhere::get))
+                    .isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aScopeOfAStoreKeptElsewhereReportsMisuse() throws InterruptedException {
+        Scope scope = elsewhere.enter("1");
+        Thread other = new Thread(scope::close);
+        other.start();
+        other.join();
+        assertThat(elsewhere.get()).isEqualTo("1");
+        scope.close();
+        scope.close();
+
+        assertThat(reported).hasSize(2);
+        assertThat(reported.get(0)).contains("another thread");
+        assertThat(reported.get(1)).contains("twice");
+        reported.clear();
+    }
+
+    @Test
+    void aContinuationOfACarryingFutureSeesTheContextOfWhoeverAttachedIt() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> carrying = Snapshot.carrying(source);
+        CompletableFuture<String> first = x.run("1", () -> carrying.thenApply(value -> value + x.get()));
+        CompletableFuture<String> second = x.run("2", () -> first.thenApply(value -> value + x.get()));
+        CompletableFuture<String> none = carrying.thenApply(value -> value + x.get());
+
+        x.run("completing", () -> source.complete("v"));
+
+        assertThat(second.join()).isEqualTo("v12");
+        assertThat(none.join()).isEqualTo("vnull");
+    }
+
+    @Test
+    void aCarryingFutureFailsWithTheExceptionOfItsStage() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> carrying = Snapshot.carrying(source);
+        CompletionException failure = new CompletionException(new IllegalStateException("expected"));
+        source.completeExceptionally(failure);
+
+        assertThat(carrying.handle((value, error) -> error).join()).isSameAs(failure);
+    }
+
+    @Test
+    void whatIsDoneToACarryingFutureIsDoneToItsStage() {
+        CompletableFuture<String> cancelled = new CompletableFuture<>();
+        Snapshot.carrying(cancelled).cancel(false);
+        assertThatThrownBy(cancelled::join).isInstanceOf(CancellationException.class);
+
+        CompletableFuture<String> completed = new CompletableFuture<>();
+        Snapshot.carrying(completed).complete("1");
+        assertThat(completed.join()).isEqualTo("1");
+        CompletableFuture<String> carrying = Snapshot.carrying(completed);
+        carrying.obtrudeValue("2");
+        assertThat(completed.join()).isEqualTo("2");
+        assertThat(carrying.join()).isEqualTo("2");
+        assertThat(Snapshot.carrying(carrying)).isSameAs(carrying);
+    }
+}
