@@ -1,0 +1,44 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.sql;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts read last, by what they say. Reading and writing take no lock.
+ *
+ * <p>Each text has two places, given by its hash code. A new one takes the first and moves what was there to the second, so
+ * that a text seen once does not drive out one that is used. When two threads put at once, one of the texts may be lost,
+ * and is read again.
+ */
+final class SqlTextCache {
+    private static final int SLOTS = 1 << 11;
+
+    private final AtomicReferenceArray<@Nullable SqlText> slots = new AtomicReferenceArray<>(SLOTS);
+
+    /** What was put for this text and dialect, or null. */
+    @Nullable
+    SqlText get(String sql, SqlDialect dialect) {
+        int slot = slot(sql);
+        SqlText found = slots.getAcquire(slot);
+        if (found != null && found.isOf(sql, dialect)) {
+            return found;
+        }
+        found = slots.getAcquire(slot ^ 1);
+        return found != null && found.isOf(sql, dialect) ? found : null;
+    }
+
+    void put(String sql, SqlText read) {
+        int slot = slot(sql);
+        SqlText displaced = slots.getAcquire(slot);
+        if (displaced != null) {
+            slots.setRelease(slot ^ 1, displaced);
+        }
+        slots.setRelease(slot, read);
+    }
+
+    private static int slot(String sql) {
+        int hash = sql.hashCode() * 0x9E3779B9;
+        return hash >>> (Integer.SIZE - 11);
+    }
+}
