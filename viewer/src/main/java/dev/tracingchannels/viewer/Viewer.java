@@ -28,6 +28,8 @@ public final class Viewer implements AutoCloseable {
     // Spans as received, measured in OTLP's own bytes. Decoded they take a few times that.
     private static final long MAX_STORED_BYTES = 128L << 20;
 
+    private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final URI uri;
@@ -47,10 +49,11 @@ public final class Viewer implements AutoCloseable {
      */
     public static Viewer start(ViewerOptions options) throws IOException {
         InetAddress address = InetAddress.getByName(options.host());
+        TraceStore store = new TraceStore(options.maxTraces(), options.maxSpansPerTrace(), MAX_STORED_BYTES);
+        Router router = new Router(store, address.isLoopbackAddress());
         HttpServer server = bind(address, options.port());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, Viewer::thread);
-        TraceStore store = new TraceStore(options.maxTraces(), options.maxSpansPerTrace(), MAX_STORED_BYTES);
-        server.createContext("/", new Router(store, address.isLoopbackAddress()));
+        server.createContext("/", router);
         server.setExecutor(threads);
         server.start();
         return new Viewer(server, threads, uri(address, server.getAddress().getPort()));
@@ -92,8 +95,6 @@ public final class Viewer implements AutoCloseable {
         String literal = address.getHostAddress();
         return URI.create("http://" + (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + port + "/");
     }
-
-    private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
 
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "tracing-channels-viewer-" + THREAD_NUMBER.incrementAndGet());
