@@ -1,0 +1,24 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.reactive;
+
+import reactor.core.CoreSubscriber;
+
+/** Whether Reactor is present. Apart from the class that needs it, which the verifier loads to check who refers to it. */
+final class Reactor {
+    private static final boolean PRESENT = find();
+
+    private Reactor() {}
+
+    static boolean isPresent() {
+        return PRESENT;
+    }
+
+    private static boolean find() {
+        try {
+            // Resolved when this line runs: no reflection.
+            return CoreSubscriber.class.isInterface();
+        } catch (LinkageError absent) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/**
+ * Traces publishers: {@link dev.tracingchannels.reactive.TracedPublisher} those of Reactive Streams, {@link
+ * dev.tracingchannels.reactive.TracedFlowPublisher} those of the JDK. Each subscription is an operation.
+ */
+@NullMarked
+package dev.tracingchannels.reactive;
+
+import org.jspecify.annotations.NullMarked;
