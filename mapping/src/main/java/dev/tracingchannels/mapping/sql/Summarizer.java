@@ -27,12 +27,7 @@ final class Summarizer {
     private boolean opaque;
 
     private boolean statementBegun;
-
-    /** Whether what follows PASSWORD in this statement is one. */
-    private boolean maySetPassword = true;
-
-    private boolean identified;
-    private boolean secretFollows;
+    private Passwords passwords = new Passwords();
 
     Summarizer(String text, Summary summary) {
         this.text = text;
@@ -41,7 +36,7 @@ final class Summarizer {
 
     /** Whether the next token may be a password that is not written as a literal. */
     boolean secretFollows() {
-        return secretFollows;
+        return passwords.follow();
     }
 
     /** Takes the next token. */
@@ -130,8 +125,7 @@ final class Summarizer {
         scope = new Scope(null);
         opaque = false;
         statementBegun = false;
-        maySetPassword = true;
-        identified = false;
+        passwords = new Passwords();
     }
 
     // Names
@@ -170,8 +164,15 @@ final class Summarizer {
                 summary.procedure(name);
             }
             case SEQUENCE_AFTER_FOR -> scope.expected = expected;
-            case KIND -> {}
+            case KIND -> kindOfAnotherName(token, name);
             default -> summary.word(name);
+        }
+    }
+
+    /** CREATE something that is not known here; what is named next may be anything. */
+    private void kindOfAnotherName(Tokenizer token, String name) {
+        if (token.kind == TokenKind.WORD) {
+            summary.kind(name);
         }
     }
 
@@ -200,7 +201,7 @@ final class Summarizer {
     private void word(Tokenizer token) {
         Keyword keyword = token.keyword;
         if (opaque) {
-            notePassword(keyword);
+            passwords.word(keyword);
         } else if (scope.with != With.NOT_IN_IT && readWith(token, keyword)) {
             scope.isEmpty = false;
         } else if (keyword == null) {
@@ -329,11 +330,7 @@ final class Summarizer {
 
     private void readKind(Tokenizer token, Keyword keyword) {
         switch (keyword.role) {
-            case KIND -> {
-                maySetPassword = false;
-                kind(token, keyword);
-            }
-            case SENSITIVE_KIND -> kind(token, keyword);
+            case KIND, SENSITIVE_KIND -> kind(token, keyword);
             case MODIFIER -> {}
             default -> {
                 if (keyword != Keyword.REPLACE && keyword != Keyword.RECURSIVE && keyword != Keyword.MATERIALIZED) {
@@ -346,6 +343,7 @@ final class Summarizer {
 
     private void kind(Tokenizer token, Keyword keyword) {
         summary.kind(string(token));
+        passwords.defined(keyword);
         scope.expected = keyword == Keyword.TABLE ? Expected.DEFINED_TABLE : Expected.DEFINED_THING;
     }
 
@@ -360,10 +358,7 @@ final class Summarizer {
     private void keyword(Tokenizer token, Keyword keyword) {
         switch (keyword) {
             case SELECT -> select(token);
-            case WITH -> {
-                scope.with = With.NAME;
-                maySetPassword &= statementBegun;
-            }
+            case WITH -> with();
             case FROM -> from(token);
             case JOIN, STRAIGHT_JOIN, APPLY -> {
                 if (scope.inTables) {
@@ -381,7 +376,7 @@ final class Summarizer {
             }
             default -> otherKeyword(token, keyword);
         }
-        notePassword(keyword);
+        passwords.word(keyword);
     }
 
     private void otherKeyword(Tokenizer token, Keyword keyword) {
@@ -404,11 +399,6 @@ final class Summarizer {
         }
     }
 
-    private void notePassword(@Nullable Keyword keyword) {
-        secretFollows = (keyword == Keyword.PASSWORD && maySetPassword) || (keyword == Keyword.BY && identified);
-        identified |= keyword == Keyword.IDENTIFIED;
-    }
-
     // Operations
 
     private boolean mayBegin() {
@@ -420,7 +410,7 @@ final class Summarizer {
         summary.operation(string(token), scope.parent != null || scope.verb != null);
         scope.verb = Keyword.SELECT;
         scope.inTables = false;
-        maySetPassword = false;
+        passwords.verb(Keyword.SELECT);
     }
 
     /** Begins the list of tables of a query, or of a query in an object query language that has no SELECT. */
@@ -440,7 +430,7 @@ final class Summarizer {
             scope.verb = Keyword.SELECT;
             scope.inTables = true;
             scope.expected = Expected.TABLE;
-            maySetPassword = false;
+            passwords.verb(Keyword.SELECT);
         }
     }
 
@@ -453,38 +443,36 @@ final class Summarizer {
         }
     }
 
-    private void begin(Tokenizer token, Keyword keyword) {
+    private void begin(Tokenizer token, Keyword verb) {
+        scope.verb = verb;
+        passwords.verb(verb);
+        if (verb == Keyword.VALUES && scope.parent != null) {
+            return;
+        }
         summary.operation(string(token), scope.parent != null);
-        scope.verb = keyword;
-        switch (keyword) {
-            case INSERT, UPSERT, REPLACE, UPDATE, MERGE, TRUNCATE, LOCK -> {
-                scope.expected = Expected.TABLE;
-                maySetPassword = false;
-            }
-            case DELETE -> {
-                scope.expected = Expected.TABLE_UNLESS_FROM;
-                maySetPassword = false;
-            }
-            case CALL, EXEC, EXECUTE -> {
-                scope.expected = Expected.PROCEDURE;
-                maySetPassword = false;
-            }
+        switch (verb) {
+            case INSERT, UPSERT, REPLACE, UPDATE, MERGE, TRUNCATE, LOCK -> scope.expected = Expected.TABLE;
+            case DELETE -> scope.expected = Expected.TABLE_UNLESS_FROM;
+            case CALL, EXEC, EXECUTE -> scope.expected = Expected.PROCEDURE;
             case CREATE, ALTER, DROP -> scope.expected = Expected.KIND;
-            case USE -> {
-                scope.expected = Expected.DATABASE;
-                maySetPassword = false;
-            }
-            case EXPLAIN, BEGIN -> {
-                // The statement that is explained, or begins a block, follows.
-                scope.verb = null;
-                maySetPassword = false;
-            }
-            case VALUES, DECLARE, SET -> {}
-            case GRANT, REVOKE, SHOW, COMMENT, DENY -> {
-                maySetPassword = false;
-                opaque = true;
-            }
+            case USE -> scope.expected = Expected.DATABASE;
+            // The statement that is explained, or begins a block, follows.
+            case EXPLAIN, BEGIN -> scope.verb = null;
+            case VALUES, DECLARE, SET, START, COMMIT, ROLLBACK -> {}
             default -> opaque = true;
+        }
+    }
+
+    /** Begins to name queries, unless WITH introduces something else, such as options or hints. */
+    private void with() {
+        boolean queries = scope.verb == null
+                || scope.verb == Keyword.INSERT
+                || scope.verb == Keyword.MERGE
+                || scope.verb == Keyword.REPLACE
+                || previous == Keyword.AS;
+        if (queries) {
+            scope.with = With.NAME;
+            passwords.verb(Keyword.WITH);
         }
     }
 

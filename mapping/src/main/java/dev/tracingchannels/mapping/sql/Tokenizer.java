@@ -54,10 +54,10 @@ final class Tokenizer {
         spaced = position > blank;
         start = position;
         keyword = null;
-        if (uncertain) {
-            token(TokenKind.LITERAL, length);
-        } else if (start >= length) {
+        if (start >= length) {
             token(TokenKind.END, length);
+        } else if (uncertain) {
+            token(TokenKind.LITERAL, length);
         } else {
             read(afterValue, afterName && !spaced);
         }
