@@ -1,0 +1,90 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Chains of traced stages need no more stack than chains of untraced ones. */
+@Timeout(60)
+class LongChainsTest {
+    private static final int LENGTH = 100_000;
+
+    private final TracingChannel<String> channel = EventLog.unnamed();
+    private final AtomicInteger ended = new AtomicInteger();
+
+    private CompletableFuture<Integer> chain(CompletableFuture<Integer> root) {
+        channel.asyncEnd().subscribe((operation, name) -> ended.incrementAndGet());
+        CompletableFuture<Integer> last = root;
+        for (int i = 0; i < LENGTH; i++) {
+            CompletableFuture<Integer> before = last;
+            last = channel.traceStage(() -> "p", () -> before.thenApply(count -> count + 1));
+        }
+        return last;
+    }
+
+    @Test
+    void ofCompletedStages() {
+        assertThat(chain(CompletableFuture.completedFuture(0)).join()).isEqualTo(LENGTH);
+        assertThat(ended).hasValue(LENGTH);
+    }
+
+    @Test
+    void completedLaterFromTheRoot() {
+        CompletableFuture<Integer> root = new CompletableFuture<>();
+        CompletableFuture<Integer> last = chain(root);
+        root.complete(0);
+        assertThat(last).isCompletedWithValue(LENGTH);
+        assertThat(ended).hasValue(LENGTH);
+    }
+
+    @Test
+    void failedLaterFromTheRoot() {
+        CompletableFuture<Integer> root = new CompletableFuture<>();
+        CompletableFuture<Integer> last = chain(root);
+        root.completeExceptionally(new IllegalStateException());
+        assertThat(last).isCompletedExceptionally();
+        assertThat(ended).hasValue(LENGTH);
+    }
+
+    @Test
+    void whereEachIsTheTracedOneBefore() {
+        CompletableFuture<Integer> root = new CompletableFuture<>();
+        channel.asyncEnd().subscribe((operation, name) -> ended.incrementAndGet());
+        CompletableFuture<Integer> last = root;
+        for (int i = 0; i < LENGTH; i++) {
+            CompletableFuture<Integer> before = last;
+            last = channel.traceStage(() -> "p", () -> before);
+        }
+        root.complete(0);
+        assertThat(last).isCompletedWithValue(0);
+        assertThat(ended).hasValue(LENGTH);
+    }
+
+    /** Completing one inside the continuation of another, deeper than completions nest. */
+    @Test
+    void whereAContinuationWaitsForWhatItCompletes() {
+        channel.asyncEnd().subscribe((operation, name) -> ended.incrementAndGet());
+        int depth = 200;
+        List<CompletableFuture<Integer>> futures = new ArrayList<>();
+        for (int i = 0; i <= depth; i++) {
+            futures.add(channel.traceStage(() -> "p", () -> new CompletableFuture<>()));
+        }
+        List<Integer> joined = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            CompletableFuture<Integer> next = futures.get(i + 1);
+            futures.get(i).thenAccept(value -> {
+                next.complete(value + 1);
+                joined.add(next.join());
+            });
+        }
+        futures.get(0).complete(0);
+        assertThat(joined).hasSize(depth).contains(1, depth);
+        assertThat(ended).hasValue(depth + 1);
+    }
+}

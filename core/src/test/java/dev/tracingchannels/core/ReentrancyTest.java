@@ -1,0 +1,112 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A subscriber that publishes where it listens is stopped soon, and harms nobody else. */
+class ReentrancyTest {
+    private final Channel<Integer> channel = Channel.unnamed("c");
+    private final List<String> reported = new ArrayList<>();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @BeforeEach
+    void listenToReports() {
+        ErrorHandler.set((where, error) -> reported.add(where));
+    }
+
+    @AfterEach
+    void useTheDefaultHandler() {
+        ErrorHandler.set(null);
+    }
+
+    private void publishing(int times) {
+        channel.subscribe((depth, name) -> {
+            calls.incrementAndGet();
+            for (int i = 0; i < times; i++) {
+                channel.publish(depth + 1);
+            }
+        });
+    }
+
+    private void isStopped(int atMost) {
+        channel.publish(1);
+        assertThat(calls).hasValueBetween(Listeners.MAX_DEPTH, atMost);
+        assertThat(reported).containsExactly("publishing on channel c");
+        // The next publish is on its own again.
+        channel.publish(1);
+        assertThat(reported).hasSize(2);
+    }
+
+    @Test
+    void withOneSubscriber() {
+        publishing(1);
+        isStopped(Listeners.MAX_DEPTH);
+    }
+
+    @Test
+    void withTwoSubscribers() {
+        publishing(1);
+        publishing(1);
+        isStopped(2 * Listeners.MAX_DEPTH);
+    }
+
+    @Test
+    void withASubscriberThatPublishesTwice() {
+        publishing(2);
+        isStopped(Listeners.MAX_DEPTH);
+    }
+
+    @Test
+    void theOthersStillHearTheOutermostMessage() {
+        publishing(1);
+        List<Integer> heard = new ArrayList<>();
+        channel.subscribe((depth, name) -> heard.add(depth));
+        channel.publish(1);
+        assertThat(heard).contains(1).hasSize(Listeners.MAX_DEPTH);
+    }
+
+    @Test
+    void aSubscriberThatPublishesElsewhereIsHeardThere() {
+        Channel<Integer> other = Channel.unnamed("other");
+        other.subscribe((message, name) -> calls.incrementAndGet());
+        channel.subscribe((message, name) -> other.publish(message));
+        channel.publish(1);
+        assertThat(calls).hasValue(1);
+        assertThat(reported).isEmpty();
+    }
+
+    @Test
+    void aTracedOperationInsideASubscriberOfItselfReturnsItsResult() {
+        TracingChannel<String> traced = EventLog.unnamed();
+        traced.start().subscribe((operation, name) -> {
+            calls.incrementAndGet();
+            assertThat(traced.<String, RuntimeException>traceSync(() -> "p", () -> "r"))
+                    .isEqualTo("r");
+        });
+        assertThat(traced.<String, RuntimeException>traceSync(() -> "p", () -> "r"))
+                .isEqualTo("r");
+        assertThat(calls).hasValue(Listeners.MAX_DEPTH);
+        assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void aHandlerThatFailsToHandleIsNotAskedToHandleThat() {
+        ErrorHandler.set((where, error) -> {
+            reported.add(where);
+            channel.publish(1);
+            channel.publish(1);
+        });
+        channel.subscribe((message, name) -> {
+            throw new IllegalStateException();
+        });
+        channel.publish(1);
+        assertThat(reported).hasSize(1);
+    }
+}
