@@ -1,0 +1,298 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import static io.javalin.apibuilder.ApiBuilder.get;
+import static io.javalin.apibuilder.ApiBuilder.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.RecordedOperation;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.UnauthorizedResponse;
+import io.javalin.http.sse.SseClient;
+import io.javalin.http.staticfiles.Location;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes of the many ways to answer a request. */
+class RequestsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path files;
+
+    @Test
+    void aGroupOfPathsGivesOneRoute() {
+        Consumer<JavalinConfig> config = routes -> routes.routes.apiBuilder(() ->
+                path("shops/{shop}", () -> path("products", () -> get("{id}", ctx -> ctx.result("done")))));
+        check(
+                config,
+                "GET",
+                "/shops/3/products/7",
+                200,
+                "endpoint /shops/{shop}/products/{id}",
+                "GET /shops/{shop}/products/{id}");
+    }
+
+    @Test
+    void theContextPathIsPartOfTheRoute() {
+        Consumer<JavalinConfig> config = routes -> {
+            routes.router.contextPath = "/shop";
+            routes.routes.get("/products/{id}", ctx -> ctx.result("done"));
+        };
+        check(config, "GET", "/shop/products/7", 200, "endpoint /products/{id}", "GET /shop/products/{id}");
+    }
+
+    @Test
+    void aRequestThatNobodyServesHasNoRoute() {
+        check(config -> config.routes.get("/products", ctx -> {}), "GET", "/product", 404, "GET");
+    }
+
+    @Test
+    void aMethodThatIsNotAllowedHasNoRoute() {
+        Consumer<JavalinConfig> config = routes -> {
+            routes.http.prefer405over404 = true;
+            routes.routes.get("/products", ctx -> {});
+        };
+        check(config, "DELETE", "/products", 405, "DELETE");
+    }
+
+    @Test
+    void aHeadThatAGetWouldServeHasItsRoute() {
+        check(
+                config -> config.routes.get("/products/{id}", ctx -> {}),
+                "HEAD",
+                "/products/7",
+                200,
+                "HEAD /products/{id}");
+    }
+
+    @Test
+    void aMethodOfOnesOwnIsNamedHttp() {
+        Consumer<JavalinConfig> config = routes -> routes.routes.addHttpHandler(
+                HandlerType.findOrCreate("PURGE"), "/products/{id}", ctx -> ctx.result("done"));
+        check(config, "PURGE", "/products/7", 200, "endpoint /products/{id}", "HTTP /products/{id}");
+    }
+
+    @Test
+    void optionsAreARequestLikeOthers() {
+        check(
+                config -> config.routes.options("/products", ctx -> ctx.status(204)),
+                "OPTIONS",
+                "/products",
+                204,
+                "endpoint /products",
+                "OPTIONS /products");
+    }
+
+    @Test
+    void aRedirectInFrontOfAnEndpointHasTheRouteOfTheEndpoint() {
+        Consumer<JavalinConfig> config = routes -> {
+            routes.routes.before("/products/*", ctx -> ctx.redirect("/login"));
+            routes.routes.get("/products/{id}", ctx -> {});
+        };
+        check(config, "GET", "/products/7", 302, "before /products/*", "GET /products/{id}");
+    }
+
+    @Test
+    void aRefusalInFrontOfAnEndpointHasTheRouteOfTheEndpoint() {
+        Consumer<JavalinConfig> config = routes -> {
+            routes.routes.beforeMatched(ctx -> {
+                throw new UnauthorizedResponse();
+            });
+            routes.routes.get("/products/{id}", ctx -> {});
+        };
+        check(config, "GET", "/products/7", 401, "before-matched *", "GET /products/{id}");
+    }
+
+    @Test
+    void anEndpointAfterWhichTheRestIsSkippedHasItsRoute() {
+        Consumer<JavalinConfig> config = routes -> {
+            routes.routes.get("/products/{id}", ctx -> ctx.skipRemainingHandlers());
+            routes.routes.after(ctx -> {});
+        };
+        check(config, "GET", "/products/7", 200, "endpoint /products/{id}", "GET /products/{id}");
+    }
+
+    @Test
+    void aStaticFileIsARequestWithoutARoute() throws IOException {
+        Files.writeString(files.resolve("page.html"), "hello");
+        Consumer<JavalinConfig> config = routes -> {
+            routes.staticFiles.add(files.toString(), Location.EXTERNAL);
+            routes.routes.afterMatched(ctx -> {});
+        };
+        check(config, "GET", "/page.html", 200, "after-matched *", "GET");
+    }
+
+    @Test
+    void virtualThreadsMakeNoDifference() {
+        Consumer<JavalinConfig> config = routes -> {
+            routes.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+            routes.routes.get("/products/{id}", ctx -> ctx.async(() -> ctx.result("done")));
+        };
+        check(config, "GET", "/products/7", 200, "endpoint /products/{id}", "GET /products/{id}");
+    }
+
+    private static void check(Consumer<JavalinConfig> config, String method, String path, int status, String... names) {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(config)) {
+            assertThat(server.send(method, path).statusCode()).isEqualTo(status);
+
+            MappedSpan[] mapped = spans.await(names.length);
+            assertThat(mapped).extracting(MappedSpan::name).containsExactly(names);
+            MappedSpan whole = mapped[names.length - 1];
+            assertThat(whole.attributes()).containsEntry("http.response.status_code", (long) status);
+            assertThat(whole.failed()).isFalse();
+            int space = whole.name().indexOf(' ');
+            assertThat(whole.attributes().get("http.route"))
+                    .isEqualTo(space < 0 ? null : whole.name().substring(space + 1));
+        }
+    }
+
+    @Test
+    void aRequestForServerSentEventsLastsUntilTheServerClosesIt() throws Exception {
+        BlockingQueue<SseClient> clients = new LinkedBlockingQueue<>();
+        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
+                TestServer server = TestServer.traced(config -> config.routes.sse("/events", client -> {
+                    client.keepAlive();
+                    client.sendEvent("first");
+                    clients.add(client);
+                }))) {
+            CompletableFuture<String> response = CompletableFuture.supplyAsync(
+                    () -> server.get("/events", "Accept", "text/event-stream").body());
+            SseClient client = clients.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            RecordedOperation<JavalinRequest> whole = recorder.operations().get(0);
+            client.sendEvent("second");
+            assertThat(whole.isSettled()).isFalse();
+            client.close();
+
+            assertThat(response.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).contains("first", "second");
+            whole.settlesWithin(PATIENCE).returned(200).wasAsynchronous();
+        }
+    }
+
+    @Test
+    void aRequestForServerSentEventsEndsWhenTheClientHasGone() throws Exception {
+        BlockingQueue<SseClient> clients = new LinkedBlockingQueue<>();
+        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
+                TestServer server = TestServer.traced(config -> config.routes.sse("/events", client -> {
+                    client.keepAlive();
+                    clients.add(client);
+                }))) {
+            SseClient client;
+            try (Socket socket = new Socket("localhost", server.port())) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write("GET /events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                client = clients.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+            while (!client.terminated()) {
+                client.sendEvent("anybody there?");
+            }
+            recorder.operations().get(0).settlesWithin(PATIENCE).wasAsynchronous();
+        }
+    }
+
+    @Test
+    void anUpgradeToAWebSocketIsARequest() throws Exception {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(config -> {
+                    config.routes.wsBeforeUpgrade("/chat/*", ctx -> {});
+                    config.routes.ws("/chat/{room}", socket -> {});
+                    config.routes.wsAfterUpgrade(ctx -> {});
+                })) {
+            WebSocket socket = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(
+                            server.uri("/chat/1").resolve("ws://localhost:" + server.port() + "/chat/1"),
+                            new WebSocket.Listener() {})
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+            MappedSpan[] mapped = spans.await(3);
+            assertThat(mapped)
+                    .extracting(MappedSpan::name)
+                    .containsExactly("ws-before-upgrade /chat/*", "ws-after-upgrade *", "GET /chat/{room}");
+            assertThat(mapped[2].attributes()).containsEntry("http.response.status_code", 101L);
+            socket.abort();
+        }
+    }
+
+    @Test
+    void anUpgradeWithoutHandlersHasItsRouteToo() throws Exception {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(config -> config.routes.ws("/chat/{room}", socket -> {}))) {
+            WebSocket socket = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(
+                            server.uri("/chat/1").resolve("ws://localhost:" + server.port() + "/chat/1"),
+                            new WebSocket.Listener() {})
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(spans.awaitOnly().name()).isEqualTo("GET /chat/{room}");
+            socket.abort();
+        }
+    }
+
+    @Test
+    void aWebSocketThatNobodyServesIsARequestWithoutARoute() {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(config -> config.routes.ws("/chat/{room}", socket -> {}))) {
+            CompletableFuture<WebSocket> refused = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(
+                            server.uri("/").resolve("ws://localhost:" + server.port() + "/missing"),
+                            new WebSocket.Listener() {});
+            assertThat(refused).failsWithin(PATIENCE);
+            MappedSpan span = spans.awaitOnly();
+            assertThat(span.name()).isEqualTo("GET");
+            assertThat(span.attributes()).containsEntry("http.response.status_code", 404L);
+        }
+    }
+
+    @Test
+    void aFutureOfARequestWhoseClientHasGoneStillEndsIt() throws Exception {
+        CompletableFuture<Void> source = new CompletableFuture<>();
+        BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
+                TestServer server = TestServer.traced(config -> config.routes.get("/slow", ctx -> {
+                    ctx.future(() -> source.thenRun(() -> ctx.result(new byte[10_000_000])));
+                    arrived.add("here");
+                }))) {
+            try (Socket socket = new Socket("localhost", server.port())) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(arrived.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+            }
+            source.complete(null);
+            List<RecordedOperation<JavalinRequest>> operations = recorder.awaitSettled(2, PATIENCE);
+            assertThat(operations).allSatisfy(RecordedOperation::wasAsynchronous);
+            recorder.operations(2).get(0).failedWith(IOException.class);
+        }
+    }
+
+    @Test
+    void requestsOfAnApplicationWithoutThePluginAreNotHeard() {
+        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
+                TestServer server = TestServer.start(config -> config.routes.get("/", ctx -> {}))) {
+            server.get("/");
+            recorder.heardNothing();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.testing.MappedSpan;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.awaitility.Awaitility;
+
+/** Maps each operation when it is over, within its last event, as sinks do. */
+final class Spans implements TracingSubscriber<JavalinRequest>, AutoCloseable {
+    private final JavalinMapper mapper = new JavalinMapper();
+    private final Collection<MappedSpan> spans = new ConcurrentLinkedQueue<>();
+    private final Subscription subscription = JavalinChannels.REQUEST.subscribe(this);
+
+    /** The spans once there are so many, in the order of their ends: layers, then their request. */
+    MappedSpan[] await(int count) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> spans.size() >= count);
+        assertThat(spans).hasSize(count);
+        return spans.toArray(new MappedSpan[0]);
+    }
+
+    MappedSpan awaitOnly() {
+        return await(1)[0];
+    }
+
+    @Override
+    public void end(Operation<JavalinRequest> operation) {
+        if (operation.hasResult() || operation.hasError()) {
+            spans.add(MappedSpan.of(mapper, operation));
+        }
+    }
+
+    @Override
+    public void asyncEnd(Operation<JavalinRequest> operation) {
+        spans.add(MappedSpan.of(mapper, operation));
+    }
+
+    @Override
+    public void close() {
+        subscription.close();
+    }
+}
