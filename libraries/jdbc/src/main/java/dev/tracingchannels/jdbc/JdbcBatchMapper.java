@@ -7,9 +7,16 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.sql.SqlText;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Maps {@link JdbcChannels#BATCH}: a CLIENT span named {@code BATCH} and the summary that the statements share.
+ * Maps {@link JdbcChannels#BATCH}: a CLIENT span named {@code BATCH} and the summary that the statements share. A batch of one
+ * is mapped as that one statement.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
  */
 public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
     /** For {@link java.util.ServiceLoader}. */
@@ -27,7 +34,8 @@ public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
 
     @Override
     public String spanName(JdbcBatch payload) {
-        return "BATCH";
+        String summary = summary(payload);
+        return summary != null ? summary : TargetAttributes.name(payload.target());
     }
 
     @Override
@@ -38,13 +46,68 @@ public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
     @Override
     public void start(JdbcBatch payload, AttributeWriter attributes) {
         TargetAttributes.write(payload.target(), attributes);
-        if (payload.size() != 1) {
+        if (payload.size() > 1) {
             attributes.put(DbAttributes.DB_OPERATION_BATCH_SIZE, payload.size());
         }
+        attributes.put(DbAttributes.DB_QUERY_SUMMARY, summary(payload));
+        attributes.put(DbAttributes.DB_QUERY_TEXT, text(payload));
     }
 
     @Override
     public void end(Operation<? extends JdbcBatch> operation, SpanWriter span) {
         TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    private static @Nullable String summary(JdbcBatch payload) {
+        String shared = sharedSummary(payload);
+        if (payload.size() == 1) {
+            return shared;
+        }
+        return shared == null ? "BATCH" : "BATCH " + shared;
+    }
+
+    private static @Nullable String sharedSummary(JdbcBatch payload) {
+        String shared = null;
+        if (isComplete(payload)) {
+            for (String text : payload.texts()) {
+                String summary = read(text, payload).summary();
+                if (summary == null || (shared != null && !shared.equals(summary))) {
+                    return null;
+                }
+                shared = summary;
+            }
+        }
+        return shared;
+    }
+
+    /** The texts that differ, one after another; null when not all of them are known. */
+    private static @Nullable String text(JdbcBatch payload) {
+        if (payload.texts().isEmpty() || !isComplete(payload)) {
+            return null;
+        }
+        if (payload.parameterized()) {
+            return payload.texts().get(0);
+        }
+        Set<String> different = new LinkedHashSet<>();
+        int length = 0;
+        for (String text : payload.texts()) {
+            String sanitized = read(text, payload).sanitized();
+            if (different.add(sanitized)) {
+                length += sanitized.length();
+                if (length > SqlText.LONGEST_SANITIZED) {
+                    different.remove(sanitized);
+                    break;
+                }
+            }
+        }
+        return String.join("; ", different);
+    }
+
+    private static boolean isComplete(JdbcBatch payload) {
+        return payload.parameterized() || payload.texts().size() == payload.size();
+    }
+
+    private static SqlText read(String text, JdbcBatch payload) {
+        return SqlText.of(text, payload.target().system());
     }
 }

@@ -7,9 +7,12 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.sql.SqlText;
 
 /**
- * Maps {@link JdbcChannels#PROCEDURE}: a CLIENT span named after the summary of the call.
+ * Maps {@link JdbcChannels#PROCEDURE}: a CLIENT span named after the summary of the call, with the procedure's name.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
  */
 public final class JdbcProcedureMapper implements Mapper<JdbcProcedure> {
     /** For {@link java.util.ServiceLoader}. */
@@ -27,7 +30,8 @@ public final class JdbcProcedureMapper implements Mapper<JdbcProcedure> {
 
     @Override
     public String spanName(JdbcProcedure payload) {
-        return TargetAttributes.name(payload.target());
+        String summary = read(payload).summary();
+        return summary != null ? summary : TargetAttributes.name(payload.target());
     }
 
     @Override
@@ -38,11 +42,18 @@ public final class JdbcProcedureMapper implements Mapper<JdbcProcedure> {
     @Override
     public void start(JdbcProcedure payload, AttributeWriter attributes) {
         TargetAttributes.write(payload.target(), attributes);
+        SqlText read = read(payload);
         attributes.put(DbAttributes.DB_QUERY_TEXT, payload.text());
+        attributes.put(DbAttributes.DB_QUERY_SUMMARY, read.summary());
+        attributes.put(DbAttributes.DB_STORED_PROCEDURE_NAME, read.storedProcedure());
     }
 
     @Override
     public void end(Operation<? extends JdbcProcedure> operation, SpanWriter span) {
         TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    private static SqlText read(JdbcProcedure payload) {
+        return SqlText.of(payload.text(), payload.target().system());
     }
 }

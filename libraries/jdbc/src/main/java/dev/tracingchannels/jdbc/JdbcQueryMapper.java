@@ -7,9 +7,14 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.sql.SqlText;
 
 /**
- * Maps {@link JdbcChannels#QUERY}: a CLIENT span named after the summary of the statement.
+ * Maps {@link JdbcChannels#QUERY}: a CLIENT span named after the summary of the statement. The text of a plain statement is
+ * written without its literals, that of a prepared one as it is. Operation and table are not written apart from the summary,
+ * as the conventions ask for SQL.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
  */
 public final class JdbcQueryMapper implements Mapper<JdbcQuery> {
     /** For {@link java.util.ServiceLoader}. */
@@ -27,7 +32,8 @@ public final class JdbcQueryMapper implements Mapper<JdbcQuery> {
 
     @Override
     public String spanName(JdbcQuery payload) {
-        return TargetAttributes.name(payload.target());
+        String summary = read(payload).summary();
+        return summary != null ? summary : TargetAttributes.name(payload.target());
     }
 
     @Override
@@ -38,13 +44,18 @@ public final class JdbcQueryMapper implements Mapper<JdbcQuery> {
     @Override
     public void start(JdbcQuery payload, AttributeWriter attributes) {
         TargetAttributes.write(payload.target(), attributes);
-        if (payload.parameterized()) {
-            attributes.put(DbAttributes.DB_QUERY_TEXT, payload.text());
-        }
+        SqlText read = read(payload);
+        attributes.put(DbAttributes.DB_QUERY_TEXT, payload.parameterized() ? payload.text() : read.sanitized());
+        attributes.put(DbAttributes.DB_QUERY_SUMMARY, read.summary());
+        attributes.put(DbAttributes.DB_STORED_PROCEDURE_NAME, read.storedProcedure());
     }
 
     @Override
     public void end(Operation<? extends JdbcQuery> operation, SpanWriter span) {
         TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    private static SqlText read(JdbcQuery payload) {
+        return SqlText.of(payload.text(), payload.target().system());
     }
 }

@@ -1,0 +1,226 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.testing.MappedSpan;
+import java.lang.reflect.Proxy;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Payload in, span out. */
+class JdbcMapperTest {
+    private static final JdbcTarget SHOP = new JdbcTarget("postgresql", "shop", "db.example.com", 5432);
+    private static final Map<String, Object> SHOP_ATTRIBUTES =
+            Map.of("db.system.name", "postgresql", "db.namespace", "shop", "server.address", "db.example.com");
+
+    private static MappedSpan query(String text, boolean parameterized) {
+        return MappedSpan.returning(
+                new JdbcQueryMapper(), new JdbcQuery(text, parameterized, JdbcExecution.QUERY, SHOP), null);
+    }
+
+    private static MappedSpan batch(List<String> texts, boolean parameterized, int size) {
+        return MappedSpan.returning(new JdbcBatchMapper(), new JdbcBatch(texts, parameterized, size, SHOP), null);
+    }
+
+    @Test
+    void aPlainStatementIsWrittenWithoutItsLiterals() {
+        MappedSpan span = query("SELECT * FROM item WHERE name = 'secret' AND id = 17", false);
+        assertThat(span.name()).isEqualTo("SELECT item");
+        assertThat(span.kind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(span.attributes()).containsAllEntriesOf(SHOP_ATTRIBUTES).hasSize(5);
+        assertThat(span.attributes())
+                .containsEntry("db.query.text", "SELECT * FROM item WHERE name = ? AND id = ?")
+                .containsEntry("db.query.summary", "SELECT item");
+        assertThat(span.startAttributes()).isEqualTo(span.attributes());
+    }
+
+    @Test
+    void aPreparedStatementIsWrittenAsItIs() {
+        MappedSpan span = query("SELECT * FROM item WHERE kind = 'book' AND id = ?", true);
+        assertThat(span.attributes())
+                .containsEntry("db.query.text", "SELECT * FROM item WHERE kind = 'book' AND id = ?");
+    }
+
+    @Test
+    void aPortIsWrittenWhenItIsNotTheUsualOne() {
+        JdbcQuery payload = new JdbcQuery(
+                "SELECT 1", false, JdbcExecution.QUERY, new JdbcTarget("postgresql", null, "localhost", 5433));
+        assertThat(MappedSpan.returning(new JdbcQueryMapper(), payload, null).attributes())
+                .containsEntry("server.port", 5433L)
+                .doesNotContainKey("db.namespace");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "shop, db, 5433, shop",
+        ", db, 5433, db:5433",
+        ", db, -1, db",
+        ", , -1, postgresql",
+    })
+    void aStatementThatSaysNothingIsNamedAfterItsTarget(String namespace, String host, int port, String name) {
+        JdbcTarget target = new JdbcTarget("postgresql", namespace, host, port);
+        JdbcQuery payload = new JdbcQuery("", false, JdbcExecution.ANY, target);
+        assertThat(MappedSpan.returning(new JdbcQueryMapper(), payload, null).name())
+                .isEqualTo(name);
+    }
+
+    @Test
+    void aProcedureIsNamedAfterItself() {
+        MappedSpan span = MappedSpan.returning(
+                new JdbcProcedureMapper(),
+                new JdbcProcedure("{? = call restock(?, ?)}", JdbcExecution.ANY, SHOP),
+                null);
+        assertThat(span.name()).isEqualTo("call restock");
+        assertThat(span.kind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(span.attributes())
+                .containsAllEntriesOf(SHOP_ATTRIBUTES)
+                .containsEntry("db.query.text", "{? = call restock(?, ?)}")
+                .containsEntry("db.query.summary", "call restock")
+                .containsEntry("db.stored_procedure.name", "restock");
+    }
+
+    @Test
+    void aPreparedBatchIsNamedAfterItsStatement() {
+        MappedSpan span = batch(List.of("INSERT INTO item VALUES (?)"), true, 3);
+        assertThat(span.name()).isEqualTo("BATCH INSERT item");
+        assertThat(span.attributes())
+                .containsAllEntriesOf(SHOP_ATTRIBUTES)
+                .containsEntry("db.operation.batch.size", 3L)
+                .containsEntry("db.query.summary", "BATCH INSERT item")
+                .containsEntry("db.query.text", "INSERT INTO item VALUES (?)");
+    }
+
+    @Test
+    void aBatchOfOneIsThatOneStatement() {
+        MappedSpan span = batch(List.of("INSERT INTO item VALUES (?)"), true, 1);
+        assertThat(span.name()).isEqualTo("INSERT item");
+        assertThat(span.attributes())
+                .doesNotContainKey("db.operation.batch.size")
+                .containsEntry("db.query.summary", "INSERT item");
+    }
+
+    @Test
+    void statementsOfABatchThatDifferInTheirLiteralsAloneAreWrittenOnce() {
+        MappedSpan span =
+                batch(List.of("INSERT INTO item VALUES ('secret')", "INSERT INTO item VALUES ('other')"), false, 2);
+        assertThat(span.name()).isEqualTo("BATCH INSERT item");
+        assertThat(span.attributes()).containsEntry("db.query.text", "INSERT INTO item VALUES (?)");
+    }
+
+    @Test
+    void statementsOfABatchThatDifferAreWrittenOneAfterAnother() {
+        MappedSpan span = batch(List.of("INSERT INTO item VALUES ('secret')", "DELETE FROM item"), false, 2);
+        assertThat(span.name()).isEqualTo("BATCH");
+        assertThat(span.attributes())
+                .containsEntry("db.query.text", "INSERT INTO item VALUES (?); DELETE FROM item")
+                .containsEntry("db.query.summary", "BATCH");
+    }
+
+    @Test
+    void ofABatchKnownInPartNoTextIsWritten() {
+        MappedSpan span = batch(List.of("DELETE FROM item"), false, 2);
+        assertThat(span.name()).isEqualTo("BATCH");
+        assertThat(span.attributes()).doesNotContainKey("db.query.text").containsEntry("db.operation.batch.size", 2L);
+    }
+
+    @Test
+    void aBatchWithoutEndIsCutBetweenItsStatements() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            texts.add("DELETE FROM item" + i);
+        }
+        String text = (String) batch(texts, false, texts.size()).attributes().get("db.query.text");
+        assertThat(text.length()).isBetween(32_000, 45_000);
+        assertThat(text.split("; ")).allMatch(statement -> statement.matches("DELETE FROM item\\d+"));
+    }
+
+    @Test
+    void aConnectIsInternalAndNamedAfterTheDataSource() {
+        MappedSpan span = MappedSpan.returning(new JdbcConnectMapper(), new JdbcConnect(DataSource.class, SHOP), null);
+        assertThat(span.name()).isEqualTo("DataSource.getConnection");
+        assertThat(span.kind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(span.attributes())
+                .containsAllEntriesOf(SHOP_ATTRIBUTES)
+                .containsEntry("code.function.name", "javax.sql.DataSource.getConnection");
+    }
+
+    @Test
+    void aGeneratedDataSourceHasAStableName() {
+        DataSource proxy = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> null);
+        MappedSpan span = MappedSpan.returning(new JdbcConnectMapper(), new JdbcConnect(proxy.getClass(), SHOP), null);
+        assertThat(span.name()).isEqualTo("DataSource.getConnection");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMMIT, COMMIT", "ROLLBACK, ROLLBACK", "ROLLBACK_TO_SAVEPOINT, ROLLBACK TO SAVEPOINT"})
+    void aTransactionIsNamedAfterItsAction(JdbcTransaction.Action action, String name) {
+        MappedSpan span = MappedSpan.returning(new JdbcTransactionMapper(), new JdbcTransaction(action, SHOP), null);
+        assertThat(span.name()).isEqualTo(name);
+        assertThat(span.kind()).isEqualTo(SpanKind.CLIENT);
+        assertThat(span.attributes())
+                .containsAllEntriesOf(SHOP_ATTRIBUTES)
+                .containsEntry("db.operation.name", name)
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "postgresql, 23505, 0, 23505",
+                "postgresql, 23505, 7, 23505",
+                "h2database, 42S02, 42102, 42S02",
+                "mysql, 42000, 1064, 1064",
+                "mariadb, 42000, 1064, 1064",
+                "microsoft.sql_server, S0001, 102, 102",
+                "ibm.db2, 42704, -204, -204",
+                "sqlite, -, 19, 19",
+                "oracle.db, 42000, 942, ORA-00942",
+                "mysql, 08S01, 0, 08S01",
+                "other_sql, '', 17, 17",
+            })
+    void anErrorIsWrittenByTheCodeThatTellsMost(String system, String state, int vendorCode, String code) {
+        JdbcTarget target = new JdbcTarget(system, null, null, -1);
+        MappedSpan span = MappedSpan.failing(
+                new JdbcQueryMapper(),
+                new JdbcQuery("SELECT 1", false, JdbcExecution.QUERY, target),
+                new SQLException("refused", state, vendorCode));
+        assertThat(span.failed()).isTrue();
+        assertThat(span.attributes())
+                .containsEntry("db.response.status_code", code)
+                .containsEntry("error.type", code);
+    }
+
+    @Test
+    void anErrorWithoutCodesIsWrittenByItsClass() {
+        MappedSpan span = MappedSpan.failing(
+                new JdbcBatchMapper(), new JdbcBatch(List.of(), false, 0, SHOP), new BatchUpdateException());
+        assertThat(span.attributes())
+                .doesNotContainKey("db.response.status_code")
+                .containsEntry("error.type", BatchUpdateException.class.getName());
+    }
+
+    @Test
+    void theMappersAreFound() {
+        assertThat(MapperRegistry.discover().mappers())
+                .extracting(
+                        mapper -> mapper.channel() + " " + mapper.payloadType().getSimpleName())
+                .contains(
+                        "jdbc:query JdbcQuery",
+                        "jdbc:batch JdbcBatch",
+                        "jdbc:procedure JdbcProcedure",
+                        "jdbc:connect JdbcConnect",
+                        "jdbc:transaction JdbcTransaction");
+    }
+}

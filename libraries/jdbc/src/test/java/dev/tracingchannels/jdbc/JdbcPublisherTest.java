@@ -1,0 +1,224 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.testing.PublisherContract;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** What is true of every publisher is true of each JDBC channel. */
+class JdbcPublisherTest {
+    private TracedDataSource dataSource;
+
+    @BeforeEach
+    void connect() throws Exception {
+        dataSource = TracedDataSource.wrap(TestDatabase.create());
+    }
+
+    @AfterEach
+    void forgetTheAction() {
+        TestDatabase.whileInside(() -> {});
+    }
+
+    private int first(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Nested
+    class Query extends PublisherContract<JdbcQuery> {
+        @Override
+        protected TracingChannel<JdbcQuery> channel() {
+            return JdbcChannels.QUERY;
+        }
+
+        @Override
+        protected Object succeed() throws SQLException {
+            return first("SELECT COUNT(*) FROM item");
+        }
+
+        @Override
+        protected void fail() throws SQLException {
+            first("SELECT failing(1)");
+        }
+
+        @Override
+        protected void succeedAround(Runnable action) throws SQLException {
+            TestDatabase.whileInside(action);
+            first("SELECT inside()");
+        }
+    }
+
+    @Nested
+    class PreparedQuery extends PublisherContract<JdbcQuery> {
+        private int prepared(String sql) throws SQLException {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setInt(1, 1);
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
+            }
+        }
+
+        @Override
+        protected TracingChannel<JdbcQuery> channel() {
+            return JdbcChannels.QUERY;
+        }
+
+        @Override
+        protected Object succeed() throws SQLException {
+            return prepared("SELECT COUNT(*) FROM item WHERE id = ?");
+        }
+
+        @Override
+        protected void fail() throws SQLException {
+            prepared("SELECT failing(?)");
+        }
+
+        @Override
+        protected void succeedAround(Runnable action) throws SQLException {
+            TestDatabase.whileInside(action);
+            prepared("SELECT inside() + ?");
+        }
+    }
+
+    @Nested
+    class Batch extends PublisherContract<JdbcBatch> {
+        private List<Integer> batch(String... texts) throws SQLException {
+            try (Connection connection = dataSource.getConnection();
+                    Statement statement = connection.createStatement()) {
+                for (String text : texts) {
+                    statement.addBatch(text);
+                }
+                int[] counts = statement.executeBatch();
+                return List.of(counts[0], counts[1]);
+            }
+        }
+
+        @Override
+        protected TracingChannel<JdbcBatch> channel() {
+            return JdbcChannels.BATCH;
+        }
+
+        @Override
+        protected Object succeed() throws SQLException {
+            return batch("INSERT INTO item (name) VALUES ('a')", "INSERT INTO item (name) VALUES ('b')");
+        }
+
+        @Override
+        protected void fail() throws SQLException {
+            batch("DELETE FROM nowhere", "DELETE FROM nowhere");
+        }
+
+        @Override
+        protected void succeedAround(Runnable action) throws SQLException {
+            TestDatabase.whileInside(action);
+            batch("UPDATE item SET id = id WHERE inside() = 0", "DELETE FROM item WHERE FALSE");
+        }
+    }
+
+    @Nested
+    class Procedure extends PublisherContract<JdbcProcedure> {
+        private int call(String sql) throws SQLException {
+            try (Connection connection = dataSource.getConnection();
+                    CallableStatement statement = connection.prepareCall(sql);
+                    ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+
+        @Override
+        protected TracingChannel<JdbcProcedure> channel() {
+            return JdbcChannels.PROCEDURE;
+        }
+
+        @Override
+        protected Object succeed() throws SQLException {
+            return call("{call inside()}");
+        }
+
+        @Override
+        protected void fail() throws SQLException {
+            call("{call failing(1)}");
+        }
+
+        @Override
+        protected void succeedAround(Runnable action) throws SQLException {
+            TestDatabase.whileInside(action);
+            call("{call inside()}");
+        }
+    }
+
+    @Nested
+    class Connect extends PublisherContract<JdbcConnect> {
+        @Override
+        protected TracingChannel<JdbcConnect> channel() {
+            return JdbcChannels.CONNECT;
+        }
+
+        @Override
+        protected Object succeed() throws SQLException {
+            try (Connection connection = dataSource.getConnection()) {
+                return connection.getSchema();
+            }
+        }
+
+        @Override
+        protected void fail() throws SQLException {
+            dataSource.getConnection("sa", "wrong").close();
+        }
+
+        @Override
+        protected void succeedAround(Runnable action) throws SQLException {
+            JdbcDataSource slow = new JdbcDataSource() {
+                @Override
+                public Connection getConnection() throws SQLException {
+                    action.run();
+                    return super.getConnection();
+                }
+            };
+            slow.setURL("jdbc:h2:mem:");
+            TracedDataSource.wrap(slow).getConnection().close();
+        }
+    }
+
+    @Nested
+    class Transaction extends PublisherContract<JdbcTransaction> {
+        @Override
+        protected TracingChannel<JdbcTransaction> channel() {
+            return JdbcChannels.TRANSACTION;
+        }
+
+        @Override
+        protected Object succeed() throws SQLException {
+            try (Connection connection = dataSource.getConnection()) {
+                connection.setAutoCommit(false);
+                connection.commit();
+                return connection.getAutoCommit();
+            }
+        }
+
+        @Override
+        protected void fail() throws SQLException {
+            Connection connection = dataSource.getConnection();
+            connection.close();
+            connection.rollback();
+        }
+    }
+}

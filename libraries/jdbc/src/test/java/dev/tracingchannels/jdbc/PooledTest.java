@@ -1,0 +1,89 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tracingchannels.testing.EventRecorder;
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.h2.jdbc.JdbcConnection;
+import org.junit.jupiter.api.Test;
+
+/** A real pool, outside and inside of the traced data source. */
+class PooledTest {
+    private static HikariDataSource pool(DataSource dataSource) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource);
+        config.setMaximumPoolSize(2);
+        return new HikariDataSource(config);
+    }
+
+    private static void query(DataSource dataSource) throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT 1");
+        }
+    }
+
+    @Test
+    void aroundThePoolEachCallIsToldOnceWithTheDriversTarget() throws Exception {
+        TracedDataSource traced = TracedDataSource.wrap(pool(TestDatabase.create()));
+        query(traced);
+        try (EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
+                EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY)) {
+            query(traced);
+            assertThat(connects.onlyOperation().payload().dataSource()).isEqualTo(HikariDataSource.class);
+            assertThat(connects.onlyOperation().payload().target().namespace()).startsWith("shop");
+            assertThat(queries.onlyOperation().payload().target().system()).isEqualTo("h2database");
+        }
+        traced.close();
+        assertThat(traced.unwrap(HikariDataSource.class).isClosed()).isTrue();
+    }
+
+    @Test
+    void insideThePoolEachCallIsToldOnce() throws Exception {
+        try (HikariDataSource pool = pool(TracedDataSource.wrap(TestDatabase.create()));
+                EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY)) {
+            query(pool);
+            assertThat(queries.onlyOperation().payload().target().namespace()).startsWith("shop");
+        }
+    }
+
+    @Test
+    void onBothSidesEachStatementIsStillToldOnce() throws Exception {
+        try (TracedDataSource traced = TracedDataSource.wrap(pool(TracedDataSource.wrap(TestDatabase.create())));
+                EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY);
+                EventRecorder<JdbcTransaction> transactions = EventRecorder.on(JdbcChannels.TRANSACTION)) {
+            query(traced);
+            queries.onlyOperation();
+            try (Connection connection = traced.getConnection()) {
+                connection.setAutoCommit(false);
+                connection.commit();
+            }
+            transactions.onlyOperation();
+        }
+    }
+
+    @Test
+    void unwrapGoesThroughThePoolToTheDriver() throws Exception {
+        try (TracedDataSource traced = TracedDataSource.wrap(pool(TestDatabase.create()));
+                Connection connection = traced.getConnection()) {
+            assertThat(connection.isWrapperFor(JdbcConnection.class)).isTrue();
+            assertThat(connection.unwrap(JdbcConnection.class)).isInstanceOf(JdbcConnection.class);
+        }
+    }
+
+    @Test
+    void aConnectionComesBackToThePoolAsItDoesUntraced() throws Exception {
+        HikariDataSource pool = pool(TestDatabase.create());
+        try (TracedDataSource traced = TracedDataSource.wrap(pool)) {
+            for (int i = 0; i < 5; i++) {
+                query(traced);
+            }
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
+    }
+}

@@ -1,0 +1,222 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.RecordedOperation;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.BatchUpdateException;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
+
+/** A real PostgreSQL. */
+@Tag("slow")
+class PostgresTest {
+    private static EmbeddedPostgres server;
+    private static TracedDataSource dataSource;
+    private Connection connection;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = EmbeddedPostgres.start();
+        dataSource = TracedDataSource.wrap(server.getPostgresDatabase());
+        try (Connection setUp = dataSource.getConnection();
+                Statement statement = setUp.createStatement()) {
+            statement.execute("CREATE TABLE item (id SERIAL PRIMARY KEY, name TEXT UNIQUE)");
+            statement.execute("CREATE FUNCTION twice(n INT) RETURNS INT LANGUAGE SQL AS 'SELECT 2 * n'");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.close();
+    }
+
+    @BeforeEach
+    void connect() throws Exception {
+        connection = dataSource.getConnection();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        connection.close();
+    }
+
+    private static MappedSpan span(RecordedOperation<JdbcQuery> operation) {
+        return MappedSpan.of(new JdbcQueryMapper(), operation.operation());
+    }
+
+    @Test
+    void theTargetIsReadFromTheUrl() throws Exception {
+        try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
+                Statement statement = connection.createStatement()) {
+            statement.executeQuery("SELECT name FROM item WHERE id = 17");
+            assertThat(recorder.onlyOperation().payload().target())
+                    .isEqualTo(new JdbcTarget("postgresql", "postgres", "localhost", server.getPort()));
+            MappedSpan span = span(recorder.onlyOperation());
+            assertThat(span.name()).isEqualTo("SELECT item");
+            assertThat(span.attributes())
+                    .containsEntry("db.query.text", "SELECT name FROM item WHERE id = ?")
+                    .containsEntry("server.port", (long) server.getPort());
+        }
+    }
+
+    @Test
+    void aViolatedConstraintIsWrittenByItsSqlState() throws Exception {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO item (name) VALUES (?)");
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
+            statement.setString(1, "same");
+            statement.executeUpdate();
+            SQLException caught = catchThrowableOfType(SQLException.class, statement::executeUpdate);
+            recorder.operations(2).get(0).returned(1);
+            assertThat(span(recorder.lastOperation().failedWith(caught)).attributes())
+                    .containsEntry("db.response.status_code", "23505")
+                    .containsEntry("error.type", "23505");
+        }
+    }
+
+    @Test
+    void aBatchThatFailsIsToldAsTheDriverTellsIt() throws Exception {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO item (name) VALUES (?)");
+                EventRecorder<JdbcBatch> recorder = EventRecorder.on(JdbcChannels.BATCH)) {
+            for (int i = 0; i < 2; i++) {
+                statement.setString(1, "doubled");
+                statement.addBatch();
+            }
+            BatchUpdateException caught = catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
+            MappedSpan span = MappedSpan.of(
+                    new JdbcBatchMapper(),
+                    recorder.onlyOperation().failedWith(caught).operation());
+            assertThat(span.name()).isEqualTo("BATCH INSERT item");
+            assertThat(span.attributes())
+                    .containsEntry("db.operation.batch.size", 2L)
+                    .containsEntry("db.response.status_code", "23505");
+        }
+    }
+
+    @Test
+    void aFunctionIsCalledAndItsResultRead() throws Exception {
+        try (CallableStatement statement = connection.prepareCall("{? = call twice(?)}");
+                EventRecorder<JdbcProcedure> recorder = EventRecorder.on(JdbcChannels.PROCEDURE)) {
+            statement.registerOutParameter(1, Types.INTEGER);
+            statement.setInt(2, 21);
+            statement.execute();
+            assertThat(statement.getInt(1)).isEqualTo(42);
+            MappedSpan span = MappedSpan.of(
+                    new JdbcProcedureMapper(), recorder.onlyOperation().operation());
+            assertThat(span.attributes()).containsEntry("db.stored_procedure.name", "twice");
+        }
+    }
+
+    @Test
+    void generatedKeysAreThoseOfTheDriver() throws Exception {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("INSERT INTO item (name) VALUES (?)", new String[] {"id"});
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
+            statement.setString(1, "keyed");
+            statement.executeUpdate();
+            try (ResultSet keys = statement.getGeneratedKeys()) {
+                assertThat(keys.next()).isTrue();
+                assertThat(keys.getInt("id")).isPositive();
+            }
+            recorder.onlyOperation().returned(1);
+        }
+    }
+
+    @Test
+    void aStatementPastItsTimeIsToldWithTheDriversException() throws Exception {
+        try (Statement statement = connection.createStatement();
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
+            statement.setQueryTimeout(1);
+            SQLException caught =
+                    catchThrowableOfType(SQLException.class, () -> statement.executeQuery("SELECT pg_sleep(60)"));
+            assertThat(span(recorder.onlyOperation().failedWith(caught)).attributes())
+                    .containsEntry("db.response.status_code", "57014");
+        }
+    }
+
+    @Test
+    void aLostConnectionIsToldWithTheDriversException() throws Exception {
+        try (Statement statement = connection.createStatement();
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
+            SQLException caught = catchThrowableOfType(
+                    SQLException.class, () -> statement.executeQuery("SELECT pg_terminate_backend(pg_backend_pid())"));
+            recorder.onlyOperation().failedWith(caught);
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void theDriversOwnFeaturesAreReachedThroughUnwrap() throws Exception {
+        assertThat(connection.unwrap(PGConnection.class)).isInstanceOf(BaseConnection.class);
+        assertThat(connection.isWrapperFor(BaseConnection.class)).isTrue();
+        assertThat(connection.unwrap(PGConnection.class).getCopyAPI()).isNotNull();
+    }
+
+    @Test
+    void manyThreadsWithTransactionsDoNotCross() throws Exception {
+        int threads = 8;
+        int rounds = 25;
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try (EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY);
+                EventRecorder<JdbcTransaction> transactions = EventRecorder.on(JdbcChannels.TRANSACTION)) {
+            List<Future<?>> runs = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                String mark = "thread " + t;
+                runs.add(pool.submit(() -> {
+                    try (Connection own = dataSource.getConnection()) {
+                        own.setAutoCommit(false);
+                        for (int i = 0; i < rounds; i++) {
+                            try (Statement statement = own.createStatement()) {
+                                statement.execute("SELECT '" + mark + "'");
+                            }
+                            own.commit();
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> run : runs) {
+                run.get();
+            }
+            transactions.operations(threads * rounds);
+            for (RecordedOperation<JdbcQuery> operation : queries.operations(threads * rounds)) {
+                operation
+                        .returned(true)
+                        .wasSynchronous()
+                        .ranOn(operation.events().get(0).thread());
+            }
+            for (int t = 0; t < threads; t++) {
+                String text = "SELECT 'thread " + t + "'";
+                assertThat(queries.operations().stream()
+                                .filter(operation -> operation.payload().text().equals(text))
+                                .map(operation -> operation.events().get(0).thread())
+                                .distinct())
+                        .hasSize(1);
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
