@@ -186,15 +186,12 @@ class JdbcPublisherTest {
 
         @Override
         protected void succeedAround(Runnable action) throws SQLException {
-            JdbcDataSource slow = new JdbcDataSource() {
-                @Override
-                public Connection getConnection() throws SQLException {
-                    action.run();
-                    return super.getConnection();
-                }
-            };
-            slow.setURL("jdbc:h2:mem:");
-            TracedDataSource.wrap(slow).getConnection().close();
+            TestDatabase.whileInside(action);
+            JdbcDataSource calling = new JdbcDataSource();
+            calling.setURL(dataSource.unwrap(JdbcDataSource.class).getURL() + ";INIT=CALL inside()");
+            calling.setUser("sa");
+            calling.setPassword("secret");
+            TracedDataSource.wrap(calling).getConnection().close();
         }
     }
 
