@@ -56,8 +56,7 @@ final class Catalogue {
     /** Slow on purpose: joins what was sold with two million rows that are there for nothing. */
     List<Sale> sales() throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(
-                        """
+                PreparedStatement statement = connection.prepareStatement("""
                         WITH RECURSIVE filler(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM filler WHERE n < ?)
                         SELECT product.name, SUM(CASE WHEN filler.n = 1 THEN order_line.quantity ELSE 0 END)
                         FROM order_line

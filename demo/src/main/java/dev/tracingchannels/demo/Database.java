@@ -13,10 +13,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** The shop's database: an embedded server, a pool in front of it, and the tables with some products. */
 final class Database implements AutoCloseable {
+    private static final AtomicInteger SHOPS = new AtomicInteger();
+
     private final DataSource traced;
     private final Deque<AutoCloseable> open;
 
@@ -31,7 +34,8 @@ final class Database implements AutoCloseable {
         config.setPoolName("shop");
         config.setMaximumPoolSize(8);
         switch (kind) {
-            case H2 -> config.setJdbcUrl("jdbc:h2:mem:shop" + System.nanoTime() + ";DB_CLOSE_DELAY=-1");
+            // Without a name a database is private to its first connection, so each shop in this process has a name.
+            case H2 -> config.setJdbcUrl("jdbc:h2:mem:shop" + SHOPS.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
             case POSTGRES -> {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start();
                 open.push(postgres);

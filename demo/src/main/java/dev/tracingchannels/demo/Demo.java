@@ -36,7 +36,12 @@ final class Demo implements AutoCloseable {
     }
 
     private void startViewer(int port) throws IOException {
-        Viewer started = Viewer.start(ViewerOptions.DEFAULT.withPort(port));
+        Viewer started;
+        try {
+            started = Viewer.start(ViewerOptions.DEFAULT.withPort(port));
+        } catch (BindException failure) {
+            throw inUse(port, "the viewer", "--viewer-port=4319", failure);
+        }
         open.push(started);
         viewer = started.uri();
         traces = started.tracesUri();
@@ -59,13 +64,17 @@ final class Demo implements AutoCloseable {
     private static IOException explained(RuntimeException failure, int port) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                BindException explained = new BindException("Port " + port
-                        + " is in use. Stop what listens there, or choose another port for the shop: --port=8081.");
-                explained.initCause(failure);
-                return explained;
+                return inUse(port, "the shop", "--port=8081", failure);
             }
         }
         throw failure;
+    }
+
+    private static BindException inUse(int port, String whose, String flag, Exception failure) {
+        BindException explained = new BindException("Port " + port
+                + " is in use. Stop what listens there, or choose another" + " port for " + whose + ": " + flag);
+        explained.initCause(failure);
+        return explained;
     }
 
     URI shop() {

@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param traffic whether to play some requests at the start
  */
 record Options(int port, int viewerPort, DatabaseKind database, boolean traffic) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             Usage: java -jar tracing-channels-demo.jar [flags]
 
               --port=<0-65535>          where the shop listens (8080; 0 picks a free port)
@@ -58,8 +57,8 @@ record Options(int port, int viewerPort, DatabaseKind database, boolean traffic)
         } catch (NumberFormatException notANumber) {
             // Said below, with the same words as a number out of range.
         }
-        throw new BadFlag(flag + " takes a port from 0 to 65535, for instance " + flag + "=8081; it was given \"" + value
-                + "\".");
+        throw new BadFlag(flag + " takes a port from 0 to 65535, for instance " + flag + "=8081; it was given \""
+                + value + "\".");
     }
 
     private static DatabaseKind database(String value) {

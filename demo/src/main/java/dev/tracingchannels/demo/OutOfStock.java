@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.demo;
 
-
 /** There is not enough of a product. */
 final class OutOfStock extends Exception {
     OutOfStock(int productId) {

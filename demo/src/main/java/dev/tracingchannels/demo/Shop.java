@@ -45,7 +45,8 @@ final class Shop {
         });
         routes.after(context -> context.header("Server-Timing", "shop"));
         routes.exception(OutOfStock.class, (error, context) -> refuse(context, HttpStatus.CONFLICT, error));
-        routes.exception(PaymentDeclined.class, (error, context) -> refuse(context, HttpStatus.PAYMENT_REQUIRED, error));
+        routes.exception(
+                PaymentDeclined.class, (error, context) -> refuse(context, HttpStatus.PAYMENT_REQUIRED, error));
     }
 
     private static void refuse(Context context, HttpStatus status, Exception error) {
@@ -66,7 +67,7 @@ final class Shop {
         Checkout.Cart cart;
         try {
             cart = context.bodyAsClass(Checkout.Cart.class);
-        } catch (RuntimeException malformed) {
+        } catch (Exception malformed) { // Kotlin code throws what it does not declare, an IOException here
             throw new BadRequestResponse(
                     "Send {\"lines\": [{\"productId\": 1, \"quantity\": 2}], \"card\": \"4000000000000001\"}.");
         }

@@ -31,8 +31,7 @@ final class Telemetry implements AutoCloseable {
         OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         .setResource(Resource.getDefault()
-                                .merge(Resource.create(
-                                        Attributes.of(AttributeKey.stringKey("service.name"), "shop"))))
+                                .merge(Resource.create(Attributes.of(AttributeKey.stringKey("service.name"), "shop"))))
                         .addSpanProcessor(BatchSpanProcessor.builder(exporter)
                                 .setScheduleDelay(Duration.ofMillis(300))
                                 .build())

@@ -35,7 +35,7 @@ class DemoTest {
 
     @Test
     void aPortInUseIsNamedForTheShop() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Options options = new Options(taken.getLocalPort(), 0, Options.DatabaseKind.H2, false);
             assertThatThrownBy(() -> Demo.start(options))
                     .isInstanceOf(BindException.class)
@@ -46,7 +46,7 @@ class DemoTest {
 
     @Test
     void aPortInUseIsNamedForTheViewer() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Options options = new Options(0, taken.getLocalPort(), Options.DatabaseKind.H2, false);
             assertThatThrownBy(() -> Demo.start(options))
                     .isInstanceOf(BindException.class)

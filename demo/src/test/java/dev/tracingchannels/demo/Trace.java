@@ -21,7 +21,8 @@ record Trace(List<Span> spans) {
             Map<String, String> attributes = new HashMap<>();
             span.get("attributes")
                     .forEach(attribute -> attributes.put(
-                            attribute.get("key").asText(), attribute.get("value").asText()));
+                            attribute.get("key").asText(),
+                            attribute.get("value").asText()));
             spans.add(new Span(
                     span.get("spanId").asText(),
                     span.get("parentSpanId").asText(),

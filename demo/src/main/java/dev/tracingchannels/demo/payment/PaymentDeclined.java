@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.demo.payment;
 
-
 /** The customer's bank said no. */
 public final class PaymentDeclined extends Exception {
     /** The only reason that this bank gives. */
