@@ -16,10 +16,6 @@ final class Layers {
 
     static <X extends Exception> void trace(
             Layer layer, String pattern, Context context, @Nullable Exception exception, Work<X> work) throws X {
-        if (!JavalinChannels.REQUEST.hasSubscribers()) {
-            work.run();
-            return;
-        }
         ActiveRequest active = ActiveRequest.of(context);
         if (active == null) {
             run(JavalinRequest.layer(layer, pattern, null, context, exception), work);

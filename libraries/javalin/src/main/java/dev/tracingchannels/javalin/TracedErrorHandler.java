@@ -9,6 +9,11 @@ import io.javalin.http.Handler;
 record TracedErrorHandler(int status, Handler handler) implements Handler {
     @Override
     public void handle(Context context) throws Exception {
-        Layers.<Exception>trace(Layer.ERROR, Integer.toString(status), context, null, () -> handler.handle(context));
+        if (JavalinChannels.REQUEST.hasSubscribers()) {
+            Layers.<Exception>trace(
+                    Layer.ERROR, Integer.toString(status), context, null, () -> handler.handle(context));
+        } else {
+            handler.handle(context);
+        }
     }
 }

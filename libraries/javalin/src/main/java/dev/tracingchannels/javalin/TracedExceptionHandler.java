@@ -14,11 +14,17 @@ record TracedExceptionHandler<E extends Exception>(String pattern, ExceptionHand
         ActiveRequest active = ActiveRequest.of(context);
         if (active != null) {
             active.handling(Handling.FAILED);
+            trace(exception, context);
+            active.handling(Handling.DONE);
+        } else if (JavalinChannels.REQUEST.hasSubscribers()) {
+            trace(exception, context);
+        } else {
+            handler.handle(exception, context);
         }
+    }
+
+    private void trace(E exception, Context context) {
         Layers.<RuntimeException>trace(
                 Layer.EXCEPTION, pattern, context, exception, () -> handler.handle(exception, context));
-        if (active != null) {
-            active.handling(Handling.DONE);
-        }
     }
 }

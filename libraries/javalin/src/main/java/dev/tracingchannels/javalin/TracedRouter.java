@@ -95,7 +95,7 @@ final class TracedRouter extends InternalRouter {
     /** Javalin comes here with every request, handlers or not. */
     @Override
     public void handleHttpError(int statusCode, Context ctx) {
-        ActiveRequest active = ActiveRequest.of(ctx);
+        ActiveRequest active = JavalinChannels.REQUEST.hasSubscribers() ? ActiveRequest.of(ctx) : null;
         if (active != null) {
             active.learn(ctx);
         }

@@ -3,11 +3,15 @@ package dev.tracingchannels.javalin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.javalin.JavalinRequest.Layer;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.RecordedOperation;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.javalin.http.InternalServerErrorResponse;
+import io.javalin.router.Endpoint;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,11 +117,7 @@ class LayersTest {
                             "/slow",
                             ctx -> ctx.future(() -> {
                                 seen.add(layered.here());
-                                executor.execute(() -> {
-                                    // Javalin has the future and lets go of the request before it completes.
-                                    recorder.operations().get(0).events();
-                                    source.complete(null);
-                                });
+                                executor.execute(() -> source.complete(null));
                                 return source.thenAccept(done -> ctx.result("done"));
                             }));
                     config.routes.after(ctx -> {
@@ -288,6 +289,59 @@ class LayersTest {
             assertThat(server.get("/").body()).isEqualTo("done");
             recorder.awaitSettled(4, PATIENCE);
             assertThat(server.get("/missing").body()).isEqualTo("nowhere");
+        }
+    }
+
+    @Test
+    void aHandlerForExceptionsThatComesBeforeThePluginWorksButIsNoLayer() {
+        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
+                TestServer server = TestServer.start(config -> {
+                    config.routes.exception(IllegalStateException.class, (error, ctx) -> ctx.status(409));
+                    config.registerPlugin(new TracingPlugin());
+                    config.routes.get("/", ctx -> {
+                        throw new IllegalStateException();
+                    });
+                })) {
+            assertThat(server.get("/").statusCode()).isEqualTo(409);
+            recorder.awaitSettled(2, PATIENCE);
+            recorder.operations(2).get(0).returned(409);
+            recorder.operations(2).get(1).failedWith(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void whileNobodyListensAHandlerIsNotEvenWrapped() {
+        Endpoint endpoint = new Endpoint(HandlerType.GET, "/", ctx -> {});
+        assertThat(new LayerWrapper(null).wrap(endpoint)).isSameAs(endpoint.handler);
+    }
+
+    @Test
+    void whoeverComesOrGoesInTheMiddleOfARequestHarmsNothing() {
+        AtomicReference<EventRecorder<JavalinRequest>> recorder = new AtomicReference<>();
+        try (TestServer server = TestServer.traced(config -> {
+            config.routes.before("/come", ctx -> recorder.set(EventRecorder.on(JavalinChannels.REQUEST)));
+            config.routes.before(
+                    "/go", ctx -> recorder.get().allowingUnsettled().close());
+            config.routes.get(
+                    "/<where>",
+                    ctx -> ctx.future(() -> CompletableFuture.runAsync(() -> {
+                        throw new IllegalStateException();
+                    })));
+            config.routes.exception(IllegalStateException.class, (error, ctx) -> ctx.result("handled"));
+            config.routes.after(ctx -> ctx.header("after", "true"));
+        })) {
+            HttpResponse<String> coming = server.get("/come");
+            assertThat(coming.body()).isEqualTo("handled");
+            assertThat(coming.headers().firstValue("after")).hasValue("true");
+            assertThat(recorder.get().awaitSettled(3, PATIENCE))
+                    .extracting(RecordedOperation::payload)
+                    .extracting(JavalinRequest::layer)
+                    .containsExactly(Layer.ENDPOINT, Layer.EXCEPTION, Layer.AFTER);
+
+            HttpResponse<String> going = server.get("/go");
+            assertThat(going.body()).isEqualTo("handled");
+            assertThat(going.headers().firstValue("after")).hasValue("true");
+            assertThat(JavalinChannels.REQUEST.hasSubscribers()).isFalse();
         }
     }
 

@@ -1,0 +1,46 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.TracingSubscriber;
+import io.javalin.Javalin;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+
+/** The code of README.md. */
+class ReadmeExampleTest {
+    @Test
+    void aSubscriberHearsOfARequestAndItsLayers() throws IOException, InterruptedException {
+        LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        Subscription subscription = JavalinChannels.REQUEST.subscribe(new TracingSubscriber<>() {
+            @Override
+            public void start(Operation<JavalinRequest> operation) {
+                heard.add(operation.payload().toString());
+            }
+        });
+        Javalin app = Javalin.create(config -> {
+                    config.registerPlugin(new TracingPlugin());
+                    config.routes.get("/products/{id}", ctx -> ctx.result(ctx.pathParam("id")));
+                })
+                .start(0);
+        try {
+            HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/products/7"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+            assertThat(heard).containsExactly("JavalinRequest{request}", "JavalinRequest{endpoint /products/{id}}");
+        } finally {
+            subscription.close();
+            app.stop();
+        }
+    }
+}
