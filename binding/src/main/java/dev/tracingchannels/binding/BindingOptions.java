@@ -5,8 +5,8 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.SpanWriter;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,13 @@ public final class BindingOptions {
 
     private final @Nullable BiPredicate<String, Object> filter;
     private final @Nullable BiConsumer<Operation<?>, SpanWriter> enricher;
-    private final @Nullable Function<Operation<?>, @Nullable ErrorCapture> errorCapture;
+    private final @Nullable BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> errorCapture;
     private final @Nullable BiPredicate<Operation<?>, SpanEnd> deferral;
 
     private BindingOptions(
             @Nullable BiPredicate<String, Object> filter,
             @Nullable BiConsumer<Operation<?>, SpanWriter> enricher,
-            @Nullable Function<Operation<?>, @Nullable ErrorCapture> errorCapture,
+            @Nullable BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> errorCapture,
             @Nullable BiPredicate<Operation<?>, SpanEnd> deferral) {
         this.filter = filter;
         this.enricher = enricher;
@@ -56,10 +56,10 @@ public final class BindingOptions {
     /**
      * Hands errors to the tool as errors of their own, beside the status of their spans; by default none are.
      *
-     * @param decision takes the operation, with its error; says how to capture it, or null for not at all
+     * @param decision takes the operation and the error; says how to capture it, or null for not at all
      * @return the new options
      */
-    public BindingOptions withErrorCapture(Function<Operation<?>, @Nullable ErrorCapture> decision) {
+    public BindingOptions withErrorCapture(BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> decision) {
         return new BindingOptions(filter, enricher, Objects.requireNonNull(decision, "decision"), deferral);
     }
 
@@ -75,26 +75,56 @@ public final class BindingOptions {
         return new BindingOptions(filter, enricher, errorCapture, Objects.requireNonNull(takesOver, "takesOver"));
     }
 
+    /** A filter that throws leaves nothing out. */
     boolean isWanted(String channel, Object payload) {
-        return filter == null || filter.test(channel, payload);
+        if (filter == null) {
+            return true;
+        }
+        try {
+            return filter.test(channel, payload);
+        } catch (Throwable error) {
+            Failures.report("filter", filter, channel, error);
+            return true;
+        }
     }
 
-    void enrich(Operation<?> operation, SpanWriter span) {
+    void enrich(String channel, Operation<?> operation, SpanWriter span) {
         if (enricher != null) {
-            enricher.accept(operation, span);
+            try {
+                enricher.accept(operation, span);
+            } catch (Throwable error) {
+                Failures.report("enricher", enricher, channel, error);
+            }
         }
     }
 
     @Nullable
-    ErrorCapture capture(Operation<?> operation) {
-        return errorCapture == null ? null : errorCapture.apply(operation);
-    }
-
-    boolean isDeferred(Operation<?> operation, SpanEnd end) {
-        return deferral != null && deferral.test(operation, end);
+    ErrorCapture capture(String channel, Operation<?> operation, Throwable error) {
+        if (errorCapture == null) {
+            return null;
+        }
+        try {
+            return errorCapture.apply(operation, error);
+        } catch (Throwable failure) {
+            Failures.report("error capture", errorCapture, channel, failure);
+            return null;
+        }
     }
 
     boolean mayDefer() {
         return deferral != null;
+    }
+
+    /** A deferral that throws takes nothing over. */
+    boolean isDeferred(String channel, Operation<?> operation, SpanEnd end) {
+        if (deferral == null) {
+            return false;
+        }
+        try {
+            return deferral.test(operation, end);
+        } catch (Throwable error) {
+            Failures.report("deferral", deferral, channel, error);
+            return false;
+        }
     }
 }

@@ -1,28 +1,40 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.SpanWriter;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of one tool, from its start to its end. A sink extends it; the binding sees to it that it ends once.
+ * A span of one tool, from its start to its end. A sink extends it; the binding sees to it that it ends once, and calls its
+ * methods one after another. What they throw is reported and harms neither the operation nor the other tools.
  *
  * @param <C> the tool's context value
  */
 public abstract class SinkSpan<C> implements SpanWriter {
-    @SuppressWarnings("rawtypes") // a class literal has no type arguments
-    private static final AtomicIntegerFieldUpdater<SinkSpan> ENDED =
-            AtomicIntegerFieldUpdater.newUpdater(SinkSpan.class, "ended");
+    private static final VarHandle TAKEN = taken();
 
-    @SuppressWarnings("UnusedVariable") // by way of the updater
-    private volatile int ended;
+    @SuppressWarnings("UnusedVariable") // by way of the handle
+    private volatile boolean taken;
 
     private boolean failed;
+    /** Held for its reachability alone, see {@link Outstanding}. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Object lease;
 
     /** For sinks. */
     protected SinkSpan() {}
+
+    private static VarHandle taken() {
+        try {
+            return MethodHandles.lookup().findVarHandle(SinkSpan.class, "taken", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     /**
      * The context in which the operation runs.
@@ -30,6 +42,13 @@ public abstract class SinkSpan<C> implements SpanWriter {
      * @return the parent's context with this span as the active one
      */
     protected abstract C context();
+
+    /**
+     * Writes this span's identity into the headers that the operation will send, so that others continue its trace.
+     *
+     * @param headers takes the headers
+     */
+    protected abstract void propagate(HeaderWriter headers);
 
     /**
      * Gives the span the status of a failure and the attribute {@code error.type}.
@@ -48,11 +67,12 @@ public abstract class SinkSpan<C> implements SpanWriter {
     protected abstract void captureError(Throwable error, ErrorCapture capture);
 
     /**
-     * Ends the span. Called once.
+     * Ends the span. Called once, and last.
      *
      * @param time when it ended, or null for now
+     * @param error what the operation failed with, or null; the failure has been written by then
      */
-    protected abstract void end(@Nullable Instant time);
+    protected abstract void end(@Nullable Instant time, @Nullable Throwable error);
 
     @Override
     public final void fail(String errorType, @Nullable String description) {
@@ -65,7 +85,11 @@ public abstract class SinkSpan<C> implements SpanWriter {
     }
 
     /** Whether this is the first to end the span; {@code end} and {@code asyncEnd} may come on two threads at once. */
-    final boolean claimEnd() {
-        return ENDED.compareAndSet(this, 0, 1);
+    final boolean take() {
+        return TAKEN.compareAndSet(this, false, true);
+    }
+
+    final void hold(Object lease) {
+        this.lease = lease;
     }
 }

@@ -4,11 +4,10 @@ package dev.tracingchannels.binding;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ final class SpanBinding<P, C> {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
 
     private final TracingChannel<P> channel;
-    private final Mapper<P> mapper;
+    private final GuardedMapper<P> mapper;
     private final Sink<C> sink;
     private final SpanStarter<P, C> starter;
     private final BindingOptions options;
@@ -33,16 +32,14 @@ final class SpanBinding<P, C> {
     /** Ends the others. */
     private final Subscriber<Operation<P>> asyncEnd = (operation, name) -> finish(operation);
 
-    private final LongAdder started = new LongAdder();
-    private final LongAdder finished = new LongAdder();
-    private volatile boolean retired;
+    private final Outstanding outstanding = new Outstanding(this::leave);
     private volatile boolean warned;
 
     private SpanBinding(Mapper<P> mapper, Sink<C> sink, BindingOptions options) {
-        this.channel = TracingChannel.named(mapper.channel());
-        this.mapper = mapper;
+        this.mapper = new GuardedMapper<>(mapper);
+        this.channel = TracingChannel.named(this.mapper.channel());
         this.sink = sink;
-        this.starter = sink.starter(mapper);
+        this.starter = sink.starter(this.mapper);
         this.options = options;
     }
 
@@ -63,17 +60,15 @@ final class SpanBinding<P, C> {
 
     /** As {@link #unbind}, when another binding has taken the place of this one at the store. */
     void retire() {
-        retired = true;
-        leaveWhenFinished();
+        outstanding.retire();
     }
 
-    private void leaveWhenFinished() {
-        if (finished.sum() == started.sum()) {
-            channel.end().unsubscribe(end);
-            channel.asyncEnd().unsubscribe(asyncEnd);
-        }
+    private void leave() {
+        channel.end().unsubscribe(end);
+        channel.asyncEnd().unsubscribe(asyncEnd);
     }
 
+    /** Starts the operation's span; gives what is to be current while it runs. */
     private @Nullable C start(Operation<P> operation) {
         C parent = sink.store().get();
         P payload = operation.payload();
@@ -81,70 +76,104 @@ final class SpanBinding<P, C> {
             warn(payload);
             return parent;
         }
-        SinkSpan<C> span = start(payload, parent);
-        if (span == null) {
+        boolean[] toolWork = ToolWork.mark();
+        if (toolWork[0]) {
             return parent;
         }
-        started.increment();
-        operation.attach(key, span);
-        return span.context();
+        toolWork[0] = true;
+        try {
+            SinkSpan<C> span = start(operation, payload, parent);
+            return span == null ? parent : span.context();
+        } finally {
+            toolWork[0] = false;
+        }
     }
 
-    private @Nullable SinkSpan<C> start(P payload, @Nullable C parent) {
-        if (!options.isWanted(channel.name(), payload)) {
+    private @Nullable SinkSpan<C> start(Operation<P> operation, P payload, @Nullable C parent) {
+        String name = options.isWanted(mapper.channel(), payload) ? mapper.spanName(payload) : null;
+        Object lease = name == null ? null : outstanding.begin();
+        if (name == null || lease == null) {
             return null;
         }
-        String name = mapper.spanName(payload);
-        return name == null ? null : starter.start(name, payload, parent);
+        SinkSpan<C> span = null;
+        try {
+            span = starter.start(name, payload, parent);
+        } finally {
+            if (span == null) {
+                outstanding.finish();
+            }
+        }
+        if (span != null) {
+            span.hold(lease);
+            operation.attach(key, span);
+            propagate(payload, span);
+        }
+        return span;
     }
 
-    /** The operation is over, as its publisher says. */
+    private void propagate(P payload, SinkSpan<C> span) {
+        HeaderWriter headers = mapper.outgoingHeaders(payload);
+        if (headers != null) {
+            try {
+                span.propagate(headers);
+            } catch (Throwable error) {
+                report(error);
+            }
+        }
+    }
+
+    /** The operation is over, as its publisher says; for some it says so twice. */
     private void finish(Operation<P> operation) {
         SinkSpan<C> span = operation.attachment(key);
-        if (span == null) {
+        if (span == null || !span.take()) {
             return;
         }
-        OperationEnd<P, C> end = new OperationEnd<>(this, operation, span);
-        if (!options.mayDefer() || !options.isDeferred(operation, end)) {
-            end.end();
+        outstanding.finish();
+        if (!options.mayDefer()) {
+            end(operation, span, operation.error());
+        } else {
+            DeferredEnd<P, C> end = new DeferredEnd<>(this, operation, span);
+            if (!options.isDeferred(mapper.channel(), operation, end)) {
+                end.end();
+            }
         }
     }
 
-    /** Ends a span, whatever the mapper and the options throw; each is reported by the channel that brought us here. */
+    /** Ends a span, whatever the mapper, the options and the sink throw. */
     void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error) {
-        if (!span.claimEnd()) {
-            return;
-        }
+        boolean[] toolWork = ToolWork.mark();
+        boolean before = toolWork[0];
+        toolWork[0] = true;
         try {
             mapper.end(operation, span);
-            options.enrich(operation, span);
-        } finally {
-            end(mapper.endTime(operation), operation, span, error);
-        }
-    }
-
-    private void end(@Nullable Instant time, Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error) {
-        try {
+            options.enrich(mapper.channel(), operation, span);
             if (error != null) {
                 fail(operation, span, error);
             }
+            span.end(mapper.endTime(operation), error);
+        } catch (Throwable failure) {
+            report(failure);
         } finally {
-            span.end(time);
-            finished.increment();
-            if (retired) {
-                leaveWhenFinished();
-            }
+            toolWork[0] = before;
         }
     }
 
     private void fail(Operation<P> operation, SinkSpan<C> span, Throwable error) {
-        if (!span.hasFailed()) {
-            span.fail(error.getClass().getName(), error.getMessage());
+        try {
+            if (!span.hasFailed()) {
+                span.fail(error.getClass().getName(), error.getMessage());
+            }
+            ErrorCapture capture = options.capture(mapper.channel(), operation, error);
+            if (capture != null) {
+                span.captureError(error, capture);
+            }
+        } catch (Throwable failure) {
+            report(failure);
         }
-        ErrorCapture capture = options.capture(operation);
-        if (capture != null) {
-            span.captureError(error, capture);
-        }
+    }
+
+    private void report(Throwable error) {
+        Failures.report("sink", sink, mapper.channel(), error);
     }
 
     /** Once for each binding: the publisher's payload has another class than the mapper's, by version or class loader. */
@@ -155,9 +184,9 @@ final class SpanBinding<P, C> {
                     Level.WARNING,
                     "Channel {0} publishes {1}, but {2} understands {3} from {4}: its operations get no spans. Use the mapper"
                             + " that comes with the publisher.",
-                    channel.name(),
+                    mapper.channel(),
                     payload.getClass(),
-                    mapper.getClass().getName(),
+                    mapper.unguarded().getClass().getName(),
                     mapper.payloadType(),
                     mapper.payloadType().getClassLoader());
         }

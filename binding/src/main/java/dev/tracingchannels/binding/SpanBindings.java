@@ -6,11 +6,12 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One tool bound to the channels of a set of mappers. Any number of tools may be bound at once. Binding a tool again
@@ -24,15 +25,16 @@ public final class SpanBindings implements AutoCloseable {
     private static final IdentityHashMap<Store<?>, Map<String, SpanBinding<?, ?>>> BOUND = new IdentityHashMap<>();
 
     private final Sink<?> sink;
-    private final Map<String, SpanBinding<?, ?>> own = new TreeMap<>();
+    private final Map<String, SpanBinding<?, ?>> own;
 
-    private SpanBindings(Sink<?> sink) {
+    private SpanBindings(Sink<?> sink, Map<String, SpanBinding<?, ?>> own) {
         this.sink = sink;
+        this.own = own;
     }
 
     /**
      * Binds a tool: from now on each operation on the mappers' channels has a span in it. Publishers may come before or
-     * after. Logs one line with what was bound.
+     * after. Logs one line with what was bound, and at {@code DEBUG} one more for each channel.
      *
      * @param sink the tool
      * @param mappers the mappers
@@ -43,7 +45,8 @@ public final class SpanBindings implements AutoCloseable {
     }
 
     /**
-     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options.
+     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options. What the sink or a mapper throws meanwhile is
+     * thrown on, and then nothing is bound.
      *
      * @param sink the tool
      * @param mappers the mappers
@@ -51,10 +54,17 @@ public final class SpanBindings implements AutoCloseable {
      * @return ends it
      */
     public static SpanBindings install(Sink<?> sink, MapperRegistry mappers, BindingOptions options) {
-        SpanBindings bindings = new SpanBindings(sink);
+        Objects.requireNonNull(sink, "sink");
+        Objects.requireNonNull(options, "options");
+        SpanBindings bindings = new SpanBindings(sink, new TreeMap<>());
         synchronized (BOUND) {
-            for (Mapper<?> mapper : mappers.mappers()) {
-                bindings.bind(mapper, options);
+            try {
+                for (Mapper<?> mapper : mappers.mappers()) {
+                    bindings.bind(mapper, options);
+                }
+            } catch (Throwable broken) {
+                bindings.close();
+                throw broken;
             }
         }
         LOGGER.log(
@@ -66,10 +76,18 @@ public final class SpanBindings implements AutoCloseable {
         SpanBinding<?, ?> binding = SpanBinding.bind(mapper, sink, options);
         own.put(mapper.channel(), binding);
         SpanBinding<?, ?> earlier =
-                BOUND.computeIfAbsent(sink.store(), store -> new TreeMap<>()).put(mapper.channel(), binding);
+                BOUND.computeIfAbsent(sink.store(), store -> new HashMap<>()).put(mapper.channel(), binding);
         if (earlier != null) {
             earlier.retire();
         }
+        LOGGER.log(
+                Level.DEBUG,
+                "{0} listens to {1}: {2} by {3}{4}",
+                sink.name(),
+                mapper.channel(),
+                mapper.payloadType().getName(),
+                mapper.getClass().getName(),
+                earlier == null ? "" : ", in place of an earlier binding");
     }
 
     /**
@@ -78,7 +96,7 @@ public final class SpanBindings implements AutoCloseable {
      * @return their names, in alphabetical order
      */
     public List<String> channels() {
-        return List.copyOf(new TreeSet<>(own.keySet()));
+        return List.copyOf(own.keySet());
     }
 
     /**
@@ -88,17 +106,15 @@ public final class SpanBindings implements AutoCloseable {
     @Override
     public void close() {
         synchronized (BOUND) {
-            Map<String, SpanBinding<?, ?>> bound = BOUND.getOrDefault(sink.store(), Map.of());
+            Map<String, SpanBinding<?, ?>> bound = BOUND.getOrDefault(sink.store(), new HashMap<>());
             own.forEach((channel, binding) -> {
-                if (bound.get(channel) == binding) {
-                    bound.remove(channel);
+                if (bound.remove(channel, binding)) {
                     binding.unbind();
                 }
             });
             if (bound.isEmpty()) {
                 BOUND.remove(sink.store());
             }
-            own.clear();
         }
     }
 }

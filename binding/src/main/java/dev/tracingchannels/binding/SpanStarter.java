@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SpanStarter<P, C> {
     /**
-     * Starts a span, at the mapper's start time or now: a child of what is current, or of what the operation's incoming headers tell when nothing is.
+     * Starts a span, at the mapper's start time or now: a child of what is current, or of what the operation's incoming
+     * headers tell when nothing is. Writing the outgoing headers is left to {@link SinkSpan#propagate}.
      *
      * @param name the span's name
      * @param payload the operation's payload

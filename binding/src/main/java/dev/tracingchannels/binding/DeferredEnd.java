@@ -1,0 +1,36 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.Operation;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The end of one operation's span, for whoever may end it later than its publisher says. */
+final class DeferredEnd<P, C> implements SpanEnd {
+    private final SpanBinding<P, C> binding;
+    private final Operation<P> operation;
+    private final SinkSpan<C> span;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    DeferredEnd(SpanBinding<P, C> binding, Operation<P> operation, SinkSpan<C> span) {
+        this.binding = binding;
+        this.operation = operation;
+        this.span = span;
+    }
+
+    @Override
+    public void end() {
+        endOnce(operation.error());
+    }
+
+    @Override
+    public void end(Throwable error) {
+        endOnce(error);
+    }
+
+    private void endOnce(@Nullable Throwable error) {
+        if (ended.compareAndSet(false, true)) {
+            binding.end(operation, span, error);
+        }
+    }
+}

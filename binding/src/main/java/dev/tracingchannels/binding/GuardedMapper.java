@@ -1,0 +1,132 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A mapper that never throws: what it cannot say is reported and left out, and the span goes on without. */
+final class GuardedMapper<P> implements Mapper<P> {
+    private final Mapper<P> mapper;
+    private final String channel;
+    private final Class<P> payloadType;
+
+    GuardedMapper(Mapper<P> mapper) {
+        this.mapper = mapper;
+        this.channel = mapper.channel();
+        this.payloadType = mapper.payloadType();
+    }
+
+    Mapper<P> unguarded() {
+        return mapper;
+    }
+
+    @Override
+    public String channel() {
+        return channel;
+    }
+
+    @Override
+    public Class<P> payloadType() {
+        return payloadType;
+    }
+
+    @Override
+    public @Nullable String spanName(P payload) {
+        try {
+            return mapper.spanName(payload);
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    @Override
+    public SpanKind spanKind(P payload) {
+        try {
+            return mapper.spanKind(payload);
+        } catch (Throwable error) {
+            report(error);
+            return SpanKind.INTERNAL;
+        }
+    }
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        try {
+            mapper.start(payload, attributes);
+        } catch (Throwable error) {
+            report(error);
+        }
+    }
+
+    @Override
+    public void end(Operation<? extends P> operation, SpanWriter span) {
+        try {
+            mapper.end(operation, span);
+        } catch (Throwable error) {
+            report(error);
+        }
+    }
+
+    @Override
+    public @Nullable HeaderReader incomingHeaders(P payload) {
+        try {
+            return mapper.incomingHeaders(payload);
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable HeaderWriter outgoingHeaders(P payload) {
+        try {
+            return mapper.outgoingHeaders(payload);
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    @Override
+    public List<HeaderReader> links(P payload) {
+        try {
+            return mapper.links(payload);
+        } catch (Throwable error) {
+            report(error);
+            return List.of();
+        }
+    }
+
+    @Override
+    public @Nullable Instant startTime(P payload) {
+        try {
+            return mapper.startTime(payload);
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable Instant endTime(Operation<? extends P> operation) {
+        try {
+            return mapper.endTime(operation);
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    private void report(Throwable error) {
+        Failures.report("mapper", mapper, channel, error);
+    }
+}

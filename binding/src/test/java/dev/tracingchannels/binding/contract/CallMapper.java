@@ -1,0 +1,133 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding.contract;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Maps the contract's operations; breaks at any of its methods when it is told to. */
+final class CallMapper implements Mapper<Call> {
+    static final AttributeName<String> TEXT = AttributeName.ofString("test.text");
+    static final AttributeName<Long> COUNT = AttributeName.ofLong("test.count");
+    static final AttributeName<Double> RATIO = AttributeName.ofDouble("test.ratio");
+    static final AttributeName<Boolean> FLAG = AttributeName.ofBoolean("test.flag");
+    static final AttributeName<List<String>> NAMES = AttributeName.ofStrings("test.names");
+    static final AttributeName<Long> SIZE = AttributeName.ofLong("test.size");
+
+    private final @Nullable String broken;
+
+    CallMapper() {
+        this(null);
+    }
+
+    /** One whose method of the given name throws. */
+    CallMapper(@Nullable String broken) {
+        this.broken = broken;
+    }
+
+    private void perhapsBreak(String method) {
+        if (method.equals(broken)) {
+            throw new BrokenException(method);
+        }
+    }
+
+    @Override
+    public String channel() {
+        return "contract:call";
+    }
+
+    @Override
+    public Class<Call> payloadType() {
+        return Call.class;
+    }
+
+    @Override
+    public @Nullable String spanName(Call call) {
+        perhapsBreak("spanName");
+        return call.name().startsWith("hidden") ? null : call.name();
+    }
+
+    @Override
+    public SpanKind spanKind(Call call) {
+        perhapsBreak("spanKind");
+        return SpanKind.CLIENT;
+    }
+
+    @Override
+    public void start(Call call, AttributeWriter attributes) {
+        attributes.put(TEXT, call.name());
+        perhapsBreak("start");
+        attributes.put(COUNT, 42);
+        attributes.put(RATIO, 0.5);
+        attributes.put(FLAG, true);
+        attributes.put(NAMES, List.of("one", "two"));
+        attributes.put(AttributeName.ofString("test.absent"), null);
+    }
+
+    @Override
+    public void end(Operation<? extends Call> operation, SpanWriter span) {
+        perhapsBreak("end");
+        if (operation.result() instanceof String result) {
+            span.put(SIZE, result.length());
+        }
+        if (operation.payload().name().startsWith("renamed")) {
+            span.rename("new name");
+        }
+        if (operation.payload().name().startsWith("coded")) {
+            span.fail("42", "answer 42");
+        }
+    }
+
+    @Override
+    public @Nullable HeaderReader incomingHeaders(Call call) {
+        perhapsBreak("incomingHeaders");
+        return call.incoming().isEmpty() ? null : reader(call.incoming());
+    }
+
+    @Override
+    public HeaderWriter outgoingHeaders(Call call) {
+        perhapsBreak("outgoingHeaders");
+        return call.outgoing()::put;
+    }
+
+    @Override
+    public List<HeaderReader> links(Call call) {
+        perhapsBreak("links");
+        return call.links().stream().map(CallMapper::reader).toList();
+    }
+
+    @Override
+    public @Nullable Instant startTime(Call call) {
+        perhapsBreak("startTime");
+        return call.start();
+    }
+
+    @Override
+    public @Nullable Instant endTime(Operation<? extends Call> operation) {
+        perhapsBreak("endTime");
+        return operation.payload().end();
+    }
+
+    private static HeaderReader reader(Map<String, String> headers) {
+        return new HeaderReader() {
+            @Override
+            public @Nullable String get(String name) {
+                return headers.get(name);
+            }
+
+            @Override
+            public Iterable<String> names() {
+                return headers.keySet();
+            }
+        };
+    }
+}

@@ -1,0 +1,51 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding.contract;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.MapperRegistry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The contract, held by a tool without a mind of its own: what fails here is the binding's fault. */
+class RecordingSinkTest extends SinkContract {
+    private final Store<RecordingSink.Context> store = Store.create("recording");
+    private final RecordingSink sink = new RecordingSink(store, null);
+
+    @Override
+    protected SpanBindings install(MapperRegistry mappers, BindingOptions options) {
+        return SpanBindings.install(sink, mappers, options);
+    }
+
+    @Override
+    protected List<FinishedSpan> finished() {
+        return sink.finished;
+    }
+
+    @Override
+    protected List<CapturedError> captured() {
+        return sink.captured;
+    }
+
+    @Override
+    protected @Nullable String currentSpan() {
+        RecordingSink.Context current = store.get();
+        return current == null ? null : current.id();
+    }
+
+    @Override
+    protected void runInSpan(String name, Runnable work) {
+        RecordingSink.Span span = sink.new Span(name, store.get(), dev.tracingchannels.mapping.SpanKind.INTERNAL);
+        store.run(span.context(), () -> {
+            work.run();
+            return null;
+        });
+        span.end(null, null);
+    }
+
+    @Override
+    protected void runWithEachExport(Runnable work) {
+        sink.exporter = work;
+    }
+}

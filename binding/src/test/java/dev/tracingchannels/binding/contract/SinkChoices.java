@@ -1,0 +1,170 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SpanEnd;
+import dev.tracingchannels.core.Callback;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The part of the contract on what an application may choose: {@link BindingOptions}. */
+abstract class SinkChoices extends SinkLifecycle {
+    private static final BindingOptions CAPTURING =
+            BindingOptions.DEFAULT.withErrorCapture((operation, error) -> new ErrorCapture("contract", false));
+
+    private static void fail(String name, RuntimeException error) {
+        assertThatThrownBy(() -> call(name, () -> {
+                    throw error;
+                }))
+                .isSameAs(error);
+    }
+
+    @Test
+    void anOperationThatTheMapperGivesNoNameHasNoSpanAndItsChildrenBelongToTheEnclosingOne() {
+        try (SpanBindings bindings = install()) {
+            call("outer", () -> call("hidden", () -> call("inner")));
+            call("hidden", () -> call("alone"));
+        }
+        assertThat(names()).containsExactlyInAnyOrder("outer", "inner", "alone");
+        assertThat(span("inner").parent()).isEqualTo(span("outer").id());
+        assertThat(span("alone").parent()).isNull();
+    }
+
+    @Test
+    void anOperationThatIsFilteredOutHasNoSpanAndItsChildrenBelongToTheEnclosingOne() {
+        BindingOptions options = BindingOptions.DEFAULT.withFilter((channel, payload) ->
+                channel.equals("contract:call") && !((Call) payload).name().equals("unwanted"));
+        try (SpanBindings bindings = install(options)) {
+            call("outer", () -> call("unwanted", () -> call("inner")));
+        }
+        assertThat(names()).containsExactlyInAnyOrder("outer", "inner");
+        assertThat(span("inner").parent()).isEqualTo(span("outer").id());
+    }
+
+    @Test
+    void aSpanMayBeEnrichedFromTheResultOrTheErrorAfterItsMapper() {
+        BindingOptions options = BindingOptions.DEFAULT.withEnricher((operation, span) -> {
+            span.put(CallMapper.SIZE, 1000L);
+            span.put(CallMapper.TEXT, operation.hasError() ? "error" : (String) operation.result());
+        });
+        try (SpanBindings bindings = install(options)) {
+            call("a");
+            fail("b", new IllegalStateException("broken"));
+        }
+        assertThat(span("a").attributes()).containsEntry("test.text", "result").containsEntry("test.size", 1000L);
+        assertThat(span("b").attributes()).containsEntry("test.text", "error");
+    }
+
+    @Test
+    void errorsAreNotCapturedUnlessAskedFor() {
+        try (SpanBindings bindings = install()) {
+            fail("a", new IllegalStateException("broken"));
+        }
+        assertThat(span("a").failed()).isTrue();
+        assertThat(captured()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anErrorIsCapturedOnceWithHowItWasCaught(boolean handled) {
+        BindingOptions options = BindingOptions.DEFAULT.withErrorCapture(
+                (operation, error) -> new ErrorCapture(((Call) operation.payload()).name() + " failed", handled));
+        try (SpanBindings bindings = install(options)) {
+            call("outer", () -> fail("a", new IllegalStateException("broken")));
+        }
+        assertThat(captured()).hasSize(1);
+        CapturedError error = captured().get(0);
+        assertThat(error.span()).isEqualTo(span("a").id());
+        assertThat(error.type()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(error.message()).isEqualTo("broken");
+        assertThat(error.mechanism()).isIn("a failed", null);
+        assertThat(error.handled()).isIn(handled, null);
+        assertThat(span("a").failed()).isTrue();
+    }
+
+    @Test
+    void whetherAnErrorIsCapturedMayDependOnTheError() {
+        BindingOptions options = BindingOptions.DEFAULT.withErrorCapture((operation, error) ->
+                error instanceof IllegalStateException ? new ErrorCapture("contract", false) : null);
+        try (SpanBindings bindings = install(options)) {
+            fail("a", new IllegalStateException("broken"));
+            fail("b", new IllegalArgumentException("expected"));
+        }
+        assertThat(captured())
+                .extracting(CapturedError::span)
+                .containsExactly(span("a").id());
+    }
+
+    @Test
+    void aSpanMayBeEndedLaterThanItsOperationAndThenOnce() {
+        List<SpanEnd> ends = new ArrayList<>();
+        BindingOptions options = BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> ends.add(end));
+        try (SpanBindings bindings = install(options)) {
+            call("a");
+            assertThat(finished()).isEmpty();
+            ends.get(0).end();
+            ends.get(0).end();
+            ends.get(0).end(new IllegalStateException("too late"));
+        }
+        assertThat(names()).containsExactly("a");
+        assertThat(span("a").failed()).isFalse();
+        assertThat(span("a").attributes()).containsEntry("test.size", 6L);
+    }
+
+    @Test
+    void aSpanMayBeEndedLaterWithAnError() {
+        List<SpanEnd> ends = new ArrayList<>();
+        try (SpanBindings bindings = install(CAPTURING.withDeferredEnd((operation, end) -> ends.add(end)))) {
+            call("a");
+        }
+        ends.get(0).end(new IllegalStateException("broken"));
+        ends.get(0).end();
+        assertThat(names()).containsExactly("a");
+        assertThat(span("a").failed()).isTrue();
+        assertThat(span("a").description()).isEqualTo("broken");
+        assertThat(captured()).extracting(CapturedError::message).containsExactly("broken");
+    }
+
+    @Test
+    void anEndThatIsNotTakenOverHappensAtOnce() {
+        List<SpanEnd> ends = new ArrayList<>();
+        BindingOptions options = BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> {
+            ends.add(end);
+            return false;
+        });
+        try (SpanBindings bindings = install(options)) {
+            call("a");
+            ends.get(0).end();
+        }
+        assertThat(names()).containsExactly("a");
+    }
+
+    @Test
+    void whetherTheEndIsTakenOverIsAskedOnceForEachOperation() {
+        List<SpanEnd> ends = new ArrayList<>();
+        try (SpanBindings bindings =
+                install(BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> ends.add(end)))) {
+            CALLS.traceCallback(() -> new Call("a"), (result, error) -> {}, (Callback<String> callback) -> {
+                callback.succeed("result");
+                return null;
+            });
+            assertThat(ends).hasSize(1);
+            CompletableFuture<String> source = new CompletableFuture<>();
+            CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("b"), () -> source);
+            source.complete("result");
+            assertThat(returned).isCompleted();
+            assertThat(ends).hasSize(2);
+        }
+        ends.forEach(SpanEnd::end);
+        assertThat(names()).containsExactlyInAnyOrder("a", "b");
+    }
+}
