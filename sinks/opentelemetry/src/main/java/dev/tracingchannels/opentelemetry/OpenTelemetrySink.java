@@ -72,11 +72,6 @@ public final class OpenTelemetrySink implements Sink<Context> {
 
     @Override
     public <P> SpanStarter<P, Context> starter(Mapper<P> mapper) {
-        String library =
-                mapper.channel().substring(0, mapper.channel().indexOf(':') + 1).replace(":", "");
-        return new OpenTelemetryStarter<>(
-                mapper,
-                openTelemetry.getTracer("dev.tracingchannels." + library),
-                openTelemetry.getPropagators().getTextMapPropagator());
+        return new OpenTelemetryStarter<>(mapper, openTelemetry);
     }
 }

@@ -4,27 +4,49 @@ package dev.tracingchannels.opentelemetry;
 import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A started OpenTelemetry span. */
+/**
+ * An OpenTelemetry span. Takes attributes before its start too, where they go to the builder and the sampler sees them: one
+ * object for both, since one is made for every operation.
+ */
 final class OpenTelemetrySpan extends SinkSpan<Context> {
-    private final Span span;
-    private final Context context;
+    private final OpenTelemetryStarter<?> starter;
+    private final SpanBuilder builder;
+    private boolean started;
+    /** As is the context, of no meaning until the start. */
+    private Span span = Span.getInvalid();
 
-    OpenTelemetrySpan(Span span, Context context) {
-        this.span = span;
-        this.context = context;
+    private Context context = Context.root();
+
+    OpenTelemetrySpan(OpenTelemetryStarter<?> starter, SpanBuilder builder) {
+        this.starter = starter;
+        this.builder = builder;
+    }
+
+    void start(Context parent) {
+        span = builder.startSpan();
+        context = parent.with(span);
+        started = true;
     }
 
     @Override
     protected Context context() {
         return context;
+    }
+
+    @Override
+    protected void propagate(HeaderWriter headers) {
+        starter.inject(context, headers);
     }
 
     @Override
@@ -35,11 +57,11 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
 
     @Override
     protected void captureError(Throwable error, ErrorCapture capture) {
-        span.recordException(error);
+        starter.record(context, error, capture);
     }
 
     @Override
-    protected void end(@Nullable Instant time) {
+    protected void end(@Nullable Instant time, @Nullable Throwable error) {
         if (time == null) {
             span.end();
         } else {
@@ -55,29 +77,38 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
     @Override
     public void put(AttributeName<String> name, @Nullable String value) {
         if (value != null) {
-            span.setAttribute(AttributeKeys.of(name), value);
+            write(name, value);
         }
     }
 
     @Override
     public void put(AttributeName<Long> name, long value) {
-        span.setAttribute(AttributeKeys.of(name), value);
+        write(name, value);
     }
 
     @Override
     public void put(AttributeName<Double> name, double value) {
-        span.setAttribute(AttributeKeys.of(name), value);
+        write(name, value);
     }
 
     @Override
     public void put(AttributeName<Boolean> name, boolean value) {
-        span.setAttribute(AttributeKeys.of(name), value);
+        write(name, value);
     }
 
     @Override
     public void put(AttributeName<List<String>> name, @Nullable List<String> value) {
         if (value != null) {
-            span.setAttribute(AttributeKeys.of(name), value);
+            write(name, value);
+        }
+    }
+
+    private <T> void write(AttributeName<T> name, T value) {
+        AttributeKey<T> key = AttributeKeys.of(name);
+        if (started) {
+            span.setAttribute(key, value);
+        } else {
+            builder.setAttribute(key, value);
         }
     }
 }

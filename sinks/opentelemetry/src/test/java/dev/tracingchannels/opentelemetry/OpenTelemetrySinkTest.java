@@ -1,15 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.opentelemetry;
 
-import static io.opentelemetry.api.common.AttributeKey.longKey;
-import static io.opentelemetry.api.common.AttributeKey.stringKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SpanBindings;
-import dev.tracingchannels.core.Callback;
-import dev.tracingchannels.core.ErrorHandler;
-import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
@@ -18,331 +15,262 @@ import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
-import dev.tracingchannels.mapping.SpanWriter;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.impl.InstrumentationUtil;
+import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import java.util.ArrayList;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingDecision;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** What is OpenTelemetry's own; the rest is {@link OpenTelemetryContractTest}. */
 class OpenTelemetrySinkTest {
-    private static final TracingChannel<Call> CALLS = TracingChannel.named("test:call");
+    private static final TracingChannel<Request> REQUESTS = TracingChannel.named("test:request");
     private static final AttributeName<String> TARGET = AttributeName.ofString("test.target");
-    private static final AttributeName<Long> SIZE = AttributeName.ofLong("test.size");
+    private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
-    private final OpenTelemetrySdk sdk = sdk(exporter);
-    private final List<Throwable> reported = new ArrayList<>();
+    private final OpenTelemetryTool tool = new OpenTelemetryTool();
 
-    record Call(String target, Map<String, String> incoming, Map<String, String> outgoing) {
-        Call(String target) {
+    record Request(String target, Map<String, String> incoming, Map<String, String> outgoing) {
+        Request(String target) {
             this(target, Map.of(), new HashMap<>());
         }
     }
 
-    private static OpenTelemetrySdk sdk(InMemorySpanExporter exporter) {
-        return OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder()
-                        .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                        .build())
-                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
-                .build();
-    }
-
-    OpenTelemetrySinkTest() {
-        ErrorHandler.set((where, error) -> reported.add(error));
-    }
-
     @AfterEach
     void nothingIsLeftOver() {
-        ErrorHandler.set(null);
-        sdk.close();
-        assertThat(reported).isEmpty();
-        assertThat(CALLS.hasSubscribers()).isFalse();
+        tool.close();
+        assertThat(REQUESTS.hasSubscribers()).isFalse();
         assertThat(Context.current()).isSameAs(Context.root());
     }
 
     private static SpanBindings install(OpenTelemetry openTelemetry) {
-        return OpenTelemetrySink.install(openTelemetry, MapperRegistry.empty().with(new CallMapper()));
+        return install(openTelemetry, BindingOptions.DEFAULT);
     }
 
-    private static String call(String target) {
-        return CALLS.traceSync(() -> new Call(target), () -> "result");
+    private static SpanBindings install(OpenTelemetry openTelemetry, BindingOptions options) {
+        return OpenTelemetrySink.install(openTelemetry, MapperRegistry.empty().with(new RequestMapper()), options);
     }
 
-    private SpanData span(String name) {
-        return exporter.getFinishedSpanItems().stream()
-                .filter(span -> span.getName().equals(name))
-                .reduce((a, b) -> {
-                    throw new AssertionError("two spans named " + name);
-                })
-                .orElseThrow();
+    private static void request(String target) {
+        REQUESTS.traceSync(() -> new Request(target), () -> "result");
     }
 
     @Test
-    void anOperationIsOneSpanWithWhatTheMapperSays() {
-        try (SpanBindings bindings = install(sdk)) {
-            assertThat(bindings.channels()).containsExactly("test:call");
-            call("a");
+    void theScopeOfASpanIsItsLibrary() {
+        try (SpanBindings bindings = install(tool.sdk)) {
+            request("a");
         }
-        SpanData span = span("call a");
-        assertThat(span.getKind()).isEqualTo(io.opentelemetry.api.trace.SpanKind.CLIENT);
-        assertThat(span.getAttributes().get(stringKey("test.target"))).isEqualTo("a");
-        assertThat(span.getAttributes().get(longKey("test.size"))).isEqualTo(6);
-        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-        assertThat(span.getInstrumentationScopeInfo().getName()).isEqualTo("dev.tracingchannels.test");
+        assertThat(tool.span("request a").getInstrumentationScopeInfo().getName())
+                .isEqualTo("dev.tracingchannels.test");
     }
 
     @Test
-    void theSpanIsCurrentInsideAndTheParentOfWhatHappensThere() {
-        Span enclosing = sdk.getTracer("native").spanBuilder("native").startSpan();
-        try (SpanBindings bindings = install(sdk);
-                io.opentelemetry.context.Scope scope = enclosing.makeCurrent()) {
-            CALLS.traceSync(() -> new Call("outer"), () -> {
-                sdk.getTracer("native").spanBuilder("native child").startSpan().end();
-                return call("inner");
-            });
-            assertThat(Span.current()).isSameAs(enclosing);
+    void aSpanThatSucceedsHasNoStatusAndOneThatFailsHasNoEvent() {
+        try (SpanBindings bindings = install(tool.sdk)) {
+            request("a");
         }
-        assertThat(span("call outer").getParentSpanId())
-                .isEqualTo(enclosing.getSpanContext().getSpanId());
-        assertThat(span("call inner").getParentSpanId())
-                .isEqualTo(span("call outer").getSpanId());
-        assertThat(span("native child").getParentSpanId())
-                .isEqualTo(span("call outer").getSpanId());
+        fail("b", BindingOptions.DEFAULT);
+        assertThat(tool.span("request a").getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+        assertThat(tool.span("request b").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+        assertThat(tool.span("request b").getEvents()).isEmpty();
     }
 
-    @Test
-    void anErrorMarksTheSpanWithItsClassAndMessage() {
-        try (SpanBindings bindings = install(sdk)) {
-            assertThatThrownBy(() -> CALLS.traceSync(() -> new Call("a"), () -> {
+    private void fail(String target, BindingOptions options) {
+        try (SpanBindings bindings = install(tool.sdk, options)) {
+            assertThatThrownBy(() -> REQUESTS.traceSync(() -> new Request(target), () -> {
                         throw new IllegalStateException("broken");
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
-        SpanData span = span("call a");
-        assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
-        assertThat(span.getStatus().getDescription()).isEqualTo("broken");
-        assertThat(span.getAttributes().get(stringKey("error.type"))).isEqualTo("java.lang.IllegalStateException");
     }
 
     @Test
-    void whatTheMapperSaysOfAFailureGoesBeforeTheErrorsClass() {
-        try (SpanBindings bindings = install(sdk)) {
-            assertThatThrownBy(() -> CALLS.traceSync(() -> new Call("a"), () -> {
-                        throw new UnsupportedOperationException("code 42");
-                    }))
-                    .isInstanceOf(UnsupportedOperationException.class);
-        }
-        assertThat(span("call a").getAttributes().get(stringKey("error.type"))).isEqualTo("42");
+    void anErrorThatIsCapturedIsALogRecordOfTheSpanAndNoEventOnIt() {
+        fail("a", BindingOptions.DEFAULT.withErrorCapture((operation, error) -> new ErrorCapture("test", false)));
+        LogRecordData log = tool.logs().get(0);
+        assertThat(log.getEventName()).isEqualTo("test.request.exception");
+        assertThat(log.getSeverity()).isEqualTo(Severity.ERROR);
+        assertThat(log.getSpanContext()).isEqualTo(tool.span("request a").getSpanContext());
+        assertThat(log.getInstrumentationScopeInfo().getName()).isEqualTo("dev.tracingchannels.test");
+        assertThat(log.getAttributes().get(AttributeKey.stringKey("exception.stacktrace")))
+                .contains("OpenTelemetrySinkTest");
+        assertThat(tool.span("request a").getEvents()).isEmpty();
     }
 
     @Test
-    void anAsynchronousOperationsSpanEndsWhenItsStageCompletes() {
-        CompletableFuture<String> source = new CompletableFuture<>();
-        try (SpanBindings bindings = install(sdk)) {
-            CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
-            assertThat(exporter.getFinishedSpanItems()).isEmpty();
-            assertThat(Span.current()).isSameAs(Span.getInvalid());
-            source.complete("result");
-            assertThat(returned).isCompletedWithValue("result");
-        }
-        assertThat(span("call a").getAttributes().get(longKey("test.size"))).isEqualTo(6);
+    void anErrorThatWasHandledIsAWarning() {
+        fail("a", BindingOptions.DEFAULT.withErrorCapture((operation, error) -> new ErrorCapture("test", true)));
+        assertThat(tool.logs()).extracting(LogRecordData::getSeverity).containsExactly(Severity.WARN);
     }
 
     @Test
-    void aCallbackCalledWithinTheCallEndsTheSpanOnce() {
-        try (SpanBindings bindings = install(sdk)) {
-            CALLS.traceCallback(() -> new Call("a"), (result, error) -> {}, (Callback<String> callback) -> {
-                callback.succeed("result");
-                return null;
-            });
+    void theSamplerSeesTheAttributesOfTheStart() {
+        AtomicReference<String> seen = new AtomicReference<>();
+        Sampler sampler = new Sampler() {
+            @Override
+            public SamplingResult shouldSample(
+                    Context parent,
+                    String trace,
+                    String name,
+                    io.opentelemetry.api.trace.SpanKind kind,
+                    io.opentelemetry.api.common.Attributes attributes,
+                    List<LinkData> links) {
+                seen.set(attributes.get(AttributeKey.stringKey("test.target")));
+                return SamplingResult.create(SamplingDecision.DROP);
+            }
+
+            @Override
+            public String getDescription() {
+                return "seeing";
+            }
+        };
+        try (OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(SimpleSpanProcessor.create(InMemorySpanExporter.create()))
+                                .setSampler(sampler)
+                                .build())
+                        .build();
+                SpanBindings bindings = install(sdk)) {
+            request("a");
         }
-        assertThat(exporter.getFinishedSpanItems()).hasSize(1);
+        assertThat(seen.get()).isEqualTo("a");
     }
 
     @Test
-    void anOperationThatTheMapperGivesNoNameHasNoSpanAndItsChildrenBelongToTheEnclosingOne() {
-        try (SpanBindings bindings = install(sdk)) {
-            CALLS.traceSync(
-                    () -> new Call("outer"), () -> CALLS.traceSync(() -> new Call("hidden"), () -> call("inner")));
+    void theHeadersAreThoseOfThePropagator() {
+        Request sent = new Request("a");
+        Request received = new Request("b", Map.of("traceparent", TRACEPARENT), new HashMap<>());
+        try (SpanBindings bindings = install(tool.sdk)) {
+            REQUESTS.traceSync(() -> sent, () -> "result");
+            REQUESTS.traceSync(() -> received, () -> "result");
         }
-        assertThat(exporter.getFinishedSpanItems()).hasSize(2);
-        assertThat(span("call inner").getParentSpanId())
-                .isEqualTo(span("call outer").getSpanId());
-    }
-
-    @Test
-    void aTraceFromOutsideIsContinued() {
-        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        try (SpanBindings bindings = install(sdk)) {
-            CALLS.traceSync(() -> new Call("a", Map.of("traceparent", traceparent), new HashMap<>()), () -> "result");
-        }
-        assertThat(span("call a").getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
-        assertThat(span("call a").getParentSpanId()).isEqualTo("b7ad6b7169203331");
-    }
-
-    @Test
-    void aTraceThatIsCurrentAlreadyGoesBeforeTheOneFromOutside() {
-        Span enclosing = sdk.getTracer("native").spanBuilder("native").startSpan();
-        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        try (SpanBindings bindings = install(sdk);
-                io.opentelemetry.context.Scope scope = enclosing.makeCurrent()) {
-            CALLS.traceSync(() -> new Call("a", Map.of("traceparent", traceparent), new HashMap<>()), () -> "result");
-        }
-        assertThat(span("call a").getTraceId())
-                .isEqualTo(enclosing.getSpanContext().getTraceId());
-    }
-
-    @Test
-    void theTraceIsHandedOnInTheOutgoingHeaders() {
-        Call call = new Call("a");
-        try (SpanBindings bindings = install(sdk)) {
-            CALLS.traceSync(() -> call, () -> "result");
-        }
-        SpanContext context = span("call a").getSpanContext();
-        assertThat(call.outgoing())
-                .containsEntry(
+        SpanContext context = tool.span("request a").getSpanContext();
+        assertThat(sent.outgoing())
+                .containsExactly(Map.entry(
                         "traceparent",
                         "00-" + context.getTraceId() + '-' + context.getSpanId() + '-'
-                                + context.getTraceFlags().asHex());
+                                + context.getTraceFlags().asHex()));
+        assertThat(tool.span("request b").getTraceId()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(tool.span("request b").getParentSpanId()).isEqualTo("b7ad6b7169203331");
     }
 
     @Test
-    void bindingAgainReplacesAndNeverDoubles() {
-        InMemorySpanExporter earlier = InMemorySpanExporter.create();
-        try (OpenTelemetrySdk earlierSdk = sdk(earlier);
-                SpanBindings first = install(earlierSdk);
-                SpanBindings second = install(sdk)) {
-            call("a");
-            first.close();
-            call("b");
-            assertThat(earlier.getFinishedSpanItems()).isEmpty();
+    void whatElseTheCurrentContextHoldsIsStillThereInside() {
+        AtomicReference<String> inside = new AtomicReference<>();
+        try (SpanBindings bindings = install(tool.sdk);
+                Scope scope = Baggage.builder().put("user", "42").build().makeCurrent()) {
+            REQUESTS.traceSync(() -> new Request("a"), () -> {
+                inside.set(Baggage.current().getEntryValue("user"));
+                return "result";
+            });
         }
-        assertThat(exporter.getFinishedSpanItems())
-                .extracting(SpanData::getName)
-                .containsExactly("call a", "call b");
+        assertThat(inside.get()).isEqualTo("42");
     }
 
     @Test
-    void unbindingDuringAnOperationStillEndsItsSpan() {
-        CompletableFuture<String> source = new CompletableFuture<>();
-        SpanBindings bindings = install(sdk);
-        CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
-        bindings.close();
-        call("unheard");
-        source.complete("result");
-        assertThat(returned).isCompleted();
-        assertThat(exporter.getFinishedSpanItems())
-                .extracting(SpanData::getName)
-                .containsExactly("call a");
+    void whatAnExporterDoesOnAThreadOfItsOwnIsNotTraced() {
+        try (SpanBindings bindings = install(tool.sdk)) {
+            InstrumentationUtil.suppressInstrumentation(() -> {
+                CompletableFuture<Void> exporting = CompletableFuture.runAsync(
+                        Context.current().wrap(() -> request("exporter")), work -> new Thread(work).start());
+                exporting.join();
+            });
+            request("a");
+        }
+        assertThat(tool.spans()).extracting(span -> span.getName()).containsExactly("request a");
     }
 
     @Test
-    void anOperationThatBeganBeforeTheBindingIsLeftAlone() {
-        CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> returned;
-        try (var keepsItHeard = CALLS.error().subscribe((operation, name) -> {})) {
-            returned = CALLS.traceStage(() -> new Call("a"), () -> source);
+    void anApiWithoutAnSdkMakesNoSpansAndHandsOnTheTraceFromOutside() {
+        Request request = new Request("a", Map.of("traceparent", TRACEPARENT), new HashMap<>());
+        AtomicReference<String> inside = new AtomicReference<>();
+        OpenTelemetry noSdk = OpenTelemetry.propagating(tool.sdk.getPropagators());
+        try (SpanBindings bindings = install(noSdk)) {
+            REQUESTS.traceSync(() -> request, () -> {
+                inside.set(Span.current().getSpanContext().getTraceId());
+                return "result";
+            });
         }
-        try (SpanBindings bindings = install(sdk)) {
-            source.complete("result");
-        }
-        assertThat(returned).isCompleted();
-        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+        assertThat(inside.get()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(request.outgoing()).containsEntry("traceparent", TRACEPARENT);
     }
 
     @Test
-    void aPayloadOfAnotherTypeIsLeftAlone() {
-        TracingChannel<Object> untyped = TracingChannel.named("test:call");
-        try (SpanBindings bindings = install(sdk)) {
-            assertThat(untyped.traceSync(() -> "not a call", () -> "result")).isEqualTo("result");
+    void twoSdksShareOneContextSoTheLaterReplacesTheEarlier() {
+        try (OpenTelemetryTool earlier = new OpenTelemetryTool();
+                SpanBindings first = install(earlier.sdk);
+                SpanBindings second = install(tool.sdk)) {
+            request("a");
+            assertThat(earlier.spans()).isEmpty();
         }
-        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+        assertThat(tool.spans()).hasSize(1);
     }
 
-    @Test
-    void aMapperThatFailsAtTheEndStillHasItsSpanEndedAndIsReported() {
-        try (SpanBindings bindings = install(sdk)) {
-            assertThat(CALLS.<String, RuntimeException>traceSync(() -> new Call("broken mapper"), () -> "result"))
-                    .isEqualTo("result");
-        }
-        assertThat(exporter.getFinishedSpanItems()).hasSize(1);
-        assertThat(reported).hasSize(1);
-        reported.clear();
-    }
-
-    private static final class CallMapper implements Mapper<Call> {
+    private static final class RequestMapper implements Mapper<Request> {
         @Override
         public String channel() {
-            return "test:call";
+            return "test:request";
         }
 
         @Override
-        public Class<Call> payloadType() {
-            return Call.class;
+        public Class<Request> payloadType() {
+            return Request.class;
         }
 
         @Override
-        public String spanName(Call call) {
-            return call.target().equals("hidden") ? null : "call " + call.target();
+        public String spanName(Request request) {
+            return "request " + request.target();
         }
 
         @Override
-        public SpanKind spanKind(Call call) {
-            return SpanKind.CLIENT;
+        public SpanKind spanKind(Request request) {
+            return SpanKind.SERVER;
         }
 
         @Override
-        public void start(Call call, AttributeWriter attributes) {
-            attributes.put(TARGET, call.target());
+        public void start(Request request, AttributeWriter attributes) {
+            attributes.put(TARGET, request.target());
         }
 
         @Override
-        public void end(Operation<? extends Call> operation, SpanWriter span) {
-            if (operation.payload().target().equals("broken mapper")) {
-                throw new IllegalStateException("broken mapper");
-            }
-            if (operation.result() instanceof String result) {
-                span.put(SIZE, result.length());
-            }
-            if (operation.error() instanceof UnsupportedOperationException) {
-                span.fail("42", null);
-            }
-        }
-
-        @Override
-        public HeaderReader incomingHeaders(Call call) {
+        public HeaderReader incomingHeaders(Request request) {
             return new HeaderReader() {
                 @Override
-                public String get(String name) {
-                    return call.incoming().get(name);
+                public @Nullable String get(String name) {
+                    return request.incoming().get(name);
                 }
 
                 @Override
                 public Iterable<String> names() {
-                    return call.incoming().keySet();
+                    return request.incoming().keySet();
                 }
             };
         }
 
         @Override
-        public HeaderWriter outgoingHeaders(Call call) {
-            return call.outgoing()::put;
+        public HeaderWriter outgoingHeaders(Request request) {
+            return request.outgoing()::put;
         }
     }
 }
