@@ -149,11 +149,13 @@ class ForwardingTest {
     }
 
     private static void reachesTheDriver(Wrapping<?> wrapping, Method method) throws Throwable {
-        Object[] arguments = Stream.of(method.getParameterTypes())
-                .map(type -> type == Class.class ? (Object) CharSequence.class : sample(type))
-                .toArray();
+        Class<?>[] types = method.getParameterTypes();
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = types[i] == Class.class ? CharSequence.class : sample(types[i], i);
+        }
         Driver<?> driver = wrapping.driver;
-        driver.answer = sample(method.getReturnType());
+        driver.answer = sample(method.getReturnType(), 0);
         driver.failure = null;
         driver.calls.clear();
         Object result = invoke(wrapping.traced, method, arguments);
@@ -192,8 +194,8 @@ class ForwardingTest {
         }
     }
 
-    /** Some value of a type, never the one that a forgotten method would give. */
-    private static Object sample(Class<?> type) {
+    /** A value of a type, never the one that a forgotten method would give, and another one for each position. */
+    private static Object sample(Class<?> type, int position) {
         if (type == void.class) {
             return null;
         }
@@ -201,12 +203,12 @@ class ForwardingTest {
             return true;
         }
         if (type.isPrimitive()) {
-            Object seven = Array.newInstance(type, 1);
-            Array.setByte(seven, 0, (byte) 7);
-            return Array.get(seven, 0);
+            Object number = Array.newInstance(type, 1);
+            Array.setByte(number, 0, (byte) (7 + position));
+            return Array.get(number, 0);
         }
         if (type == String.class) {
-            return "text";
+            return "text " + position;
         }
         if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 1);
