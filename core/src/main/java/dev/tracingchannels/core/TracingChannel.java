@@ -233,6 +233,12 @@ public final class TracingChannel<P> {
      * Traces work that is over when it returns: {@code start}, the work, {@code end}; or {@code start}, the work, {@code
      * error}, {@code end}.
      *
+     * <pre>{@code
+     * Rows execute(String sql) throws SQLException {
+     *     return QUERIES.traceSync(() -> new Query(sql, host), () -> connection.send(sql));
+     * }
+     * }</pre>
+     *
      * @param payload makes the payload; not called while nobody listens
      * @param body the work
      * @param <R> what the work returns
@@ -260,6 +266,12 @@ public final class TracingChannel<P> {
      *
      * <p>Work that returns null is taken as over, with a null result. Work that throws is traced as in {@link #traceSync}.
      *
+     * <pre>{@code
+     * CompletableFuture<Rows> executeAsync(String sql) {
+     *     return QUERIES.traceStage(() -> new Query(sql, host), () -> connection.sendAsync(sql));
+     * }
+     * }</pre>
+     *
      * @param payload makes the payload; not called while nobody listens
      * @param body the work
      * @param <S> the type of the stage
@@ -275,6 +287,12 @@ public final class TracingChannel<P> {
     /**
      * Traces work that may return a value or a stage: as {@link #traceStage} when it returns a {@link CompletionStage}, else
      * as {@link #traceSync}.
+     *
+     * <pre>{@code
+     * Object resolve(Field field) {
+     *     return RESOLVES.traceMixed(() -> new Resolve(field.path()), () -> resolver.get(field));
+     * }
+     * }</pre>
      *
      * @param payload makes the payload; not called while nobody listens
      * @param body the work
@@ -341,6 +359,12 @@ public final class TracingChannel<P> {
      * Traces work that returns an iterator, until it is exhausted, fails or is abandoned. Items are pulled in the context of
      * the operation.
      *
+     * <pre>{@code
+     * Iterator<Row> rows(String sql) {
+     *     return QUERIES.traceIterator(() -> new Query(sql, host), Collectors.counting(), () -> cursor(sql));
+     * }
+     * }</pre>
+     *
      * @param payload makes the payload; not called while nobody listens
      * @param accumulator makes the result of the operation from the items
      * @param body the work
@@ -358,6 +382,12 @@ public final class TracingChannel<P> {
      * Traces work that returns a stream, until it is exhausted, fails, is closed or abandoned. Items are pulled in the
      * context of the operation. A stream that a short-circuiting operation leaves in the middle must be closed to end its
      * operation at once.
+     *
+     * <pre>{@code
+     * Stream<Row> stream(String sql) {
+     *     return QUERIES.traceStream(() -> new Query(sql, host), Collectors.counting(), () -> rows(sql));
+     * }
+     * }</pre>
      *
      * @param payload makes the payload; not called while nobody listens
      * @param accumulator makes the result of the operation from the items
@@ -379,6 +409,33 @@ public final class TracingChannel<P> {
      * wrapper is abandoned and collected, the operation ends then.
      *
      * <p>Work that returns null is taken as over, with a null result. Work that throws is traced as in {@link #traceSync}.
+     *
+     * <pre>{@code
+     * Reply chat(Prompt prompt) {
+     *     return CHATS.traceStreamed(
+     *             () -> new Chat(prompt), Collectors.joining(), () -> client.send(prompt), TracedReply::new);
+     * }
+     *
+     * final class TracedReply implements Reply {
+     *     private final Reply reply;
+     *     private final StreamedOperation<String> operation;
+     *
+     *     public String next() {
+     *         String word = reply.next();
+     *         if (word == null) {
+     *             operation.complete();
+     *         } else {
+     *             operation.item(word);
+     *         }
+     *         return word;
+     *     }
+     *
+     *     public void close() {
+     *         reply.close();
+     *         operation.cancel();
+     *     }
+     * }
+     * }</pre>
      *
      * @param payload makes the payload; not called while nobody listens
      * @param accumulator makes the result of the operation from the items
@@ -423,6 +480,15 @@ public final class TracingChannel<P> {
     /**
      * Opens an operation by hand, for libraries that tell of their work by events: publishes {@code start} and enters the
      * stores bound to it. Close what is returned when the call is over, and settle it when its outcome is known.
+     *
+     * <pre>{@code
+     * void onCommand(Command command) {
+     *     try (OpenOperation operation = COMMANDS.open(() -> new Send(command.name()))) {
+     *         command.onDone(operation::succeed, operation::fail);
+     *         write(command);
+     *     }
+     * }
+     * }</pre>
      *
      * @param payload makes the payload; not called while nobody listens
      * @return the operation; one that does nothing while nobody listens
