@@ -111,10 +111,11 @@ public final class BoundedChannel<T> {
     void leave(T message, @Nullable StoreScope stores) {
         try {
             end.publish(message);
-        } finally {
-            if (stores != null) {
-                stores.close();
-            }
+        } catch (Throwable noStackLeft) {
+            // The stores must be left all the same.
+        }
+        if (stores != null) {
+            stores.close();
         }
     }
 

@@ -19,11 +19,7 @@ final class Carried {
             return work;
         }
         Snapshot attached = Snapshot.capture();
-        return argument -> {
-            try (Scope scope = attached.enter()) {
-                return work.apply(argument);
-            }
-        };
+        return argument -> attached.run(() -> work.apply(argument));
     }
 
     static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> BiFunction<A, B, C> of(
@@ -33,11 +29,7 @@ final class Carried {
             return work;
         }
         Snapshot attached = Snapshot.capture();
-        return (one, other) -> {
-            try (Scope scope = attached.enter()) {
-                return work.apply(one, other);
-            }
-        };
+        return (one, other) -> attached.run(() -> work.apply(one, other));
     }
 
     static <A extends @Nullable Object> Consumer<A> of(Consumer<A> work) {
@@ -46,11 +38,10 @@ final class Carried {
             return work;
         }
         Snapshot attached = Snapshot.capture();
-        return argument -> {
-            try (Scope scope = attached.enter()) {
-                work.accept(argument);
-            }
-        };
+        return argument -> attached.run(() -> {
+            work.accept(argument);
+            return null;
+        });
     }
 
     static <A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> of(BiConsumer<A, B> work) {
@@ -59,11 +50,10 @@ final class Carried {
             return work;
         }
         Snapshot attached = Snapshot.capture();
-        return (one, other) -> {
-            try (Scope scope = attached.enter()) {
-                work.accept(one, other);
-            }
-        };
+        return (one, other) -> attached.run(() -> {
+            work.accept(one, other);
+            return null;
+        });
     }
 
     static Runnable of(Runnable work) {
@@ -72,11 +62,10 @@ final class Carried {
             return work;
         }
         Snapshot attached = Snapshot.capture();
-        return () -> {
-            try (Scope scope = attached.enter()) {
-                work.run();
-            }
-        };
+        return () -> attached.run(() -> {
+            work.run();
+            return null;
+        });
     }
 
     static <A extends @Nullable Object> Supplier<A> of(Supplier<A> work) {
@@ -85,10 +74,6 @@ final class Carried {
             return work;
         }
         Snapshot attached = Snapshot.capture();
-        return () -> {
-            try (Scope scope = attached.enter()) {
-                return work.get();
-            }
-        };
+        return () -> attached.run(() -> work.get());
     }
 }

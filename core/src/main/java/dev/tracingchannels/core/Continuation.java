@@ -81,19 +81,20 @@ final class Continuation<P> {
     }
 
     private void settleAround(boolean failed, Body<@Nullable Object, RuntimeException> body) {
-        try (Scope scope = inside.enter()) {
+        inside.run(() -> {
             // Not operation.hasError(): a call that threw has told that error by now.
             if (failed) {
                 channel.error().publish(operation);
             }
-            channel.continuations().run(operation, body);
-        }
+            return channel.continuations().run(operation, body);
+        });
     }
 
     /** Runs a callback in the caller's context, without events. */
     void again(Runnable callback) {
-        try (Scope scope = caller.enter()) {
+        caller.run(() -> {
             callback.run();
-        }
+            return null;
+        });
     }
 }

@@ -1,11 +1,13 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands failures of listeners to the one handler; the only place that may drop a failure. */
 final class Errors {
-    private static final ErrorHandler DEFAULT = new LoggingErrorHandler();
+    private static final ErrorHandler DEFAULT =
+            new LoggingErrorHandler(Logger.getLogger("dev.tracingchannels"), System::nanoTime);
     private static volatile ErrorHandler handler = DEFAULT;
 
     private Errors() {}

@@ -4,6 +4,7 @@ package dev.tracingchannels.core;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +16,30 @@ import org.jspecify.annotations.Nullable;
 final class LoggingErrorHandler implements ErrorHandler {
     private static final int PER_MINUTE = 20;
     private static final int CAUSES = 1000;
-    private static final Logger LOGGER = Logger.getLogger("dev.tracingchannels");
 
+    private final Logger logger;
+    private final LongSupplier nanoTime;
     private final Set<String> seen = new HashSet<>();
-    private long windowStart = System.nanoTime();
+    private long windowStart;
     private int logged;
     private long heldBack;
+
+    LoggingErrorHandler(Logger logger, LongSupplier nanoTime) {
+        this.logger = logger;
+        this.nanoTime = nanoTime;
+        this.windowStart = nanoTime.getAsLong();
+    }
 
     @Override
     public void handle(String where, Throwable error) {
         String message = admit(where, error);
         if (message != null) {
-            LOGGER.log(Level.WARNING, message, error);
+            logger.log(Level.WARNING, message, error);
         }
     }
 
     private synchronized @Nullable String admit(String where, Throwable error) {
-        long now = System.nanoTime();
+        long now = nanoTime.getAsLong();
         if (now - windowStart >= TimeUnit.MINUTES.toNanos(1)) {
             windowStart = now;
             logged = 0;

@@ -145,18 +145,19 @@ public final class Snapshot {
      * @throws X what the work threw
      */
     public <R extends @Nullable Object, X extends Throwable> R run(Body<R, X> body) throws X {
-        if (foreign.length > 0) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
+        try {
+            if (foreign.length == 0) {
+                ThreadSlot.setFrame(slot, frame);
+                return body.run();
+            }
             try (Scope scope = enter()) {
                 return body.run();
             }
-        }
-        @Nullable Object[] slot = ThreadSlot.get();
-        @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
-        ThreadSlot.setFrame(slot, frame);
-        try {
-            return body.run();
         } finally {
-            ThreadSlot.setFrame(slot, before);
+            // Without a call, for which there may be no stack left.
+            slot[ThreadSlot.FRAME] = before;
         }
     }
 

@@ -60,6 +60,15 @@ final class StoreScope implements Scope {
 
     @Override
     public void close() {
+        try {
+            closeOnce();
+        } catch (Throwable noStackLeft) {
+            // Without a call, for which there may be no stack either.
+            slot[ThreadSlot.FRAME] = before;
+        }
+    }
+
+    private void closeOnce() {
         if (ThreadSlot.get() != slot) {
             Errors.report("closing a scope", misuse("A scope was closed on another thread than it was opened on."));
         } else if (closed) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * class loader, and a redeployed application can be collected.
  */
 final class ThreadSlot {
-    private static final int FRAME = 0;
+    static final int FRAME = 0;
     private static final int PUBLISHING = 1;
     private static final int COMPLETING = 2;
     private static final int DEFERRED = 3;
