@@ -27,10 +27,7 @@ final class Abandonment {
             WATCHED.add(watch);
             if (!running) {
                 running = true;
-                Thread thread = new Thread(null, Abandonment::run, "tracing-channels-abandonment");
-                thread.setDaemon(true);
-                thread.setContextClassLoader(null);
-                thread.start();
+                AbandonmentThread.running(Abandonment::run).start();
             }
         }
         return watch;

@@ -1,0 +1,24 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import static org.awaitility.Awaitility.await;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+
+/** Waits for the garbage collector. */
+final class Collected {
+    private Collected() {}
+
+    static void awaitCollected(WeakReference<?> reference) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return reference.get() == null;
+        });
+    }
+
+    /** Gives a reachable object the chance to be collected by mistake. */
+    static void collect() {
+        awaitCollected(new WeakReference<>(new Object()));
+    }
+}

@@ -1,0 +1,224 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import static dev.tracingchannels.core.Collected.awaitCollected;
+import static dev.tracingchannels.core.Collected.collect;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What nobody uses any more is collected, and what somebody listens to is not. */
+class LeakTest {
+    private final String name = "leak-" + UUID.randomUUID();
+
+    private static <T> WeakReference<T> weak(Supplier<T> make) {
+        return new WeakReference<>(make.get());
+    }
+
+    @Test
+    void aChannelThatNobodyRefersToIsCollectedAndForgotten() {
+        WeakReference<?> channel = weak(() -> Channel.named(name));
+        awaitCollected(channel);
+        await().until(() -> !Channel.names().contains(name));
+    }
+
+    @Test
+    void aTracingChannelThatNobodyRefersToIsCollectedAndForgottenWithItsParts() {
+        WeakReference<?> channel = weak(() -> TracingChannel.named(name));
+        awaitCollected(channel);
+        await().until(() -> {
+            System.gc();
+            return !TracingChannel.names().contains(name)
+                    && Channel.names().stream().noneMatch(each -> each.contains(name));
+        });
+    }
+
+    @Test
+    void aTracingChannelOfGivenChannelsIsCollectedThoughTheChannelsLiveOn() {
+        Channel<Operation<String>> shared = Channel.unnamed("shared");
+        WeakReference<?> channel = weak(() -> TracingChannel.of(shared, shared, shared, shared, shared));
+        awaitCollected(channel);
+        assertThat(shared.hasSubscribers()).isFalse();
+    }
+
+    @Test
+    void aSubscribedChannelIsKeptThoughNobodyRefersToIt() {
+        List<String> heard = new ArrayList<>();
+        Channel.<String>named(name).subscribe((message, channel) -> heard.add(message));
+        collect();
+        Channel.<String>named(name).publish("m");
+        assertThat(heard).containsExactly("m");
+    }
+
+    @Test
+    void aChannelWithABoundStoreIsKeptThoughNobodyRefersToIt() {
+        Store<String> store = Store.create("s");
+        Channel.<String>named(name).bindStore(store);
+        collect();
+        assertThat(Channel.<String>named(name).<String, RuntimeException>runStores("m", store::get))
+                .isEqualTo("m");
+    }
+
+    @Test
+    void aSubscribedTracingChannelIsKeptAndStaysNamedUntilItsSubscriberLeaves() {
+        List<String> named = new ArrayList<>();
+        Subscription subscription = TracingChannel.<String>named(name).subscribe(new EventLog());
+        collect();
+        Subscription listening = TracingChannel.onNamed(named::add);
+        TracingChannel<String> publisher = TracingChannel.named(name);
+        listening.close();
+        assertThat(publisher.hasSubscribers()).isTrue();
+        assertThat(named).doesNotContain(name);
+        subscription.close();
+        WeakReference<?> reference = new WeakReference<>(publisher);
+        publisher = null;
+        awaitCollected(reference);
+    }
+
+    @Test
+    void aSubscriberThatLeftIsCollectedThoughItsSubscriptionIsKept() {
+        Channel<String> channel = Channel.unnamed("c");
+        List<Subscription> kept = new ArrayList<>();
+        WeakReference<?> subscriber = weak(() -> {
+            Subscriber<String> made = new Subscriber<String>() {
+                @Override
+                public void onMessage(String message, String name) {}
+            };
+            kept.add(channel.subscribe(made));
+            return made;
+        });
+        kept.get(0).close();
+        awaitCollected(subscriber);
+        assertThat(channel.hasSubscribers()).isFalse();
+    }
+
+    @Test
+    void aTracingSubscriberThatLeftIsCollected() {
+        TracingChannel<String> channel = EventLog.unnamed();
+        WeakReference<?> subscriber = weak(() -> {
+            EventLog made = new EventLog();
+            channel.subscribe(made).close();
+            return made;
+        });
+        awaitCollected(subscriber);
+    }
+
+    @Test
+    void aStoreThatWasUnboundIsCollected() {
+        Channel<String> channel = Channel.unnamed("c");
+        awaitCollected(weak(() -> {
+            Store<String> made = Store.create("s");
+            channel.bindStore(made);
+            channel.runStores("m", () -> null);
+            channel.unbindStore(made);
+            return made;
+        }));
+        awaitCollected(weak(() -> {
+            Store<String> made = new ContextTest.ToolStore();
+            channel.bindStore(made);
+            channel.unbindStore(made);
+            return made;
+        }));
+    }
+
+    @Test
+    void aToolsStoreIsCollectedWithTheUnnamedChannelThatItIsBoundTo() {
+        awaitCollected(weak(() -> {
+            Store<String> made = new ContextTest.ToolStore();
+            Channel.<String>unnamed("c").bindStore(made);
+            return made;
+        }));
+    }
+
+    @Test
+    void aTracedFutureHoldsNeitherItsOperationNorItsSubscribersOnceBothAreGone() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        WeakReference<?> payload = weak(() -> {
+            Object made = new Object();
+            TracingChannel<Object> channel = EventLog.unnamed();
+            channel.end().subscribe((operation, name) -> {});
+            channel.<CompletableFuture<String>, RuntimeException>traceStage(() -> made, () -> source);
+            return made;
+        });
+        source.complete("r");
+        awaitCollected(payload);
+    }
+
+    @Test
+    void anAbandonedIteratorEndsItsOperationAndIsCollected() {
+        EventLog log = EventLog.heard();
+        WeakReference<?> iterator = weak(() -> {
+            Iterator<String> made = log.channel.traceIterator(
+                    () -> "p", joining("+"), () -> Arrays.asList("a", "b").iterator());
+            made.next();
+            return made;
+        });
+        awaitCollected(iterator);
+        await().until(() -> {
+            System.gc();
+            return log.lines.contains("asyncEnd p result=a");
+        });
+    }
+
+    @Test
+    void anAbandonedStreamEndsItsOperation() {
+        EventLog log = EventLog.heard();
+        assertThat(log.channel
+                        .<String, RuntimeException>traceStream(() -> "p", joining("+"), () -> Stream.of("a", "b"))
+                        .findFirst())
+                .contains("a");
+        await().until(() -> {
+            System.gc();
+            return log.lines.contains("asyncEnd p result=a");
+        });
+    }
+
+    @Test
+    void anAbandonedResponseEndsItsOperation() {
+        EventLog log = EventLog.heard();
+        WeakReference<?> response = weak(() -> log.channel.<List<Object>, String, RuntimeException>traceStreamed(
+                () -> "p", joining("+"), Collections::emptyList, (plain, operation) -> {
+                    operation.item("a");
+                    return Collections.singletonList(operation);
+                }));
+        awaitCollected(response);
+        await().until(() -> {
+            System.gc();
+            return log.lines.contains("asyncEnd p result=a");
+        });
+    }
+
+    @Test
+    void theThreadThatWaitsForAbandonedOnesInheritsNothingAndEndsWithTheLast() {
+        InheritableThreadLocal<Object> inheritable = new InheritableThreadLocal<>();
+        WeakReference<Object> value = new WeakReference<>(new Object());
+        await().until(() -> waiters() == 0);
+        inheritable.set(value.get());
+        EventLog log = EventLog.heard();
+        Iterator<String> open = log.channel.traceIterator(
+                () -> "p", joining(), () -> Collections.singleton("a").iterator());
+        inheritable.remove();
+        assertThat(waiters()).isEqualTo(1);
+        awaitCollected(value);
+        open.forEachRemaining(item -> {});
+        await().until(() -> waiters() == 0);
+    }
+
+    private static long waiters() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("tracing-channels-abandonment"))
+                .count();
+    }
+}
