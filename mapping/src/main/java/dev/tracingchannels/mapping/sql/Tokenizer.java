@@ -69,7 +69,9 @@ final class Tokenizer {
     }
 
     private boolean isName() {
-        return kind == TokenKind.WORD || kind == TokenKind.NAME || kind == TokenKind.DOUBLE_QUOTED;
+        return kind == TokenKind.WORD
+                || kind == TokenKind.NAME
+                || (kind == TokenKind.DOUBLE_QUOTED && dialect.has(Trait.DOUBLE_QUOTED_NAMES));
     }
 
     private boolean isValue() {
@@ -168,7 +170,8 @@ final class Tokenizer {
     }
 
     private void readBracket(boolean touchesName) {
-        if (touchesName || !(dialect.has(Trait.BRACKETED_NAMES) || dialect.unsure(Trait.BRACKETED_NAMES))) {
+        boolean maybeName = dialect.unsure(Trait.BRACKETED_NAMES) && !touchesName;
+        if (!maybeName && !dialect.has(Trait.BRACKETED_NAMES)) {
             punctuation();
             return;
         }
@@ -238,10 +241,10 @@ final class Tokenizer {
             }
         }
         boolean ended = i < limit && text.charAt(i) == ']' && i > from + 1 && text.charAt(i - 1) != ' ';
-        return ended ? i + 1 : NONE;
+        return ended && !text.startsWith("]]", i) ? i + 1 : NONE;
     }
 
-    /** Whether what follows a bracket, if it were a name, would hold quotes or no end. */
+    /** Whether what follows a bracket, if it were a name, would hold quotes, or cannot be looked through. */
     private boolean couldHideQuotes(int from) {
         if (!startsWord(from)) {
             return false;
@@ -250,13 +253,17 @@ final class Tokenizer {
         for (int i = from; i < limit; i++) {
             char c = text.charAt(i);
             if (c == ']') {
-                return false;
+                return text.startsWith("]]", i);
             }
-            if (opensSomething(i)) {
+            if (opensSomething(i) || opensLineComment(i)) {
                 return true;
             }
         }
-        return true;
+        return limit < length;
+    }
+
+    private boolean opensLineComment(int at) {
+        return text.charAt(at) == '#' || text.startsWith("--", at) || text.startsWith("//", at);
     }
 
     private boolean startsWord(int at) {

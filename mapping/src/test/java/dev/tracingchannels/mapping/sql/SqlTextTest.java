@@ -1,0 +1,174 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SqlTextTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM a                            | SELECT",
+                "select * from a                            | select",
+                "SELECT * FROM a UNION SELECT * FROM b      | SELECT",
+                "(SELECT * FROM a) UNION (SELECT * FROM b)  | SELECT",
+                "INSERT INTO a SELECT * FROM b              | INSERT",
+                "WITH x AS (SELECT * FROM a) DELETE FROM b  | DELETE",
+                "WITH x AS (DELETE FROM a) SELECT * FROM x  | SELECT",
+                "EXPLAIN SELECT * FROM a                    | EXPLAIN",
+                "CREATE TABLE a AS SELECT * FROM b          | CREATE TABLE",
+                "create  or replace  view a as select 1     | create view",
+                "TRUNCATE TABLE a                           | TRUNCATE TABLE",
+                "CALL p()                                   | CALL",
+                "SELECT * FROM a; select * from b;          | SELECT",
+                "SELECT * FROM a; DELETE FROM a             |",
+                "a b c                                      |",
+            })
+    void theOperationIsTheOuterOneIfThereIsOnlyOne(String sql, String operation) {
+        assertThat(SqlText.of(sql).operation()).isEqualTo(operation);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT * FROM a                                  | a",
+                "SELECT * FROM s.\"a b\"                          | s.\"a b\"",
+                "SELECT * FROM a WHERE b IN (SELECT b FROM A)     | a",
+                "SELECT * FROM a, b                               |",
+                "INSERT INTO a VALUES (1)                         | a",
+                "INSERT INTO a SELECT * FROM b                    |",
+                "WITH x AS (SELECT * FROM a) SELECT * FROM x      | a",
+                "DELETE a WHERE b = 1                             | a",
+                "CREATE TABLE a (b INT)                           | a",
+                "CREATE INDEX i ON a (b)                          |",
+                "SELECT * FROM a; DELETE FROM a                   | a",
+                "SELECT * FROM f(1)                               |",
+                "SELECT * FROM a, f(1)                            | a",
+                "CALL p()                                         |",
+                "SELECT 1                                         |",
+            })
+    void theCollectionIsTheOnlyOne(String sql, String collection) {
+        assertThat(SqlText.of(sql).collection()).isEqualTo(collection);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CALL p()                  | p",
+                "{call s.\"p\"(?)}         | s.\"p\"",
+                "EXEC @r = [p] @a = 1      | [p]",
+                "EXECUTE PROCEDURE p       | p",
+                "CALL p(); CALL p()        | p",
+                "CALL p(); CALL q()        |",
+                "call next value for s     |",
+                "EXEC ('SELECT 1')         |",
+                "SELECT p() FROM a         |",
+            })
+    void theStoredProcedureIsTheOnlyOneCalled(String sql, String procedure) {
+        assertThat(SqlText.of(sql).storedProcedure()).isEqualTo(procedure);
+    }
+
+    @Test
+    void anEnormousTextIsCutBeforeTheWordThatDoesNotFit() {
+        String condition = " AND column = 'secret'";
+        String sanitized = SqlText.of("SELECT * FROM t WHERE 1 = 1" + condition.repeat(10_000))
+                .sanitized();
+
+        assertThat(sanitized)
+                .hasSizeBetween(SqlText.LONGEST_SANITIZED - 10, SqlText.LONGEST_SANITIZED)
+                .startsWith("SELECT * FROM t WHERE ? = ? AND column = ? AND")
+                .matches("(?s).* (AND|column|=|\\?)")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aNameThatDoesNotFitIsLeftOutWhole() {
+        String name = "`" + "a".repeat(SqlText.LONGEST_SANITIZED) + "`";
+
+        assertThat(SqlText.of("SELECT * FROM " + name).sanitized()).isEqualTo("SELECT * FROM");
+    }
+
+    @Test
+    void anEnormousListOfLiteralsIsOneQuestionMark() {
+        String list = "12345, ".repeat(50_000) + "6";
+
+        assertThat(SqlText.of("SELECT * FROM t WHERE a IN (" + list + ") AND b = 5")
+                        .sanitized())
+                .isEqualTo("SELECT * FROM t WHERE a IN (?) AND b = ?");
+    }
+
+    @Test
+    void anEnormousListOfOtherThingsIsCutBeforeIt() {
+        String list = "12345, ".repeat(50_000) + "b";
+
+        assertThat(SqlText.of("SELECT * FROM t WHERE a IN (" + list + ")").sanitized())
+                .isEqualTo("SELECT * FROM t WHERE a IN (");
+    }
+
+    @Test
+    void aLongSummaryEndsBeforeTheNameThatDoesNotFit() {
+        String tables = ", " + "a".repeat(99);
+
+        assertThat(SqlText.of("SELECT * FROM first" + tables.repeat(3) + ", last")
+                        .summary())
+                .isEqualTo("SELECT first" + (" " + "a".repeat(99)).repeat(2));
+    }
+
+    @Test
+    void whatIsSanitizedAlreadyIsTheSameString() {
+        String sql = "SELECT * FROM t WHERE a = ?";
+
+        assertThat(SqlText.of(sql).sanitized()).isSameAs(sql);
+    }
+
+    @Test
+    void aTextIsReadOnceForEachDialect() {
+        String sql = "SELECT \"a\" FROM only_read_once";
+
+        assertThat(SqlText.of(sql)).isSameAs(SqlText.of(new String(sql))).isSameAs(SqlText.of(sql, null));
+        assertThat(SqlText.of(sql, "mysql"))
+                .isSameAs(SqlText.of(sql, "mariadb"))
+                .isNotSameAs(SqlText.of(sql));
+        assertThat(SqlText.of(sql, "no such system")).isSameAs(SqlText.of(sql));
+    }
+
+    @Test
+    void anEnormousTextIsNotKept() {
+        String sql = "SELECT a FROM t WHERE b = '" + "x".repeat(10_000) + "'";
+
+        assertThat(SqlText.of(sql)).isNotSameAs(SqlText.of(sql));
+    }
+
+    @Test
+    void textsWithTheSameHashCodeAreToldApart() {
+        assertThat(SqlText.of("SELECT * FROM Aa").collection()).isEqualTo("Aa");
+        assertThat(SqlText.of("SELECT * FROM BB").collection()).isEqualTo("BB");
+        assertThat("SELECT * FROM Aa").hasSameHashCodeAs("SELECT * FROM BB");
+    }
+
+    @Test
+    void deepNestingIsNoTrouble() {
+        String sql = "(SELECT * FROM ".repeat(100_000);
+
+        assertThat(SqlText.of(sql).summary()).startsWith("SELECT SELECT SELECT");
+        assertThat(SqlText.of(")".repeat(100_000) + ";SELECT * FROM t").sanitized())
+                .hasSize(SqlText.LONGEST_SANITIZED - 1);
+    }
+
+    @Test
+    void toStringShowsNoLiterals() {
+        assertThat(SqlText.of("SELECT 'secret'")).hasToString("SELECT ?");
+    }
+
+    @Test
+    void nullIsNoText() {
+        assertThatNullPointerException().isThrownBy(() -> SqlText.of(null)).withMessage("sql");
+    }
+}
