@@ -107,7 +107,6 @@ final class ActiveRequest implements AsyncListener {
         } else {
             opened().fail(error);
         }
-        request.removeAttribute(ATTRIBUTE);
     }
 
     HttpServletRequest request() {

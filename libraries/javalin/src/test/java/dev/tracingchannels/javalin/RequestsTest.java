@@ -13,6 +13,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.UnauthorizedResponse;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -21,12 +23,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -284,6 +288,40 @@ class RequestsTest {
             List<RecordedOperation<JavalinRequest>> operations = recorder.awaitSettled(2, PATIENCE);
             assertThat(operations).allSatisfy(RecordedOperation::wasAsynchronous);
             recorder.operations(2).get(0).failedWith(IOException.class);
+        }
+    }
+
+    @Test
+    void whatAFilterThrowsIsAnswered500ByTheContainer() {
+        Filter failing = (request, response, chain) -> {
+            throw new IllegalStateException("no");
+        };
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.start(config -> {
+                    config.jetty.modifyServletContextHandler(handler ->
+                            handler.addFilter(new FilterHolder(failing), "/*", EnumSet.of(DispatcherType.REQUEST)));
+                    config.registerPlugin(new TracingPlugin());
+                })) {
+            assertThat(server.get("/").statusCode()).isEqualTo(500);
+            assertThat(spans.awaitOnly().attributes())
+                    .containsEntry("http.response.status_code", 500L)
+                    .containsEntry("error.type", "java.lang.IllegalStateException");
+        }
+    }
+
+    @Test
+    void anErrorAfterTheResponseHasBegunLeavesTheStatusThatWasSent() throws Exception {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(config -> config.routes.get("/", ctx -> {
+                    ctx.res().flushBuffer();
+                    throw new IllegalStateException("no");
+                }))) {
+            assertThat(server.get("/").statusCode()).isEqualTo(200);
+            MappedSpan whole = spans.await(2)[1];
+            assertThat(whole.attributes())
+                    .containsEntry("http.response.status_code", 200L)
+                    .containsEntry("error.type", "java.lang.IllegalStateException");
+            assertThat(whole.failed()).isTrue();
         }
     }
 
