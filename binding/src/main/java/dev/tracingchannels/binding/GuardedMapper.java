@@ -3,6 +3,7 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.DurationMetric;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
@@ -120,6 +121,16 @@ final class GuardedMapper<P> implements Mapper<P> {
     public @Nullable Instant endTime(Operation<? extends P> operation) {
         try {
             return mapper.endTime(operation);
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable DurationMetric durationMetric() {
+        try {
+            return mapper.durationMetric();
         } catch (Throwable error) {
             report(error);
             return null;

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import org.jspecify.annotations.Nullable;
+
 /** Writes the headers of an outgoing request or message, into which a tool puts the trace. */
 @FunctionalInterface
 public interface HeaderWriter {
@@ -11,4 +13,15 @@ public interface HeaderWriter {
      * @param value its value
      */
     void set(String name, String value);
+
+    /**
+     * A header's value as it stands, so that a tool can add to a list that others share ({@code baggage}). A library that
+     * cannot tell leaves this as it is, and then a tool replaces the header.
+     *
+     * @param name the header's name
+     * @return its value, or null when there is none or it cannot be told
+     */
+    default @Nullable String get(String name) {
+        return null;
+    }
 }

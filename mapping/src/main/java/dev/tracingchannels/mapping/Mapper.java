@@ -116,4 +116,13 @@ public interface Mapper<P> {
     default @Nullable Instant endTime(Operation<? extends P> operation) {
         return null;
     }
+
+    /**
+     * The metric of these operations' durations; asked once for each tool.
+     *
+     * @return the metric, or null where the conventions have none
+     */
+    default @Nullable DurationMetric durationMetric() {
+        return null;
+    }
 }
