@@ -30,11 +30,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An OpenTelemetry SDK that keeps what it exports. */
-final class OpenTelemetryTool implements AutoCloseable {
+public final class OpenTelemetryTool implements AutoCloseable {
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
     private volatile Runnable withEachExport = () -> {};
-    final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
+    public final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
                     .addSpanProcessor(SimpleSpanProcessor.create(new Exporter()))
                     .build())
@@ -44,15 +44,17 @@ final class OpenTelemetryTool implements AutoCloseable {
             .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
             .build();
 
-    void runWithEachExport(Runnable work) {
+    public OpenTelemetryTool() {}
+
+    public void runWithEachExport(Runnable work) {
         withEachExport = work;
     }
 
-    List<SpanData> spans() {
+    public List<SpanData> spans() {
         return spans.getFinishedSpanItems();
     }
 
-    SpanData span(String name) {
+    public SpanData span(String name) {
         return spans().stream()
                 .filter(span -> span.getName().equals(name))
                 .reduce((one, other) -> {
@@ -61,15 +63,15 @@ final class OpenTelemetryTool implements AutoCloseable {
                 .orElseThrow();
     }
 
-    List<LogRecordData> logs() {
+    public List<LogRecordData> logs() {
         return logs.getFinishedLogRecordItems();
     }
 
-    List<FinishedSpan> finished() {
+    public List<FinishedSpan> finished() {
         return spans().stream().map(OpenTelemetryTool::finished).toList();
     }
 
-    List<CapturedError> captured() {
+    public List<CapturedError> captured() {
         return logs().stream().map(OpenTelemetryTool::captured).toList();
     }
 

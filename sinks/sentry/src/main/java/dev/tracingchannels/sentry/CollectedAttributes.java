@@ -1,0 +1,62 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sentry;
+
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes known at the start, from which the span's operation is told before there is a span. */
+final class CollectedAttributes implements AttributeWriter {
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable
+    String text(AttributeName<String> name) {
+        return text(name.name());
+    }
+
+    @Nullable
+    String text(String name) {
+        return values.get(name) instanceof String text ? text : null;
+    }
+
+    void forEach(BiConsumer<String, Object> action) {
+        values.forEach(action);
+    }
+
+    @Override
+    public void put(AttributeName<String> name, @Nullable String value) {
+        if (value != null) {
+            values.put(name.name(), value);
+        }
+    }
+
+    @Override
+    public void put(AttributeName<Long> name, long value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    public void put(AttributeName<Double> name, double value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    public void put(AttributeName<Boolean> name, boolean value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    public void put(AttributeName<List<String>> name, @Nullable List<String> value) {
+        if (value != null) {
+            values.put(name.name(), value);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sentry;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.Sink;
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SpanStarter;
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import io.sentry.IScopes;
+
+/**
+ * Writes what mappers say into Sentry, as transactions and spans. The Sentry SDK is one for the process: initialise it
+ * before or after.
+ *
+ * <pre>{@code
+ * SentrySink.install();
+ * }</pre>
+ */
+public final class SentrySink implements Sink<IScopes> {
+    private SentrySink() {}
+
+    /**
+     * Makes a span in Sentry for each operation on a channel that has a mapper.
+     *
+     * @return ends it
+     */
+    public static SpanBindings install() {
+        return install(MapperRegistry.discover());
+    }
+
+    /**
+     * Makes a span in Sentry for each operation on a channel that has one of the given mappers.
+     *
+     * @param mappers the mappers
+     * @return ends it
+     */
+    public static SpanBindings install(MapperRegistry mappers) {
+        return install(mappers, BindingOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a span in Sentry for each operation on a channel that has one of the given mappers, with options.
+     *
+     * @param mappers the mappers
+     * @param options what is wanted otherwise than usual
+     * @return ends it
+     */
+    public static SpanBindings install(MapperRegistry mappers, BindingOptions options) {
+        return SpanBindings.install(new SentrySink(), mappers, options);
+    }
+
+    @Override
+    public String name() {
+        return "Sentry";
+    }
+
+    @Override
+    public Store<IScopes> store() {
+        return ScopesStore.INSTANCE;
+    }
+
+    @Override
+    public <P> SpanStarter<P, IScopes> starter(Mapper<P> mapper) {
+        return new SentryStarter<>(mapper);
+    }
+}
