@@ -1,0 +1,97 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.micrometer;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.Sink;
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SpanStarter;
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.Objects;
+
+/**
+ * Writes what mappers say into Micrometer: a span of Micrometer Tracing for each operation, whatever tracer is behind it, and
+ * its duration in a timer.
+ *
+ * <pre>{@code
+ * MicrometerSink.install(tracer, propagator, meters);
+ * }</pre>
+ */
+public final class MicrometerSink implements Sink<TraceContext> {
+    private final Tracer tracer;
+    private final Propagator propagator;
+    private final MeterRegistry meters;
+    private final TracerStore store;
+
+    private MicrometerSink(Tracer tracer, Propagator propagator, MeterRegistry meters) {
+        this.tracer = Objects.requireNonNull(tracer, "tracer");
+        this.propagator = Objects.requireNonNull(propagator, "propagator");
+        this.meters = Objects.requireNonNull(meters, "meters");
+        this.store = TracerStore.of(tracer);
+    }
+
+    /**
+     * Makes a span and a measurement for each operation on a channel that has a mapper.
+     *
+     * @param tracer where the spans go; {@link Tracer#NOOP} for timers alone
+     * @param propagator reads and writes the headers by which a trace goes on
+     * @param meters where the durations go
+     * @return ends it
+     */
+    public static SpanBindings install(Tracer tracer, Propagator propagator, MeterRegistry meters) {
+        return install(tracer, propagator, meters, MapperRegistry.discover());
+    }
+
+    /**
+     * Makes a span and a measurement for each operation on a channel that has one of the given mappers.
+     *
+     * @param tracer where the spans go; {@link Tracer#NOOP} for timers alone
+     * @param propagator reads and writes the headers by which a trace goes on
+     * @param meters where the durations go
+     * @param mappers the mappers
+     * @return ends it
+     */
+    public static SpanBindings install(
+            Tracer tracer, Propagator propagator, MeterRegistry meters, MapperRegistry mappers) {
+        return install(tracer, propagator, meters, mappers, BindingOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a span and a measurement for each operation on a channel that has one of the given mappers, with options.
+     *
+     * @param tracer where the spans go; {@link Tracer#NOOP} for timers alone
+     * @param propagator reads and writes the headers by which a trace goes on
+     * @param meters where the durations go
+     * @param mappers the mappers
+     * @param options what is wanted otherwise than usual
+     * @return ends it
+     */
+    public static SpanBindings install(
+            Tracer tracer,
+            Propagator propagator,
+            MeterRegistry meters,
+            MapperRegistry mappers,
+            BindingOptions options) {
+        return SpanBindings.install(new MicrometerSink(tracer, propagator, meters), mappers, options);
+    }
+
+    @Override
+    public String name() {
+        return "Micrometer";
+    }
+
+    @Override
+    public Store<TraceContext> store() {
+        return store;
+    }
+
+    @Override
+    public <P> SpanStarter<P, TraceContext> starter(Mapper<P> mapper) {
+        return new MicrometerStarter<>(mapper, tracer, propagator, new Durations(mapper, meters));
+    }
+}

@@ -1,0 +1,128 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.micrometer;
+
+import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.SinkSpan;
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A span of Micrometer Tracing, with its measurement. Attributes before the start go to the builder. */
+final class MicrometerSpan extends SinkSpan<TraceContext> {
+    private final MicrometerStarter<?> starter;
+    private final Span.Builder builder;
+    private final Durations.Sample sample;
+    private boolean started;
+    private Span span = Span.NOOP;
+    /** What the span is marked as failed with when it ends: one exception, since each call writes another event. */
+    private @Nullable Throwable failure;
+
+    MicrometerSpan(MicrometerStarter<?> starter, Span.Builder builder, Durations.Sample sample) {
+        this.starter = starter;
+        this.builder = builder;
+        this.sample = sample;
+    }
+
+    void start() {
+        span = builder.start();
+        started = true;
+    }
+
+    @Override
+    protected TraceContext context() {
+        return span.context();
+    }
+
+    @Override
+    protected void propagate(HeaderWriter headers) {
+        starter.inject(span.context(), headers);
+    }
+
+    @Override
+    protected void writeFailure(String errorType, @Nullable String description) {
+        put(ErrorAttributes.ERROR_TYPE, errorType);
+        failure = new FailureMark(description);
+    }
+
+    /** Micrometer knows neither a mechanism nor whether it was handled. */
+    @Override
+    protected void captureError(Throwable error, ErrorCapture capture) {
+        failure = error;
+    }
+
+    @Override
+    protected void end(@Nullable Instant time, @Nullable Throwable error) {
+        if (failure != null) {
+            span.error(failure);
+        }
+        if (time == null) {
+            span.end();
+        } else {
+            span.end(MicrometerStarter.epochNanos(time), TimeUnit.NANOSECONDS);
+        }
+        sample.end(time);
+    }
+
+    @Override
+    public void rename(String name) {
+        span.name(name);
+    }
+
+    @Override
+    public void put(AttributeName<String> name, @Nullable String value) {
+        if (value != null) {
+            if (started) {
+                span.tag(name.name(), value);
+            } else {
+                builder.tag(name.name(), value);
+            }
+            sample.put(name, value);
+        }
+    }
+
+    @Override
+    public void put(AttributeName<Long> name, long value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+        sample.put(name, Long.toString(value));
+    }
+
+    @Override
+    public void put(AttributeName<Double> name, double value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+    }
+
+    @Override
+    public void put(AttributeName<Boolean> name, boolean value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+        sample.put(name, Boolean.toString(value));
+    }
+
+    @Override
+    public void put(AttributeName<List<String>> name, @Nullable List<String> value) {
+        if (value != null) {
+            if (started) {
+                span.tagOfStrings(name.name(), value);
+            } else {
+                builder.tagOfStrings(name.name(), value);
+            }
+        }
+    }
+}

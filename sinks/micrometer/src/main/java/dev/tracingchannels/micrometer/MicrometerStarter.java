@@ -1,0 +1,72 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.micrometer;
+
+import dev.tracingchannels.binding.SinkSpan;
+import dev.tracingchannels.binding.SpanStarter;
+import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import io.micrometer.tracing.Link;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the spans of one channel, and holds what they share. */
+final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
+    private final Mapper<P> mapper;
+    private final Tracer tracer;
+    private final Propagator propagator;
+    private final Durations durations;
+
+    MicrometerStarter(Mapper<P> mapper, Tracer tracer, Propagator propagator, Durations durations) {
+        this.mapper = mapper;
+        this.tracer = tracer;
+        this.propagator = propagator;
+        this.durations = durations;
+    }
+
+    @Override
+    public SinkSpan<TraceContext> start(String name, P payload, @Nullable TraceContext current) {
+        Span.Builder builder = builder(payload, current).name(name);
+        SpanKind kind = mapper.spanKind(payload);
+        if (kind != SpanKind.INTERNAL) {
+            builder.kind(Span.Kind.valueOf(kind.name()));
+        }
+        for (HeaderReader link : mapper.links(payload)) {
+            TraceContext linked = TraceParent.read(link, tracer);
+            if (linked != null) {
+                builder.addLink(new Link(linked));
+            }
+        }
+        Instant start = mapper.startTime(payload);
+        if (start != null) {
+            builder.startTimestamp(epochNanos(start), TimeUnit.NANOSECONDS);
+        }
+        MicrometerSpan span = new MicrometerSpan(this, builder, durations.begin(start));
+        mapper.start(payload, span);
+        span.start();
+        return span;
+    }
+
+    private Span.Builder builder(P payload, @Nullable TraceContext current) {
+        if (current != null) {
+            return tracer.spanBuilder().setParent(current);
+        }
+        HeaderReader incoming = mapper.incomingHeaders(payload);
+        return incoming == null ? tracer.spanBuilder() : propagator.extract(incoming, HeaderReader::get);
+    }
+
+    void inject(TraceContext context, HeaderWriter headers) {
+        propagator.inject(context, headers, (carrier, name, value) -> headers.set(name, value));
+    }
+
+    static long epochNanos(Instant time) {
+        return ChronoUnit.NANOS.between(Instant.EPOCH, time);
+    }
+}

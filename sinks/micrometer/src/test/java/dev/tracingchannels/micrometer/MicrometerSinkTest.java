@@ -1,0 +1,211 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.DurationMetric;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.opentelemetry.OpenTelemetryTool;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is Micrometer's own, most of all its meters; the rest is {@link MicrometerContractTest}. */
+class MicrometerSinkTest {
+    private static final TracingChannel<Query> QUERIES = TracingChannel.named("test:query");
+    private static final AttributeName<String> SYSTEM = AttributeName.ofString("db.system.name");
+    private static final AttributeName<Long> PORT = AttributeName.ofLong("server.port");
+    private static final AttributeName<String> TEXT = AttributeName.ofString("db.query.text");
+
+    private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final OpenTelemetryTool tool = new OpenTelemetryTool();
+    private final Tracer tracer =
+            new OtelTracer(tool.sdk.getTracer("micrometer"), new OtelCurrentTraceContext(), event -> {});
+
+    record Query(
+            @Nullable Long port,
+            @Nullable Instant start,
+            @Nullable Instant end) {
+        Query(Long port) {
+            this(port, null, null);
+        }
+    }
+
+    @AfterEach
+    void nothingIsLeftOver() {
+        tool.close();
+        assertThat(QUERIES.hasSubscribers()).isFalse();
+    }
+
+    private SpanBindings install(@Nullable DurationMetric metric) {
+        return MicrometerSink.install(
+                tracer, Propagator.NOOP, prometheus, MapperRegistry.empty().with(new QueryMapper(metric)));
+    }
+
+    private static DurationMetric byTheConventions() {
+        return new DurationMetric("db.client.operation.duration", List.of(SYSTEM, PORT));
+    }
+
+    private static void query(Query query) {
+        QUERIES.traceSync(() -> query, () -> "rows");
+    }
+
+    @Test
+    void aScrapeTellsTheDurationsByTheDimensionsOfTheMetric() {
+        try (SpanBindings bindings = install(byTheConventions())) {
+            query(new Query(5432L));
+            query(new Query(5432L));
+            query(new Query((Long) null));
+            assertThatThrownBy(() -> QUERIES.traceSync(() -> new Query(5432L), () -> {
+                        throw new IllegalStateException("broken");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(prometheus.scrape().lines())
+                .contains(
+                        "db_client_operation_duration_seconds_count"
+                                + "{db_system_name=\"test\",error_type=\"none\",server_port=\"5432\"} 2",
+                        "db_client_operation_duration_seconds_count"
+                                + "{db_system_name=\"test\",error_type=\"none\",server_port=\"none\"} 1",
+                        "db_client_operation_duration_seconds_count{db_system_name=\"test\","
+                                + "error_type=\"java.lang.IllegalStateException\",server_port=\"5432\"} 1");
+        assertThat(prometheus.scrape()).doesNotContain("select");
+    }
+
+    @Test
+    void aChannelWithoutAMetricHasATimerOfItsOwnName() {
+        try (SpanBindings bindings = install(null)) {
+            query(new Query(5432L));
+        }
+        assertThat(prometheus.scrape().lines()).contains("test_query_seconds_count{error_type=\"none\"} 1");
+    }
+
+    @Test
+    void aDurationIsMeasuredByTheClockOfTheMeters() {
+        MockClock clock = new MockClock();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+        try (SpanBindings bindings = MicrometerSink.install(
+                tracer, Propagator.NOOP, meters, MapperRegistry.empty().with(new QueryMapper(null)))) {
+            QUERIES.traceSync(() -> new Query(5432L), () -> {
+                clock.add(Duration.ofMillis(250));
+                return "rows";
+            });
+        }
+        assertThat(meters.get("test.query").timer().totalTime(TimeUnit.MILLISECONDS))
+                .isEqualTo(250);
+    }
+
+    @Test
+    void aDurationIsThatBetweenTheTimesWhichTheMapperGives() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        Instant start = Instant.parse("2026-11-21T10:15:30Z");
+        try (SpanBindings bindings = MicrometerSink.install(
+                tracer, Propagator.NOOP, meters, MapperRegistry.empty().with(new QueryMapper(null)))) {
+            query(new Query(null, start, start.plusSeconds(3)));
+        }
+        assertThat(meters.get("test.query").timer().totalTime(TimeUnit.SECONDS)).isEqualTo(3);
+    }
+
+    @Test
+    void metersAloneNeedNoTracer() {
+        try (SpanBindings bindings = MicrometerSink.install(
+                Tracer.NOOP, Propagator.NOOP, prometheus, MapperRegistry.empty().with(new QueryMapper(null)))) {
+            query(new Query(5432L));
+        }
+        assertThat(tool.spans()).isEmpty();
+        assertThat(prometheus.scrape().lines()).contains("test_query_seconds_count{error_type=\"none\"} 1");
+    }
+
+    @Test
+    void observationsAndOperationsNestInEachOther() {
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
+        try (SpanBindings bindings = install(null)) {
+            Observation.createNotStarted("outer", observations)
+                    .observe(() -> QUERIES.traceSync(() -> new Query(5432L), () -> {
+                        Observation.createNotStarted("inner", observations).observe(() -> {});
+                        return "rows";
+                    }));
+        }
+        SpanData query = tool.span("query");
+        assertThat(query.getParentSpanId()).isEqualTo(tool.span("outer").getSpanId());
+        assertThat(tool.span("inner").getParentSpanId()).isEqualTo(query.getSpanId());
+    }
+
+    private static final class QueryMapper implements Mapper<Query> {
+        private final @Nullable DurationMetric metric;
+
+        QueryMapper(@Nullable DurationMetric metric) {
+            this.metric = metric;
+        }
+
+        @Override
+        public String channel() {
+            return "test:query";
+        }
+
+        @Override
+        public Class<Query> payloadType() {
+            return Query.class;
+        }
+
+        @Override
+        public String spanName(Query query) {
+            return "query";
+        }
+
+        @Override
+        public SpanKind spanKind(Query query) {
+            return SpanKind.CLIENT;
+        }
+
+        @Override
+        public void start(Query query, AttributeWriter attributes) {
+            attributes.put(SYSTEM, "test");
+            attributes.put(TEXT, "select");
+            if (query.port() != null) {
+                attributes.put(PORT, query.port());
+            }
+        }
+
+        @Override
+        public @Nullable Instant startTime(Query query) {
+            return query.start();
+        }
+
+        @Override
+        public @Nullable Instant endTime(Operation<? extends Query> operation) {
+            return operation.payload().end();
+        }
+
+        @Override
+        public @Nullable DurationMetric durationMetric() {
+            return metric;
+        }
+    }
+}
