@@ -1,0 +1,279 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.together;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import brave.Tracing;
+import brave.handler.MutableSpan;
+import brave.propagation.ThreadLocalCurrentTraceContext;
+import brave.test.TestSpanHandler;
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.contract.FinishedSpan;
+import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.micrometer.MicrometerSink;
+import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.opentelemetry.OpenTelemetryTool;
+import dev.tracingchannels.sentry.SentrySink;
+import dev.tracingchannels.sentry.SentryTool;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.brave.bridge.BraveCurrentTraceContext;
+import io.micrometer.tracing.brave.bridge.BravePropagator;
+import io.micrometer.tracing.brave.bridge.BraveTracer;
+import io.opentelemetry.api.trace.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** OpenTelemetry, Sentry and Micrometer with Brave on one channel at once: each sees its own spans, whole. */
+class ThreeToolsTest {
+    private static final TracingChannel<Step> STEPS = TracingChannel.named("test:step");
+    private static final AttributeName<String> NAME = AttributeName.ofString("test.name");
+
+    private final OpenTelemetryTool openTelemetry = new OpenTelemetryTool();
+    private final SentryTool sentry = new SentryTool();
+    private final TestSpanHandler brave = new TestSpanHandler();
+    private final Tracing tracing = Tracing.newBuilder()
+            .currentTraceContext(ThreadLocalCurrentTraceContext.create())
+            .addSpanHandler(brave)
+            .build();
+    private final Tracer micrometer =
+            new BraveTracer(tracing.tracer(), new BraveCurrentTraceContext(tracing.currentTraceContext()));
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    record Step(String name, Map<String, String> incoming, Map<String, String> outgoing) {
+        Step(String name) {
+            this(name, Map.of(), new HashMap<>());
+        }
+    }
+
+    @AfterEach
+    void nothingIsLeftOver() {
+        tracing.close();
+        sentry.close();
+        openTelemetry.close();
+        assertThat(STEPS.hasSubscribers()).isFalse();
+        assertThat(Span.current().getSpanContext().isValid()).isFalse();
+        assertThat(micrometer.currentSpan()).isNull();
+        assertThat(SentryTool.currentSpan()).isNull();
+    }
+
+    private SpanBindings openTelemetry(BindingOptions options) {
+        return OpenTelemetrySink.install(openTelemetry.sdk, registry(), options);
+    }
+
+    private SpanBindings sentry(BindingOptions options) {
+        return SentrySink.install(registry(), options);
+    }
+
+    private SpanBindings micrometer(BindingOptions options) {
+        return MicrometerSink.install(micrometer, new BravePropagator(tracing), meters, registry(), options);
+    }
+
+    private static MapperRegistry registry() {
+        return MapperRegistry.empty().with(new StepMapper());
+    }
+
+    private static BindingOptions without(String name) {
+        return BindingOptions.DEFAULT.withFilter(
+                (channel, payload) -> !((Step) payload).name().equals(name));
+    }
+
+    private static void step(String name, Runnable work) {
+        step(new Step(name), work);
+    }
+
+    private static void step(Step step, Runnable work) {
+        STEPS.traceSync(() -> step, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** What each tool has, in the same words: the name of each span's parent. */
+    private List<Map<String, String>> parentsByTool() {
+        List<Map<String, String>> parents = new ArrayList<>();
+        for (List<FinishedSpan> spans : List.of(openTelemetry.finished(), sentry.finished())) {
+            parents.add(parents(spans, FinishedSpan::id, FinishedSpan::parent, FinishedSpan::name));
+        }
+        parents.add(parents(brave.spans(), MutableSpan::id, MutableSpan::parentId, MutableSpan::name));
+        return parents;
+    }
+
+    private static <S> Map<String, String> parents(
+            List<S> spans, Function<S, String> id, Function<S, @Nullable String> parent, Function<S, String> name) {
+        Map<String, String> names = spans.stream().collect(Collectors.toMap(id, name));
+        return spans.stream().collect(Collectors.toMap(name, span -> String.valueOf(names.get(parent.apply(span)))));
+    }
+
+    @Test
+    void eachToolHasItsOwnTree() {
+        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
+                SpanBindings second = sentry(without("middle"));
+                SpanBindings third = micrometer(without("outer"))) {
+            step("outer", () -> step("middle", () -> step("inner", () -> {})));
+        }
+        assertThat(parentsByTool())
+                .containsExactly(
+                        Map.of("outer", "null", "middle", "outer", "inner", "middle"),
+                        Map.of("outer", "null", "inner", "outer"),
+                        Map.of("middle", "null", "inner", "middle"));
+        assertThat(meters.get("test.step").timer().count()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureIsTheSameToAll() {
+        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
+                SpanBindings second = sentry(BindingOptions.DEFAULT);
+                SpanBindings third = micrometer(BindingOptions.DEFAULT)) {
+            assertThatThrownBy(() -> step("a", () -> {
+                        throw new IllegalStateException("broken");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        for (FinishedSpan span :
+                List.of(openTelemetry.finished().get(0), sentry.finished().get(0))) {
+            assertThat(span.failed()).isTrue();
+            assertThat(span.description()).isEqualTo("broken");
+            assertThat(span.attributes()).containsEntry("error.type", "java.lang.IllegalStateException");
+        }
+        assertThat(brave.get(0).error()).hasMessage("broken");
+        assertThat(brave.get(0).tag("error.type")).isEqualTo("java.lang.IllegalStateException");
+    }
+
+    @Test
+    void aTraceGoesOnToTheNextProcessInEachTool() {
+        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
+                SpanBindings second = sentry(BindingOptions.DEFAULT);
+                SpanBindings third = micrometer(BindingOptions.DEFAULT)) {
+            Step sender = new Step("sender");
+            step(sender, () -> {});
+            assertThat(sender.outgoing()).containsKeys("traceparent", "sentry-trace", "baggage", "X-B3-TraceId");
+            step(new Step("receiver", sender.outgoing(), new HashMap<>()), () -> {});
+        }
+        assertThat(parentsByTool())
+                .allSatisfy(parents ->
+                        assertThat(parents).containsOnly(Map.entry("sender", "null"), Map.entry("receiver", "sender")));
+    }
+
+    @Test
+    void toolsComeAndGoWithoutTheOthersNoticing() {
+        SpanBindings leaving = sentry(BindingOptions.DEFAULT);
+        SpanBindings[] coming = new SpanBindings[1];
+        try (SpanBindings staying = openTelemetry(BindingOptions.DEFAULT)) {
+            step("outer", () -> {
+                leaving.close();
+                coming[0] = micrometer(BindingOptions.DEFAULT);
+                step("inner", () -> {});
+            });
+            coming[0].close();
+        }
+        assertThat(parentsByTool())
+                .containsExactly(
+                        Map.of("outer", "null", "inner", "outer"), Map.of("outer", "null"), Map.of("inner", "null"));
+    }
+
+    @Test
+    void operationsOnManyThreadsDoNotCrossInAnyTool() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        ExecutorService others = Executors.newFixedThreadPool(2);
+        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
+                SpanBindings second = sentry(BindingOptions.DEFAULT);
+                SpanBindings third = micrometer(BindingOptions.DEFAULT)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int round = 0; round < 100; round++) {
+                String of = "-" + round;
+                running.add(threads.submit(() -> step("root" + of, () -> {
+                    Snapshot inside = Snapshot.capture();
+                    CompletableFuture<?> stage = STEPS.traceStage(
+                            () -> new Step("stage" + of),
+                            () -> CompletableFuture.runAsync(
+                                    () -> inside.run(() -> {
+                                        step("hop" + of, () -> {});
+                                        return null;
+                                    }),
+                                    others));
+                    stage.join();
+                })));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } finally {
+            threads.shutdown();
+            others.shutdown();
+        }
+        assertThat(parentsByTool()).allSatisfy(parents -> {
+            assertThat(parents).hasSize(300);
+            parents.forEach((name, parent) -> assertThat(parent)
+                    .isEqualTo(name.startsWith("root") ? "null" : "root" + name.substring(name.indexOf('-'))));
+        });
+    }
+
+    private static final class StepMapper implements Mapper<Step> {
+        @Override
+        public String channel() {
+            return "test:step";
+        }
+
+        @Override
+        public Class<Step> payloadType() {
+            return Step.class;
+        }
+
+        @Override
+        public String spanName(Step step) {
+            return step.name();
+        }
+
+        @Override
+        public SpanKind spanKind(Step step) {
+            return SpanKind.CLIENT;
+        }
+
+        @Override
+        public void start(Step step, AttributeWriter attributes) {
+            attributes.put(NAME, step.name());
+        }
+
+        @Override
+        public @Nullable HeaderReader incomingHeaders(Step step) {
+            return new HeaderReader() {
+                @Override
+                public @Nullable String get(String name) {
+                    return step.incoming().get(name);
+                }
+
+                @Override
+                public Iterable<String> names() {
+                    return step.incoming().keySet();
+                }
+            };
+        }
+
+        @Override
+        public HeaderWriter outgoingHeaders(Step step) {
+            return step.outgoing()::put;
+        }
+    }
+}
