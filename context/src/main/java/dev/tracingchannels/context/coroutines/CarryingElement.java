@@ -1,0 +1,72 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.context.coroutines;
+
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.core.Snapshot;
+import kotlin.coroutines.AbstractCoroutineContextElement;
+import kotlin.coroutines.CoroutineContext;
+import kotlinx.coroutines.CopyableThreadContextElement;
+
+/**
+ * The element of a coroutine context that makes a coroutine run in our context, on whichever thread it is resumed.
+ *
+ * <p>A coroutine launched in a scope that has the element sees the context of whoever launched it: code that runs inside an
+ * operation launches coroutines that belong to the operation. A scope of ours that is opened inside a coroutine must be closed
+ * before the next suspension; to change the context for longer, use {@code withContext(CarryingElement.of(snapshot))}.
+ *
+ * <p>This implements an interface that kotlinx.coroutines marks as experimental; it has been the same since 1.6.
+ */
+public final class CarryingElement extends AbstractCoroutineContextElement
+        implements CopyableThreadContextElement<Scope> {
+    /** What the element is found by in a coroutine context. */
+    public static final CoroutineContext.Key<CarryingElement> KEY = new CoroutineContext.Key<>() {};
+
+    private final Snapshot snapshot;
+    /** Whether the snapshot is for whoever gets this element first, rather than the one to be taken then. */
+    private final boolean given;
+
+    private CarryingElement(Snapshot snapshot, boolean given) {
+        super(KEY);
+        this.snapshot = snapshot;
+        this.given = given;
+    }
+
+    /**
+     * The element that has each coroutine run in the context of whoever launches it.
+     *
+     * @return a new element, to be part of a coroutine scope or of one launch
+     */
+    public static CarryingElement launching() {
+        return new CarryingElement(Snapshot.capture(), false);
+    }
+
+    /**
+     * The element that has a coroutine run in a given context.
+     *
+     * @param snapshot the context
+     * @return a new element, for {@code withContext} or for one launch
+     */
+    public static CarryingElement of(Snapshot snapshot) {
+        return new CarryingElement(snapshot, true);
+    }
+
+    @Override
+    public Scope updateThreadContext(CoroutineContext context) {
+        return snapshot.enter();
+    }
+
+    @Override
+    public void restoreThreadContext(CoroutineContext context, Scope scope) {
+        scope.close();
+    }
+
+    @Override
+    public CarryingElement copyForChild() {
+        return new CarryingElement(given ? snapshot : Snapshot.capture(), false);
+    }
+
+    @Override
+    public CoroutineContext mergeForChild(CoroutineContext.Element overwriting) {
+        return ((CarryingElement) overwriting).copyForChild();
+    }
+}

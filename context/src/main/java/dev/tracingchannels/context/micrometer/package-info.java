@@ -1,0 +1,6 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Joins the current context to Micrometer's context-propagation library, and with it to Reactor and Spring; needs that library. */
+@NullMarked
+package dev.tracingchannels.context.micrometer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Makes the diagnostic context of SLF4J a store; needs slf4j-api. */
+@NullMarked
+package dev.tracingchannels.context.slf4j;
+
+import org.jspecify.annotations.NullMarked;

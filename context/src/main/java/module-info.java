@@ -1,0 +1,22 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Carries the current context to whichever thread goes on with the work. Every library named here is optional. */
+module dev.tracingchannels.context {
+    requires transitive dev.tracingchannels.core;
+    requires static transitive context.propagation;
+    requires static transitive io.netty.common;
+    requires static transitive io.reactivex.rxjava3;
+    requires static transitive jakarta.servlet;
+    requires static transitive kotlin.stdlib;
+    requires static transitive kotlinx.coroutines.core;
+    requires static org.reactivestreams;
+    requires static org.slf4j;
+    requires static org.jspecify;
+
+    exports dev.tracingchannels.context;
+    exports dev.tracingchannels.context.coroutines;
+    exports dev.tracingchannels.context.micrometer;
+    exports dev.tracingchannels.context.netty;
+    exports dev.tracingchannels.context.rxjava;
+    exports dev.tracingchannels.context.servlet;
+    exports dev.tracingchannels.context.slf4j;
+}

@@ -1,0 +1,27 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+
+package dev.tracingchannels.context.coroutines
+
+import java.util.concurrent.CompletableFuture
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.future.future
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.withContext
+import kotlinx.coroutines.yield
+
+/** What the stress test does in coroutines. */
+object CoroutineHops {
+    private val scope = CoroutineScope(Dispatchers.Default + CarryingElement.launching())
+
+    @JvmStatic
+    fun hop(check: Runnable): CompletableFuture<*> = scope.future {
+        check.run()
+        yield()
+        check.run()
+        withContext(Dispatchers.IO) { check.run() }
+        check.run()
+        launch { check.run() }.join()
+        check.run()
+    }
+}
