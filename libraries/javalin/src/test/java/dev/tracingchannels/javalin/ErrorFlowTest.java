@@ -198,6 +198,16 @@ class ErrorFlowTest {
                         "exception java.io.IOException handles b",
                         "request fails with a"),
                 new Flow(
+                        "two errors, both unhandled",
+                        config -> {
+                            config.routes.get("/", ctx -> fail(new IllegalStateException("a")));
+                            config.routes.after(ctx -> fail(new IOException("b")));
+                        },
+                        500,
+                        "endpoint / fails with a",
+                        "after * fails with b",
+                        "request fails with a"),
+                new Flow(
                         "a handler for the status, which fails",
                         config -> config.routes.error(404, ctx -> fail(new IOException("a"))),
                         500,
