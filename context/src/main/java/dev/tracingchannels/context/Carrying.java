@@ -59,7 +59,7 @@ public final class Carrying {
      * @return the same, carrying
      */
     public static ThreadFactory threads(ThreadFactory threads) {
-        return task -> threads.newThread(Snapshot.capture().wrap(task));
+        return task -> threads.newThread(new SubmittedRunnable(task));
     }
 
     /**

@@ -5,7 +5,10 @@ import dev.tracingchannels.core.Snapshot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Runs a task in the context of whoever submitted it, and lets go of the context: the future of a task may outlive it. */
+/**
+ * Runs a task in the context of whoever submitted it, and lets go of the context: a future or a thread outlives its task, and
+ * some of them hold it until they are collected themselves.
+ */
 final class SubmittedRunnable implements Runnable {
     private final Runnable task;
     private @Nullable Snapshot context = Snapshot.capture();

@@ -45,7 +45,7 @@ class CarryingExecutorTest {
         String run(ExecutorService executor) throws Exception;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("pools")
     void everyWayToSubmitCarriesAndLeavesTheThreadClean(ExecutorService pool) throws Exception {
         List<Submission> ways = List.of(
@@ -119,7 +119,7 @@ class CarryingExecutorTest {
         assertThat(SCHEDULED.submit(TASK).get()).isEqualTo("null");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("pools")
     void aTaskThatThrowsFailsWithItsOwnExceptionAndLeavesTheThreadClean(ExecutorService pool) throws Exception {
         Exception failure = new Exception("expected");
@@ -133,7 +133,7 @@ class CarryingExecutorTest {
         assertThat(pool.submit(TASK).get()).isEqualTo("null");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("pools")
     @SuppressWarnings("MustBeClosedChecker") // left open on purpose
     void aTaskThatLeavesAScopeOpenLeavesTheThreadClean(ExecutorService pool) throws Exception {

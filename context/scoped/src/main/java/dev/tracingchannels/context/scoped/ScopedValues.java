@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.context.jdk25;
+package dev.tracingchannels.context.scoped;
 
 import dev.tracingchannels.core.Body;
 import java.util.Objects;

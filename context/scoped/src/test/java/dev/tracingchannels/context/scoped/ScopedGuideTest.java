@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.context.jdk25;
+package dev.tracingchannels.context.scoped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.concurrent.StructuredTaskScope;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/context.md that needs Java 25. */
-class ContextGuide25Test {
+class ScopedGuideTest {
     private static final Store<String> TENANT = Store.create("tenant");
     private static final ScopedValue<String> USER = ScopedValue.newInstance();
     private static final ScopedValue<String> LOCALE = ScopedValue.newInstance();
@@ -24,7 +24,8 @@ class ContextGuide25Test {
     private static String loaded() throws InterruptedException {
         try (var scope = StructuredTaskScope.open(
                 StructuredTaskScope.Joiner.<String>awaitAllSuccessfulOrThrow(),
-                configuration -> configuration.withThreadFactory(Carrying.threads(Thread.ofVirtual().factory())))) {
+                configuration -> configuration.withThreadFactory(
+                        Carrying.threads(Thread.ofVirtual().factory())))) {
             var loaded = scope.fork(() -> load("42"));
             scope.join();
             return loaded.get();
@@ -33,7 +34,8 @@ class ContextGuide25Test {
 
     @Test
     void structuredTaskScope() throws Exception {
-        assertThat(TENANT.<String, Exception>run("acme", ContextGuide25Test::loaded)).isEqualTo("42acme");
+        assertThat(TENANT.<String, Exception>run("acme", ScopedGuideTest::loaded))
+                .isEqualTo("42acme");
     }
 
     @Test

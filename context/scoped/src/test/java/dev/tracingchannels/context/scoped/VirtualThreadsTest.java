@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.context.jdk25;
+package dev.tracingchannels.context.scoped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,9 +25,11 @@ class VirtualThreadsTest {
     void aVirtualThreadSeesTheContextOfWhoeverStartedIt() throws Exception {
         List<String> seen = new ArrayList<>();
 
-        STORE.<Thread, Exception>run("1", () -> Thread.startVirtualThread(Snapshot.capture().wrap(() -> {
-                    seen.add(seen());
-                })))
+        STORE.<Thread, Exception>run(
+                        "1",
+                        () -> Thread.startVirtualThread(Snapshot.capture().wrap(() -> {
+                            seen.add(seen());
+                        })))
                 .join();
 
         assertThat(seen).containsExactly("1 true");
@@ -50,7 +52,8 @@ class VirtualThreadsTest {
         List<String> seen = STORE.<List<String>, Exception>run("1", () -> {
             try (var scope = StructuredTaskScope.open(
                     StructuredTaskScope.Joiner.<String>awaitAllSuccessfulOrThrow(),
-                    configuration -> configuration.withThreadFactory(Carrying.threads(Thread.ofVirtual().factory())))) {
+                    configuration -> configuration.withThreadFactory(
+                            Carrying.threads(Thread.ofVirtual().factory())))) {
                 var first = scope.fork(VirtualThreadsTest::seen);
                 var second = STORE.run("2", () -> scope.fork(VirtualThreadsTest::seen));
                 scope.join();

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.context.jdk25;
+package dev.tracingchannels.context.scoped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -34,16 +34,20 @@ class ScopedValuesTest {
                 ScopedValue.where(USER, "ann").where(LOCALE, "de").call(() -> ScopedValues.capture(USER, LOCALE));
 
         assertThat(POOL.submit(captured.wrap(ScopedValuesTest::bound)).get()).isEqualTo("ann de");
-        assertThat(captured.<String, RuntimeException>run(ScopedValuesTest::bound)).isEqualTo("ann de");
+        assertThat(captured.<String, RuntimeException>run(ScopedValuesTest::bound))
+                .isEqualTo("ann de");
         assertThat(POOL.submit(ScopedValuesTest::bound).get()).isEqualTo("nobody nowhere");
     }
 
     @Test
     void whatIsNotBoundOrNotAskedForIsNotCarried() throws Exception {
-        ScopedValues captured = ScopedValue.where(USER, "ann").where(LOCALE, "de").call(() -> ScopedValues.capture(LOCALE));
+        ScopedValues captured =
+                ScopedValue.where(USER, "ann").where(LOCALE, "de").call(() -> ScopedValues.capture(LOCALE));
 
         assertThat(POOL.submit(captured.wrap(ScopedValuesTest::bound)).get()).isEqualTo("nobody de");
-        assertThat(POOL.submit(ScopedValues.capture(USER).wrap(ScopedValuesTest::bound)).get()).isEqualTo("nobody nowhere");
+        assertThat(POOL.submit(ScopedValues.capture(USER).wrap(ScopedValuesTest::bound))
+                        .get())
+                .isEqualTo("nobody nowhere");
         assertThat(ScopedValues.capture(USER).<String, RuntimeException>run(ScopedValuesTest::bound))
                 .isEqualTo("nobody nowhere");
     }
@@ -52,8 +56,10 @@ class ScopedValuesTest {
     void anExecutorCarriesBothKindsOfContext() {
         Executor carrying = Carrying.executor(ScopedValues.executor(POOL, USER, LOCALE));
 
-        CompletableFuture<String> seen = STORE.run("1", () -> ScopedValue.where(USER, "ann")
-                .call(() -> CompletableFuture.supplyAsync(() -> bound() + " " + STORE.get(), carrying)));
+        CompletableFuture<String> seen = STORE.run(
+                "1",
+                () -> ScopedValue.where(USER, "ann")
+                        .call(() -> CompletableFuture.supplyAsync(() -> bound() + " " + STORE.get(), carrying)));
 
         assertThat(seen.join()).isEqualTo("ann nowhere 1");
     }
