@@ -170,6 +170,15 @@ record WrittenStatement(String system, List<Piece> pieces) {
                         Shape.BACKTICK_NAME,
                         Shape.TIGHT_DASH_COMMENT,
                         Shape.SEEMINGLY_NESTED_COMMENT),
+                of(
+                        "h2database",
+                        Shape.STRING,
+                        Shape.NATIONAL_STRING,
+                        Shape.DOLLAR_STRING,
+                        Shape.DOUBLE_QUOTED_NAME,
+                        Shape.DOTTED_NAME,
+                        Shape.ARRAY,
+                        Shape.TIGHT_DASH_COMMENT),
                 of("cassandra", Shape.STRING, Shape.DOLLAR_STRING, Shape.DOUBLE_QUOTED_NAME, Shape.SLASH_COMMENT),
                 of("derby", Shape.STRING, Shape.DOUBLE_QUOTED_NAME, Shape.DOTTED_NAME, Shape.TIGHT_DASH_COMMENT));
 
