@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,36 +32,48 @@ class RoomsTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.tracingchannels");
 
+    /** The sinks, each with the packages of its tool. */
+    private static final Map<String, Set<String>> SINKS = Map.of(
+            "opentelemetry",
+            Set.of("io.opentelemetry.api..", "io.opentelemetry.context..", "io.opentelemetry.sdk.."),
+            "sentry",
+            Set.of("io.sentry.."),
+            "micrometer",
+            Set.of("io.micrometer.core..", "io.micrometer.observation..", "io.micrometer.tracing.."));
+
     /** Rooms that are neither sinks nor libraries. */
     private static final Set<String> SHARED =
-            Set.of("core", "mapping", "binding", "viewer", "demo", "testing", "opentelemetry");
+            Set.of("core", "context", "reactive", "mapping", "binding", "viewer", "demo", "testing");
 
     /** What a room may know, of ours and of others'; the JDK is open to all. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    core          | core
-                    mapping       | core, mapping
-                    binding       | core, mapping, binding
-                    opentelemetry | core, mapping, binding, opentelemetry
-                    testing       | core, mapping, testing
-                    viewer        | viewer
+    @CsvSource(delimiter = '|', textBlock = """
+                    core     | core
+                    context  | core, context
+                    reactive | core, reactive
+                    mapping  | core, mapping
+                    binding  | core, mapping, binding
+                    testing  | core, mapping, testing
+                    viewer   | viewer
                     """)
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String known) {
         DescribedPredicate<JavaClass> others =
-                resideInAPackage("dev.tracingchannels..").and(notIn(known.split(", ")));
-        noClasses().that().resideInAPackage(ROOT + room + "..").should().dependOnClassesThat(others).check(CLASSES);
+                resideInAPackage("dev.tracingchannels..").and(notIn(known.split(", ", -1)));
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat(others)
+                .check(CLASSES);
     }
 
     static Stream<String> libraries() {
-        return rooms().stream().filter(room -> !SHARED.contains(room));
+        return rooms().stream().filter(room -> !SHARED.contains(room) && !SINKS.containsKey(room));
     }
 
     private static Set<String> rooms() {
         return CLASSES.stream()
-                .map(type -> type.getPackageName().substring(ROOT.length()).split("\\.")[0])
+                .map(type -> type.getPackageName().substring(ROOT.length()).split("\\.", -1)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -91,25 +104,44 @@ class RoomsTest {
                 .check(CLASSES);
     }
 
+    static Stream<String> sinks() {
+        return SINKS.keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sinks")
+    void aSinkKnowsTheBindingAndNoOtherSink(String sink) {
+        aRoomKnowsOnlyTheRoomsBelowIt(sink, "core, mapping, binding, " + sink);
+    }
+
+    @ParameterizedTest
+    @MethodSource("sinks")
+    void aSinkKnowsNoToolButItsOwn(String sink) {
+        noneKnows(sink, tools().filter(tool -> !SINKS.get(sink).contains(tool)));
+    }
+
     @ParameterizedTest
     @MethodSource("belowTheSinks")
     void onlySinksAndTheDemoKnowATool(String room) {
+        noneKnows(room, tools());
+    }
+
+    private static void noneKnows(String room, Stream<String> packages) {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + room + "..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.opentelemetry.api..",
-                        "io.opentelemetry.context..",
-                        "io.opentelemetry.sdk..",
-                        "io.sentry..",
-                        "io.micrometer..")
+                .resideInAnyPackage(packages.toArray(String[]::new))
                 .check(CLASSES);
     }
 
+    private static Stream<String> tools() {
+        return SINKS.values().stream().flatMap(Set::stream);
+    }
+
     static Stream<String> belowTheSinks() {
-        return rooms().stream().filter(room -> !Set.of("opentelemetry", "demo").contains(room));
+        return rooms().stream().filter(room -> !SINKS.containsKey(room) && !room.equals("demo"));
     }
 
     @Test
