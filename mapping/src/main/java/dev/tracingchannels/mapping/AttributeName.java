@@ -18,14 +18,16 @@ public final class AttributeName<T> {
 
     private final String name;
     private final Type type;
+    private final Content content;
     private final int number = NUMBERS.getAndIncrement();
 
-    private AttributeName(String name, Type type) {
+    private AttributeName(String name, Type type, Content content) {
         if (Objects.requireNonNull(name, "name").isEmpty()) {
             throw new IllegalArgumentException("An attribute's name must not be empty.");
         }
         this.name = name;
         this.type = type;
+        this.content = content;
     }
 
     /**
@@ -35,7 +37,28 @@ public final class AttributeName<T> {
      * @return a new name
      */
     public static AttributeName<String> ofString(String name) {
-        return new AttributeName<>(name, Type.STRING);
+        return new AttributeName<>(name, Type.STRING, Content.PLAIN);
+    }
+
+    /**
+     * Makes a name for URLs. Their credentials and the values of secret query parameters are replaced when they are written.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeName<String> ofUrl(String name) {
+        return new AttributeName<>(name, Type.STRING, Content.URL);
+    }
+
+    /**
+     * Makes a name for the queries of URLs, without the question mark. The values of secret parameters are replaced when they
+     * are written.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeName<String> ofUrlQuery(String name) {
+        return new AttributeName<>(name, Type.STRING, Content.URL_QUERY);
     }
 
     /**
@@ -45,7 +68,7 @@ public final class AttributeName<T> {
      * @return a new name
      */
     public static AttributeName<Long> ofLong(String name) {
-        return new AttributeName<>(name, Type.LONG);
+        return new AttributeName<>(name, Type.LONG, Content.PLAIN);
     }
 
     /**
@@ -55,7 +78,7 @@ public final class AttributeName<T> {
      * @return a new name
      */
     public static AttributeName<Double> ofDouble(String name) {
-        return new AttributeName<>(name, Type.DOUBLE);
+        return new AttributeName<>(name, Type.DOUBLE, Content.PLAIN);
     }
 
     /**
@@ -65,7 +88,7 @@ public final class AttributeName<T> {
      * @return a new name
      */
     public static AttributeName<Boolean> ofBoolean(String name) {
-        return new AttributeName<>(name, Type.BOOLEAN);
+        return new AttributeName<>(name, Type.BOOLEAN, Content.PLAIN);
     }
 
     /**
@@ -75,7 +98,36 @@ public final class AttributeName<T> {
      * @return a new name
      */
     public static AttributeName<List<String>> ofStrings(String name) {
-        return new AttributeName<>(name, Type.STRINGS);
+        return new AttributeName<>(name, Type.STRINGS, Content.PLAIN);
+    }
+
+    /**
+     * The same name for values that hold what users or other systems said: the parameters of a statement, the body of a
+     * message, a prompt or its completion. Such values are written only where the application has {@linkplain Recording asked}
+     * for them, and not longer than it allows.
+     *
+     * <pre>{@code
+     * AttributeName.ofString("gen_ai.input.messages").holding(Direction.INPUT)
+     * }</pre>
+     *
+     * @param direction which way the content goes
+     * @return a new name
+     */
+    public AttributeName<T> holding(Direction direction) {
+        return new AttributeName<>(name, type, Content.of(direction));
+    }
+
+    /**
+     * Which way the content goes that the values hold.
+     *
+     * @return the direction, or null if the values hold none and are always written
+     */
+    public @Nullable Direction direction() {
+        return content.direction;
+    }
+
+    Content content() {
+        return content;
     }
 
     /**
@@ -132,5 +184,27 @@ public final class AttributeName<T> {
         BOOLEAN,
         /** A {@link List} of {@link String}. */
         STRINGS
+    }
+
+    /** What must be done to a value before it is written. */
+    enum Content {
+        PLAIN(null),
+        INPUT(Direction.INPUT),
+        OUTPUT(Direction.OUTPUT),
+        URL(null),
+        URL_QUERY(null);
+
+        final @Nullable Direction direction;
+
+        Content(@Nullable Direction direction) {
+            this.direction = direction;
+        }
+
+        static Content of(Direction direction) {
+            return switch (direction) {
+                case INPUT -> INPUT;
+                case OUTPUT -> OUTPUT;
+            };
+        }
     }
 }

@@ -48,4 +48,15 @@ public interface AttributeWriter {
      * @param value its value; null leaves the attribute out
      */
     void put(AttributeName<List<String>> name, @Nullable List<String> value);
+
+    /**
+     * Whether values that hold content are written. A mapper need not ask before it puts them, since the others are dropped;
+     * only before it does costly work to make them.
+     *
+     * @param direction which way the content goes
+     * @return true if they are written
+     */
+    default boolean records(Direction direction) {
+        return false;
+    }
 }

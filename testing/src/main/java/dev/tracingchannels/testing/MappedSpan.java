@@ -5,7 +5,9 @@ import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.Direction;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -56,6 +58,20 @@ public record MappedSpan(
     }
 
     /**
+     * Maps an operation that came to a result, for a tool that records content.
+     *
+     * @param mapper the mapper
+     * @param payload the payload
+     * @param result the result, which may be null
+     * @param recording what the tool records
+     * @param <P> the type of the payload
+     * @return the span
+     */
+    public static <P> MappedSpan returning(Mapper<P> mapper, P payload, @Nullable Object result, Recording recording) {
+        return of(mapper, operation(payload, CompletableFuture.completedFuture(result)), recording);
+    }
+
+    /**
      * Maps an operation that failed.
      *
      * @param mapper the mapper
@@ -89,7 +105,20 @@ public record MappedSpan(
      * @return the span
      */
     public static <P> MappedSpan of(Mapper<P> mapper, Operation<P> operation) {
-        Attributes span = new Attributes(mapper.spanName(operation.payload()));
+        return of(mapper, operation, Recording.NONE);
+    }
+
+    /**
+     * Maps an operation that was recorded, for a tool that records content.
+     *
+     * @param mapper the mapper
+     * @param operation the operation
+     * @param recording what the tool records
+     * @param <P> the type of the payload
+     * @return the span
+     */
+    public static <P> MappedSpan of(Mapper<P> mapper, Operation<P> operation, Recording recording) {
+        Attributes span = new Attributes(mapper.spanName(operation.payload()), recording);
         SpanKind kind = mapper.spanKind(operation.payload());
         mapper.start(operation.payload(), span);
         Map<String, Object> atStart = span.copy();
@@ -119,12 +148,14 @@ public record MappedSpan(
 
     private static final class Attributes implements SpanWriter {
         private final Map<String, Object> values = new TreeMap<>();
+        private final Recording recording;
         private @Nullable String name;
         private boolean failed;
         private @Nullable String failure;
 
-        private Attributes(@Nullable String name) {
+        private Attributes(@Nullable String name, Recording recording) {
             this.name = name;
+            this.recording = recording;
         }
 
         private Map<String, Object> copy() {
@@ -132,14 +163,19 @@ public record MappedSpan(
         }
 
         private void write(AttributeName<?> attribute, @Nullable Object value) {
-            if (value != null) {
+            if (value != null && recording.admits(attribute)) {
                 values.put(attribute.name(), value);
             }
         }
 
         @Override
+        public boolean records(Direction direction) {
+            return recording.records(direction);
+        }
+
+        @Override
         public void put(AttributeName<String> attribute, @Nullable String value) {
-            write(attribute, value);
+            write(attribute, value == null ? null : recording.admit(attribute, value));
         }
 
         @Override
@@ -159,7 +195,7 @@ public record MappedSpan(
 
         @Override
         public void put(AttributeName<List<String>> attribute, @Nullable List<String> value) {
-            write(attribute, value);
+            write(attribute, value == null ? null : recording.admitAll(attribute, value));
         }
 
         @Override
