@@ -1,0 +1,81 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.conventions;
+
+import dev.tracingchannels.mapping.AttributeName;
+
+/** Messages through a broker. Constants only. */
+public final class MessagingAttributes {
+    /** {@code messaging.system}: The messaging product. */
+    public static final AttributeName<String> MESSAGING_SYSTEM = AttributeName.ofString("messaging.system");
+
+    /** {@code messaging.operation.name}: What is done, as the product calls it. */
+    public static final AttributeName<String> MESSAGING_OPERATION_NAME =
+            AttributeName.ofString("messaging.operation.name");
+
+    /** {@code messaging.operation.type}: What is done: create, send, receive, process, settle. */
+    public static final AttributeName<String> MESSAGING_OPERATION_TYPE =
+            AttributeName.ofString("messaging.operation.type");
+
+    /** {@code messaging.destination.name}: The queue or topic. */
+    public static final AttributeName<String> MESSAGING_DESTINATION_NAME =
+            AttributeName.ofString("messaging.destination.name");
+
+    /** {@code messaging.destination.partition.id}: Its partition. */
+    public static final AttributeName<String> MESSAGING_DESTINATION_PARTITION_ID =
+            AttributeName.ofString("messaging.destination.partition.id");
+
+    /** {@code messaging.destination.subscription.name}: The subscription. */
+    public static final AttributeName<String> MESSAGING_DESTINATION_SUBSCRIPTION_NAME =
+            AttributeName.ofString("messaging.destination.subscription.name");
+
+    /** {@code messaging.destination.template}: The queue or topic, low in cardinality. */
+    public static final AttributeName<String> MESSAGING_DESTINATION_TEMPLATE =
+            AttributeName.ofString("messaging.destination.template");
+
+    /** {@code messaging.destination.anonymous}: Whether the destination has no name of its own. */
+    public static final AttributeName<Boolean> MESSAGING_DESTINATION_ANONYMOUS =
+            AttributeName.ofBoolean("messaging.destination.anonymous");
+
+    /** {@code messaging.destination.temporary}: Whether the destination goes with its user. */
+    public static final AttributeName<Boolean> MESSAGING_DESTINATION_TEMPORARY =
+            AttributeName.ofBoolean("messaging.destination.temporary");
+
+    /** {@code messaging.batch.message_count}: How many messages at once; not for operations on one. */
+    public static final AttributeName<Long> MESSAGING_BATCH_MESSAGE_COUNT =
+            AttributeName.ofLong("messaging.batch.message_count");
+
+    /** {@code messaging.client.id}: The client. */
+    public static final AttributeName<String> MESSAGING_CLIENT_ID = AttributeName.ofString("messaging.client.id");
+
+    /** {@code messaging.consumer.group.name}: The group of consumers. */
+    public static final AttributeName<String> MESSAGING_CONSUMER_GROUP_NAME =
+            AttributeName.ofString("messaging.consumer.group.name");
+
+    /** {@code messaging.message.id}: The identifier of the message. */
+    public static final AttributeName<String> MESSAGING_MESSAGE_ID = AttributeName.ofString("messaging.message.id");
+
+    /** {@code messaging.message.conversation_id}: The conversation that the message belongs to. */
+    public static final AttributeName<String> MESSAGING_MESSAGE_CONVERSATION_ID =
+            AttributeName.ofString("messaging.message.conversation_id");
+
+    /** {@code messaging.message.body.size}: The size of the body in bytes. */
+    public static final AttributeName<Long> MESSAGING_MESSAGE_BODY_SIZE =
+            AttributeName.ofLong("messaging.message.body.size");
+
+    /** {@code messaging.message.envelope.size}: The size of the message with all that goes with it, in bytes. */
+    public static final AttributeName<Long> MESSAGING_MESSAGE_ENVELOPE_SIZE =
+            AttributeName.ofLong("messaging.message.envelope.size");
+
+    /** {@code messaging.kafka.message.key}: The key of the message. */
+    public static final AttributeName<String> MESSAGING_KAFKA_MESSAGE_KEY =
+            AttributeName.ofString("messaging.kafka.message.key");
+
+    /** {@code messaging.kafka.message.tombstone}: Whether the message deletes. */
+    public static final AttributeName<Boolean> MESSAGING_KAFKA_MESSAGE_TOMBSTONE =
+            AttributeName.ofBoolean("messaging.kafka.message.tombstone");
+
+    /** {@code messaging.kafka.offset}: The offset of the message. */
+    public static final AttributeName<Long> MESSAGING_KAFKA_OFFSET = AttributeName.ofLong("messaging.kafka.offset");
+
+    private MessagingAttributes() {}
+}
