@@ -5,12 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands one of the five events to a tracing subscriber. */
 final class EventSubscriber<P> implements Subscriber<Operation<P>> {
+    /** In the order of an operation's life. */
     enum Event {
         START,
+        ERROR,
         END,
         ASYNC_START,
-        ASYNC_END,
-        ERROR
+        ASYNC_END
     }
 
     private final Event event;

@@ -202,15 +202,17 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Adds a subscriber to all five channels.
+     * Adds a subscriber to all five channels, to {@code start} last: it may hear the rest of an operation that is under way,
+     * and hears the rest of every operation that it hears begin.
      *
      * @param subscriber takes the events
      * @return ends this subscription; may be ignored in favour of {@link #unsubscribe}
      */
     public Subscription subscribe(TracingSubscriber<? super P> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        for (EventSubscriber.Event event : EventSubscriber.Event.values()) {
-            channel(event).subscribe(new EventSubscriber<>(event, subscriber));
+        EventSubscriber.Event[] events = EventSubscriber.Event.values();
+        for (int i = events.length - 1; i >= 0; i--) {
+            channel(events[i]).subscribe(new EventSubscriber<>(events[i], subscriber));
         }
         return new OnceSubscription(() -> unsubscribe(subscriber));
     }

@@ -1,0 +1,159 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.TracingChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LL_Result;
+import org.openjdk.jcstress.infra.results.LZ_Result;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/** A name that several ask for at once. */
+public final class NameStress {
+    private static final AtomicLong NAMES = new AtomicLong();
+
+    private NameStress() {}
+
+    private static String freshName() {
+        return "stress:" + NAMES.incrementAndGet();
+    }
+
+    @JCStressTest
+    @Description("Two ask for one channel.")
+    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "They get the same, of which listeners are told once.")
+    @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "Publisher and subscriber hold two channels of one name.")
+    @Outcome(expect = FORBIDDEN, desc = "Listeners for new names are told twice or not at all.")
+    @State
+    public static class OneChannel {
+        private static final Map<String, Integer> TOLD = new ConcurrentHashMap<>();
+
+        static {
+            Channel.onNamed(name -> TOLD.merge(name, 1, Integer::sum));
+        }
+
+        private final String name = freshName();
+        private Channel<String> one;
+        private Channel<String> other;
+
+        @Actor
+        public void ask() {
+            one = Channel.named(name);
+        }
+
+        @Actor
+        public void askToo() {
+            other = Channel.named(name);
+        }
+
+        @Arbiter
+        public void compare(LZ_Result r) {
+            r.r1 = TOLD.remove(name);
+            r.r2 = one == other;
+        }
+    }
+
+    @JCStressTest
+    @Description("Two ask for one tracing channel, and one of them subscribes to it.")
+    @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "They get the same, and it is heard.")
+    @Outcome(id = "false, .*", expect = FORBIDDEN, desc = "There are two tracing channels of one name.")
+    @Outcome(expect = FORBIDDEN, desc = "It does not know that it is heard.")
+    @State
+    public static class OneTracingChannel {
+        private final String name = freshName();
+        private final Events events = new Events();
+        private TracingChannel<String> one;
+        private TracingChannel<String> other;
+
+        @Actor
+        public void ask() {
+            one = TracingChannel.named(name);
+        }
+
+        @Actor
+        public void askAndSubscribe() {
+            other = TracingChannel.named(name);
+            other.subscribe(events);
+        }
+
+        @Arbiter
+        public void compare(ZZ_Result r) {
+            r.r1 = one == other;
+            r.r2 = one.hasSubscribers();
+            other.unsubscribe(events);
+        }
+    }
+
+    @JCStressTest
+    @Description("One subscribes to a part by its name while another asks for the tracing channel.")
+    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The tracing channel knows that its part is heard.")
+    @Outcome(expect = FORBIDDEN, desc = "Whoever subscribed first is not heard by whoever publishes later.")
+    @State
+    public static class PartByName {
+        private final String name = freshName();
+        private final Heard heard = new Heard();
+        private TracingChannel<String> tracing;
+
+        @Actor
+        public void ask() {
+            tracing = TracingChannel.named(name);
+        }
+
+        @Actor
+        public void subscribe() {
+            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").subscribe(heard);
+            Channel.<Operation<String>>named("tracing:" + name + ":end").subscribe(heard);
+            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").unsubscribe(heard);
+        }
+
+        @Arbiter
+        public void call(LZ_Result r) {
+            tracing.traceSync(() -> "payload", () -> "result");
+            r.r1 = heard.count();
+            r.r2 = tracing.hasSubscribers();
+            tracing.end().unsubscribe(heard);
+        }
+    }
+
+    @JCStressTest
+    @Description("Two subscribe by name, and keep nothing of the channel.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "A channel that is heard is not collected, nor made anew.")
+    @Outcome(expect = FORBIDDEN, desc = "A subscriber sits on a channel that nobody can find.")
+    @State
+    public static class NothingKept {
+        private final String name = freshName();
+        private final Heard one = new Heard();
+        private final Heard other = new Heard();
+
+        @Actor
+        public void subscribe() {
+            Channel.<String>named(name).subscribe(one);
+        }
+
+        @Actor
+        public void subscribeToo() {
+            Channel.<String>named(name).subscribe(other);
+        }
+
+        @Arbiter
+        public void publish(LL_Result r) {
+            Channel<String> channel = Channel.named(name);
+            channel.publish("after");
+            r.r1 = one.count();
+            r.r2 = other.count();
+            channel.unsubscribe(one);
+            channel.unsubscribe(other);
+        }
+    }
+}

@@ -1,0 +1,330 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core.stress;
+
+import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
+import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
+
+import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.core.Subscription;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Description;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.IZ_Result;
+import org.openjdk.jcstress.infra.results.I_Result;
+import org.openjdk.jcstress.infra.results.ZZZ_Result;
+
+/** Who comes to a channel, leaves it and is told, all at once. */
+public final class SubscriptionStress {
+    private SubscriptionStress() {}
+
+    @JCStressTest
+    @Description("Two subscribe at once.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both are told of what is published after.")
+    @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost or told twice.")
+    @State
+    public static class Two {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard one = new Heard();
+        private final Heard other = new Heard();
+
+        @Actor
+        public void subscribeOne() {
+            channel.subscribe(one);
+        }
+
+        @Actor
+        public void subscribeTheOther() {
+            channel.subscribe(other);
+        }
+
+        @Arbiter
+        public void publish(II_Result r) {
+            channel.publish("after");
+            r.r1 = one.count();
+            r.r2 = other.count();
+        }
+    }
+
+    @JCStressTest
+    @Description("One subscribes while another leaves.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Each has what it asked for.")
+    @Outcome(id = "0, .*", expect = FORBIDDEN, desc = "Leaving undid another's subscription.")
+    @Outcome(expect = FORBIDDEN, desc = "Subscribing undid another's leaving.")
+    @State
+    public static class ComingAndGoing {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard coming = new Heard();
+        private final Heard going = new Heard();
+
+        public ComingAndGoing() {
+            channel.subscribe(going);
+        }
+
+        @Actor
+        public void come() {
+            channel.subscribe(coming);
+        }
+
+        @Actor
+        public void go() {
+            channel.unsubscribe(going);
+        }
+
+        @Arbiter
+        public void publish(II_Result r) {
+            channel.publish("after");
+            r.r1 = coming.count();
+            r.r2 = going.count();
+        }
+    }
+
+    @JCStressTest
+    @Description("One subscribes during a publish: what it is told of that one, and of the next.")
+    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "It came after the publish had begun.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It came before.")
+    @Outcome(expect = FORBIDDEN, desc = "It was told twice, or not of the next publish.")
+    @State
+    public static class ComingDuringPublish {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard heard = new Heard();
+
+        @Actor
+        public void subscribe() {
+            channel.subscribe(heard);
+        }
+
+        @Actor
+        public void publish() {
+            channel.publish("during");
+        }
+
+        @Arbiter
+        public void publishAgain(II_Result r) {
+            r.r1 = heard.count();
+            channel.publish("next");
+            r.r2 = heard.count() - r.r1;
+        }
+    }
+
+    @JCStressTest
+    @Description("One leaves during a publish, another stays.")
+    @Outcome(
+            id = {"0, 1", "1, 1"},
+            expect = ACCEPTABLE,
+            desc = "The one who stays is told once.")
+    @Outcome(expect = FORBIDDEN, desc = "A leaving subscriber disturbed the one who stays.")
+    @State
+    public static class GoingDuringPublish {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard going = new Heard();
+        private final Heard staying = new Heard();
+
+        public GoingDuringPublish() {
+            channel.subscribe(going);
+            channel.subscribe(staying);
+        }
+
+        @Actor
+        public void go() {
+            channel.unsubscribe(going);
+        }
+
+        @Actor
+        public void publish() {
+            channel.publish("during");
+        }
+
+        @Arbiter
+        public void count(II_Result r) {
+            r.r1 = going.count();
+            r.r2 = staying.count();
+        }
+    }
+
+    @JCStressTest
+    @Description("A publish that a flag tells to be after a subscribe and an unsubscribe.")
+    @Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "The flag was not up yet.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Who had come is told, who had left is not.")
+    @Outcome(id = ".*, 1", expect = FORBIDDEN, desc = "Told after an unsubscribe that happened before the publish.")
+    @Outcome(expect = FORBIDDEN, desc = "Not told after a subscribe that happened before the publish.")
+    @State
+    public static class PublishAfterwards {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard coming = new Heard();
+        private final Heard going = new Heard();
+        private final Subscription subscription = channel.subscribe(going);
+        private volatile boolean done;
+
+        @Actor
+        public void comeAndGo() {
+            channel.subscribe(coming);
+            subscription.close();
+            done = true;
+        }
+
+        @Actor
+        public void publish(II_Result r) {
+            if (done) {
+                channel.publish("afterwards");
+                r.r1 = coming.count();
+                r.r2 = going.count();
+            } else {
+                r.r1 = -1;
+                r.r2 = -1;
+            }
+        }
+    }
+
+    @JCStressTest
+    @Description("One comes and goes while another comes to stay.")
+    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The channel is heard, and says so.")
+    @Outcome(id = "1, false", expect = FORBIDDEN, desc = "A channel that is heard says that it is not.")
+    @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost.")
+    @State
+    public static class HeardInTheEnd {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard staying = new Heard();
+        private final Heard visiting = new Heard();
+
+        @Actor
+        public void come() {
+            channel.subscribe(staying);
+        }
+
+        @Actor
+        public void comeAndGo() {
+            channel.subscribe(visiting).close();
+        }
+
+        @Arbiter
+        public void publish(IZ_Result r) {
+            channel.publish("after");
+            r.r1 = staying.count() + visiting.count();
+            r.r2 = channel.hasSubscribers();
+        }
+    }
+
+    @JCStressTest
+    @Description("The last one leaves while another comes and goes.")
+    @Outcome(id = "0, false", expect = ACCEPTABLE, desc = "The channel is unheard, and free.")
+    @Outcome(id = "0, true", expect = FORBIDDEN, desc = "A channel that nobody hears is never free again.")
+    @Outcome(expect = FORBIDDEN, desc = "One who left is told.")
+    @State
+    public static class UnheardInTheEnd {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard last = new Heard();
+        private final Heard visiting = new Heard();
+        private final Subscription subscription = channel.subscribe(last);
+
+        @Actor
+        public void go() {
+            subscription.close();
+        }
+
+        @Actor
+        public void comeAndGo() {
+            channel.subscribe(visiting);
+            channel.unsubscribe(visiting);
+        }
+
+        @Arbiter
+        public void publish(IZ_Result r) {
+            channel.publish("after");
+            r.r1 = last.count() + visiting.count();
+            r.r2 = channel.hasSubscribers();
+        }
+    }
+
+    @JCStressTest
+    @Description("A subscriber is taken away by two at once.")
+    @Outcome(
+            id = {"true, false, false", "false, true, false"},
+            expect = ACCEPTABLE,
+            desc = "One of them did it.")
+    @Outcome(id = ".*, .*, true", expect = FORBIDDEN, desc = "It is still there.")
+    @Outcome(expect = FORBIDDEN, desc = "Both did it, or neither.")
+    @State
+    public static class TakenAwayTwice {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard heard = new Heard();
+
+        public TakenAwayTwice() {
+            channel.subscribe(heard);
+        }
+
+        @Actor
+        public void takeAway(ZZZ_Result r) {
+            r.r1 = channel.unsubscribe(heard);
+        }
+
+        @Actor
+        public void takeAwayToo(ZZZ_Result r) {
+            r.r2 = channel.unsubscribe(heard);
+        }
+
+        @Arbiter
+        public void ask(ZZZ_Result r) {
+            r.r3 = channel.hasSubscribers();
+        }
+    }
+
+    @JCStressTest
+    @Description("Of a subscriber's two subscriptions, one is closed by two at once.")
+    @Outcome(id = "1", expect = ACCEPTABLE, desc = "The other subscription remains.")
+    @Outcome(id = "0", expect = FORBIDDEN, desc = "Closing twice ended a subscription that was not its own.")
+    @Outcome(expect = FORBIDDEN, desc = "Closing ended nothing.")
+    @State
+    public static class ClosedTwice {
+        private final Channel<String> channel = Channel.unnamed("test");
+        private final Heard heard = new Heard();
+        private final Subscription subscription = channel.subscribe(heard);
+
+        public ClosedTwice() {
+            channel.subscribe(heard);
+        }
+
+        @Actor
+        public void close() {
+            subscription.close();
+        }
+
+        @Actor
+        public void closeToo() {
+            subscription.close();
+        }
+
+        @Arbiter
+        public void publish(I_Result r) {
+            channel.publish("after");
+            r.r1 = heard.count();
+        }
+    }
+
+    @JCStressTest
+    @Description("A subscriber made on one thread is told on another, with nothing between but the channel.")
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "It had not come yet.")
+    @Outcome(id = "42", expect = ACCEPTABLE, desc = "It is seen as it was made.")
+    @Outcome(expect = FORBIDDEN, desc = "It is seen half made.")
+    @State
+    public static class Handed {
+        private final Channel<int[]> channel = Channel.unnamed("test");
+
+        @Actor
+        public void subscribe() {
+            int[] own = new int[1];
+            own[0] = 42;
+            channel.subscribe((message, name) -> message[0] = own[0]);
+        }
+
+        @Actor
+        public void publish(I_Result r) {
+            int[] message = new int[1];
+            channel.publish(message);
+            r.r1 = message[0];
+        }
+    }
+}
