@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.DurationMetric;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
@@ -124,6 +125,36 @@ final class GuardedMapper<P> implements Mapper<P> {
         } catch (Throwable error) {
             report(error);
             return null;
+        }
+    }
+
+    @Override
+    public boolean needsParent(P payload) {
+        try {
+            return mapper.needsParent(payload);
+        } catch (Throwable error) {
+            report(error);
+            return false;
+        }
+    }
+
+    @Override
+    public boolean isFailure(Operation<? extends P> operation, Throwable failure) {
+        try {
+            return mapper.isFailure(operation, failure);
+        } catch (Throwable error) {
+            report(error);
+            return true;
+        }
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        try {
+            return mapper.instruments();
+        } catch (Throwable error) {
+            report(error);
+            return List.of();
         }
     }
 

@@ -118,7 +118,40 @@ public interface Mapper<P> {
     }
 
     /**
-     * The metric of these operations' durations; asked once for each tool.
+     * Whether the operation has a span only within another, and is no trace by itself: the wait for a connection, for
+     * instance, which at the start of a program belongs to nothing.
+     *
+     * @param payload the operation's payload
+     * @return true if it needs a parent
+     */
+    default boolean needsParent(P payload) {
+        return false;
+    }
+
+    /**
+     * Whether an error is a failure of the operation. One that is not, an exception that stands for the answer "not found"
+     * for instance, leaves the span as it is.
+     *
+     * @param operation the operation, with the error present unless its span was ended by somebody else
+     * @param error the error
+     * @return false if the span is not to be marked as failed
+     */
+    default boolean isFailure(Operation<? extends P> operation, Throwable error) {
+        return true;
+    }
+
+    /**
+     * What measures these operations; asked once for each tool.
+     *
+     * @return the instruments, those of the conventions where there are any
+     */
+    default List<Instrument> instruments() {
+        return List.of();
+    }
+
+    /**
+     * The metric of these operations' durations; asked once for each tool. {@link #instruments()} says more and takes its
+     * place.
      *
      * @return the metric, or null where the conventions have none
      */

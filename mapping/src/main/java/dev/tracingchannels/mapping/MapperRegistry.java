@@ -3,30 +3,29 @@ package dev.tracingchannels.mapping;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.Consumer;
 
 /**
- * The mappers to be used, one for each channel. Immutable: each change gives a new registry.
+ * The mappers to be used. Several may understand one channel if their payloads differ in type, as those of two versions of a
+ * library side by side do. Immutable: each change gives a new registry.
  *
  * <pre>{@code
- * MapperRegistry.discover().without("jdbc:query").with(new MyQueryMapper())
+ * MapperRegistry.discover().without("jdbc:*").with(new MyQueryMapper())
  * }</pre>
  */
 public final class MapperRegistry {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
 
-    private final Map<String, Mapper<?>> mappers;
+    private final List<Mapper<?>> mappers;
 
-    private MapperRegistry(Map<String, Mapper<?>> mappers) {
-        this.mappers = mappers;
+    private MapperRegistry(List<Mapper<?>> mappers) {
+        this.mappers = List.copyOf(mappers);
     }
 
     /**
@@ -35,80 +34,120 @@ public final class MapperRegistry {
      * @return the registry
      */
     public static MapperRegistry empty() {
-        return new MapperRegistry(Map.of());
+        return new MapperRegistry(List.of());
     }
 
     /**
-     * All mappers that are present, as this class's loader and the thread's context class loader see them. A mapper whose
-     * library is absent is left out.
+     * All mappers that are present, as this class's loader and the thread's context class loader see them, but for those that
+     * the {@link Settings} switch off. A mapper whose library is absent is left out. Of two for the same channel and payload
+     * the first is taken, and a warning names both.
      *
      * @return the registry
+     * @throws IllegalArgumentException if a setting has a value that it cannot have
      */
     public static MapperRegistry discover() {
-        Map<String, Mapper<?>> found = new LinkedHashMap<>();
-        List<ClassLoader> loaders = new ArrayList<>();
-        loaders.add(MapperRegistry.class.getClassLoader());
+        return discover(Settings.load());
+    }
+
+    /**
+     * All mappers that are present, as {@link #discover()} finds them, by other settings.
+     *
+     * @param settings switch mappers off
+     * @return the registry
+     */
+    public static MapperRegistry discover(Settings settings) {
+        List<Mapper<?>> found = new ArrayList<>();
+        ClassLoader own = MapperRegistry.class.getClassLoader();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null && context != loaders.get(0)) {
-            loaders.add(context);
+        load(own, mapper -> add(mapper, found));
+        if (context != null && context != own) {
+            load(context, mapper -> add(mapper, found));
         }
-        for (ClassLoader loader : loaders) {
-            load(loader, found);
-        }
+        found.removeIf(mapper -> settings.isOff(mapper.channel()));
         return new MapperRegistry(found);
     }
 
     @SuppressWarnings("rawtypes") // a class literal has no type arguments
-    private static void load(ClassLoader loader, Map<String, Mapper<?>> found) {
-        Iterator<Mapper> mappers = ServiceLoader.load(Mapper.class, loader).iterator();
+    private static void load(ClassLoader loader, Consumer<Mapper<?>> found) {
+        var mappers = ServiceLoader.load(Mapper.class, loader).iterator();
         while (true) {
             try {
                 if (!mappers.hasNext()) {
                     return;
                 }
-                Mapper<?> mapper = mappers.next();
-                found.put(mapper.channel(), mapper);
+                found.accept(mappers.next());
             } catch (ServiceConfigurationError | LinkageError absent) {
                 LOGGER.log(Level.DEBUG, "A mapper was left out; its library is probably not present.", absent);
             }
         }
     }
 
+    private static void add(Mapper<?> mapper, List<Mapper<?>> found) {
+        for (Mapper<?> earlier : found) {
+            if (isSameSubject(earlier, mapper)) {
+                // Both loaders see what the class path has.
+                if (earlier.getClass() != mapper.getClass()) {
+                    LOGGER.log(
+                            Level.WARNING,
+                            "Channel {0} has two mappers for {1}: {2} is used, {3} is not.",
+                            mapper.channel(),
+                            mapper.payloadType().getName(),
+                            describe(earlier),
+                            describe(mapper));
+                }
+                return;
+            }
+        }
+        found.add(mapper);
+    }
+
+    private static boolean isSameSubject(Mapper<?> one, Mapper<?> other) {
+        return one.channel().equals(other.channel()) && one.payloadType() == other.payloadType();
+    }
+
+    private static String describe(Mapper<?> mapper) {
+        CodeSource source = mapper.getClass().getProtectionDomain().getCodeSource();
+        return mapper.getClass().getName() + (source == null ? "" : " of " + source.getLocation());
+    }
+
     /**
-     * A registry with one mapper more, in place of the one for the same channel if there is any.
+     * A registry with one mapper more, in place of the one for the same channel and payload if there is any.
      *
-     * @param mapper the mapper
+     * @param mapper the mapper; it goes before others of its channel
      * @return the new registry
      */
     public MapperRegistry with(Mapper<?> mapper) {
-        Map<String, Mapper<?>> more = new LinkedHashMap<>(mappers);
-        more.put(Objects.requireNonNull(mapper, "mapper").channel(), mapper);
+        Objects.requireNonNull(mapper, "mapper");
+        List<Mapper<?>> more = new ArrayList<>(mappers.size() + 1);
+        more.add(mapper);
+        mappers.stream().filter(other -> !isSameSubject(other, mapper)).forEach(more::add);
         return new MapperRegistry(more);
     }
 
     /**
-     * A registry without the mapper of a channel.
+     * A registry without the mappers of some channels.
      *
-     * @param channel the channel's name; one without a mapper changes nothing
+     * @param pattern a channel's name, with {@code *} for any characters; one that names none changes nothing
      * @return the new registry
      */
-    public MapperRegistry without(String channel) {
-        Map<String, Mapper<?>> fewer = new LinkedHashMap<>(mappers);
-        fewer.remove(Objects.requireNonNull(channel, "channel"));
+    public MapperRegistry without(String pattern) {
+        ChannelPattern channels = new ChannelPattern(pattern);
+        List<Mapper<?>> fewer = new ArrayList<>(mappers);
+        fewer.removeIf(mapper -> channels.matches(mapper.channel()));
         return new MapperRegistry(fewer);
     }
 
     /**
      * The mappers.
      *
-     * @return one for each channel, unmodifiable
+     * @return the mappers, unmodifiable; of those for one channel an earlier one goes first
      */
-    public Collection<Mapper<?>> mappers() {
-        return List.copyOf(mappers.values());
+    public List<Mapper<?>> mappers() {
+        return mappers;
     }
 
     @Override
     public String toString() {
-        return "MapperRegistry" + mappers.keySet();
+        return "MapperRegistry" + mappers.stream().map(Mapper::channel).toList();
     }
 }

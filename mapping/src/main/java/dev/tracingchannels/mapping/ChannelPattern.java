@@ -1,0 +1,49 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+/**
+ * Names channels: a channel's name, or one with {@code *} for any characters, as {@code jdbc:*}. Immutable.
+ *
+ * @param text the pattern
+ */
+public record ChannelPattern(String text) {
+    /**
+     * Makes a pattern.
+     *
+     * @param text a channel's name, with {@code *} for any characters
+     * @throws IllegalArgumentException if it is empty
+     */
+    public ChannelPattern {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("A channel's pattern must not be empty.");
+        }
+    }
+
+    /**
+     * Whether the pattern names a channel.
+     *
+     * @param channel the channel's name
+     * @return true if it does
+     */
+    public boolean matches(String channel) {
+        return matches(channel, 0, 0);
+    }
+
+    /** By the text before the next asterisk, then by the first place where the text up to the one after it is found. */
+    private boolean matches(String channel, int from, int at) {
+        int star = text.indexOf('*', from);
+        String literal = text.substring(from, star < 0 ? text.length() : star);
+        if (star < 0) {
+            return from == 0
+                    ? channel.equals(literal)
+                    : channel.length() - at >= literal.length() && channel.endsWith(literal);
+        }
+        int found = from == 0 ? (channel.startsWith(literal) ? 0 : -1) : channel.indexOf(literal, at);
+        return found >= 0 && matches(channel, star + 1, found + literal.length());
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,250 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What measures a channel's operations: the name, unit and buckets by the semantic conventions, what the value is, and which
+ * of the attributes that the mapper writes go with it. Measured is every operation that has a span in a tool, whether or not
+ * the tool keeps that span. Immutable; each method gives a new one.
+ *
+ * <pre>{@code
+ * Instrument.duration("db.client.operation.duration").withBuckets(0.001, 0.01, 0.1, 1, 10).by(DB_SYSTEM_NAME, ERROR_TYPE)
+ * }</pre>
+ *
+ * <p>Several with one name are one instrument of the tool, with a value from each.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/metrics/">OpenTelemetry: general metric conventions</a>
+ */
+public final class Instrument {
+    /** In seconds, as the conventions for HTTP and messaging advise. */
+    private static final List<Double> DURATION_BUCKETS =
+            List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
+
+    private final String name;
+    private final Kind kind;
+    private final String unit;
+    private final @Nullable AttributeName<Long> value;
+    private final List<Double> buckets;
+    private final List<AttributeName<?>> dimensions;
+    private final List<Label> labels;
+    private final @Nullable SpanKind spanKind;
+
+    private Instrument(
+            String name,
+            Kind kind,
+            String unit,
+            @Nullable AttributeName<Long> value,
+            List<Double> buckets,
+            List<AttributeName<?>> dimensions,
+            List<Label> labels,
+            @Nullable SpanKind spanKind) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.kind = kind;
+        this.unit = Objects.requireNonNull(unit, "unit");
+        this.value = value;
+        this.buckets = buckets;
+        this.dimensions = dimensions;
+        this.labels = labels;
+        this.spanKind = spanKind;
+    }
+
+    /**
+     * A histogram of how long operations take, in seconds, with the buckets that the conventions for HTTP advise.
+     *
+     * @param name the metric's name, as the convention spells it
+     * @return the instrument
+     */
+    public static Instrument duration(String name) {
+        return new Instrument(name, Kind.DURATION, "s", null, DURATION_BUCKETS, List.of(), List.of(), null);
+    }
+
+    /**
+     * A histogram of the values of an attribute.
+     *
+     * @param name the metric's name, as the convention spells it
+     * @param unit the unit by UCUM, {@code {token}} for instance
+     * @param value the attribute; an operation without it is not measured
+     * @return the instrument
+     */
+    public static Instrument histogram(String name, String unit, AttributeName<Long> value) {
+        return new Instrument(
+                name,
+                Kind.HISTOGRAM,
+                unit,
+                Objects.requireNonNull(value, "value"),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    /**
+     * A count of operations.
+     *
+     * @param name the metric's name, as the convention spells it
+     * @param unit the unit by UCUM, {@code {message}} for instance
+     * @return the instrument
+     */
+    public static Instrument counter(String name, String unit) {
+        return new Instrument(name, Kind.COUNTER, unit, null, List.of(), List.of(), List.of(), null);
+    }
+
+    /**
+     * Counts what an attribute says instead of operations; an operation without it counts as one.
+     *
+     * @param attribute the attribute, the size of a batch for instance
+     * @return the new instrument
+     */
+    public Instrument counting(AttributeName<Long> attribute) {
+        return new Instrument(name, kind, unit, attribute, buckets, dimensions, labels, spanKind);
+    }
+
+    /**
+     * With other upper bounds of buckets.
+     *
+     * @param bounds in ascending order
+     * @return the new instrument
+     */
+    public Instrument withBuckets(double... bounds) {
+        List<Double> list = new ArrayList<>(bounds.length);
+        for (double bound : bounds) {
+            list.add(bound);
+        }
+        return new Instrument(name, kind, unit, value, List.copyOf(list), dimensions, labels, spanKind);
+    }
+
+    /**
+     * With more attributes that go with each value; all of them low in cardinality.
+     *
+     * @param attributes the attributes
+     * @return the new instrument
+     */
+    public Instrument by(AttributeName<?>... attributes) {
+        List<AttributeName<?>> all = new ArrayList<>(dimensions);
+        all.addAll(List.of(attributes));
+        return new Instrument(name, kind, unit, value, buckets, List.copyOf(all), labels, spanKind);
+    }
+
+    /**
+     * With an attribute that has the same value each time.
+     *
+     * @param attribute the attribute
+     * @param text its value
+     * @return the new instrument
+     */
+    public Instrument with(AttributeName<String> attribute, String text) {
+        List<Label> all = new ArrayList<>(labels);
+        all.add(new Label(attribute, text));
+        return new Instrument(name, kind, unit, value, buckets, dimensions, List.copyOf(all), spanKind);
+    }
+
+    /**
+     * Only for the operations of one kind, of a channel that has several.
+     *
+     * @param only the kind
+     * @return the new instrument
+     */
+    public Instrument only(SpanKind only) {
+        return new Instrument(name, kind, unit, value, buckets, dimensions, labels, only);
+    }
+
+    /**
+     * The metric's name.
+     *
+     * @return the name, as the convention spells it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * What kind of instrument it is.
+     *
+     * @return the kind
+     */
+    public Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The unit of the values.
+     *
+     * @return the unit by UCUM
+     */
+    public String unit() {
+        return unit;
+    }
+
+    /**
+     * The attribute that has the value.
+     *
+     * @return the attribute, or null for a duration and for a count of operations
+     */
+    public @Nullable AttributeName<Long> value() {
+        return value;
+    }
+
+    /**
+     * The upper bounds of a histogram's buckets.
+     *
+     * @return the bounds in ascending order; none where the convention advises none
+     */
+    public List<Double> buckets() {
+        return buckets;
+    }
+
+    /**
+     * The attributes that go with each value, where the operation has them.
+     *
+     * @return the attributes
+     */
+    public List<AttributeName<?>> dimensions() {
+        return dimensions;
+    }
+
+    /**
+     * The attributes that have the same value each time.
+     *
+     * @return the attributes with their values
+     */
+    public List<Label> labels() {
+        return labels;
+    }
+
+    /**
+     * Whether operations of a kind are measured.
+     *
+     * @param measured the kind
+     * @return true if they are
+     */
+    public boolean measures(SpanKind measured) {
+        return spanKind == null || spanKind == measured;
+    }
+
+    @Override
+    public String toString() {
+        return name + dimensions;
+    }
+
+    /** The kinds of instruments. */
+    public enum Kind {
+        /** A histogram of durations in seconds. */
+        DURATION,
+        /** A histogram of values. */
+        HISTOGRAM,
+        /** A sum that only grows. */
+        COUNTER
+    }
+
+    /**
+     * An attribute that has the same value each time.
+     *
+     * @param attribute the attribute
+     * @param text its value
+     */
+    public record Label(AttributeName<String> attribute, String text) {}
+}

@@ -1,0 +1,256 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is set from outside of the program, by system properties {@code tracing.channels.…} and by environment variables {@code
+ * TRACING_CHANNELS_…}, of which the properties go first. Immutable.
+ *
+ * <table>
+ * <caption>The settings; patterns and names are separated by commas</caption>
+ * <tr><td>{@code mappers.off}</td><td>patterns of channels whose mappers are not used</td></tr>
+ * <tr><td>{@code unmapped}</td><td>patterns of channels that are recorded without a mapper</td></tr>
+ * <tr><td>{@code record.inputs}</td><td>patterns of channels of which inputs are recorded</td></tr>
+ * <tr><td>{@code record.outputs}</td><td>patterns of channels of which outputs are recorded</td></tr>
+ * <tr><td>{@code record.limit}</td><td>the most characters of each such value</td></tr>
+ * <tr><td>{@code record.request-headers}</td><td>names of headers of requests that are recorded</td></tr>
+ * <tr><td>{@code record.response-headers}</td><td>names of headers of responses that are recorded</td></tr>
+ * <tr><td>{@code record.secret-parameters}</td><td>names of query parameters of URLs whose values are not recorded</td></tr>
+ * <tr><td>{@code metrics.limit}</td><td>how many values a dimension of a metric may have</td></tr>
+ * <tr><td>{@code logs}</td><td>the operations that are logged: none, failures, all</td></tr>
+ * </table>
+ */
+public final class Settings {
+    /** How many different values a dimension of a metric may have unless another number is set. */
+    public static final int DEFAULT_METRICS_LIMIT = 1000;
+
+    /** The settings where nothing is set. */
+    public static final Settings NONE = new Settings(new EnumMap<>(Setting.class));
+
+    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    /** Those that were reported. */
+    private static final Set<String> UNKNOWN = ConcurrentHashMap.newKeySet();
+
+    private final List<ChannelPattern> off;
+    private final List<ChannelPattern> unmapped;
+    private final List<ChannelPattern> inputs;
+    private final List<ChannelPattern> outputs;
+    private final Recording recording;
+    private final int metricsLimit;
+    private final Logs logs;
+
+    private Settings(Map<Setting, Value> values) {
+        this.off = patterns(values.get(Setting.MAPPERS_OFF));
+        this.unmapped = patterns(values.get(Setting.UNMAPPED));
+        this.inputs = patterns(values.get(Setting.RECORD_INPUTS));
+        this.outputs = patterns(values.get(Setting.RECORD_OUTPUTS));
+        this.recording = Recording.NONE
+                .limitedTo(number(values.get(Setting.RECORD_LIMIT), Recording.LOWEST_LIMIT, Recording.DEFAULT_LIMIT))
+                .withRequestHeaders(names(values.get(Setting.RECORD_REQUEST_HEADERS)))
+                .withResponseHeaders(names(values.get(Setting.RECORD_RESPONSE_HEADERS)))
+                .withSecretParameters(names(values.get(Setting.RECORD_SECRET_PARAMETERS)));
+        this.metricsLimit = number(values.get(Setting.METRICS_LIMIT), 1, DEFAULT_METRICS_LIMIT);
+        this.logs = logs(values.get(Setting.LOGS));
+    }
+
+    /**
+     * The settings of this process. A key that is not known is reported as a warning, once, with the known one that it is most
+     * like.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException if a setting has a value that it cannot have
+     */
+    public static Settings load() {
+        return of(properties(System.getProperties()), System.getenv());
+    }
+
+    /**
+     * Settings by their properties' names.
+     *
+     * @param properties the whole names, {@code tracing.channels.record.inputs} for instance, and the values
+     * @return the settings
+     * @throws IllegalArgumentException if a setting has a value that it cannot have
+     */
+    public static Settings of(Map<String, String> properties) {
+        return of(properties, Map.of());
+    }
+
+    static Settings of(Map<String, String> properties, Map<String, String> variables) {
+        reportUnknown(properties, Setting.PROPERTY_PREFIX, "system property");
+        reportUnknown(variables, Setting.VARIABLE_PREFIX, "environment variable");
+        Map<Setting, Value> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String property = properties.get(setting.property);
+            String variable = variables.get(setting.variable);
+            if (property != null) {
+                values.put(setting, new Value(property, "system property " + setting.property));
+            } else if (variable != null) {
+                values.put(setting, new Value(variable, "environment variable " + setting.variable));
+            }
+        }
+        return new Settings(values);
+    }
+
+    private static Map<String, String> properties(Properties properties) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String key : properties.stringPropertyNames()) {
+            texts.put(key, properties.getProperty(key));
+        }
+        return texts;
+    }
+
+    private static void reportUnknown(Map<String, String> values, String prefix, String source) {
+        for (String key : new TreeMap<>(values).keySet()) {
+            if (key.startsWith(prefix) && !Setting.isKnown(key) && UNKNOWN.add(key)) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "There is no setting {0}, which is set as {1}. The nearest is {2}.",
+                        key,
+                        source,
+                        Setting.nearest(key));
+            }
+        }
+    }
+
+    private static List<ChannelPattern> patterns(@Nullable Value value) {
+        return Stream.of(names(value)).map(ChannelPattern::new).toList();
+    }
+
+    private static String[] names(@Nullable Value value) {
+        Set<String> names = new LinkedHashSet<>();
+        if (value != null) {
+            for (String name : value.text.split(",", -1)) {
+                if (!name.isBlank()) {
+                    names.add(name.strip());
+                }
+            }
+        }
+        return names.toArray(String[]::new);
+    }
+
+    private static int number(@Nullable Value value, int least, int otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(value.text.strip());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException none) {
+            // Said below.
+        }
+        throw value.refused("a whole number of at least " + least);
+    }
+
+    private static Logs logs(@Nullable Value value) {
+        if (value == null) {
+            return Logs.NONE;
+        }
+        for (Logs logs : Logs.values()) {
+            if (logs.name().equalsIgnoreCase(value.text.strip())) {
+                return logs;
+            }
+        }
+        throw value.refused("one of none, failures, all");
+    }
+
+    /**
+     * Whether the mappers of a channel are switched off.
+     *
+     * @param channel the channel's name
+     * @return true if they are
+     */
+    public boolean isOff(String channel) {
+        return matches(off, channel);
+    }
+
+    /**
+     * Whether the operations of a channel are recorded although it has no mapper.
+     *
+     * @param channel the channel's name
+     * @return true if they are
+     */
+    public boolean recordsUnmapped(String channel) {
+        return matches(unmapped, channel);
+    }
+
+    /**
+     * Whether operations are recorded at all of channels without a mapper.
+     *
+     * @return true if there may be such channels
+     */
+    public boolean recordsUnmapped() {
+        return !unmapped.isEmpty();
+    }
+
+    /**
+     * What is recorded of the content of a channel's operations.
+     *
+     * @param channel the channel's name
+     * @return the recording
+     */
+    public Recording recording(String channel) {
+        Recording result = recording;
+        if (matches(inputs, channel)) {
+            result = result.withInputs();
+        }
+        return matches(outputs, channel) ? result.withOutputs() : result;
+    }
+
+    private static boolean matches(List<ChannelPattern> patterns, String channel) {
+        return patterns.stream().anyMatch(pattern -> pattern.matches(channel));
+    }
+
+    /**
+     * How many different values a dimension of a metric may have.
+     *
+     * @return the number; further ones count as one
+     */
+    public int metricsLimit() {
+        return metricsLimit;
+    }
+
+    /**
+     * The operations of which a log record is written.
+     *
+     * @return none, unless set
+     */
+    public Logs logs() {
+        return logs;
+    }
+
+    /** The operations of which a log record is written, in tools that take log records. */
+    public enum Logs {
+        /** None. */
+        NONE,
+        /** Those that failed. */
+        FAILURES,
+        /** Each. */
+        ALL;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private record Value(String text, String source) {
+        IllegalArgumentException refused(String expected) {
+            return new IllegalArgumentException("The " + source + " must be " + expected + ", not \"" + text + "\".");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.conventions;
+
+import dev.tracingchannels.mapping.Instrument;
+
+/**
+ * What measures database operations. Constants only.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-metrics/">OpenTelemetry: database metrics</a>
+ */
+public final class DbMetrics {
+    /** {@code db.client.operation.duration}: How long operations of a database's client take. */
+    public static final Instrument DB_CLIENT_OPERATION_DURATION = Instrument.duration("db.client.operation.duration")
+            .withBuckets(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10)
+            .by(
+                    DbAttributes.DB_SYSTEM_NAME,
+                    DbAttributes.DB_COLLECTION_NAME,
+                    DbAttributes.DB_NAMESPACE,
+                    DbAttributes.DB_OPERATION_NAME,
+                    DbAttributes.DB_RESPONSE_STATUS_CODE,
+                    ErrorAttributes.ERROR_TYPE,
+                    ServerAttributes.SERVER_ADDRESS,
+                    ServerAttributes.SERVER_PORT,
+                    DbAttributes.DB_QUERY_SUMMARY,
+                    DbAttributes.DB_STORED_PROCEDURE_NAME);
+
+    private DbMetrics() {}
+}

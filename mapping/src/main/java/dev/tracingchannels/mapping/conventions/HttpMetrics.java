@@ -1,0 +1,38 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.conventions;
+
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.SpanKind;
+
+/**
+ * What measures HTTP requests. Constants only.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-metrics/">OpenTelemetry: HTTP metrics</a>
+ */
+public final class HttpMetrics {
+    /** {@code http.server.request.duration}: How long a server takes for requests. */
+    public static final Instrument HTTP_SERVER_REQUEST_DURATION = Instrument.duration("http.server.request.duration")
+            .by(
+                    HttpAttributes.HTTP_REQUEST_METHOD,
+                    UrlAttributes.URL_SCHEME,
+                    ErrorAttributes.ERROR_TYPE,
+                    HttpAttributes.HTTP_RESPONSE_STATUS_CODE,
+                    HttpAttributes.HTTP_ROUTE,
+                    NetworkAttributes.NETWORK_PROTOCOL_NAME,
+                    NetworkAttributes.NETWORK_PROTOCOL_VERSION)
+            .only(SpanKind.SERVER);
+
+    /** {@code http.client.request.duration}: How long a client waits for responses. */
+    public static final Instrument HTTP_CLIENT_REQUEST_DURATION = Instrument.duration("http.client.request.duration")
+            .by(
+                    HttpAttributes.HTTP_REQUEST_METHOD,
+                    ServerAttributes.SERVER_ADDRESS,
+                    ServerAttributes.SERVER_PORT,
+                    ErrorAttributes.ERROR_TYPE,
+                    HttpAttributes.HTTP_RESPONSE_STATUS_CODE,
+                    NetworkAttributes.NETWORK_PROTOCOL_NAME,
+                    NetworkAttributes.NETWORK_PROTOCOL_VERSION)
+            .only(SpanKind.CLIENT);
+
+    private HttpMetrics() {}
+}

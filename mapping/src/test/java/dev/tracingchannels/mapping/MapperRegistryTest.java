@@ -1,0 +1,131 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MapperRegistryTest {
+    private record TextMapper<P>(String channel, Class<P> payloadType) implements Mapper<P> {
+        @Override
+        public String spanName(P payload) {
+            return "text";
+        }
+
+        @Override
+        public SpanKind spanKind(P payload) {
+            return SpanKind.INTERNAL;
+        }
+
+        @Override
+        public void start(P payload, AttributeWriter attributes) {}
+    }
+
+    /** Found by the service loader of a test. */
+    public static class Found implements Mapper<String> {
+        @Override
+        public String channel() {
+            return "test:found";
+        }
+
+        @Override
+        public Class<String> payloadType() {
+            return String.class;
+        }
+
+        @Override
+        public String spanName(String payload) {
+            return payload;
+        }
+
+        @Override
+        public SpanKind spanKind(String payload) {
+            return SpanKind.INTERNAL;
+        }
+
+        @Override
+        public void start(String payload, AttributeWriter attributes) {}
+    }
+
+    /** Another for the same channel and payload. */
+    public static final class FoundToo extends Found {}
+
+    private final Mapper<String> texts = new TextMapper<>("a:b", String.class);
+    private final Mapper<Integer> numbers = new TextMapper<>("a:b", Integer.class);
+    private final Mapper<String> others = new TextMapper<>("a:c", String.class);
+
+    @Test
+    void severalMappersMayUnderstandOneChannelByTheirPayloads() {
+        assertThat(MapperRegistry.empty().with(texts).with(numbers).mappers()).containsExactly(numbers, texts);
+    }
+
+    @Test
+    void aMapperForTheSameChannelAndPayloadIsReplaced() {
+        Mapper<String> same = new TextMapper<>("a:b", String.class);
+        assertThat(MapperRegistry.empty().with(numbers).with(texts).with(same).mappers())
+                .satisfiesExactly(
+                        first -> assertThat(first).isSameAs(same),
+                        second -> assertThat(second).isSameAs(numbers));
+    }
+
+    @Test
+    void mappersAreSwitchedOffByPattern() {
+        MapperRegistry all = MapperRegistry.empty().with(texts).with(numbers).with(others);
+        assertThat(all.without("a:b").mappers()).containsExactly(others);
+        assertThat(all.without("a:*").mappers()).isEmpty();
+        assertThat(all.without("b:*").mappers()).hasSize(3);
+        assertThat(all.mappers()).hasSize(3);
+    }
+
+    private static MapperRegistry discover(Path folder, String services, Settings settings) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("META-INF/services")).resolve(Mapper.class.getName());
+        Files.writeString(file, services);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            thread.setContextClassLoader(loader);
+            return MapperRegistry.discover(settings);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void aMapperWhoseClassesAreAbsentIsNoError(@TempDir Path folder) throws IOException {
+        MapperRegistry found = discover(folder, "no.such.Mapper\n" + Found.class.getName(), Settings.NONE);
+        assertThat(found.mappers()).hasExactlyElementsOfTypes(Found.class);
+    }
+
+    @Test
+    void settingsSwitchFoundMappersOff(@TempDir Path folder) throws IOException {
+        Settings settings = Settings.of(Map.of("tracing.channels.mappers.off", "test:*"));
+        assertThat(discover(folder, Found.class.getName(), settings).mappers()).isEmpty();
+    }
+
+    @Test
+    void ofTwoForOneChannelAndPayloadTheFirstIsTakenAndBothAreNamed(@TempDir Path folder) throws IOException {
+        try (LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
+            MapperRegistry found =
+                    discover(folder, Found.class.getName() + '\n' + FoundToo.class.getName(), Settings.NONE);
+            assertThat(found.mappers()).hasExactlyElementsOfTypes(Found.class);
+            assertThat(log.messages())
+                    .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                    .startsWith("Channel test:found has two mappers for java.lang.String: " + Found.class.getName())
+                    .contains(" is used, " + FoundToo.class.getName());
+        }
+    }
+
+    @Test
+    void aRegistryNamesItsChannels() {
+        assertThat(List.of(MapperRegistry.empty().with(texts).with(others))).hasToString("[MapperRegistry[a:c, a:b]]");
+    }
+}

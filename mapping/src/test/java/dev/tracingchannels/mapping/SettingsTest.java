@@ -1,0 +1,128 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    private static final Map<String, String> NOTHING = Map.of();
+
+    @Test
+    void withoutSettingsNothingIsRecordedAndNothingIsOff() {
+        Settings settings = Settings.of(NOTHING);
+        assertThat(settings.isOff("a:b")).isFalse();
+        assertThat(settings.recordsUnmapped("a:b")).isFalse();
+        assertThat(settings.recordsUnmapped()).isFalse();
+        assertThat(settings.recording("a:b").records(Direction.INPUT)).isFalse();
+        assertThat(settings.recording("a:b").records(Direction.OUTPUT)).isFalse();
+        assertThat(settings.recording("a:b").requestHeaders()).isEmpty();
+        assertThat(settings.metricsLimit()).isEqualTo(1000);
+        assertThat(settings.logs()).isEqualTo(Settings.Logs.NONE);
+    }
+
+    @Test
+    void patternsNameTheChannels() {
+        Settings settings = Settings.of(Map.of(
+                "tracing.channels.mappers.off", "jdbc:transaction, redis:*,,",
+                "tracing.channels.unmapped", "*",
+                "tracing.channels.record.inputs", "anthropic:*",
+                "tracing.channels.record.outputs", "anthropic:chat"));
+        assertThat(List.of("jdbc:transaction", "redis:get", "jdbc:query"))
+                .map(settings::isOff)
+                .containsExactly(true, true, false);
+        assertThat(settings.recordsUnmapped("any:thing")).isTrue();
+        assertThat(settings.recording("anthropic:batch").records(Direction.INPUT))
+                .isTrue();
+        assertThat(settings.recording("anthropic:batch").records(Direction.OUTPUT))
+                .isFalse();
+        assertThat(settings.recording("anthropic:chat").records(Direction.OUTPUT))
+                .isTrue();
+        assertThat(settings.recording("jdbc:query").records(Direction.INPUT)).isFalse();
+    }
+
+    @Test
+    void limitsHeadersParametersAndLogsAreSet() {
+        Settings settings = Settings.of(Map.of(
+                "tracing.channels.record.limit", " 64 ",
+                "tracing.channels.record.inputs", "*",
+                "tracing.channels.record.request-headers", "X-Request-Id,x-request-id, Accept",
+                "tracing.channels.record.response-headers", "ETag",
+                "tracing.channels.record.secret-parameters", "token",
+                "tracing.channels.metrics.limit", "5",
+                "tracing.channels.logs", "Failures"));
+        Recording recording = settings.recording("a:b");
+        assertThat(recording.admit(AttributeName.ofString("c").holding(Direction.INPUT), "a".repeat(100)))
+                .hasSizeLessThan(65);
+        assertThat(recording.requestHeaders())
+                .extracting(header -> header.attribute().name())
+                .containsExactly("http.request.header.x-request-id", "http.request.header.accept");
+        assertThat(recording.responseHeaders())
+                .extracting(header -> header.attribute().name())
+                .containsExactly("http.response.header.etag");
+        assertThat(recording.admit(AttributeName.ofUrlQuery("q"), "token=1")).isEqualTo("token=REDACTED");
+        assertThat(settings.metricsLimit()).isEqualTo(5);
+        assertThat(settings.logs()).isEqualTo(Settings.Logs.FAILURES);
+    }
+
+    @Test
+    void aSystemPropertyGoesBeforeAnEnvironmentVariable() {
+        Map<String, String> variables =
+                Map.of("TRACING_CHANNELS_METRICS_LIMIT", "3", "TRACING_CHANNELS_RECORD_REQUEST_HEADERS", "a");
+        Settings settings = Settings.of(Map.of("tracing.channels.metrics.limit", "2"), variables);
+        assertThat(settings.metricsLimit()).isEqualTo(2);
+        assertThat(settings.recording("a:b").requestHeaders()).hasSize(1);
+        assertThat(Settings.of(NOTHING, variables).metricsLimit()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tracing.channels.record.limit, 63, a whole number of at least 64",
+        "tracing.channels.record.limit, many, a whole number of at least 64",
+        "tracing.channels.metrics.limit, 0, a whole number of at least 1",
+        "tracing.channels.metrics.limit, 99999999999, a whole number of at least 1",
+        "tracing.channels.logs, some, 'one of none, failures, all'"
+    })
+    void aValueThatCannotBeIsRefused(String key, String value, String expected) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(Map.of(key, value)))
+                .withMessage("The system property " + key + " must be " + expected + ", not \"" + value + "\".");
+    }
+
+    @Test
+    void aRefusalNamesTheEnvironmentVariable() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(NOTHING, Map.of("TRACING_CHANNELS_LOGS", "x")))
+                .withMessageStartingWith("The environment variable TRACING_CHANNELS_LOGS must be");
+    }
+
+    @Test
+    void aKeyThatIsNotKnownIsReportedOnceWithTheNearestOne() {
+        try (LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
+            Settings.of(Map.of("tracing.channels.record.input", "*", "tracing.other", "*"));
+            Settings.of(Map.of("tracing.channels.record.input", "*"), Map.of("TRACING_CHANNELS_RECORDOUTPUTS", "*"));
+            assertThat(log.messages())
+                    .containsExactly(
+                            "There is no setting tracing.channels.record.input, which is set as system property. The"
+                                    + " nearest is tracing.channels.record.inputs.",
+                            "There is no setting TRACING_CHANNELS_RECORDOUTPUTS, which is set as environment variable."
+                                    + " The nearest is TRACING_CHANNELS_RECORD_OUTPUTS.");
+        }
+    }
+
+    @Test
+    void theProcessesPropertiesAreLoaded() {
+        System.setProperty("tracing.channels.metrics.limit", "7");
+        try {
+            assertThat(Settings.load().metricsLimit()).isEqualTo(7);
+        } finally {
+            System.clearProperty("tracing.channels.metrics.limit");
+        }
+        assertThat(Settings.load().metricsLimit()).isEqualTo(1000);
+    }
+}
