@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LoggingErrorHandler implements ErrorHandler {
     private static final int PER_MINUTE = 20;
     private static final int CAUSES = 1000;
+    private static final String OURS = "dev.tracingchannels.core.";
 
     private final Logger logger;
     private final LongSupplier nanoTime;
@@ -56,9 +57,16 @@ final class LoggingErrorHandler implements ErrorHandler {
         return where + " failed; the operation goes on" + held;
     }
 
-    /** The same exception class thrown from the same line by the same listener is the same cause. */
+    /**
+     * The same exception class thrown from the same line by the same listener is the same cause. Of what we complain about
+     * ourselves it is the line that called us, such as the one that closes a scope again.
+     */
     private static String cause(String where, Throwable error) {
         StackTraceElement[] trace = error.getStackTrace();
-        return where + '|' + error.getClass().getName() + '|' + (trace.length == 0 ? "" : trace[0]);
+        int line = 0;
+        while (line < trace.length - 1 && trace[line].getClassName().startsWith(OURS)) {
+            line++;
+        }
+        return where + '|' + error.getClass().getName() + '|' + (trace.length == 0 ? "" : trace[line]);
     }
 }

@@ -70,9 +70,11 @@ final class StoreScope implements Scope {
 
     private void closeOnce() {
         if (ThreadSlot.get() != slot) {
-            Errors.report("closing a scope", misuse("A scope was closed on another thread than it was opened on."));
+            Errors.report(
+                    "closing a scope",
+                    misuse("A scope was closed on another thread than it was opened on; nothing was changed."));
         } else if (closed) {
-            Errors.report("closing a scope", misuse("A scope was closed twice."));
+            Errors.report("closing a scope", misuse("A scope was closed twice; nothing was changed."));
         } else {
             closed = true;
             try {
@@ -86,7 +88,7 @@ final class StoreScope implements Scope {
     }
 
     private static IllegalStateException misuse(String what) {
-        return new IllegalStateException(what + " Close it once, on the thread that opened it. Nothing was changed.");
+        return new IllegalStateException(what + " Close each once, on the thread that opened it, the newest first.");
     }
 
     private static void leave(Scope scope) {
@@ -103,7 +105,13 @@ final class StoreScope implements Scope {
      */
     private void restoreFrame() {
         @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
-        ThreadSlot.setFrame(slot, replacing || current == entered ? before : undo(undo(current, entered), before));
+        if (replacing || current == entered) {
+            ThreadSlot.setFrame(slot, before);
+        } else {
+            ThreadSlot.setFrame(slot, undo(undo(current, entered), before));
+            Errors.report(
+                    "closing a scope", misuse("A scope was closed out of order, or one within it was left open."));
+        }
     }
 
     private @Nullable Object @Nullable [] undo(

@@ -59,6 +59,24 @@ class LoggingErrorHandlerTest {
     }
 
     @Test
+    void itLogsEachLineThatMisusesUsOnce() {
+        for (int i = 0; i < 10; i++) {
+            handler.handle("closing a scope", misusedBy(1));
+            handler.handle("closing a scope", misusedBy(2));
+        }
+        assertThat(records).hasSize(2);
+    }
+
+    private static IllegalStateException misusedBy(int line) {
+        IllegalStateException error = new IllegalStateException("closed twice");
+        error.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("dev.tracingchannels.core.StoreScope", "close", "StoreScope.java", 42),
+            new StackTraceElement("shop.Cart", "add", "Cart.java", line)
+        });
+        return error;
+    }
+
+    @Test
     void itLogsALimitedNumberAMinute() {
         for (int i = 0; i < 100; i++) {
             handler.handle("listener " + i, new IllegalStateException());
