@@ -124,12 +124,27 @@ public record MappedSpan(
         Map<String, Object> atStart = span.copy();
         mapper.end(operation, span);
         Throwable error = operation.error();
-        if (error != null) {
+        if (error != null && mapper.isFailure(operation, error)) {
             span.failed = true;
             span.values.putIfAbsent(
                     ErrorAttributes.ERROR_TYPE.name(), error.getClass().getName());
         }
         return new MappedSpan(span.name, kind, atStart, span.copy(), span.failed, span.failure);
+    }
+
+    /**
+     * What the OpenTelemetry semantic conventions demand and this span has not: for HTTP, databases, messaging and GenAI the
+     * attributes required at the start, the kinds and the form of the name; for all spans a name low in cardinality, and no
+     * attribute that the conventions do not know in a namespace of theirs.
+     *
+     * <pre>{@code
+     * assertThat(span.violations()).isEmpty();
+     * }</pre>
+     *
+     * @return each in a sentence; none if the span is right
+     */
+    public List<String> violations() {
+        return ConventionRules.violations(this);
     }
 
     /** An operation with the outcome of the future; core makes operations only by tracing. */
