@@ -58,7 +58,7 @@ final class Abandonment {
     static final class Watch extends PhantomReference<Object> {
         private final Runnable abandoned;
 
-        private Watch(Object handle, Runnable abandoned) {
+        Watch(Object handle, Runnable abandoned) {
             super(handle, QUEUE);
             this.abandoned = abandoned;
         }

@@ -86,8 +86,9 @@ public final class BoundedChannel<T> {
         if (!hasSubscribers()) {
             return body.run();
         }
-        StoreScope stores = start.enterAndPublish(message);
+        StoreScope stores = start.newScope();
         try {
+            start.begin(message, stores);
             return body.run();
         } finally {
             leave(message, stores);
@@ -98,13 +99,20 @@ public final class BoundedChannel<T> {
      * Publishes the start and enters the stores bound to it; the form of {@link #run} for try-with-resources.
      *
      * @param message the message
-     * @return publishes the end and leaves the stores; to be closed on this thread. Closing again does nothing
+     * @return publishes the end and leaves the stores; to be closed on this thread
      */
     public Scope scope(T message) {
         if (!hasSubscribers()) {
-            return NoScope.INSTANCE;
+            return StoreScope.NONE;
         }
-        return new BoundedScope<>(this, message, start.enterAndPublish(message));
+        StoreScope scope = new StoreScope();
+        try {
+            start.begin(message, scope);
+        } catch (Throwable noStackLeft) {
+            // The caller must get the scope, to leave it.
+        }
+        scope.onClose(() -> end.publish(message));
+        return scope;
     }
 
     /** Publishes the end, inside the stores that were entered at the start, and leaves them. */

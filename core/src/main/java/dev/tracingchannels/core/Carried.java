@@ -13,67 +13,55 @@ import org.jspecify.annotations.Nullable;
 final class Carried {
     private Carried() {}
 
-    static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> of(Function<A, B> work) {
+    /** Null where there is nothing to carry. */
+    private static @Nullable Snapshot contextFor(Object work) {
         Objects.requireNonNull(work);
-        if (!Snapshot.isNeeded()) {
-            return work;
-        }
-        Snapshot attached = Snapshot.capture();
-        return argument -> attached.run(() -> work.apply(argument));
+        return Snapshot.isNeeded() ? Snapshot.capture() : null;
+    }
+
+    static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> of(Function<A, B> work) {
+        Snapshot attached = contextFor(work);
+        return attached == null ? work : argument -> attached.run(() -> work.apply(argument));
     }
 
     static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> BiFunction<A, B, C> of(
             BiFunction<A, B, C> work) {
-        Objects.requireNonNull(work);
-        if (!Snapshot.isNeeded()) {
-            return work;
-        }
-        Snapshot attached = Snapshot.capture();
-        return (one, other) -> attached.run(() -> work.apply(one, other));
+        Snapshot attached = contextFor(work);
+        return attached == null ? work : (one, other) -> attached.run(() -> work.apply(one, other));
     }
 
     static <A extends @Nullable Object> Consumer<A> of(Consumer<A> work) {
-        Objects.requireNonNull(work);
-        if (!Snapshot.isNeeded()) {
-            return work;
-        }
-        Snapshot attached = Snapshot.capture();
-        return argument -> attached.run(() -> {
-            work.accept(argument);
-            return null;
-        });
+        Snapshot attached = contextFor(work);
+        return attached == null
+                ? work
+                : argument -> attached.run(() -> {
+                    work.accept(argument);
+                    return null;
+                });
     }
 
     static <A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> of(BiConsumer<A, B> work) {
-        Objects.requireNonNull(work);
-        if (!Snapshot.isNeeded()) {
-            return work;
-        }
-        Snapshot attached = Snapshot.capture();
-        return (one, other) -> attached.run(() -> {
-            work.accept(one, other);
-            return null;
-        });
+        Snapshot attached = contextFor(work);
+        return attached == null
+                ? work
+                : (one, other) -> attached.run(() -> {
+                    work.accept(one, other);
+                    return null;
+                });
     }
 
     static Runnable of(Runnable work) {
-        Objects.requireNonNull(work);
-        if (!Snapshot.isNeeded()) {
-            return work;
-        }
-        Snapshot attached = Snapshot.capture();
-        return () -> attached.run(() -> {
-            work.run();
-            return null;
-        });
+        Snapshot attached = contextFor(work);
+        return attached == null
+                ? work
+                : () -> attached.run(() -> {
+                    work.run();
+                    return null;
+                });
     }
 
     static <A extends @Nullable Object> Supplier<A> of(Supplier<A> work) {
-        Objects.requireNonNull(work);
-        if (!Snapshot.isNeeded()) {
-            return work;
-        }
-        Snapshot attached = Snapshot.capture();
-        return () -> attached.run(() -> work.get());
+        Snapshot attached = contextFor(work);
+        return attached == null ? work : () -> attached.run(() -> work.get());
     }
 }

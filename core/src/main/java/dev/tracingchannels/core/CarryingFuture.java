@@ -4,11 +4,14 @@ package dev.tracingchannels.core;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Completes as another future does, and gives each continuation its own context. */
-final class CarryingFuture<T extends @Nullable Object> extends ContextFuture<T> {
+/**
+ * Completes as another future does, and gives each continuation its own context. Whatever the caller does to it is done to
+ * that one.
+ */
+class CarryingFuture<T extends @Nullable Object> extends ContextFuture<T> {
     private final CompletableFuture<T> source;
 
-    private CarryingFuture(CompletableFuture<T> source) {
+    CarryingFuture(CompletableFuture<T> source) {
         this.source = source;
     }
 
@@ -18,12 +21,25 @@ final class CarryingFuture<T extends @Nullable Object> extends ContextFuture<T> 
             return source;
         }
         CarryingFuture<T> carrying = new CarryingFuture<>(source);
-        source.whenComplete(carrying::sourceCompleted);
+        carrying.follow();
         return carrying;
     }
 
+    /** Completes when the source does; not in the constructor, since it may have completed by now. */
+    final void follow() {
+        if (source instanceof ContextFuture) {
+            ((ContextFuture<T>) source).onCompletion(this::sourceCompleted);
+        } else {
+            source.whenComplete(this::sourceCompleted);
+        }
+    }
+
+    /** What comes between the completion of the source and of this. */
+    void before(T value, @Nullable Throwable error) {}
+
     private void sourceCompleted(T value, @Nullable Throwable error) {
         try {
+            before(value, error);
             Completions.run(() -> completeAsSource(value, error));
         } catch (Throwable noStackLeft) {
             // Whatever else is lost, the caller must not wait for ever.

@@ -137,11 +137,16 @@ public final class Channel<T> {
             try {
                 made = message.get();
             } catch (Throwable error) {
-                Errors.report("message supplier", message, name, error);
+                unmade(error);
                 return;
             }
             current.publish(made, name);
         }
+    }
+
+    /** Without the supplier: what a call may keep cannot be spared by the compiler. */
+    private void unmade(Throwable error) {
+        Errors.report("message supplier of channel " + name, error);
     }
 
     /**
@@ -152,7 +157,9 @@ public final class Channel<T> {
      */
     public Subscription subscribe(Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        change(() -> listeners = Listeners.plus(listeners, subscriber));
+        synchronized (Registry.LOCK) {
+            replace(Listeners.plus(listeners, subscriber));
+        }
         return new OnceSubscription(() -> unsubscribe(subscriber));
     }
 
@@ -164,7 +171,9 @@ public final class Channel<T> {
      * @return whether it was subscribed
      */
     public boolean unsubscribe(Subscriber<? super T> subscriber) {
-        return remove(() -> Listeners.minus(listeners, subscriber));
+        synchronized (Registry.LOCK) {
+            return replace(Listeners.minus(listeners, subscriber));
+        }
     }
 
     /**
@@ -178,12 +187,12 @@ public final class Channel<T> {
     public <V> void bindStore(Store<V> store, Function<? super T, ? extends @Nullable V> transform) {
         Objects.requireNonNull(store, "store");
         StoreBinding<T> binding = new StoreBinding<>(store, Objects.requireNonNull(transform, "transform"));
-        change(() -> {
+        synchronized (Registry.LOCK) {
             if (!Listeners.isBound(listeners, store)) {
                 ForeignStores.add(store);
             }
-            listeners = Listeners.plus(listeners, binding);
-        });
+            replace(Listeners.plus(listeners, binding));
+        }
     }
 
     /**
@@ -192,13 +201,7 @@ public final class Channel<T> {
      * @param store the store
      */
     public void bindStore(Store<? super T> store) {
-        bindIdentity(store);
-    }
-
-    private <V> void bindIdentity(Store<V> store) {
-        @SuppressWarnings("unchecked") // V is a supertype of T
-        Function<T, V> identity = message -> (V) message;
-        bindStore(store, identity);
+        bindStore(store, message -> message);
     }
 
     /**
@@ -208,13 +211,13 @@ public final class Channel<T> {
      * @return whether it was bound
      */
     public boolean unbindStore(Store<?> store) {
-        return remove(() -> {
-            Listeners<T> fewer = Listeners.minus(listeners, store);
-            if (fewer != listeners) {
+        synchronized (Registry.LOCK) {
+            boolean unbound = replace(Listeners.minus(listeners, store));
+            if (unbound) {
                 ForeignStores.remove(store);
             }
-            return fewer;
-        });
+            return unbound;
+        }
     }
 
     /**
@@ -228,8 +231,9 @@ public final class Channel<T> {
      * @throws X what the work threw
      */
     public <R extends @Nullable Object, X extends Throwable> R runStores(T message, Body<R, X> body) throws X {
-        StoreScope scope = enterAndPublish(message);
+        StoreScope scope = newScope();
         try {
+            begin(message, scope);
             return body.run();
         } finally {
             if (scope != null) {
@@ -246,19 +250,33 @@ public final class Channel<T> {
      */
     public Scope storeScope(T message) {
         StoreScope scope = enterAndPublish(message);
-        return scope == null ? NoScope.INSTANCE : scope;
+        return scope == null ? StoreScope.NONE : scope;
     }
 
-    /** Enters the stores bound at the moment, then publishes; null when there is nothing to leave. */
+    /** A scope to enter the bound stores with; null when there are none. */
+    @Nullable
+    StoreScope newScope() {
+        Listeners<T> current = listeners;
+        return current == null || !current.hasStores() ? null : new StoreScope();
+    }
+
+    /** Enters the stores bound at the moment, then publishes. The caller leaves the scope, whatever happens. */
+    void begin(T message, @Nullable StoreScope scope) {
+        Listeners<T> current = listeners;
+        if (current != null) {
+            if (scope != null) {
+                current.enterStores(scope, message, name);
+            }
+            publish(message);
+        }
+    }
+
+    /** The two in one, for callers that leave the scope later. */
     @Nullable
     StoreScope enterAndPublish(T message) {
-        Listeners<T> current = listeners;
-        if (current == null) {
-            return null;
-        }
-        StoreScope scope = current.enterStores(message, name);
+        StoreScope scope = newScope();
         try {
-            publish(message);
+            begin(message, scope);
         } catch (Throwable noStackLeft) {
             // The caller must get the scope, to leave it.
         }
@@ -270,30 +288,22 @@ public final class Channel<T> {
         users.add(new WeakReference<>(user));
     }
 
-    private boolean remove(Supplier<@Nullable Listeners<T>> fewer) {
-        synchronized (Registry.LOCK) {
-            Listeners<T> before = listeners;
-            change(() -> listeners = fewer.get());
-            return listeners != before;
-        }
-    }
-
-    private void change(Runnable change) {
-        synchronized (Registry.LOCK) {
-            boolean before = hasSubscribers();
-            change.run();
-            if (hasSubscribers() != before) {
-                if (global) {
-                    Registry.pin(this, hasSubscribers());
-                }
-                for (WeakReference<TracingChannel<?>> reference : users) {
-                    TracingChannel<?> user = reference.get();
-                    if (user != null) {
-                        user.refresh();
-                    }
+    /** Replaces the listeners, under the lock; tells whether they are others now. */
+    private boolean replace(@Nullable Listeners<T> after) {
+        Listeners<T> before = listeners;
+        listeners = after;
+        if ((before == null) != (after == null)) {
+            if (global) {
+                Registry.pin(this, after != null);
+            }
+            for (WeakReference<TracingChannel<?>> reference : users) {
+                TracingChannel<?> user = reference.get();
+                if (user != null) {
+                    user.refresh();
                 }
             }
         }
+        return before != after;
     }
 
     @Override

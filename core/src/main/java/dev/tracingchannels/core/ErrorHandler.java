@@ -23,6 +23,16 @@ public interface ErrorHandler {
     void handle(String where, Throwable error);
 
     /**
+     * Reports a failure of a listener: for tools whose own listeners call those of others. Never throws.
+     *
+     * @param where what failed, in words
+     * @param error what it threw
+     */
+    static void report(String where, Throwable error) {
+        Errors.report(where, error);
+    }
+
+    /**
      * Replaces the handler of the process.
      *
      * @param handler the new handler, or null for the default one

@@ -74,7 +74,7 @@ final class ForeignStores {
     static final class Bound extends WeakReference<Store<?>> {
         private int channels;
 
-        private Bound(Store<?> store) {
+        Bound(Store<?> store) {
             super(store);
         }
     }

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * or goes, so that a publish under way keeps the ones it began with.
  */
 final class Listeners<T> {
-    /** How deep publishes may nest on one thread. */
+    /** How deep publishes may nest on one thread, once they are counted. */
     static final int MAX_DEPTH = 16;
+
+    /** Set for good by the first overflow; the thread that sets it sees it at once, the others soon. */
+    private static boolean counting;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // empty
     private static final Listeners<?> NONE = new Listeners<>(new Subscriber[0], new StoreBinding[0]);
@@ -99,13 +102,39 @@ final class Listeners<T> {
 
     /**
      * Tells each subscriber. A subscriber that publishes itself is legitimate, but one that does so without end would be
-     * stopped by the stack alone, after a number of calls exponential in its depth. So the depth is bounded, and past the
-     * bound the thread publishes nothing more until the outermost publish is through.
+     * stopped by the stack alone, after a number of calls exponential in its depth. Counting on each thread would cost every
+     * publish four times what it costs now, so it begins with the first overflow: from then on the depth is bounded, and
+     * past the bound the thread publishes nothing more until the outermost counted publish is through.
      */
     void publish(T message, String channel) {
-        if (subscribers.length == 0) {
-            return;
+        if (counting) {
+            publishCounted(message, channel);
+        } else {
+            tell(message, channel);
         }
+    }
+
+    private void tell(T message, String channel) {
+        for (Subscriber<? super T> subscriber : subscribers) {
+            try {
+                subscriber.onMessage(message, channel);
+            } catch (Throwable error) {
+                failed(subscriber, channel, error);
+            }
+        }
+    }
+
+    /** Apart, as is all that happens seldom: what is small when compiled is inlined where it is called. */
+    private static void failed(Subscriber<?> subscriber, String channel, Throwable error) {
+        counting |= error instanceof StackOverflowError;
+        try {
+            Errors.report("subscriber", subscriber, channel, error);
+        } catch (Throwable noStackLeftToReport) {
+            // The next subscriber may need less.
+        }
+    }
+
+    private void publishCounted(T message, String channel) {
         int[] nested;
         try {
             nested = ThreadSlot.publishing(ThreadSlot.get());
@@ -120,17 +149,7 @@ final class Listeners<T> {
         }
         nested[0]++;
         try {
-            for (Subscriber<? super T> subscriber : subscribers) {
-                try {
-                    subscriber.onMessage(message, channel);
-                } catch (Throwable error) {
-                    try {
-                        Errors.report("subscriber", subscriber, channel, error);
-                    } catch (Throwable noStackLeftToReport) {
-                        // The next subscriber may need less.
-                    }
-                }
-            }
+            tell(message, channel);
         } finally {
             nested[0]--;
             if (nested[0] == 0) {
@@ -150,20 +169,14 @@ final class Listeners<T> {
         }
     }
 
-    /** Enters the bound stores in the order of binding; null when there are none. */
-    @Nullable
-    StoreScope enterStores(T message, String channel) {
-        if (stores.length == 0) {
-            return null;
+    boolean hasStores() {
+        return stores.length > 0;
+    }
+
+    /** Enters the bound stores in the order of binding. */
+    void enterStores(StoreScope scope, T message, String channel) {
+        for (StoreBinding<T> binding : stores) {
+            binding.enter(scope, message, channel);
         }
-        StoreScope scope = new StoreScope();
-        try {
-            for (StoreBinding<T> binding : stores) {
-                binding.enter(scope, message, channel);
-            }
-        } catch (Throwable noStackLeft) {
-            // Those entered so far must be left, so the caller gets the scope.
-        }
-        return scope;
     }
 }

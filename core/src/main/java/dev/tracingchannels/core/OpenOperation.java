@@ -80,7 +80,7 @@ public final class OpenOperation implements AutoCloseable {
     }
 
     private boolean isInCall() {
-        return ThreadSlot.get() == opener && !closed;
+        return opener != null && ThreadSlot.isCurrent(opener) && !closed;
     }
 
     private static <P> void publishError(Continuation<P> continuation) {
@@ -93,7 +93,7 @@ public final class OpenOperation implements AutoCloseable {
      * @return the scope, to be closed on this thread
      */
     public Scope enter() {
-        return continuation == null ? NoScope.INSTANCE : continuation.enter();
+        return continuation == null ? StoreScope.NONE : continuation.enter();
     }
 
     /** Ends the call: publishes {@code end} and leaves the stores. Closing again does nothing. */

@@ -21,11 +21,16 @@ public final class Operation<P> {
     private static final Object ABSENT = new Object();
     private static final Object[] NOTHING = {};
 
+    // One operation is made for each call that is heard: five references are all that fit into 32 bytes.
     private final P payload;
-    private @Nullable Object result = ABSENT;
-    private @Nullable Throwable error;
-    /** Keys and values in turn. */
-    private @Nullable Object[] attachments = NOTHING;
+    /** The result, {@link #ABSENT}, or a {@link Failure}. */
+    private @Nullable Object outcome = ABSENT;
+    /** The first attachment, which is mostly the only one. */
+    private @Nullable Key<?> key;
+
+    private @Nullable Object value;
+    /** The keys and values of the others in turn. */
+    private @Nullable Object[] others = NOTHING;
 
     Operation(P payload) {
         this.payload = payload;
@@ -46,7 +51,7 @@ public final class Operation<P> {
      * @return true when the result is present, also when it is null
      */
     public boolean hasResult() {
-        return result != ABSENT;
+        return resultOrAbsent() != ABSENT;
     }
 
     /**
@@ -55,7 +60,12 @@ public final class Operation<P> {
      * @return the result; null when it is absent, too
      */
     public @Nullable Object result() {
+        Object result = resultOrAbsent();
         return result == ABSENT ? null : result;
+    }
+
+    private @Nullable Object resultOrAbsent() {
+        return outcome instanceof Failure ? ((Failure) outcome).result : outcome;
     }
 
     /**
@@ -64,7 +74,7 @@ public final class Operation<P> {
      * @return true when the error is present
      */
     public boolean hasError() {
-        return error != null;
+        return outcome instanceof Failure;
     }
 
     /**
@@ -73,7 +83,7 @@ public final class Operation<P> {
      * @return the error exactly as it was thrown or handed on, or null when it has not failed
      */
     public @Nullable Throwable error() {
-        return error;
+        return outcome instanceof Failure ? ((Failure) outcome).error : null;
     }
 
     /**
@@ -85,9 +95,12 @@ public final class Operation<P> {
      */
     @SuppressWarnings("unchecked") // attach() takes only values of the key's type
     public <V> @Nullable V attachment(Key<V> key) {
-        for (int i = 0; i < attachments.length; i += 2) {
-            if (attachments[i] == key) {
-                return (V) attachments[i + 1];
+        if (this.key == key) {
+            return (V) value;
+        }
+        for (int i = 0; i < others.length; i += 2) {
+            if (others[i] == key) {
+                return (V) others[i + 1];
             }
         }
         return null;
@@ -102,30 +115,48 @@ public final class Operation<P> {
      */
     public <V> void attach(Key<V> key, @Nullable V value) {
         Objects.requireNonNull(key, "key");
-        for (int i = 0; i < attachments.length; i += 2) {
-            if (attachments[i] == key) {
-                attachments[i + 1] = value;
-                return;
-            }
+        if (this.key == key || this.key == null) {
+            this.key = key;
+            this.value = value;
+            return;
         }
-        int end = attachments.length;
-        attachments = Arrays.copyOf(attachments, end + 2);
-        attachments[end] = key;
-        attachments[end + 1] = value;
+        int at = 0;
+        while (at < others.length && others[at] != key) {
+            at += 2;
+        }
+        if (at == others.length) {
+            others = Arrays.copyOf(others, at + 2);
+            others[at] = key;
+        }
+        others[at + 1] = value;
     }
 
-    void succeed(@Nullable Object value) {
-        result = value;
+    void succeed(@Nullable Object result) {
+        outcome = outcome instanceof Failure ? new Failure(((Failure) outcome).error, result) : result;
     }
 
-    void fail(Throwable cause) {
-        error = cause;
+    /** An error that is null, against the contract, is told as just that. */
+    void fail(@Nullable Throwable error) {
+        Throwable told =
+                error == null ? new NullPointerException("The operation failed with null as its error.") : error;
+        outcome = new Failure(told, resultOrAbsent());
     }
 
     @Override
     public String toString() {
-        return "Operation{payload=" + payload + (hasResult() ? ", result=" + result : "")
-                + (hasError() ? ", error=" + error : "") + '}';
+        return "Operation{payload=" + payload + (hasResult() ? ", result=" + result() : "")
+                + (hasError() ? ", error=" + error() : "") + '}';
+    }
+
+    /** An error, with the result if there is one, too. */
+    private static final class Failure {
+        final Throwable error;
+        final @Nullable Object result;
+
+        Failure(Throwable error, @Nullable Object result) {
+            this.error = error;
+            this.result = result;
+        }
     }
 
     /**

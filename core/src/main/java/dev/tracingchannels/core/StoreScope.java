@@ -1,18 +1,20 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Enters stores on the current thread, and puts back what that replaced. */
 final class StoreScope implements Scope {
-    private static final Scope[] NONE = {};
+    /** The scope where nothing was entered. */
+    static final Scope NONE = () -> {};
 
     private final @Nullable Object[] slot = ThreadSlot.get();
     private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
     private @Nullable Object @Nullable [] entered = before;
-    private Scope[] foreign = NONE;
+    /** What else is to be left, the newest first. */
+    private @Nullable Scope others;
+
     private boolean replacing;
     private boolean closed;
 
@@ -54,36 +56,38 @@ final class StoreScope implements Scope {
 
     /** Adds what is to be left with this scope, before what has been added already. */
     void onClose(Scope scope) {
-        foreign = Arrays.copyOf(foreign, foreign.length + 1);
-        foreign[foreign.length - 1] = scope;
+        Scope earlier = others;
+        others = earlier == null
+                ? scope
+                : () -> {
+                    leave(scope);
+                    leave(earlier);
+                };
     }
 
     @Override
     public void close() {
-        try {
-            closeOnce();
-        } catch (Throwable noStackLeft) {
-            // Without a call, for which there may be no stack either.
-            slot[ThreadSlot.FRAME] = before;
-        }
-    }
-
-    private void closeOnce() {
-        if (ThreadSlot.get() != slot) {
+        if (!ThreadSlot.isCurrent(slot)) {
             Errors.report(
                     "closing a scope",
                     misuse("A scope was closed on another thread than it was opened on; nothing was changed."));
         } else if (closed) {
             Errors.report("closing a scope", misuse("A scope was closed twice; nothing was changed."));
         } else {
-            closed = true;
-            try {
-                for (int i = foreign.length - 1; i >= 0; i--) {
-                    leave(foreign[i]);
-                }
-            } finally {
-                restoreFrame();
+            leave();
+        }
+    }
+
+    private void leave() {
+        closed = true;
+        try {
+            if (others != null) {
+                leave(others);
             }
+            restoreFrame();
+        } catch (Throwable noStackLeft) {
+            // Without a call, for which there may be no stack either.
+            slot[ThreadSlot.FRAME] = before;
         }
     }
 

@@ -1,41 +1,81 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Settles a streamed operation; apart from its public handle, so that the handle can be found abandoned. */
+/**
+ * Makes a streamed operation's result from its items, and settles it; apart from its public handle, so that the handle can
+ * be found abandoned. A collector that fails is reported, and leaves the result absent.
+ */
 final class StreamSettlement<T extends @Nullable Object> {
     private final Continuation<?> continuation;
-    private final Accumulation<T> accumulation;
+    private final Collector<? super T, Object, ?> collector;
+    /** Null when the collector failed, and after the end; guarded by this, as is the container. */
+    private @Nullable BiConsumer<Object, ? super T> accumulator;
 
-    StreamSettlement(Continuation<?> continuation, Accumulation<T> accumulation) {
+    private @Nullable Object container;
+
+    @SuppressWarnings("unchecked") // the container comes from the collector itself
+    StreamSettlement(Continuation<?> continuation, Collector<? super T, ?, ?> collector) {
         this.continuation = continuation;
-        this.accumulation = accumulation;
+        this.collector = (Collector<? super T, Object, ?>) collector;
+        try {
+            container = this.collector.supplier().get();
+            accumulator = this.collector.accumulator();
+        } catch (Throwable error) {
+            failed(error);
+        }
     }
 
     Scope enter() {
         return continuation.enter();
     }
 
-    void item(T item) {
-        accumulation.add(item);
+    synchronized void item(T item) {
+        if (accumulator != null && container != null) {
+            try {
+                accumulator.accept(container, item);
+            } catch (Throwable error) {
+                failed(error);
+            }
+        }
     }
 
+    /** The stream is over, by exhaustion or cancelled. */
     void complete() {
         if (continuation.claim()) {
-            accumulation.finish(continuation.operation());
+            finish();
             continuation.settle();
         }
     }
 
-    void cancel() {
-        complete();
-    }
-
     void fail(Throwable error) {
         if (continuation.claim()) {
-            accumulation.finish(continuation.operation());
+            finish();
             continuation.fail(error);
         }
+    }
+
+    private synchronized void finish() {
+        if (accumulator != null && container != null) {
+            try {
+                boolean finished = collector.characteristics().contains(Collector.Characteristics.IDENTITY_FINISH);
+                Object result = finished ? container : ((Function<Object, ?>) collector.finisher()).apply(container);
+                continuation.operation().succeed(result);
+            } catch (Throwable error) {
+                failed(error);
+            }
+            accumulator = null;
+            container = null;
+        }
+    }
+
+    private void failed(Throwable error) {
+        accumulator = null;
+        container = null;
+        Errors.report("accumulator", collector, continuation.channel().name(), error);
     }
 }

@@ -19,14 +19,12 @@ public final class StreamedOperation<T extends @Nullable Object> {
 
     private StreamedOperation(StreamSettlement<T> settlement) {
         this.settlement = settlement;
-        this.watch = Abandonment.watch(this, settlement::cancel);
+        this.watch = Abandonment.watch(this, settlement::complete);
     }
 
     static <T extends @Nullable Object> StreamedOperation<T> of(
             Continuation<?> continuation, Collector<? super T, ?, ?> accumulator) {
-        return new StreamedOperation<>(new StreamSettlement<>(
-                continuation,
-                new Accumulation<>(accumulator, continuation.channel().name())));
+        return new StreamedOperation<>(new StreamSettlement<>(continuation, accumulator));
     }
 
     /**
@@ -66,6 +64,6 @@ public final class StreamedOperation<T extends @Nullable Object> {
     /** The stream was cancelled or closed early: publishes the last events, with what was accumulated as the result. */
     public void cancel() {
         watch.stop();
-        settlement.cancel();
+        settlement.complete();
     }
 }

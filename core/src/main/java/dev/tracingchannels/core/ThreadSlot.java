@@ -17,15 +17,21 @@ final class ThreadSlot {
     private static final int COMPLETING = 2;
     private static final int DEFERRED = 3;
     private static final int REPORTING = 4;
+    private static final int THREAD = 5;
     private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() ->
-            new Object[] {null, new int[] {0, Listeners.MAX_DEPTH}, new int[1], null, null});
+            new Object[] {null, new int[] {0, Listeners.MAX_DEPTH}, new int[1], null, null, Thread.currentThread()});
 
     private ThreadSlot() {}
 
-    /** The current thread's slot; its identity tells whether two moments are on one thread. */
+    /** The current thread's slot. */
     @SuppressWarnings("NullAway") // the initial value is not null
     static @Nullable Object[] get() {
         return SLOT.get();
+    }
+
+    /** Whether a slot is the current thread's; cheaper than to look for that. */
+    static boolean isCurrent(@Nullable Object[] slot) {
+        return slot[THREAD] == Thread.currentThread();
     }
 
     static @Nullable Object @Nullable [] frame(@Nullable Object[] slot) {

@@ -11,14 +11,13 @@ import org.jspecify.annotations.Nullable;
  * the last events are out, so that the caller's continuations come after them.
  *
  * <p>It is completed with the very exception object that the source holds, wrapped or not, so that {@code get}, {@code join}
- * and {@code handle} wrap it as the source's would. Whatever the caller does to it is done to the source.
+ * and {@code handle} wrap it as the source's would.
  */
-final class TracedFuture<T extends @Nullable Object> extends ContextFuture<T> {
-    private final CompletableFuture<T> source;
+final class TracedFuture<T extends @Nullable Object> extends CarryingFuture<T> {
     private final Continuation<?> continuation;
 
     private TracedFuture(CompletableFuture<T> source, Continuation<?> continuation) {
-        this.source = source;
+        super(source);
         this.continuation = continuation;
     }
 
@@ -42,30 +41,13 @@ final class TracedFuture<T extends @Nullable Object> extends ContextFuture<T> {
     private static <T extends @Nullable Object> CompletableFuture<T> follow(
             CompletableFuture<T> source, Continuation<?> continuation) {
         TracedFuture<T> traced = new TracedFuture<>(source, continuation);
-        if (source instanceof ContextFuture) {
-            ((ContextFuture<T>) source).onCompletion(traced::sourceCompleted);
-        } else {
-            source.whenComplete(traced::sourceCompleted);
-        }
+        traced.follow();
         return traced;
     }
 
-    private void sourceCompleted(T value, @Nullable Throwable error) {
-        try {
-            settle(continuation, value, error);
-            Completions.run(() -> completeAsSource(value, error));
-        } catch (Throwable noStackLeft) {
-            // Whatever else is lost, the caller must not wait for ever.
-            completeAsSource(value, error);
-        }
-    }
-
-    private void completeAsSource(T value, @Nullable Throwable error) {
-        if (error == null) {
-            super.complete(value);
-        } else {
-            super.completeExceptionally(error);
-        }
+    @Override
+    void before(T value, @Nullable Throwable error) {
+        settle(continuation, value, error);
     }
 
     private static void settle(Continuation<?> continuation, @Nullable Object value, @Nullable Throwable error) {
@@ -83,32 +65,5 @@ final class TracedFuture<T extends @Nullable Object> extends ContextFuture<T> {
     private static Throwable unwrapped(Throwable error) {
         Throwable cause = error.getCause();
         return error instanceof CompletionException && cause != null ? cause : error;
-    }
-
-    @Override
-    public boolean complete(T value) {
-        return source.complete(value);
-    }
-
-    @Override
-    public boolean completeExceptionally(Throwable error) {
-        return source.completeExceptionally(error);
-    }
-
-    @Override
-    public boolean cancel(boolean mayInterruptIfRunning) {
-        return source.cancel(mayInterruptIfRunning);
-    }
-
-    @Override
-    public void obtrudeValue(T value) {
-        source.obtrudeValue(value);
-        super.obtrudeValue(value);
-    }
-
-    @Override
-    public void obtrudeException(Throwable error) {
-        source.obtrudeException(error);
-        super.obtrudeException(error);
     }
 }

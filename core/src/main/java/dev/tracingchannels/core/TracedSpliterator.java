@@ -105,6 +105,9 @@ final class TracedSpliterator<T extends @Nullable Object> implements Spliterator
     private static final class ItemHolder<T extends @Nullable Object> implements Consumer<T> {
         private @Nullable T item;
 
+        /** Written out, as a private one would need a class more to be called from outside. */
+        ItemHolder() {}
+
         @Override
         public void accept(T next) {
             item = next;

@@ -210,9 +210,8 @@ public final class TracingChannel<P> {
      */
     public Subscription subscribe(TracingSubscriber<? super P> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        EventSubscriber.Event[] events = EventSubscriber.Event.values();
-        for (int i = events.length - 1; i >= 0; i--) {
-            channel(events[i]).subscribe(new EventSubscriber<>(events[i], subscriber));
+        for (int event = EventSubscriber.ASYNC_END; event >= EventSubscriber.START; event--) {
+            channel(event).subscribe(new EventSubscriber<>(event, subscriber));
         }
         return new OnceSubscription(() -> unsubscribe(subscriber));
     }
@@ -225,7 +224,7 @@ public final class TracingChannel<P> {
      */
     public boolean unsubscribe(TracingSubscriber<? super P> subscriber) {
         boolean all = true;
-        for (EventSubscriber.Event event : EventSubscriber.Event.values()) {
+        for (int event = EventSubscriber.START; event <= EventSubscriber.ASYNC_END; event++) {
             all &= channel(event).unsubscribe(new EventSubscriber<>(event, subscriber));
         }
         return all;
@@ -504,37 +503,66 @@ public final class TracingChannel<P> {
     }
 
     private @Nullable Operation<P> operation(Supplier<? extends P> payload) {
+        P made;
         try {
-            return new Operation<>(Objects.requireNonNull(payload.get(), "the payload supplier returned null"));
+            made = payload.get();
         } catch (Throwable failure) {
-            Errors.report("payload supplier", payload, name, failure);
-            return null;
+            return untraced(failure);
         }
+        return made == null ? untraced(null) : new Operation<>(made);
     }
 
-    /** The time of the call. What the work returns is the result, unless there is a continuation that waits for it. */
+    /** Without the supplier: what a call may keep cannot be spared by the compiler. */
+    private @Nullable Operation<P> untraced(@Nullable Throwable failure) {
+        Errors.report(
+                "payload supplier of channel " + name,
+                failure == null ? new NullPointerException("the payload supplier returned null") : failure);
+        return null;
+    }
+
+    /**
+     * The time of the call. What the work returns is the result, unless there is a continuation that waits for it.
+     *
+     * <p>There is no {@code finally}, and what follows a failure is one call: the smaller this is when compiled, the more
+     * callers inline it, and are then spared the objects for payload and body.
+     */
     private <R extends @Nullable Object, X extends Throwable> R call(
             Operation<P> operation, Body<R, X> body, @Nullable Continuation<P> continuation) throws X {
         boolean bounded = calls.hasSubscribers();
-        StoreScope stores = bounded ? calls.start().enterAndPublish(operation) : null;
+        StoreScope stores = bounded ? calls.start().newScope() : null;
+        R result;
         try {
+            if (bounded) {
+                calls.start().begin(operation, stores);
+            }
             if (continuation != null) {
                 continuation.began();
             }
-            R result = body.run();
+            result = body.run();
             if (continuation == null || continuation.isOver(result)) {
                 operation.succeed(result);
             }
-            return result;
         } catch (Throwable failure) {
+            throw this.<X>failed(operation, failure, bounded, stores);
+        }
+        if (bounded) {
+            calls.leave(operation, stores);
+        }
+        return result;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // what the body throws is an X or unchecked
+    private <X extends Throwable> X failed(
+            Operation<P> operation, Throwable failure, boolean bounded, @Nullable StoreScope stores) {
+        try {
             operation.fail(failure);
             error.publish(operation);
-            throw failure;
         } finally {
             if (bounded) {
                 calls.leave(operation, stores);
             }
         }
+        return (X) failure;
     }
 
     BoundedChannel<Operation<P>> calls() {
@@ -545,20 +573,19 @@ public final class TracingChannel<P> {
         return continuations;
     }
 
-    private Channel<Operation<P>> channel(EventSubscriber.Event event) {
+    private Channel<Operation<P>> channel(int event) {
         switch (event) {
-            case START:
+            case EventSubscriber.START:
                 return start();
-            case END:
-                return end();
-            case ASYNC_START:
-                return asyncStart();
-            case ASYNC_END:
-                return asyncEnd();
-            case ERROR:
+            case EventSubscriber.ERROR:
                 return error();
+            case EventSubscriber.END:
+                return end();
+            case EventSubscriber.ASYNC_START:
+                return asyncStart();
+            default:
+                return asyncEnd();
         }
-        throw new AssertionError(event);
     }
 
     @Override

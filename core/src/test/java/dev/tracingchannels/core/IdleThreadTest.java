@@ -29,7 +29,7 @@ class IdleThreadTest {
             Object[] slot = pool.submit(ThreadSlot::get).get();
             assertThat(slot.getClass()).isEqualTo(Object[].class);
             assertThat(Arrays.stream(slot).filter(each -> each != null && !(each instanceof int[])))
-                    .isEmpty();
+                    .containsExactly(pool.submit(Thread::currentThread).get());
         } finally {
             pool.shutdown();
         }

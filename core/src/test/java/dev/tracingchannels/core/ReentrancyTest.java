@@ -10,7 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A subscriber that publishes where it listens is stopped soon, and harms nobody else. */
+/**
+ * A subscriber that publishes where it listens is stopped, the first time by the end of the stack and from then on soon, and
+ * harms nobody else.
+ */
 class ReentrancyTest {
     private final Channel<Integer> channel = Channel.unnamed("c");
     private final List<String> reported = new ArrayList<>();
@@ -19,6 +22,11 @@ class ReentrancyTest {
     @BeforeEach
     void listenToReports() {
         ErrorHandler.set((where, error) -> reported.add(where));
+        Channel<Integer> first = Channel.unnamed("first");
+        first.subscribe((depth, name) -> first.publish(depth + 1));
+        first.publish(1);
+        assertThat(reported).isNotEmpty();
+        reported.clear();
     }
 
     @AfterEach
