@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the tool's context value
  */
 public abstract class SinkSpan<C> implements SpanWriter {
-    private static final VarHandle TAKEN = taken();
+    private static final VarHandle STATE = state();
+    private static final Object ENDING = new Object();
+    private static final Object FAILED = new Object();
 
-    @SuppressWarnings("UnusedVariable") // by way of the handle
-    private volatile boolean taken;
-
-    private boolean failed;
-    /** Held for its reachability alone, see {@link Outstanding}. */
-    @SuppressWarnings("UnusedVariable")
-    private @Nullable Object lease;
+    /**
+     * Until the end the lease, held for its reachability alone, see {@link Outstanding}; then one of the two marks. All in
+     * one field, since one span is made for every operation.
+     */
+    private volatile @Nullable Object state;
 
     /** For sinks. */
     protected SinkSpan() {}
 
-    private static VarHandle taken() {
+    private static VarHandle state() {
         try {
-            return MethodHandles.lookup().findVarHandle(SinkSpan.class, "taken", boolean.class);
+            return MethodHandles.lookup().findVarHandle(SinkSpan.class, "state", Object.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -67,6 +67,15 @@ public abstract class SinkSpan<C> implements SpanWriter {
     protected abstract void captureError(Throwable error, ErrorCapture capture);
 
     /**
+     * Whether what is written into the span is kept; asked once, at the end. Where it is not, nothing more is written.
+     *
+     * @return false if the span only carries a trace on, as one that was not sampled
+     */
+    protected boolean isRecording() {
+        return true;
+    }
+
+    /**
      * Ends the span. Called once, and last.
      *
      * @param time when it ended, or null for now
@@ -76,20 +85,21 @@ public abstract class SinkSpan<C> implements SpanWriter {
 
     @Override
     public final void fail(String errorType, @Nullable String description) {
-        failed = true;
+        state = FAILED;
         writeFailure(errorType, description);
     }
 
     final boolean hasFailed() {
-        return failed;
+        return state == FAILED;
     }
 
     /** Whether this is the first to end the span; {@code end} and {@code asyncEnd} may come on two threads at once. */
     final boolean take() {
-        return TAKEN.compareAndSet(this, false, true);
+        Object lease = state;
+        return lease != ENDING && lease != FAILED && STATE.compareAndSet(this, lease, ENDING);
     }
 
     final void hold(Object lease) {
-        this.lease = lease;
+        state = lease;
     }
 }

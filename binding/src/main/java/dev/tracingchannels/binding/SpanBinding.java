@@ -145,8 +145,10 @@ final class SpanBinding<P, C> {
         boolean before = toolWork[0];
         toolWork[0] = true;
         try {
-            mapper.end(operation, span);
-            options.enrich(mapper.channel(), operation, span);
+            if (span.isRecording()) {
+                mapper.end(operation, span);
+                options.enrich(mapper.channel(), operation, span);
+            }
             if (error != null) {
                 fail(operation, span, error);
             }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenTelemetrySpan extends SinkSpan<Context> {
     private final OpenTelemetryStarter<?> starter;
-    private final SpanBuilder builder;
-    private boolean started;
+    /** Null once the span is started. */
+    private @Nullable SpanBuilder builder;
     /** As is the context, of no meaning until the start. */
     private Span span = Span.getInvalid();
 
@@ -33,10 +33,10 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
         this.builder = builder;
     }
 
-    void start(Context parent) {
-        span = builder.startSpan();
+    void start(SpanBuilder complete, Context parent) {
+        span = complete.startSpan();
         context = parent.with(span);
-        started = true;
+        builder = null;
     }
 
     @Override
@@ -58,6 +58,11 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
     @Override
     protected void captureError(Throwable error, ErrorCapture capture) {
         starter.record(context, error, capture);
+    }
+
+    @Override
+    protected boolean isRecording() {
+        return span.isRecording();
     }
 
     @Override
@@ -105,7 +110,7 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
 
     private <T> void write(AttributeName<T> name, T value) {
         AttributeKey<T> key = AttributeKeys.of(name);
-        if (started) {
+        if (builder == null) {
             span.setAttribute(key, value);
         } else {
             builder.setAttribute(key, value);

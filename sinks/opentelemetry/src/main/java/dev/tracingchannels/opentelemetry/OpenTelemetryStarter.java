@@ -58,7 +58,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         if (startTime != null) {
             builder.setStartTimestamp(startTime);
         }
-        span.start(parent);
+        span.start(builder, parent);
         return span;
     }
 
