@@ -53,9 +53,9 @@ final class ConventionRules {
 
     private static final Set<String> METHODS =
             Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE", "_OTHER");
-    /** What names have that are different each time: identifiers, and values. */
+    /** What names have that are different each time: identifiers, and values. After a colon there may be a port. */
     private static final Pattern IDENTIFIER =
-            Pattern.compile("\\d{4,}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-|[0-9a-fA-F]{16}|[\\r\\n'?]");
+            Pattern.compile("(?<![:\\d])\\d{4,}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-|[0-9a-fA-F]{16}|[\\r\\n'?]");
 
     private static final int LONGEST_NAME = 255;
 
@@ -92,7 +92,10 @@ final class ConventionRules {
 
     private void checkAny(String name) {
         demand(!name.isBlank() && name.length() <= LONGEST_NAME, "The name must have 1 to 255 characters: " + name);
-        demand(!IDENTIFIER.matcher(name).find(), "The name must be low in cardinality: " + name);
+        // The names of models have dates in them.
+        String model = text(GenAiAttributes.GEN_AI_REQUEST_MODEL);
+        String withoutModel = model == null ? name : name.replace(model, "");
+        demand(!IDENTIFIER.matcher(withoutModel).find(), "The name must be low in cardinality: " + name);
         for (String attribute : span.attributes().keySet()) {
             demand(
                     !NAMESPACES.matcher(attribute).matches()

@@ -49,6 +49,8 @@ class ConventionRulesTest {
                 span("SELECT users", SpanKind.CLIENT, DATABASE),
                 span("GET", SpanKind.CLIENT, Map.of("db.system.name", "redis", "db.operation.name", "GET")),
                 span("chat m-1", SpanKind.CLIENT, MODEL),
+                span("chat m-20260101", SpanKind.CLIENT, with(MODEL, "gen_ai.request.model", "m-20260101")),
+                span("db:5433", SpanKind.CLIENT, Map.of("db.system.name", "postgresql")),
                 span("poll orders", SpanKind.CLIENT, MESSAGE),
                 span("cache get", SpanKind.INTERNAL, Map.of("cache.hit", true)),
                 span("GET", SpanKind.SERVER, with(SERVER, "http.request.header.accept", "a")),

@@ -5,11 +5,15 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.javalin.JavalinRequest.Layer;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.HttpAttributes;
+import dev.tracingchannels.mapping.conventions.HttpMetrics;
+import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +74,18 @@ public final class JavalinMapper implements Mapper<JavalinRequest> {
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !operation.hasError()) {
             span.fail(Integer.toString(status), null);
         }
+    }
+
+    /** An exception may stand for an answer; one below 500 is the client's fault. */
+    @Override
+    public boolean isFailure(Operation<? extends JavalinRequest> operation, Throwable error) {
+        return !(error instanceof HttpResponseException answer)
+                || answer.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return List.of(HttpMetrics.HTTP_SERVER_REQUEST_DURATION);
     }
 
     @Override

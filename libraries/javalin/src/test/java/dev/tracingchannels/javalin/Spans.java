@@ -21,7 +21,9 @@ final class Spans implements TracingSubscriber<JavalinRequest>, AutoCloseable {
     /** The spans once there are so many, in the order of their ends: layers, then their request. */
     MappedSpan[] await(int count) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> spans.size() >= count);
-        assertThat(spans).hasSize(count);
+        assertThat(spans)
+                .hasSize(count)
+                .allSatisfy(span -> assertThat(span.violations()).isEmpty());
         return spans.toArray(new MappedSpan[0]);
     }
 

@@ -3,12 +3,15 @@ package dev.tracingchannels.jdbc;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.DbMetrics;
 import dev.tracingchannels.mapping.sql.SqlText;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,11 @@ public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
     @Override
     public void end(Operation<? extends JdbcBatch> operation, SpanWriter span) {
         TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return List.of(DbMetrics.DB_CLIENT_OPERATION_DURATION);
     }
 
     private static @Nullable String summary(JdbcBatch payload) {

@@ -48,6 +48,12 @@ public final class JdbcConnectMapper implements Mapper<JdbcConnect> {
         TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
     }
 
+    /** What connects before or beside any request, a pool that fills itself for instance, is no trace of its own. */
+    @Override
+    public boolean needsParent(JdbcConnect payload) {
+        return true;
+    }
+
     /** Generated classes have numbers in their names, which differ from run to run. */
     private static String simpleName(Class<?> dataSource) {
         boolean generated = dataSource.isHidden() || dataSource.isAnonymousClass() || Proxy.isProxyClass(dataSource);

@@ -3,11 +3,14 @@ package dev.tracingchannels.jdbc;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.DbMetrics;
 import dev.tracingchannels.mapping.sql.SqlText;
+import java.util.List;
 
 /**
  * Maps {@link JdbcChannels#QUERY}: a CLIENT span named after the summary of the statement. The text of a plain statement is
@@ -53,6 +56,11 @@ public final class JdbcQueryMapper implements Mapper<JdbcQuery> {
     @Override
     public void end(Operation<? extends JdbcQuery> operation, SpanWriter span) {
         TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return List.of(DbMetrics.DB_CLIENT_OPERATION_DURATION);
     }
 
     private static SqlText read(JdbcQuery payload) {

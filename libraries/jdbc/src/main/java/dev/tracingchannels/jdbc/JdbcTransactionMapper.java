@@ -3,10 +3,13 @@ package dev.tracingchannels.jdbc;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.DbMetrics;
+import java.util.List;
 
 /**
  * Maps {@link JdbcChannels#TRANSACTION}: a CLIENT span named after the action.
@@ -44,6 +47,11 @@ public final class JdbcTransactionMapper implements Mapper<JdbcTransaction> {
     @Override
     public void end(Operation<? extends JdbcTransaction> operation, SpanWriter span) {
         TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return List.of(DbMetrics.DB_CLIENT_OPERATION_DURATION);
     }
 
     private static String operation(JdbcTransaction.Action action) {

@@ -3,6 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.MappedSpan;
@@ -23,13 +24,25 @@ class JdbcMapperTest {
     private static final Map<String, Object> SHOP_ATTRIBUTES =
             Map.of("db.system.name", "postgresql", "db.namespace", "shop", "server.address", "db.example.com");
 
+    private static <P> MappedSpan returning(Mapper<P> mapper, P payload, Object result) {
+        return byTheConventions(MappedSpan.returning(mapper, payload, result));
+    }
+
+    private static <P> MappedSpan failing(Mapper<P> mapper, P payload, Throwable error) {
+        return byTheConventions(MappedSpan.failing(mapper, payload, error));
+    }
+
+    private static MappedSpan byTheConventions(MappedSpan span) {
+        assertThat(span.violations()).isEmpty();
+        return span;
+    }
+
     private static MappedSpan query(String text, boolean parameterized) {
-        return MappedSpan.returning(
-                new JdbcQueryMapper(), new JdbcQuery(text, parameterized, JdbcExecution.QUERY, SHOP), null);
+        return returning(new JdbcQueryMapper(), new JdbcQuery(text, parameterized, JdbcExecution.QUERY, SHOP), null);
     }
 
     private static MappedSpan batch(List<String> texts, boolean parameterized, int size) {
-        return MappedSpan.returning(new JdbcBatchMapper(), new JdbcBatch(texts, parameterized, size, SHOP), null);
+        return returning(new JdbcBatchMapper(), new JdbcBatch(texts, parameterized, size, SHOP), null);
     }
 
     @Test
@@ -55,7 +68,7 @@ class JdbcMapperTest {
     void aPortIsWrittenWhenItIsNotTheUsualOne() {
         JdbcQuery payload = new JdbcQuery(
                 "SELECT 1", false, JdbcExecution.QUERY, new JdbcTarget("postgresql", null, "localhost", 5433));
-        assertThat(MappedSpan.returning(new JdbcQueryMapper(), payload, null).attributes())
+        assertThat(returning(new JdbcQueryMapper(), payload, null).attributes())
                 .containsEntry("server.port", 5433L)
                 .doesNotContainKey("db.namespace");
     }
@@ -70,13 +83,12 @@ class JdbcMapperTest {
     void aStatementThatSaysNothingIsNamedAfterItsTarget(String namespace, String host, int port, String name) {
         JdbcTarget target = new JdbcTarget("postgresql", namespace, host, port);
         JdbcQuery payload = new JdbcQuery("", false, JdbcExecution.ANY, target);
-        assertThat(MappedSpan.returning(new JdbcQueryMapper(), payload, null).name())
-                .isEqualTo(name);
+        assertThat(returning(new JdbcQueryMapper(), payload, null).name()).isEqualTo(name);
     }
 
     @Test
     void aProcedureIsNamedAfterItself() {
-        MappedSpan span = MappedSpan.returning(
+        MappedSpan span = returning(
                 new JdbcProcedureMapper(),
                 new JdbcProcedure("{? = call restock(?, ?)}", JdbcExecution.ANY, SHOP),
                 null);
@@ -146,7 +158,7 @@ class JdbcMapperTest {
 
     @Test
     void aConnectIsInternalAndNamedAfterTheDataSource() {
-        MappedSpan span = MappedSpan.returning(new JdbcConnectMapper(), new JdbcConnect(DataSource.class, SHOP), null);
+        MappedSpan span = returning(new JdbcConnectMapper(), new JdbcConnect(DataSource.class, SHOP), null);
         assertThat(span.name()).isEqualTo("DataSource.getConnection");
         assertThat(span.kind()).isEqualTo(SpanKind.INTERNAL);
         assertThat(span.attributes())
@@ -158,14 +170,14 @@ class JdbcMapperTest {
     void aGeneratedDataSourceHasAStableName() {
         DataSource proxy = (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> null);
-        MappedSpan span = MappedSpan.returning(new JdbcConnectMapper(), new JdbcConnect(proxy.getClass(), SHOP), null);
+        MappedSpan span = returning(new JdbcConnectMapper(), new JdbcConnect(proxy.getClass(), SHOP), null);
         assertThat(span.name()).isEqualTo("DataSource.getConnection");
     }
 
     @ParameterizedTest
     @CsvSource({"COMMIT, COMMIT", "ROLLBACK, ROLLBACK", "ROLLBACK_TO_SAVEPOINT, ROLLBACK TO SAVEPOINT"})
     void aTransactionIsNamedAfterItsAction(JdbcTransaction.Action action, String name) {
-        MappedSpan span = MappedSpan.returning(new JdbcTransactionMapper(), new JdbcTransaction(action, SHOP), null);
+        MappedSpan span = returning(new JdbcTransactionMapper(), new JdbcTransaction(action, SHOP), null);
         assertThat(span.name()).isEqualTo(name);
         assertThat(span.kind()).isEqualTo(SpanKind.CLIENT);
         assertThat(span.attributes())
@@ -192,7 +204,7 @@ class JdbcMapperTest {
             })
     void anErrorIsWrittenByTheCodeThatTellsMost(String system, String state, int vendorCode, String code) {
         JdbcTarget target = new JdbcTarget(system, null, null, -1);
-        MappedSpan span = MappedSpan.failing(
+        MappedSpan span = failing(
                 new JdbcQueryMapper(),
                 new JdbcQuery("SELECT 1", false, JdbcExecution.QUERY, target),
                 new SQLException("refused", state, vendorCode));
@@ -204,8 +216,8 @@ class JdbcMapperTest {
 
     @Test
     void anErrorWithoutCodesIsWrittenByItsClass() {
-        MappedSpan span = MappedSpan.failing(
-                new JdbcBatchMapper(), new JdbcBatch(List.of(), false, 0, SHOP), new BatchUpdateException());
+        MappedSpan span =
+                failing(new JdbcBatchMapper(), new JdbcBatch(List.of(), false, 0, SHOP), new BatchUpdateException());
         assertThat(span.attributes())
                 .doesNotContainKey("db.response.status_code")
                 .containsEntry("error.type", BatchUpdateException.class.getName());
