@@ -66,6 +66,10 @@ public final class GenAiAttributes {
     /** {@code gen_ai.request.top_p}: The top_p sampling setting. */
     public static final AttributeName<Double> GEN_AI_REQUEST_TOP_P = AttributeName.ofDouble("gen_ai.request.top_p");
 
+    /** {@code gen_ai.request.reasoning.level}: How much effort the model is to take. */
+    public static final AttributeName<String> GEN_AI_REQUEST_REASONING_LEVEL =
+            AttributeName.ofString("gen_ai.request.reasoning.level");
+
     /** {@code gen_ai.response.finish_reasons}: Why the model stopped, one for each answer. */
     public static final AttributeName<List<String>> GEN_AI_RESPONSE_FINISH_REASONS =
             AttributeName.ofStrings("gen_ai.response.finish_reasons");
@@ -96,6 +100,10 @@ public final class GenAiAttributes {
     public static final AttributeName<Long> GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS =
             AttributeName.ofLong("gen_ai.usage.cache_creation.input_tokens");
 
+    /** {@code gen_ai.usage.cache_write.input_tokens}: By now the conventions' name for the same. */
+    public static final AttributeName<Long> GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS =
+            AttributeName.ofLong("gen_ai.usage.cache_write.input_tokens");
+
     /** {@code gen_ai.usage.reasoning.output_tokens}: How many of those that came out were spent on reasoning. */
     public static final AttributeName<Long> GEN_AI_USAGE_REASONING_OUTPUT_TOKENS =
             AttributeName.ofLong("gen_ai.usage.reasoning.output_tokens");
@@ -106,6 +114,20 @@ public final class GenAiAttributes {
 
     /** {@code gen_ai.token.type}: Of a count of tokens: input or output. */
     public static final AttributeName<String> GEN_AI_TOKEN_TYPE = AttributeName.ofString("gen_ai.token.type");
+
+    /** {@code gen_ai.agent.id}: The agent's identifier. */
+    public static final AttributeName<String> GEN_AI_AGENT_ID = AttributeName.ofString("gen_ai.agent.id");
+
+    /** {@code gen_ai.agent.name}: The agent's name. */
+    public static final AttributeName<String> GEN_AI_AGENT_NAME = AttributeName.ofString("gen_ai.agent.name");
+
+    /** {@code gen_ai.agent.description}: What the agent is for. */
+    public static final AttributeName<String> GEN_AI_AGENT_DESCRIPTION =
+            AttributeName.ofString("gen_ai.agent.description");
+
+    /** {@code gen_ai.tool.description}: What the tool is for. */
+    public static final AttributeName<String> GEN_AI_TOOL_DESCRIPTION =
+            AttributeName.ofString("gen_ai.tool.description");
 
     /** {@code gen_ai.tool.call.id}: The identifier of the call of a tool. */
     public static final AttributeName<String> GEN_AI_TOOL_CALL_ID = AttributeName.ofString("gen_ai.tool.call.id");

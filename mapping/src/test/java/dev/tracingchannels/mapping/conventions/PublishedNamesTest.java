@@ -39,6 +39,10 @@ class PublishedNamesTest {
             "gen_ai.tool.call.arguments",
             "gen_ai.tool.call.result");
 
+    /** Names that GenAI's conventions have got since they left the repository from which the constants are made. */
+    private static final Set<String> NEWER =
+            Set.of("gen_ai.request.reasoning.level", "gen_ai.usage.cache_write.input_tokens");
+
     private static final Map<String, PublishedName> PUBLISHED = published();
 
     private record PublishedName(String type, boolean incubating, boolean deprecated) {}
@@ -141,6 +145,10 @@ class PublishedNamesTest {
         if (OF_ANY_TYPE.contains(name.name())) {
             assertThat(PUBLISHED).as("published after all").doesNotContainKey(name.name());
             assertThat(name.type()).isEqualTo(AttributeName.Type.STRING);
+            return;
+        }
+        if (NEWER.contains(name.name())) {
+            assertThat(PUBLISHED).as("published after all").doesNotContainKey(name.name());
             return;
         }
         PublishedName published = PUBLISHED.get(name.name());
