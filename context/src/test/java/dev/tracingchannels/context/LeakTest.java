@@ -4,8 +4,19 @@ package dev.tracingchannels.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tracingchannels.context.coroutines.CoroutineHops;
+import dev.tracingchannels.context.netty.NettyCarrying;
+import dev.tracingchannels.context.rxjava.RxJavaCarrying;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Subscription;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.local.LocalIoHandler;
+import io.netty.util.concurrent.Promise;
+import io.reactivex.rxjava3.core.Flowable;
+import io.reactivex.rxjava3.disposables.Disposable;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +29,11 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import kotlinx.coroutines.Deferred;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Hooks;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** What a request had current can be collected once its work is done, whatever is kept of that work. */
 class LeakTest {
@@ -99,6 +114,55 @@ class LeakTest {
             source.complete("done");
             assertThat(chain.join()).isEqualTo("done");
         });
+    }
+
+    @Test
+    void aFinishedCoroutineHoldsNothing() throws Exception {
+        isCollectedAfter(() -> {
+            Deferred<?> waiting = CoroutineHops.waitingForItsChild();
+            kept.add(waiting);
+            await().until(waiting::isCompleted);
+        });
+    }
+
+    @Test
+    void aFinishedFlowHoldsNothing() throws Exception {
+        Hooks.enableAutomaticContextPropagation();
+        try (Subscription carrying = RxJavaCarrying.install()) {
+            isCollectedAfter(() -> {
+                CompletableFuture<String> reactor = Mono.fromCallable(() -> "done")
+                        .subscribeOn(Schedulers.parallel())
+                        .contextCapture()
+                        .toFuture();
+                CompletableFuture<String> done = new CompletableFuture<>();
+                Disposable rxJava = Flowable.just("done")
+                        .observeOn(io.reactivex.rxjava3.schedulers.Schedulers.computation())
+                        .subscribe(done::complete);
+                kept.addAll(List.of(reactor, rxJava));
+                assertThat(reactor.get()).isEqualTo(done.get());
+            });
+        } finally {
+            Hooks.disableAutomaticContextPropagation();
+        }
+    }
+
+    @Test
+    void anEventLoopAndItsCompletedFuturesHoldNothing() throws Exception {
+        EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
+        isCollectedAfter(() -> {
+            EventLoop loop = loops.next();
+            CompletableFuture<Void> told = new CompletableFuture<>();
+            Promise<String> promise = loop.newPromise();
+            promise.addListener(NettyCarrying.listener((io.netty.util.concurrent.Future<String> future) -> {
+                told.complete(null);
+            }));
+            Future<?> submitted = Carrying.executor(loop).submit(() -> {});
+            kept.addAll(List.of(loops, promise, submitted));
+            promise.setSuccess("done");
+            told.get();
+            submitted.get();
+        });
+        var unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     @Test

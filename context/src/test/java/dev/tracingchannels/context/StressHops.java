@@ -51,6 +51,8 @@ final class StressHops implements AutoCloseable {
     private final ExecutorService carrying = Carrying.executor(pool);
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
     private final ScheduledExecutorService carryingScheduler = Carrying.executor(scheduler);
+    private final ExecutorService threadPerTask = threadPerTask();
+    private final ExecutorService carryingThreads = Carrying.executor(threadPerTask);
     private final ForkJoinPool forkJoin = new ForkJoinPool(4);
     private final ExecutorService carryingForkJoin = Carrying.executor(forkJoin);
     private final Timer timer = new Timer(true);
@@ -74,6 +76,7 @@ final class StressHops implements AutoCloseable {
         hops.put("fork and join", this::forkJoin);
         hops.put("parallel stream", this::stream);
         hops.put("thread", this::thread);
+        hops.put("thread per task", (request, check, none) -> times(2, carryingThreads, check));
         hops.put("timer", this::timer);
         hops.put("future", this::future);
         hops.put("traced future", this::traced);
@@ -85,6 +88,16 @@ final class StressHops implements AutoCloseable {
         hops.put("Spring", this::spring);
         hops.put("servlet", this::servlet);
         hops.put("uncarried", this::uncarried);
+    }
+
+    /** A virtual one, where there are such. */
+    private static ExecutorService threadPerTask() throws ReflectiveOperationException {
+        try {
+            return (ExecutorService)
+                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (NoSuchMethodException olderJava) {
+            return Executors.newCachedThreadPool();
+        }
     }
 
     int count() {
@@ -320,6 +333,7 @@ final class StressHops implements AutoCloseable {
         return CompletableFuture.allOf(
                 times(1, pool, checkNone),
                 times(1, scheduler, checkNone),
+                times(1, threadPerTask, checkNone),
                 times(1, forkJoin, checkNone),
                 times(1, eventLoops.next(), checkNone));
     }
@@ -330,7 +344,7 @@ final class StressHops implements AutoCloseable {
         rxJava.close();
         traced.close();
         channel.start().unbindStore(Current.REQUEST);
-        List.of(pool, scheduler, forkJoin).forEach(ExecutorService::shutdown);
+        List.of(pool, scheduler, threadPerTask, forkJoin).forEach(ExecutorService::shutdown);
         timer.cancel();
         var unused = eventLoops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
         spring.shutdown();

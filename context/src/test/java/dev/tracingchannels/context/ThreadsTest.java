@@ -37,7 +37,7 @@ class ThreadsTest {
     }
 
     @Test
-    void anExecutorOfOneThreadPerTaskMayTakeTheFactory() throws Exception {
+    void aThreadSeesTheContextThatItsTaskWasWrappedIn() throws Exception {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         in("1", () -> {
             new Thread(Snapshot.capture().wrap(() -> {

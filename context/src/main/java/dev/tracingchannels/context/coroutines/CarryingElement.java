@@ -3,9 +3,12 @@ package dev.tracingchannels.context.coroutines;
 
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
+import kotlin.Unit;
 import kotlin.coroutines.AbstractCoroutineContextElement;
 import kotlin.coroutines.CoroutineContext;
 import kotlinx.coroutines.CopyableThreadContextElement;
+import kotlinx.coroutines.Job;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The element of a coroutine context that makes a coroutine run in our context, on whichever thread it is resumed.
@@ -21,9 +24,11 @@ public final class CarryingElement extends AbstractCoroutineContextElement
     /** What the element is found by in a coroutine context. */
     public static final CoroutineContext.Key<CarryingElement> KEY = new CoroutineContext.Key<>() {};
 
-    private final Snapshot snapshot;
     /** Whether the snapshot is for whoever gets this element first, rather than the one to be taken then. */
     private final boolean given;
+
+    private Snapshot snapshot;
+    private boolean watching;
 
     private CarryingElement(Snapshot snapshot, boolean given) {
         super(KEY);
@@ -32,12 +37,13 @@ public final class CarryingElement extends AbstractCoroutineContextElement
     }
 
     /**
-     * The element that has each coroutine run in the context of whoever launches it.
+     * The element that has each coroutine run in the context of whoever launches it. It keeps nothing of whoever makes it: a
+     * scope may be made by the first request that happens to need it.
      *
      * @return a new element, to be part of a coroutine scope or of one launch
      */
     public static CarryingElement launching() {
-        return new CarryingElement(Snapshot.capture(), false);
+        return new CarryingElement(Snapshot.empty(), false);
     }
 
     /**
@@ -52,7 +58,21 @@ public final class CarryingElement extends AbstractCoroutineContextElement
 
     @Override
     public Scope updateThreadContext(CoroutineContext context) {
+        if (!watching) {
+            watching = true;
+            letGoAfter(context.get(Job.Key));
+        }
         return snapshot.enter();
+    }
+
+    /** A finished coroutine may be kept for its result, and keeps its elements. */
+    private void letGoAfter(@Nullable Job job) {
+        if (job != null) {
+            job.invokeOnCompletion(failure -> {
+                snapshot = Snapshot.empty();
+                return Unit.INSTANCE;
+            });
+        }
     }
 
     @Override

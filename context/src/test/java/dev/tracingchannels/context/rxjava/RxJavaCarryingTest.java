@@ -3,6 +3,7 @@ package dev.tracingchannels.context.rxjava;
 
 import static dev.tracingchannels.context.Current.in;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.context.Current;
 import dev.tracingchannels.core.Subscription;
@@ -18,6 +19,8 @@ import io.reactivex.rxjava3.core.ObservableEmitter;
 import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.core.SingleEmitter;
 import io.reactivex.rxjava3.functions.Function;
+import io.reactivex.rxjava3.internal.subscriptions.BooleanSubscription;
+import io.reactivex.rxjava3.parallel.ParallelFlowable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 
 class RxJavaCarryingTest {
     private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
@@ -132,6 +137,30 @@ class RxJavaCarryingTest {
         });
 
         onlyOneWasSeen(7);
+    }
+
+    @Test
+    void aParallelFlowFromAnotherLibrarySeesTheContextOfWhoeverSubscribed() {
+        AtomicReference<Subscriber<? super String>> emitter = new AtomicReference<>();
+        Publisher<String> another = subscriber -> {
+            emitter.set(subscriber);
+            subscriber.onSubscribe(new BooleanSubscription());
+        };
+        in(
+                "1",
+                () -> ParallelFlowable.from(another, 1)
+                        .map(this::see)
+                        .runOn(Schedulers.computation())
+                        .map(this::see)
+                        .sequential()
+                        .subscribe(this::see));
+
+        in("2", () -> {
+            emitter.get().onNext("item");
+            return null;
+        });
+
+        await().untilAsserted(() -> onlyOneWasSeen(3));
     }
 
     @Test

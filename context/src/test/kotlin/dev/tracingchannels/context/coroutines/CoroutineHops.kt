@@ -4,7 +4,10 @@ package dev.tracingchannels.context.coroutines
 
 import java.util.concurrent.CompletableFuture
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Deferred
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.delay
 import kotlinx.coroutines.future.future
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
@@ -13,6 +16,13 @@ import kotlinx.coroutines.yield
 /** What the stress test does in coroutines. */
 object CoroutineHops {
     private val scope = CoroutineScope(Dispatchers.Default + CarryingElement.launching())
+
+    /** Over only when its child is, on another thread than its own. */
+    @JvmStatic
+    fun waitingForItsChild(): Deferred<String> = scope.async {
+        launch(Dispatchers.IO) { delay(1) }
+        "done"
+    }
 
     @JvmStatic
     fun hop(check: Runnable): CompletableFuture<*> = scope.future {
