@@ -2,7 +2,12 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.ChannelPattern;
+import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -15,22 +20,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BindingOptions {
     /** A span for every operation, and nothing added. */
-    public static final BindingOptions DEFAULT = new BindingOptions(null, null, null, null);
+    public static final BindingOptions DEFAULT = new BindingOptions(null, null, null, null, List.of(), null);
 
     private final @Nullable BiPredicate<String, Object> filter;
     private final @Nullable BiConsumer<Operation<?>, SpanWriter> enricher;
     private final @Nullable BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> errorCapture;
     private final @Nullable BiPredicate<Operation<?>, SpanEnd> deferral;
+    /** The last that matches counts. */
+    private final List<ChannelRecording> recordings;
+    /** Null for those of the process. */
+    private final @Nullable Settings settings;
 
     private BindingOptions(
             @Nullable BiPredicate<String, Object> filter,
             @Nullable BiConsumer<Operation<?>, SpanWriter> enricher,
             @Nullable BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> errorCapture,
-            @Nullable BiPredicate<Operation<?>, SpanEnd> deferral) {
+            @Nullable BiPredicate<Operation<?>, SpanEnd> deferral,
+            List<ChannelRecording> recordings,
+            @Nullable Settings settings) {
         this.filter = filter;
         this.enricher = enricher;
         this.errorCapture = errorCapture;
         this.deferral = deferral;
+        this.recordings = recordings;
+        this.settings = settings;
     }
 
     /**
@@ -40,7 +53,8 @@ public final class BindingOptions {
      * @return the new options
      */
     public BindingOptions withFilter(BiPredicate<String, Object> wanted) {
-        return new BindingOptions(Objects.requireNonNull(wanted, "wanted"), enricher, errorCapture, deferral);
+        return new BindingOptions(
+                Objects.requireNonNull(wanted, "wanted"), enricher, errorCapture, deferral, recordings, settings);
     }
 
     /**
@@ -50,7 +64,8 @@ public final class BindingOptions {
      * @return the new options
      */
     public BindingOptions withEnricher(BiConsumer<Operation<?>, SpanWriter> addition) {
-        return new BindingOptions(filter, Objects.requireNonNull(addition, "addition"), errorCapture, deferral);
+        return new BindingOptions(
+                filter, Objects.requireNonNull(addition, "addition"), errorCapture, deferral, recordings, settings);
     }
 
     /**
@@ -60,7 +75,8 @@ public final class BindingOptions {
      * @return the new options
      */
     public BindingOptions withErrorCapture(BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> decision) {
-        return new BindingOptions(filter, enricher, Objects.requireNonNull(decision, "decision"), deferral);
+        return new BindingOptions(
+                filter, enricher, Objects.requireNonNull(decision, "decision"), deferral, recordings, settings);
     }
 
     /**
@@ -72,7 +88,57 @@ public final class BindingOptions {
      * @return the new options
      */
     public BindingOptions withDeferredEnd(BiPredicate<Operation<?>, SpanEnd> takesOver) {
-        return new BindingOptions(filter, enricher, errorCapture, Objects.requireNonNull(takesOver, "takesOver"));
+        return new BindingOptions(
+                filter, enricher, errorCapture, Objects.requireNonNull(takesOver, "takesOver"), recordings, settings);
+    }
+
+    /**
+     * Records content of some channels' operations, in place of what the settings say of these channels.
+     *
+     * @param pattern a channel's name, with {@code *} for any characters
+     * @param recording what is recorded
+     * @return the new options
+     */
+    public BindingOptions withRecording(String pattern, Recording recording) {
+        List<ChannelRecording> more = new ArrayList<>(recordings);
+        more.add(new ChannelRecording(new ChannelPattern(pattern), Objects.requireNonNull(recording, "recording")));
+        return new BindingOptions(filter, enricher, errorCapture, deferral, List.copyOf(more), settings);
+    }
+
+    /**
+     * Takes other settings than those of the process.
+     *
+     * @param others the settings
+     * @return the new options
+     */
+    public BindingOptions withSettings(Settings others) {
+        return new BindingOptions(
+                filter, enricher, errorCapture, deferral, recordings, Objects.requireNonNull(others, "others"));
+    }
+
+    /**
+     * The settings: those given, else those of the process.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException if a setting of the process has a value that it cannot have
+     */
+    public Settings settings() {
+        return settings == null ? Settings.load() : settings;
+    }
+
+    /**
+     * What is recorded of the content of a channel's operations.
+     *
+     * @param channel the channel's name
+     * @return what was asked for last for this channel, else what the settings say
+     */
+    public Recording recording(String channel) {
+        for (int i = recordings.size() - 1; i >= 0; i--) {
+            if (recordings.get(i).pattern().matches(channel)) {
+                return recordings.get(i).recording();
+            }
+        }
+        return settings().recording(channel);
     }
 
     /** A filter that throws leaves nothing out. */
@@ -127,4 +193,6 @@ public final class BindingOptions {
             return false;
         }
     }
+
+    private record ChannelRecording(ChannelPattern pattern, Recording recording) {}
 }

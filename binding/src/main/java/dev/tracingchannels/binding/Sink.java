@@ -3,6 +3,7 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tool, as a binding sees it: it makes spans, and a context value that holds the active one. The binding carries that
@@ -27,11 +28,20 @@ public interface Sink<C> {
     Store<C> store();
 
     /**
+     * Whether a span is active in a context, recorded or not, so that a span started there would be its child.
+     *
+     * @param context what the store gave, or null
+     * @return true if there is one
+     */
+    boolean isTracing(@Nullable C context);
+
+    /**
      * Prepares to make spans for one mapper's operations; called once for each binding.
      *
      * @param mapper the mapper, in a form that never throws: what it cannot say is left out
+     * @param options what the application wants, {@link BindingOptions#recording} for one
      * @param <P> the type of its payload
      * @return makes the spans
      */
-    <P> SpanStarter<P, C> starter(Mapper<P> mapper);
+    <P> SpanStarter<P, C> starter(Mapper<P> mapper, BindingOptions options);
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <C> the tool's context value
  */
-public abstract class SinkSpan<C> implements SpanWriter {
+public abstract class SinkSpan<C> extends SpanWriter {
     private static final VarHandle STATE = state();
     private static final Object ENDING = new Object();
     private static final Object FAILED = new Object();

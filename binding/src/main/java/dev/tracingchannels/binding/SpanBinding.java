@@ -8,6 +8,10 @@ import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +22,10 @@ final class SpanBinding<P, C> {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
 
     private final TracingChannel<P> channel;
-    private final GuardedMapper<P> mapper;
+    /** Told apart by the payload; most channels have one. */
+    private final List<Mapping<P, C>> mappings;
+
     private final Sink<C> sink;
-    private final SpanStarter<P, C> starter;
     private final BindingOptions options;
     private final Operation.Key<SinkSpan<C>> key = Operation.Key.named("span");
     /** Ends spans at {@code end}, if the operation is over by then. */
@@ -35,16 +40,22 @@ final class SpanBinding<P, C> {
     private final Outstanding outstanding = new Outstanding(this::leave);
     private volatile boolean warned;
 
-    private SpanBinding(Mapper<P> mapper, Sink<C> sink, BindingOptions options) {
-        this.mapper = new GuardedMapper<>(mapper);
-        this.channel = TracingChannel.named(this.mapper.channel());
+    private SpanBinding(String channel, List<Mapping<P, C>> mappings, Sink<C> sink, BindingOptions options) {
+        this.channel = TracingChannel.named(channel);
+        this.mappings = mappings;
         this.sink = sink;
-        this.starter = sink.starter(this.mapper);
         this.options = options;
     }
 
-    static <P, C> SpanBinding<P, C> bind(Mapper<P> mapper, Sink<C> sink, BindingOptions options) {
-        SpanBinding<P, C> binding = new SpanBinding<>(mapper, sink, options);
+    /** Binds a channel for all its mappers. */
+    @SuppressWarnings("unchecked") // a mapper gets only payloads of its type
+    static <C> SpanBinding<?, C> bind(String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
+        List<Mapping<Object, C>> mappings = new ArrayList<>();
+        for (Mapper<?> mapper : mappers) {
+            GuardedMapper<Object> guarded = new GuardedMapper<>((Mapper<Object>) mapper);
+            mappings.add(new Mapping<>(guarded, sink.starter(guarded, options)));
+        }
+        SpanBinding<Object, C> binding = new SpanBinding<>(channel, List.copyOf(mappings), sink, options);
         // The start last, so that no span is started that would not be ended.
         binding.channel.end().subscribe(binding.end);
         binding.channel.asyncEnd().subscribe(binding.asyncEnd);
@@ -72,7 +83,8 @@ final class SpanBinding<P, C> {
     private @Nullable C start(Operation<P> operation) {
         C parent = sink.store().get();
         P payload = operation.payload();
-        if (!mapper.payloadType().isInstance(payload)) {
+        Mapping<P, C> mapping = mapping(payload);
+        if (mapping == null) {
             warn(payload);
             return parent;
         }
@@ -82,22 +94,32 @@ final class SpanBinding<P, C> {
         }
         toolWork[0] = true;
         try {
-            SinkSpan<C> span = start(operation, payload, parent);
+            SinkSpan<C> span = start(mapping, operation, payload, parent);
             return span == null ? parent : span.context();
         } finally {
             toolWork[0] = false;
         }
     }
 
-    private @Nullable SinkSpan<C> start(Operation<P> operation, P payload, @Nullable C parent) {
-        String name = options.isWanted(mapper.channel(), payload) ? mapper.spanName(payload) : null;
+    private @Nullable Mapping<P, C> mapping(Object payload) {
+        for (int i = 0; i < mappings.size(); i++) {
+            Mapping<P, C> mapping = mappings.get(i);
+            if (mapping.mapper.payloadType().isInstance(payload)) {
+                return mapping;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable SinkSpan<C> start(Mapping<P, C> mapping, Operation<P> operation, P payload, @Nullable C parent) {
+        String name = isWanted(mapping.mapper, payload, parent) ? mapping.mapper.spanName(payload) : null;
         Object lease = name == null ? null : outstanding.begin();
         if (name == null || lease == null) {
             return null;
         }
         SinkSpan<C> span = null;
         try {
-            span = starter.start(name, payload, parent);
+            span = mapping.starter.start(name, payload, parent);
         } finally {
             if (span == null) {
                 outstanding.finish();
@@ -106,12 +128,16 @@ final class SpanBinding<P, C> {
         if (span != null) {
             span.hold(lease);
             operation.attach(key, span);
-            propagate(payload, span);
+            propagate(mapping.mapper, payload, span);
         }
         return span;
     }
 
-    private void propagate(P payload, SinkSpan<C> span) {
+    private boolean isWanted(GuardedMapper<P> mapper, P payload, @Nullable C parent) {
+        return options.isWanted(channel.name(), payload) && (!mapper.needsParent(payload) || sink.isTracing(parent));
+    }
+
+    private void propagate(GuardedMapper<P> mapper, P payload, SinkSpan<C> span) {
         HeaderWriter headers = mapper.outgoingHeaders(payload);
         if (headers != null) {
             try {
@@ -133,7 +159,7 @@ final class SpanBinding<P, C> {
             end(operation, span, operation.error());
         } else {
             DeferredEnd<P, C> end = new DeferredEnd<>(this, operation, span);
-            if (!options.isDeferred(mapper.channel(), operation, end)) {
+            if (!options.isDeferred(channel.name(), operation, end)) {
                 end.end();
             }
         }
@@ -141,20 +167,23 @@ final class SpanBinding<P, C> {
 
     /** Ends a span, whatever the mapper, the options and the sink throw. */
     void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error) {
+        // It was there at the start.
+        GuardedMapper<P> mapper = Objects.requireNonNull(mapping(operation.payload())).mapper;
         boolean[] toolWork = ToolWork.mark();
         boolean before = toolWork[0];
         toolWork[0] = true;
         try {
             if (span.isRecording()) {
                 mapper.end(operation, span);
-                options.enrich(mapper.channel(), operation, span);
+                options.enrich(channel.name(), operation, span);
             }
-            if (error != null) {
-                fail(operation, span, error);
+            Throwable failure = error == null || !mapper.isFailure(operation, error) ? null : error;
+            if (failure != null) {
+                fail(operation, span, failure);
             }
-            span.end(mapper.endTime(operation), error);
-        } catch (Throwable failure) {
-            report(failure);
+            span.end(mapper.endTime(operation), failure);
+        } catch (Throwable broken) {
+            report(broken);
         } finally {
             toolWork[0] = before;
         }
@@ -165,7 +194,7 @@ final class SpanBinding<P, C> {
             if (!span.hasFailed()) {
                 span.fail(error.getClass().getName(), error.getMessage());
             }
-            ErrorCapture capture = options.capture(mapper.channel(), operation, error);
+            ErrorCapture capture = options.capture(channel.name(), operation, error);
             if (capture != null) {
                 span.captureError(error, capture);
             }
@@ -175,22 +204,31 @@ final class SpanBinding<P, C> {
     }
 
     private void report(Throwable error) {
-        Failures.report("sink", sink, mapper.channel(), error);
+        Failures.report("sink", sink, channel.name(), error);
     }
 
-    /** Once for each binding: the publisher's payload has another class than the mapper's, by version or class loader. */
+    /** Once for each binding: the publisher's payload has another class than the mappers', by version or class loader. */
     private void warn(P payload) {
         if (!warned) {
             warned = true;
             LOGGER.log(
                     Level.WARNING,
-                    "Channel {0} publishes {1}, but {2} understands {3} from {4}: its operations get no spans. Use the mapper"
-                            + " that comes with the publisher.",
-                    mapper.channel(),
+                    "Channel {0} publishes {1} from {2}, but its mappers understand {3}: its operations get no spans. Use the"
+                            + " mapper that comes with the publisher.",
+                    channel.name(),
                     payload.getClass(),
-                    mapper.unguarded().getClass().getName(),
-                    mapper.payloadType(),
-                    mapper.payloadType().getClassLoader());
+                    payload.getClass().getClassLoader(),
+                    understood());
         }
     }
+
+    private String understood() {
+        return mappings.stream()
+                .map(mapping -> mapping.mapper.payloadType() + " from "
+                        + mapping.mapper.payloadType().getClassLoader() + " by "
+                        + mapping.mapper.unguarded().getClass().getName())
+                .collect(Collectors.joining(", "));
+    }
+
+    private record Mapping<P, C>(GuardedMapper<P> mapper, SpanStarter<P, C> starter) {}
 }

@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -45,8 +46,8 @@ public final class SpanBindings implements AutoCloseable {
     }
 
     /**
-     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options. What the sink or a mapper throws meanwhile is
-     * thrown on, and then nothing is bound.
+     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options. What the sink, a mapper or a setting that has
+     * a value that it cannot have throws meanwhile is thrown on, and then nothing is bound.
      *
      * @param sink the tool
      * @param mappers the mappers
@@ -55,13 +56,11 @@ public final class SpanBindings implements AutoCloseable {
      */
     public static SpanBindings install(Sink<?> sink, MapperRegistry mappers, BindingOptions options) {
         Objects.requireNonNull(sink, "sink");
-        Objects.requireNonNull(options, "options");
+        BindingOptions resolved = options.withSettings(options.settings());
         SpanBindings bindings = new SpanBindings(sink, new TreeMap<>());
         synchronized (BOUND) {
             try {
-                for (Mapper<?> mapper : mappers.mappers()) {
-                    bindings.bind(mapper, options);
-                }
+                byChannel(mappers).forEach((channel, own) -> bindings.bind(channel, own, resolved));
             } catch (Throwable broken) {
                 bindings.close();
                 throw broken;
@@ -72,21 +71,29 @@ public final class SpanBindings implements AutoCloseable {
         return bindings;
     }
 
-    private void bind(Mapper<?> mapper, BindingOptions options) {
-        SpanBinding<?, ?> binding = SpanBinding.bind(mapper, sink, options);
-        own.put(mapper.channel(), binding);
+    private static Map<String, List<Mapper<?>>> byChannel(MapperRegistry registry) {
+        Map<String, List<Mapper<?>>> mappers = new TreeMap<>();
+        for (Mapper<?> mapper : registry.mappers()) {
+            mappers.computeIfAbsent(mapper.channel(), channel -> new ArrayList<>())
+                    .add(mapper);
+        }
+        return mappers;
+    }
+
+    private void bind(String channel, List<Mapper<?>> mappers, BindingOptions options) {
+        SpanBinding<?, ?> binding = SpanBinding.bind(channel, mappers, sink, options);
+        own.put(channel, binding);
         SpanBinding<?, ?> earlier =
-                BOUND.computeIfAbsent(sink.store(), store -> new HashMap<>()).put(mapper.channel(), binding);
+                BOUND.computeIfAbsent(sink.store(), store -> new HashMap<>()).put(channel, binding);
         if (earlier != null) {
             earlier.retire();
         }
         LOGGER.log(
                 Level.DEBUG,
-                "{0} listens to {1}: {2} by {3}{4}",
+                "{0} listens to {1} by {2}{3}",
                 sink.name(),
-                mapper.channel(),
-                mapper.payloadType().getName(),
-                mapper.getClass().getName(),
+                channel,
+                mappers.stream().map(mapper -> mapper.getClass().getName()).toList(),
                 earlier == null ? "" : ", in place of an earlier binding");
     }
 

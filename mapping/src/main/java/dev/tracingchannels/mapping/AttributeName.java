@@ -130,6 +130,10 @@ public final class AttributeName<T> {
         return content;
     }
 
+    boolean isPlain() {
+        return content == Content.PLAIN;
+    }
+
     /**
      * The name.
      *

@@ -2,20 +2,36 @@
 package dev.tracingchannels.mapping;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes attributes one by one, straight into a tool's own form. Not safe for use from several threads at once, and valid only
  * during the call that it is handed to. What is put again under the same name replaces what was there.
+ *
+ * <p>What a name says it {@linkplain AttributeName#holding holds} is written only where the application has asked for it, and
+ * no longer than it allows; URLs lose their secrets. A mapper just puts.
+ *
+ * <p>A tool extends this and says what is recorded, and where to.
  */
-public interface AttributeWriter {
+public abstract class AttributeWriter {
+    /** For tools. It has no state of its own, since one is made for every operation. */
+    protected AttributeWriter() {}
+
     /**
      * Puts a string.
      *
      * @param name the attribute's name
      * @param value its value; null leaves the attribute out
      */
-    void put(AttributeName<String> name, @Nullable String value);
+    public final void put(AttributeName<String> name, @Nullable String value) {
+        if (value != null) {
+            String admitted = name.isPlain() ? value : recording().admit(name, value);
+            if (admitted != null) {
+                write(name, admitted);
+            }
+        }
+    }
 
     /**
      * Puts a whole number.
@@ -23,7 +39,11 @@ public interface AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    void put(AttributeName<Long> name, long value);
+    public final void put(AttributeName<Long> name, long value) {
+        if (isAdmitted(name)) {
+            write(name, value);
+        }
+    }
 
     /**
      * Puts a floating-point number.
@@ -31,7 +51,11 @@ public interface AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    void put(AttributeName<Double> name, double value);
+    public final void put(AttributeName<Double> name, double value) {
+        if (isAdmitted(name)) {
+            write(name, value);
+        }
+    }
 
     /**
      * Puts a truth value.
@@ -39,7 +63,11 @@ public interface AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    void put(AttributeName<Boolean> name, boolean value);
+    public final void put(AttributeName<Boolean> name, boolean value) {
+        if (isAdmitted(name)) {
+            write(name, value);
+        }
+    }
 
     /**
      * Puts a list of strings.
@@ -47,7 +75,47 @@ public interface AttributeWriter {
      * @param name the attribute's name
      * @param value its value; null leaves the attribute out
      */
-    void put(AttributeName<List<String>> name, @Nullable List<String> value);
+    public final void put(AttributeName<List<String>> name, @Nullable List<String> value) {
+        if (value != null) {
+            List<String> admitted = name.isPlain() ? value : recording().admit(name, value);
+            if (admitted != null) {
+                write(name, admitted);
+            }
+        }
+    }
+
+    /**
+     * Puts those headers of a request that the application has asked for, each as {@code http.request.header.<name>}.
+     *
+     * @param request the request
+     * @param values gives the values of a header by its name in lower case; null or none leaves the header out
+     * @param <M> the type of the request
+     */
+    public final <M> void putRequestHeaders(M request, BiFunction<M, String, @Nullable List<String>> values) {
+        putHeaders(recording().requestHeaders(), request, values);
+    }
+
+    /**
+     * Puts those headers of a response that the application has asked for, each as {@code http.response.header.<name>}.
+     *
+     * @param response the response
+     * @param values gives the values of a header by its name in lower case; null or none leaves the header out
+     * @param <M> the type of the response
+     */
+    public final <M> void putResponseHeaders(M response, BiFunction<M, String, @Nullable List<String>> values) {
+        putHeaders(recording().responseHeaders(), response, values);
+    }
+
+    private <M> void putHeaders(
+            List<HeaderName> headers, M message, BiFunction<M, String, @Nullable List<String>> values) {
+        for (int i = 0; i < headers.size(); i++) {
+            HeaderName header = headers.get(i);
+            List<String> present = values.apply(message, header.header());
+            if (present != null && !present.isEmpty()) {
+                write(header.attribute(), recording().excerpts(present));
+            }
+        }
+    }
 
     /**
      * Whether values that hold content are written. A mapper need not ask before it puts them, since the others are dropped;
@@ -56,7 +124,58 @@ public interface AttributeWriter {
      * @param direction which way the content goes
      * @return true if they are written
      */
-    default boolean records(Direction direction) {
-        return false;
+    public final boolean records(Direction direction) {
+        return recording().records(direction);
     }
+
+    private boolean isAdmitted(AttributeName<?> name) {
+        return name.isPlain() || recording().admits(name);
+    }
+
+    /**
+     * What is recorded of the channel's operations.
+     *
+     * @return the recording
+     */
+    protected abstract Recording recording();
+
+    /**
+     * Writes a string.
+     *
+     * @param name the attribute's name
+     * @param value what is left of its value
+     */
+    protected abstract void write(AttributeName<String> name, String value);
+
+    /**
+     * Writes a whole number.
+     *
+     * @param name the attribute's name
+     * @param value its value
+     */
+    protected abstract void write(AttributeName<Long> name, long value);
+
+    /**
+     * Writes a floating-point number.
+     *
+     * @param name the attribute's name
+     * @param value its value
+     */
+    protected abstract void write(AttributeName<Double> name, double value);
+
+    /**
+     * Writes a truth value.
+     *
+     * @param name the attribute's name
+     * @param value its value
+     */
+    protected abstract void write(AttributeName<Boolean> name, boolean value);
+
+    /**
+     * Writes a list of strings.
+     *
+     * @param name the attribute's name
+     * @param value what is left of its value
+     */
+    protected abstract void write(AttributeName<List<String>> name, List<String> value);
 }

@@ -151,14 +151,9 @@ public final class Recording {
         };
     }
 
-    /**
-     * What is recorded under a name.
-     *
-     * @param name the name
-     * @param value a value
-     * @return the value, or what is left of it; null if it is not recorded
-     */
-    public @Nullable String admit(AttributeName<String> name, String value) {
+    /** What is left of a value; null if it is not recorded. */
+    @Nullable
+    String admit(AttributeName<String> name, String value) {
         return switch (name.content()) {
             case PLAIN -> value;
             case INPUT -> inputs ? Excerpt.of(value, limit) : null;
@@ -168,36 +163,24 @@ public final class Recording {
         };
     }
 
-    /**
-     * What is recorded under a name.
-     *
-     * @param name the name
-     * @param values values
-     * @return the values, or what is left of them; null if they are not recorded
-     */
-    public @Nullable List<String> admitAll(AttributeName<List<String>> name, List<String> values) {
-        if (name.direction() == null) {
-            return values;
-        }
-        if (!admits(name)) {
-            return null;
-        }
+    /** What is left of values; null if they are not recorded. */
+    @Nullable
+    List<String> admit(AttributeName<List<String>> name, List<String> values) {
+        return admits(name) ? excerpts(values) : null;
+    }
+
+    /** Whether values of a name are recorded at all. */
+    boolean admits(AttributeName<?> name) {
+        Direction direction = name.direction();
+        return direction == null || records(direction);
+    }
+
+    List<String> excerpts(List<String> values) {
         List<String> excerpts = new ArrayList<>(values.size());
         for (String value : values) {
             excerpts.add(Excerpt.of(value, limit));
         }
         return excerpts;
-    }
-
-    /**
-     * Whether values of a name are recorded at all.
-     *
-     * @param name the name
-     * @return true if they are
-     */
-    public boolean admits(AttributeName<?> name) {
-        Direction direction = name.direction();
-        return direction == null || records(direction);
     }
 
     List<HeaderName> requestHeaders() {

@@ -4,13 +4,16 @@ package dev.tracingchannels.mapping;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what is learnt about an operation after its span began. Threading as for {@link AttributeWriter}. */
-public interface SpanWriter extends AttributeWriter {
+public abstract class SpanWriter extends AttributeWriter {
+    /** For tools. */
+    protected SpanWriter() {}
+
     /**
      * Renames the span, for operations whose name is known only when they are over.
      *
      * @param name the name, low in cardinality
      */
-    void rename(String name);
+    public abstract void rename(String name);
 
     /**
      * Marks the span as failed although no exception was thrown, a server's answer of status 500 for instance. An operation
@@ -19,5 +22,5 @@ public interface SpanWriter extends AttributeWriter {
      * @param errorType the value of {@code error.type}, low in cardinality
      * @param description what went wrong, for a person, or null
      */
-    void fail(String errorType, @Nullable String description);
+    public abstract void fail(String errorType, @Nullable String description);
 }

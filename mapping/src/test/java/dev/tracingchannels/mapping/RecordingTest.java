@@ -21,8 +21,7 @@ class RecordingTest {
     void nothingIsRecordedUnlessAsked(Direction direction) {
         assertThat(Recording.NONE.records(direction)).isFalse();
         assertThat(Recording.NONE.admit(holding(direction), "text")).isNull();
-        assertThat(Recording.NONE.admitAll(
-                        AttributeName.ofStrings("test.contents").holding(direction), List.of("text")))
+        assertThat(Recording.NONE.admit(AttributeName.ofStrings("test.contents").holding(direction), List.of("text")))
                 .isNull();
         assertThat(Recording.NONE.admits(AttributeName.ofLong("test.number").holding(direction)))
                 .isFalse();
@@ -49,8 +48,7 @@ class RecordingTest {
         assertThat(recording.admit(holding(Direction.INPUT), text)).hasSizeLessThanOrEqualTo(Recording.DEFAULT_LIMIT);
         assertThat(recording
                         .limitedTo(64)
-                        .admitAll(
-                                AttributeName.ofStrings("test.contents").holding(Direction.INPUT), List.of("a", text)))
+                        .admit(AttributeName.ofStrings("test.contents").holding(Direction.INPUT), List.of("a", text)))
                 .satisfiesExactly(
                         first -> assertThat(first).isEqualTo("a"),
                         second -> assertThat(second).hasSizeLessThanOrEqualTo(64));

@@ -5,7 +5,6 @@ import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
-import dev.tracingchannels.mapping.Direction;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
@@ -161,7 +160,7 @@ public record MappedSpan(
         return Objects.requireNonNull(traced.get());
     }
 
-    private static final class Attributes implements SpanWriter {
+    private static final class Attributes extends SpanWriter {
         private final Map<String, Object> values = new TreeMap<>();
         private final Recording recording;
         private @Nullable String name;
@@ -177,40 +176,34 @@ public record MappedSpan(
             return Collections.unmodifiableMap(new TreeMap<>(values));
         }
 
-        private void write(AttributeName<?> attribute, @Nullable Object value) {
-            if (value != null && recording.admits(attribute)) {
-                values.put(attribute.name(), value);
-            }
+        @Override
+        protected Recording recording() {
+            return recording;
         }
 
         @Override
-        public boolean records(Direction direction) {
-            return recording.records(direction);
+        protected void write(AttributeName<String> attribute, String value) {
+            values.put(attribute.name(), value);
         }
 
         @Override
-        public void put(AttributeName<String> attribute, @Nullable String value) {
-            write(attribute, value == null ? null : recording.admit(attribute, value));
+        protected void write(AttributeName<Long> attribute, long value) {
+            values.put(attribute.name(), value);
         }
 
         @Override
-        public void put(AttributeName<Long> attribute, long value) {
-            write(attribute, value);
+        protected void write(AttributeName<Double> attribute, double value) {
+            values.put(attribute.name(), value);
         }
 
         @Override
-        public void put(AttributeName<Double> attribute, double value) {
-            write(attribute, value);
+        protected void write(AttributeName<Boolean> attribute, boolean value) {
+            values.put(attribute.name(), value);
         }
 
         @Override
-        public void put(AttributeName<Boolean> attribute, boolean value) {
-            write(attribute, value);
-        }
-
-        @Override
-        public void put(AttributeName<List<String>> attribute, @Nullable List<String> value) {
-            write(attribute, value == null ? null : recording.admitAll(attribute, value));
+        protected void write(AttributeName<List<String>> attribute, List<String> value) {
+            values.put(attribute.name(), value);
         }
 
         @Override

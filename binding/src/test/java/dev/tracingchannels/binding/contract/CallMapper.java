@@ -4,6 +4,7 @@ package dev.tracingchannels.binding.contract;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Direction;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
@@ -22,6 +23,11 @@ final class CallMapper implements Mapper<Call> {
     static final AttributeName<Boolean> FLAG = AttributeName.ofBoolean("test.flag");
     static final AttributeName<List<String>> NAMES = AttributeName.ofStrings("test.names");
     static final AttributeName<Long> SIZE = AttributeName.ofLong("test.size");
+
+    static final AttributeName<String> INPUT =
+            AttributeName.ofString("test.input").holding(Direction.INPUT);
+    static final AttributeName<String> OUTPUT =
+            AttributeName.ofString("test.output").holding(Direction.OUTPUT);
 
     private final @Nullable String broken;
 
@@ -65,6 +71,7 @@ final class CallMapper implements Mapper<Call> {
     @Override
     public void start(Call call, AttributeWriter attributes) {
         attributes.put(TEXT, call.name());
+        attributes.put(INPUT, call.name());
         perhapsBreak("start");
         attributes.put(COUNT, 42);
         attributes.put(RATIO, 0.5);
@@ -78,6 +85,7 @@ final class CallMapper implements Mapper<Call> {
         perhapsBreak("end");
         if (operation.result() instanceof String result) {
             span.put(SIZE, result.length());
+            span.put(OUTPUT, result);
         }
         if (operation.payload().name().startsWith("renamed")) {
             span.rename("new name");
@@ -85,6 +93,18 @@ final class CallMapper implements Mapper<Call> {
         if (operation.payload().name().startsWith("coded")) {
             span.fail("42", "answer 42");
         }
+    }
+
+    @Override
+    public boolean needsParent(Call call) {
+        perhapsBreak("needsParent");
+        return call.name().startsWith("dependent");
+    }
+
+    @Override
+    public boolean isFailure(Operation<? extends Call> operation, Throwable error) {
+        perhapsBreak("isFailure");
+        return !operation.payload().name().startsWith("answered");
     }
 
     @Override

@@ -1,16 +1,17 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding.contract;
 
+import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.AttributeName;
-import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,12 +67,18 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
     }
 
     @Override
-    public <P> SpanStarter<P, Context> starter(Mapper<P> mapper) {
+    public boolean isTracing(@Nullable Context context) {
+        return context != null;
+    }
+
+    @Override
+    public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
+        Recording recording = options.recording(mapper.channel());
         return (name, payload, current) -> {
             perhapsBreak("starter");
             HeaderReader incoming = mapper.incomingHeaders(payload);
             Context parent = current == null && incoming != null ? read(incoming) : current;
-            Span span = new Span(name, parent, mapper.spanKind(payload));
+            Span span = new Span(name, parent, mapper.spanKind(payload), recording);
             mapper.start(payload, span);
             mapper.links(payload).forEach(link -> span.links.add(read(link).id()));
             Instant start = mapper.startTime(payload);
@@ -85,7 +92,8 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         return value == null ? null : new Context(value.split("/", 2)[0], value.split("/", 2)[1]);
     }
 
-    final class Span extends SinkSpan<Context> implements AttributeWriter {
+    final class Span extends SinkSpan<Context> {
+        private final Recording recording;
         private String name;
         private final SpanKind kind;
         private final @Nullable Context parent;
@@ -96,7 +104,8 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         private boolean failed;
         private @Nullable String description;
 
-        Span(String name, @Nullable Context parent, SpanKind kind) {
+        Span(String name, @Nullable Context parent, SpanKind kind, Recording recording) {
+            this.recording = recording;
             this.name = name;
             this.kind = kind;
             this.parent = parent;
@@ -159,32 +168,33 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         }
 
         @Override
-        public void put(AttributeName<String> attribute, @Nullable String value) {
-            if (value != null) {
-                attributes.put(attribute.name(), value);
-            }
+        protected Recording recording() {
+            return recording;
         }
 
         @Override
-        public void put(AttributeName<Long> attribute, long value) {
+        protected void write(AttributeName<String> attribute, String value) {
             attributes.put(attribute.name(), value);
         }
 
         @Override
-        public void put(AttributeName<Double> attribute, double value) {
+        protected void write(AttributeName<Long> attribute, long value) {
             attributes.put(attribute.name(), value);
         }
 
         @Override
-        public void put(AttributeName<Boolean> attribute, boolean value) {
+        protected void write(AttributeName<Double> attribute, double value) {
             attributes.put(attribute.name(), value);
         }
 
         @Override
-        public void put(AttributeName<List<String>> attribute, @Nullable List<String> value) {
-            if (value != null) {
-                attributes.put(attribute.name(), value);
-            }
+        protected void write(AttributeName<Boolean> attribute, boolean value) {
+            attributes.put(attribute.name(), value);
+        }
+
+        @Override
+        protected void write(AttributeName<List<String>> attribute, List<String> value) {
+            attributes.put(attribute.name(), value);
         }
     }
 }

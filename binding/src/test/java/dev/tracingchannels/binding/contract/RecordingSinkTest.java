@@ -5,6 +5,8 @@ import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.SpanKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ class RecordingSinkTest extends SinkContract {
 
     @Override
     protected void runInSpan(String name, Runnable work) {
-        RecordingSink.Span span = sink.new Span(name, store.get(), dev.tracingchannels.mapping.SpanKind.INTERNAL);
+        RecordingSink.Span span = sink.new Span(name, store.get(), SpanKind.INTERNAL, Recording.NONE);
         store.run(span.context(), () -> {
             work.run();
             return null;

@@ -9,8 +9,12 @@ import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.binding.SpanEnd;
 import dev.tracingchannels.core.Callback;
+import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,76 @@ abstract class SinkChoices extends SinkLifecycle {
         assertThat(names()).containsExactlyInAnyOrder("outer", "inner", "alone");
         assertThat(span("inner").parent()).isEqualTo(span("outer").id());
         assertThat(span("alone").parent()).isNull();
+    }
+
+    @Test
+    void anOperationThatNeedsAParentHasASpanOnlyWithinAnother() {
+        try (SpanBindings bindings = install()) {
+            call("outer", () -> call("dependent", () -> call("inner")));
+            call("dependent alone", () -> call("root"));
+            runInSpan("manual", () -> call("dependent on manual"));
+        }
+        assertThat(span("dependent").parent()).isEqualTo(span("outer").id());
+        assertThat(span("inner").parent()).isEqualTo(span("dependent").id());
+        assertThat(span("root").parent()).isNull();
+        assertThat(span("dependent on manual").parent())
+                .isEqualTo(span("manual").id());
+        assertThat(names()).doesNotContain("dependent alone");
+    }
+
+    @Test
+    void anErrorThatIsNoFailureLeavesTheSpanAsItIs() {
+        try (SpanBindings bindings = install(CAPTURING)) {
+            fail("answered", new IllegalStateException("not found"));
+        }
+        assertThat(span("answered").failed()).isFalse();
+        assertThat(span("answered").attributes()).doesNotContainKey("error.type");
+        assertThat(captured()).isEmpty();
+    }
+
+    @Test
+    void contentIsNotRecordedUnlessAskedFor() {
+        try (SpanBindings bindings = install()) {
+            call("a");
+        }
+        assertThat(span("a").attributes()).doesNotContainKeys("test.input", "test.output");
+    }
+
+    @Test
+    void contentIsRecordedForTheChannelsAndInTheDirectionThatAreAskedFor() {
+        Recording inputs = Recording.NONE.withInputs().limitedTo(64);
+        try (SpanBindings bindings = install(BindingOptions.DEFAULT
+                .withRecording("contract:*", inputs)
+                .withRecording("other:*", Recording.NONE.withOutputs()))) {
+            call("a".repeat(100));
+        }
+        FinishedSpan span = finished().get(0);
+        assertThat(span.attributes())
+                .containsEntry("test.input", "a".repeat(43) + "\u2026[57 characters cut]")
+                .doesNotContainKey("test.output");
+    }
+
+    @Test
+    void settingsAskForContentToo() {
+        Settings settings = Settings.of(Map.of("tracing.channels.record.outputs", "contract:call"));
+        try (SpanBindings bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
+            call("a");
+        }
+        assertThat(span("a").attributes())
+                .containsEntry("test.output", "result")
+                .doesNotContainKey("test.input");
+    }
+
+    @Test
+    void theMappersOfAChannelAreToldApartByTheirPayloads() {
+        TracingChannel<Object> any = TracingChannel.named("contract:call");
+        try (SpanBindings bindings = install(registry().with(new TextMapper()), BindingOptions.DEFAULT)) {
+            any.traceSync(() -> new Call("a"), () -> any.traceSync(() -> "text", () -> "result"));
+            any.traceSync(() -> 42, () -> "not understood");
+        }
+        assertThat(names()).containsExactlyInAnyOrder("a", "text");
+        assertThat(span("text").parent()).isEqualTo(span("a").id());
+        assertThat(span("text").attributes()).containsEntry("test.size", 4L);
     }
 
     @Test

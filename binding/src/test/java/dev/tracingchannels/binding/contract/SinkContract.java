@@ -143,7 +143,16 @@ public abstract class SinkContract extends SinkChoices {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"spanKind", "start", "end", "incomingHeaders", "outgoingHeaders", "links", "startTime", "endTime"
+            strings = {
+                "spanKind",
+                "needsParent",
+                "start",
+                "end",
+                "incomingHeaders",
+                "outgoingHeaders",
+                "links",
+                "startTime",
+                "endTime"
             })
     void aMapperThatThrowsCostsWhatItWasToSayAndNothingElse(String method) {
         Assumptions.assumeTrue(hasLinks() || !method.equals("links"), "the tool has no links");

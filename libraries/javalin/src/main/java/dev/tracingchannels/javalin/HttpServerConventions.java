@@ -9,6 +9,9 @@ import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.conventions.UrlAttributes;
 import dev.tracingchannels.mapping.conventions.UserAgentAttributes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,7 @@ final class HttpServerConventions {
         ForwardedRequest forwarded = ForwardedRequest.of(request);
         method(request.getMethod(), attributes);
         attributes.put(UrlAttributes.URL_PATH, request.getRequestURI());
-        attributes.put(UrlAttributes.URL_QUERY, UrlQuery.redacted(request.getQueryString()));
+        attributes.put(UrlAttributes.URL_QUERY, request.getQueryString());
         String scheme = forwarded.scheme() == null ? request.getScheme() : forwarded.scheme();
         attributes.put(UrlAttributes.URL_SCHEME, scheme);
         attributes.put(NetworkAttributes.NETWORK_PROTOCOL_VERSION, protocolVersion(request.getProtocol()));
@@ -47,6 +50,11 @@ final class HttpServerConventions {
             attributes.put(NetworkAttributes.NETWORK_PEER_PORT, request.getRemotePort());
         }
         server(forwarded.host(), scheme, request, attributes);
+        attributes.putRequestHeaders(request, (of, name) -> Collections.list(of.getHeaders(name)));
+    }
+
+    static void end(HttpServletResponse response, AttributeWriter attributes) {
+        attributes.putResponseHeaders(response, (of, name) -> List.copyOf(of.getHeaders(name)));
     }
 
     private static void method(String method, AttributeWriter attributes) {

@@ -71,6 +71,7 @@ public final class JavalinMapper implements Mapper<JavalinRequest> {
         }
         int status = payload.status();
         span.put(HttpAttributes.HTTP_RESPONSE_STATUS_CODE, status);
+        HttpServerConventions.end(payload.response(), span);
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && !operation.hasError()) {
             span.fail(Integer.toString(status), null);
         }

@@ -13,6 +13,7 @@ import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what mappers say into Micrometer: a span of Micrometer Tracing for each operation, whatever tracer is behind it, and
@@ -90,8 +91,15 @@ public final class MicrometerSink implements Sink<TraceContext> {
         return store;
     }
 
+    /** Without a tracer there are no traces to keep operations out of. */
     @Override
-    public <P> SpanStarter<P, TraceContext> starter(Mapper<P> mapper) {
-        return new MicrometerStarter<>(mapper, tracer, propagator, new Durations(mapper, meters));
+    public boolean isTracing(@Nullable TraceContext context) {
+        return context != null || tracer == Tracer.NOOP;
+    }
+
+    @Override
+    public <P> SpanStarter<P, TraceContext> starter(Mapper<P> mapper, BindingOptions options) {
+        return new MicrometerStarter<>(
+                mapper, tracer, propagator, new Durations(mapper, meters), options.recording(mapper.channel()));
     }
 }

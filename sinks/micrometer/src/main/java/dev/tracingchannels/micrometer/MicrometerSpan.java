@@ -5,6 +5,7 @@ import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
@@ -75,19 +76,22 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    public void put(AttributeName<String> name, @Nullable String value) {
-        if (value != null) {
-            if (started) {
-                span.tag(name.name(), value);
-            } else {
-                builder.tag(name.name(), value);
-            }
-            sample.put(name, value);
-        }
+    protected Recording recording() {
+        return starter.recording();
     }
 
     @Override
-    public void put(AttributeName<Long> name, long value) {
+    protected void write(AttributeName<String> name, String value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+        sample.put(name, value);
+    }
+
+    @Override
+    protected void write(AttributeName<Long> name, long value) {
         if (started) {
             span.tag(name.name(), value);
         } else {
@@ -97,7 +101,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    public void put(AttributeName<Double> name, double value) {
+    protected void write(AttributeName<Double> name, double value) {
         if (started) {
             span.tag(name.name(), value);
         } else {
@@ -106,7 +110,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    public void put(AttributeName<Boolean> name, boolean value) {
+    protected void write(AttributeName<Boolean> name, boolean value) {
         if (started) {
             span.tag(name.name(), value);
         } else {
@@ -116,13 +120,11 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    public void put(AttributeName<List<String>> name, @Nullable List<String> value) {
-        if (value != null) {
-            if (started) {
-                span.tagOfStrings(name.name(), value);
-            } else {
-                builder.tagOfStrings(name.name(), value);
-            }
+    protected void write(AttributeName<List<String>> name, List<String> value) {
+        if (started) {
+            span.tagOfStrings(name.name(), value);
+        } else {
+            builder.tagOfStrings(name.name(), value);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import io.micrometer.tracing.Link;
 import io.micrometer.tracing.Span;
@@ -23,8 +24,11 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
     private final Tracer tracer;
     private final Propagator propagator;
     private final Durations durations;
+    private final Recording recording;
 
-    MicrometerStarter(Mapper<P> mapper, Tracer tracer, Propagator propagator, Durations durations) {
+    MicrometerStarter(
+            Mapper<P> mapper, Tracer tracer, Propagator propagator, Durations durations, Recording recording) {
+        this.recording = recording;
         this.mapper = mapper;
         this.tracer = tracer;
         this.propagator = propagator;
@@ -60,6 +64,10 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
         }
         HeaderReader incoming = mapper.incomingHeaders(payload);
         return incoming == null ? tracer.spanBuilder() : propagator.extract(incoming, HeaderReader::get);
+    }
+
+    Recording recording() {
+        return recording;
     }
 
     void inject(TraceContext context, HeaderWriter headers) {

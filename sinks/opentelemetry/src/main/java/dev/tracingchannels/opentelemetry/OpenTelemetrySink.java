@@ -9,8 +9,10 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what mappers say into OpenTelemetry, by its API alone: any SDK will do, also the agent's.
@@ -71,7 +73,12 @@ public final class OpenTelemetrySink implements Sink<Context> {
     }
 
     @Override
-    public <P> SpanStarter<P, Context> starter(Mapper<P> mapper) {
-        return new OpenTelemetryStarter<>(mapper, openTelemetry);
+    public boolean isTracing(@Nullable Context context) {
+        return context != null && Span.fromContext(context).getSpanContext().isValid();
+    }
+
+    @Override
+    public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
+        return new OpenTelemetryStarter<>(mapper, openTelemetry, options);
     }
 }

@@ -5,6 +5,7 @@ import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -80,35 +81,36 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
     }
 
     @Override
-    public void put(AttributeName<String> name, @Nullable String value) {
-        if (value != null) {
-            write(name, value);
-        }
+    protected Recording recording() {
+        return starter.recording();
     }
 
     @Override
-    public void put(AttributeName<Long> name, long value) {
-        write(name, value);
+    protected void write(AttributeName<String> name, String value) {
+        set(name, value);
     }
 
     @Override
-    public void put(AttributeName<Double> name, double value) {
-        write(name, value);
+    protected void write(AttributeName<Long> name, long value) {
+        set(name, value);
     }
 
     @Override
-    public void put(AttributeName<Boolean> name, boolean value) {
-        write(name, value);
+    protected void write(AttributeName<Double> name, double value) {
+        set(name, value);
     }
 
     @Override
-    public void put(AttributeName<List<String>> name, @Nullable List<String> value) {
-        if (value != null) {
-            write(name, value);
-        }
+    protected void write(AttributeName<Boolean> name, boolean value) {
+        set(name, value);
     }
 
-    private <T> void write(AttributeName<T> name, T value) {
+    @Override
+    protected void write(AttributeName<List<String>> name, List<String> value) {
+        set(name, value);
+    }
+
+    private <T> void set(AttributeName<T> name, T value) {
         AttributeKey<T> key = AttributeKeys.of(name);
         if (builder == null) {
             span.setAttribute(key, value);

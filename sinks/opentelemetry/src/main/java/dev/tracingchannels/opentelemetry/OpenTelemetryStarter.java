@@ -1,12 +1,14 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.opentelemetry;
 
+import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Recording;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
@@ -22,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Starts the OpenTelemetry spans of one channel, and holds what they share. */
 final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     private final Mapper<P> mapper;
+    private final Recording recording;
     private final Tracer tracer;
     private final Logger logger;
     private final TextMapPropagator propagator;
     private final String exceptionEvent;
 
-    OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry) {
+    OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry, BindingOptions options) {
         this.mapper = mapper;
+        this.recording = options.recording(mapper.channel());
         String channel = mapper.channel();
         int colon = channel.indexOf(':');
         String scope = "dev.tracingchannels." + (colon < 0 ? channel : channel.substring(0, colon));
@@ -72,6 +76,10 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
 
     private Context extract(Context context, HeaderReader headers) {
         return propagator.extract(context, headers, HeaderGetter.INSTANCE);
+    }
+
+    Recording recording() {
+        return recording;
     }
 
     void inject(Context context, HeaderWriter headers) {

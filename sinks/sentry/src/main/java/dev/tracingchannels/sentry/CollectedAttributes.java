@@ -3,6 +3,7 @@ package dev.tracingchannels.sentry;
 
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Recording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,13 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes known at the start, from which the span's operation is told before there is a span. */
-final class CollectedAttributes implements AttributeWriter {
+final class CollectedAttributes extends AttributeWriter {
+    private final Recording recording;
     private final Map<String, Object> values = new LinkedHashMap<>();
+
+    CollectedAttributes(Recording recording) {
+        this.recording = recording;
+    }
 
     boolean has(String name) {
         return values.containsKey(name);
@@ -32,31 +38,32 @@ final class CollectedAttributes implements AttributeWriter {
     }
 
     @Override
-    public void put(AttributeName<String> name, @Nullable String value) {
-        if (value != null) {
-            values.put(name.name(), value);
-        }
+    protected Recording recording() {
+        return recording;
     }
 
     @Override
-    public void put(AttributeName<Long> name, long value) {
+    protected void write(AttributeName<String> name, String value) {
         values.put(name.name(), value);
     }
 
     @Override
-    public void put(AttributeName<Double> name, double value) {
+    protected void write(AttributeName<Long> name, long value) {
         values.put(name.name(), value);
     }
 
     @Override
-    public void put(AttributeName<Boolean> name, boolean value) {
+    protected void write(AttributeName<Double> name, double value) {
         values.put(name.name(), value);
     }
 
     @Override
-    public void put(AttributeName<List<String>> name, @Nullable List<String> value) {
-        if (value != null) {
-            values.put(name.name(), value);
-        }
+    protected void write(AttributeName<Boolean> name, boolean value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    protected void write(AttributeName<List<String>> name, List<String> value) {
+        values.put(name.name(), value);
     }
 }

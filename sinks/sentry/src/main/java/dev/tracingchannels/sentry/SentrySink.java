@@ -9,6 +9,7 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import io.sentry.IScopes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what mappers say into Sentry, as transactions and spans. The Sentry SDK is one for the process: initialise it
@@ -62,7 +63,12 @@ public final class SentrySink implements Sink<IScopes> {
     }
 
     @Override
-    public <P> SpanStarter<P, IScopes> starter(Mapper<P> mapper) {
-        return new SentryStarter<>(mapper);
+    public boolean isTracing(@Nullable IScopes scopes) {
+        return scopes != null && scopes.getSpan() != null;
+    }
+
+    @Override
+    public <P> SpanStarter<P, IScopes> starter(Mapper<P> mapper, BindingOptions options) {
+        return new SentryStarter<>(mapper, options.recording(mapper.channel()));
     }
 }

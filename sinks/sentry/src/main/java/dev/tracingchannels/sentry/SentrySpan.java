@@ -5,6 +5,7 @@ import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -136,14 +137,17 @@ final class SentrySpan extends SinkSpan<IScopes> {
     }
 
     @Override
-    public void put(AttributeName<String> name, @Nullable String value) {
-        if (value != null) {
-            span.setData(name.name(), value);
-        }
+    protected Recording recording() {
+        return attributes.recording();
     }
 
     @Override
-    public void put(AttributeName<Long> name, long value) {
+    protected void write(AttributeName<String> name, String value) {
+        span.setData(name.name(), value);
+    }
+
+    @Override
+    protected void write(AttributeName<Long> name, long value) {
         span.setData(name.name(), value);
         if (name.equals(HttpAttributes.HTTP_RESPONSE_STATUS_CODE)) {
             httpStatus = value;
@@ -151,19 +155,17 @@ final class SentrySpan extends SinkSpan<IScopes> {
     }
 
     @Override
-    public void put(AttributeName<Double> name, double value) {
+    protected void write(AttributeName<Double> name, double value) {
         span.setData(name.name(), value);
     }
 
     @Override
-    public void put(AttributeName<Boolean> name, boolean value) {
+    protected void write(AttributeName<Boolean> name, boolean value) {
         span.setData(name.name(), value);
     }
 
     @Override
-    public void put(AttributeName<List<String>> name, @Nullable List<String> value) {
-        if (value != null) {
-            span.setData(name.name(), value);
-        }
+    protected void write(AttributeName<List<String>> name, List<String> value) {
+        span.setData(name.name(), value);
     }
 }

@@ -5,6 +5,7 @@ import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.HttpAttributes;
@@ -33,9 +34,11 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
     private static final String TRANSPORT_THREAD = "SentryAsyncConnection-";
 
     private final Mapper<P> mapper;
+    private final Recording recording;
 
-    SentryStarter(Mapper<P> mapper) {
+    SentryStarter(Mapper<P> mapper, Recording recording) {
         this.mapper = mapper;
+        this.recording = recording;
     }
 
     @Override
@@ -44,7 +47,7 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
             return null;
         }
         SpanKind kind = mapper.spanKind(payload);
-        CollectedAttributes attributes = new CollectedAttributes();
+        CollectedAttributes attributes = new CollectedAttributes(recording);
         mapper.start(payload, attributes);
         SpanOperation operation = SpanOperation.of(mapper.channel(), kind, attributes);
         ISpan parent = current == null ? null : current.getSpan();
