@@ -48,15 +48,18 @@ public final class Callback<T extends @Nullable Object> implements BiConsumer<T,
     public void accept(T result, @Nullable Throwable error) {
         if (continuation == null) {
             callback.accept(result, error);
-        } else if (!continuation.claim()) {
-            continuation.again(() -> callback.accept(result, error));
-        } else {
-            if (error == null) {
-                continuation.operation().succeed(result);
-            } else {
-                continuation.operation().fail(error);
-            }
-            continuation.settleAround(error != null, () -> callback.accept(result, error));
+            return;
         }
+        Runnable call = () -> callback.accept(result, error);
+        if (!continuation.claim()) {
+            continuation.again(call);
+            return;
+        }
+        if (error == null) {
+            continuation.operation().succeed(result);
+        } else {
+            continuation.operation().fail(error);
+        }
+        continuation.settle(error != null, call);
     }
 }

@@ -19,18 +19,17 @@ final class Carried {
         return Snapshot.isNeeded() ? Snapshot.capture() : null;
     }
 
-    static <A extends @Nullable Object, B extends @Nullable Object> Function<A, B> of(Function<A, B> work) {
+    static <A, B> Function<A, B> of(Function<A, B> work) {
         Snapshot attached = contextFor(work);
         return attached == null ? work : argument -> attached.run(() -> work.apply(argument));
     }
 
-    static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> BiFunction<A, B, C> of(
-            BiFunction<A, B, C> work) {
+    static <A, B, C> BiFunction<A, B, C> of(BiFunction<A, B, C> work) {
         Snapshot attached = contextFor(work);
         return attached == null ? work : (one, other) -> attached.run(() -> work.apply(one, other));
     }
 
-    static <A extends @Nullable Object> Consumer<A> of(Consumer<A> work) {
+    static <A> Consumer<A> of(Consumer<A> work) {
         Snapshot attached = contextFor(work);
         return attached == null
                 ? work
@@ -40,7 +39,7 @@ final class Carried {
                 });
     }
 
-    static <A extends @Nullable Object, B extends @Nullable Object> BiConsumer<A, B> of(BiConsumer<A, B> work) {
+    static <A, B> BiConsumer<A, B> of(BiConsumer<A, B> work) {
         Snapshot attached = contextFor(work);
         return attached == null
                 ? work
@@ -60,7 +59,7 @@ final class Carried {
                 });
     }
 
-    static <A extends @Nullable Object> Supplier<A> of(Supplier<A> work) {
+    static <A> Supplier<A> of(Supplier<A> work) {
         Snapshot attached = contextFor(work);
         return attached == null ? work : () -> attached.run(() -> work.get());
     }

@@ -5,41 +5,43 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes as another future does, and gives each continuation its own context. Whatever the caller does to it is done to
- * that one.
+ * Completes as another future does, with the very exception object that one holds, wrapped or not, so that {@code get},
+ * {@code join} and {@code handle} wrap it as that one's would; and gives each continuation its own context. Whatever the
+ * caller does to it is done to that one.
+ *
+ * <p>The caller of a traced operation gets it in place of a plain future: it completes once the last events are out, so that
+ * the caller's continuations come after them.
  */
-class CarryingFuture<T extends @Nullable Object> extends ContextFuture<T> {
+final class CarryingFuture<T> extends ContextFuture<T> {
     private final CompletableFuture<T> source;
+    private final @Nullable Continuation<?> continuation;
 
-    CarryingFuture(CompletableFuture<T> source) {
+    private CarryingFuture(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
         this.source = source;
+        this.continuation = continuation;
     }
 
     /** The same future, if it carries already. */
-    static <T extends @Nullable Object> CompletableFuture<T> of(CompletableFuture<T> source) {
+    static <T> CompletableFuture<T> of(CompletableFuture<T> source) {
+        return source instanceof ContextFuture ? source : of(source, null);
+    }
+
+    /** Settles the operation, if there is one, when the source completes. */
+    static <T> CompletableFuture<T> of(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
+        CarryingFuture<T> carrying = new CarryingFuture<>(source, continuation);
         if (source instanceof ContextFuture) {
-            return source;
+            ((ContextFuture<T>) source).onCompletion(carrying::sourceCompleted);
+        } else {
+            source.whenComplete(carrying::sourceCompleted);
         }
-        CarryingFuture<T> carrying = new CarryingFuture<>(source);
-        carrying.follow();
         return carrying;
     }
 
-    /** Completes when the source does; not in the constructor, since it may have completed by now. */
-    final void follow() {
-        if (source instanceof ContextFuture) {
-            ((ContextFuture<T>) source).onCompletion(this::sourceCompleted);
-        } else {
-            source.whenComplete(this::sourceCompleted);
-        }
-    }
-
-    /** What comes between the completion of the source and of this. */
-    void before(T value, @Nullable Throwable error) {}
-
     private void sourceCompleted(T value, @Nullable Throwable error) {
         try {
-            before(value, error);
+            if (continuation != null) {
+                continuation.complete(value, error);
+            }
             Completions.run(() -> completeAsSource(value, error));
         } catch (Throwable noStackLeft) {
             // Whatever else is lost, the caller must not wait for ever.

@@ -49,7 +49,9 @@ public final class Channel<T> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static <T> Channel<T> named(String name) {
-        return Registry.channel(name);
+        @SuppressWarnings("unchecked") // the name stands for the type
+        Channel<T> channel = (Channel<T>) Registry.CHANNELS.get(name, () -> new Channel<T>(name, true));
+        return channel;
     }
 
     /**
@@ -71,7 +73,8 @@ public final class Channel<T> {
      * @return true when it has a subscriber or a bound store
      */
     public static boolean hasSubscribers(String name) {
-        return Registry.isHeard(name);
+        Channel<?> channel = Registry.CHANNELS.find(Objects.requireNonNull(name, "name"));
+        return channel != null && channel.hasSubscribers();
     }
 
     /**
@@ -80,7 +83,7 @@ public final class Channel<T> {
      * @return their names, in alphabetical order; a copy
      */
     public static Set<String> names() {
-        return Registry.channelNames();
+        return Registry.CHANNELS.names();
     }
 
     /**
@@ -91,7 +94,7 @@ public final class Channel<T> {
      * @return ends it
      */
     public static Subscription onNamed(Consumer<String> listener) {
-        return Registry.onChannelNamed(listener);
+        return Registry.CHANNELS.onNamed(listener);
     }
 
     /**
@@ -294,7 +297,7 @@ public final class Channel<T> {
         listeners = after;
         if ((before == null) != (after == null)) {
             if (global) {
-                Registry.pin(this, after != null);
+                Registry.CHANNELS.pin(name, this, after != null);
             }
             for (WeakReference<TracingChannel<?>> reference : users) {
                 TracingChannel<?> user = reference.get();

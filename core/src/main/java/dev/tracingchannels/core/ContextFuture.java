@@ -14,7 +14,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A future whose continuations see the context of whoever attached them, as those of a promise do in JavaScript, rather than
@@ -25,217 +24,204 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods that are newer than Java 8 are declared without {@code @Override}, since this is compiled for Java 8.
  */
-class ContextFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 9
-    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+    public <U> CompletableFuture<U> newIncompleteFuture() {
         return new ContextFuture<>();
     }
 
     /** Attaches work of ours, which needs no context. */
-    final void onCompletion(BiConsumer<? super T, ? super @Nullable Throwable> action) {
+    final void onCompletion(BiConsumer<? super T, ? super Throwable> action) {
         super.whenComplete(action);
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenApply(Function<? super T, ? extends U> fn) {
+    public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> fn) {
         return super.thenApply(Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
+    public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
         return super.thenApplyAsync(Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenApplyAsync(
-            Function<? super T, ? extends U> fn, Executor executor) {
+    public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> fn, Executor executor) {
         return super.thenApplyAsync(Carried.of(fn), executor);
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> thenAccept(Consumer<? super T> action) {
+    public CompletableFuture<Void> thenAccept(Consumer<? super T> action) {
         return super.thenAccept(Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> thenAcceptAsync(Consumer<? super T> action) {
+    public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> action) {
         return super.thenAcceptAsync(Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
+    public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
         return super.thenAcceptAsync(Carried.of(action), executor);
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> thenRun(Runnable action) {
+    public CompletableFuture<Void> thenRun(Runnable action) {
         return super.thenRun(Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> thenRunAsync(Runnable action) {
+    public CompletableFuture<Void> thenRunAsync(Runnable action) {
         return super.thenRunAsync(Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> thenRunAsync(Runnable action, Executor executor) {
+    public CompletableFuture<Void> thenRunAsync(Runnable action, Executor executor) {
         return super.thenRunAsync(Carried.of(action), executor);
     }
 
     @Override
-    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombine(
+    public <U, V> CompletableFuture<V> thenCombine(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
         return super.thenCombine(other, Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(
+    public <U, V> CompletableFuture<V> thenCombineAsync(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
         return super.thenCombineAsync(other, Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> thenCombineAsync(
+    public <U, V> CompletableFuture<V> thenCombineAsync(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn, Executor executor) {
         return super.thenCombineAsync(other, Carried.of(fn), executor);
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBoth(
+    public <U> CompletableFuture<Void> thenAcceptBoth(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
         return super.thenAcceptBoth(other, Carried.of(action));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(
+    public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
         return super.thenAcceptBothAsync(other, Carried.of(action));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<@Nullable Void> thenAcceptBothAsync(
+    public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
         return super.thenAcceptBothAsync(other, Carried.of(action), executor);
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
+    public CompletableFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
         return super.runAfterBoth(other, Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
+    public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
         return super.runAfterBothAsync(other, Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterBothAsync(
-            CompletionStage<?> other, Runnable action, Executor executor) {
+    public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action, Executor executor) {
         return super.runAfterBothAsync(other, Carried.of(action), executor);
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> applyToEither(
-            CompletionStage<? extends T> other, Function<? super T, U> fn) {
+    public <U> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> fn) {
         return super.applyToEither(other, Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(
-            CompletionStage<? extends T> other, Function<? super T, U> fn) {
+    public <U> CompletableFuture<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> fn) {
         return super.applyToEitherAsync(other, Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> applyToEitherAsync(
+    public <U> CompletableFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
         return super.applyToEitherAsync(other, Carried.of(fn), executor);
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> acceptEither(
-            CompletionStage<? extends T> other, Consumer<? super T> action) {
+    public CompletableFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
         return super.acceptEither(other, Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> acceptEitherAsync(
-            CompletionStage<? extends T> other, Consumer<? super T> action) {
+    public CompletableFuture<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action) {
         return super.acceptEitherAsync(other, Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> acceptEitherAsync(
+    public CompletableFuture<Void> acceptEitherAsync(
             CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
         return super.acceptEitherAsync(other, Carried.of(action), executor);
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterEither(CompletionStage<?> other, Runnable action) {
+    public CompletableFuture<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
         return super.runAfterEither(other, Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
+    public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
         return super.runAfterEitherAsync(other, Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<@Nullable Void> runAfterEitherAsync(
-            CompletionStage<?> other, Runnable action, Executor executor) {
+    public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action, Executor executor) {
         return super.runAfterEitherAsync(other, Carried.of(action), executor);
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenCompose(
-            Function<? super T, ? extends CompletionStage<U>> fn) {
+    public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
         return super.thenCompose(Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(
-            Function<? super T, ? extends CompletionStage<U>> fn) {
+    public <U> CompletableFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn) {
         return super.thenComposeAsync(Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> thenComposeAsync(
+    public <U> CompletableFuture<U> thenComposeAsync(
             Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
         return super.thenComposeAsync(Carried.of(fn), executor);
     }
 
     @Override
-    public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super @Nullable Throwable> action) {
+    public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
         return super.whenComplete(Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super @Nullable Throwable> action) {
+    public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action) {
         return super.whenCompleteAsync(Carried.of(action));
     }
 
     @Override
-    public CompletableFuture<T> whenCompleteAsync(
-            BiConsumer<? super T, ? super @Nullable Throwable> action, Executor executor) {
+    public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action, Executor executor) {
         return super.whenCompleteAsync(Carried.of(action), executor);
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> handle(
-            BiFunction<? super T, @Nullable Throwable, ? extends U> fn) {
+    public <U> CompletableFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> fn) {
         return super.handle(Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(
-            BiFunction<? super T, @Nullable Throwable, ? extends U> fn) {
+    public <U> CompletableFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn) {
         return super.handleAsync(Carried.of(fn));
     }
 
     @Override
-    public <U extends @Nullable Object> CompletableFuture<U> handleAsync(
-            BiFunction<? super T, @Nullable Throwable, ? extends U> fn, Executor executor) {
+    public <U> CompletableFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn, Executor executor) {
         return super.handleAsync(Carried.of(fn), executor);
     }
 
@@ -283,8 +269,7 @@ class ContextFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         return flat(super.handle((value, error) -> error == null ? this : fn.apply(error)));
     }
 
-    private static <T extends @Nullable Object> CompletableFuture<T> flat(
-            CompletableFuture<? extends CompletionStage<T>> nested) {
+    private static <T> CompletableFuture<T> flat(CompletableFuture<? extends CompletionStage<T>> nested) {
         return nested.thenCompose(stage -> stage);
     }
 

@@ -1,8 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an asynchronous operation after its call: settles it once, from any thread, in the operation's context. */
@@ -13,7 +15,7 @@ final class Continuation<P> {
 
     private final TracingChannel<P> channel;
     private final Operation<P> operation;
-    private final Predicate<@Nullable Object> over;
+    private final @Nullable Class<?> promise;
     private final Snapshot caller = Snapshot.capture();
     private Snapshot inside = caller;
     private volatile int settled;
@@ -21,12 +23,12 @@ final class Continuation<P> {
     /**
      * To be made in the caller's context, before the call.
      *
-     * @param over tells from what the call returned whether the operation is over by then
+     * @param promise what the call returns unless the operation is over by then; null when it never is
      */
-    Continuation(TracingChannel<P> channel, Operation<P> operation, Predicate<@Nullable Object> over) {
+    Continuation(TracingChannel<P> channel, Operation<P> operation, @Nullable Class<?> promise) {
         this.channel = channel;
         this.operation = operation;
-        this.over = over;
+        this.promise = promise;
     }
 
     /** The call began: what is current now, with the stores bound to {@code start}, is the operation's context. */
@@ -35,7 +37,7 @@ final class Continuation<P> {
     }
 
     boolean isOver(@Nullable Object returned) {
-        return over.test(returned);
+        return promise != null && !promise.isInstance(returned);
     }
 
     /** Whether this is the first to settle the operation; whoever gets true must go on to do it. */
@@ -55,6 +57,37 @@ final class Continuation<P> {
         return channel;
     }
 
+    /** Settles the operation when the stage completes. Returns what the caller is to get: the same type as went in. */
+    @SuppressWarnings("unchecked") // the static type of a plain future is a supertype of CompletableFuture
+    <R> R follow(R stage) {
+        if (stage.getClass() == CompletableFuture.class || stage instanceof ContextFuture) {
+            return (R) CarryingFuture.of((CompletableFuture<?>) stage, this);
+        }
+        try {
+            ((CompletionStage<?>) stage).whenComplete(this::complete);
+        } catch (Throwable error) {
+            Errors.report("following the stage " + stage.getClass().getName(), error);
+            if (claim()) {
+                settle();
+            }
+        }
+        return stage;
+    }
+
+    /** Publishes the events of an operation that ended as a stage did, unless it was settled before. */
+    void complete(@Nullable Object value, @Nullable Throwable error) {
+        if (!claim()) {
+            return;
+        }
+        if (error == null) {
+            succeed(value);
+        } else {
+            Throwable cause = error.getCause();
+            // Without the wrapping that a dependent stage adds.
+            fail(error instanceof CompletionException && cause != null ? cause : error);
+        }
+    }
+
     /** Publishes the events of an operation that has come to a result. */
     void succeed(@Nullable Object result) {
         operation.succeed(result);
@@ -64,29 +97,27 @@ final class Continuation<P> {
     /** Publishes the events of an operation that has failed. */
     void fail(Throwable error) {
         operation.fail(error);
-        settleAround(true, () -> null);
+        settle(true, null);
     }
 
     /** Publishes the events of an operation that has ended with what is set already, if anything. */
     void settle() {
-        settleAround(false, () -> null);
+        settle(false, null);
     }
 
-    /** The events of an operation that the outcome has been set of, with the caller's callback between the two. */
-    void settleAround(boolean failed, Runnable callback) {
-        settleAround(failed, () -> {
-            again(callback);
-            return null;
-        });
-    }
-
-    private void settleAround(boolean failed, Body<@Nullable Object, RuntimeException> body) {
+    /** The events of an operation that the outcome has been set of, with the caller's callback between the last two. */
+    void settle(boolean failed, @Nullable Runnable callback) {
         inside.run(() -> {
             // Not operation.hasError(): a call that threw has told that error by now.
             if (failed) {
                 channel.error().publish(operation);
             }
-            return channel.continuations().run(operation, body);
+            return channel.continuations().run(operation, () -> {
+                if (callback != null) {
+                    again(callback);
+                }
+                return null;
+            });
         });
     }
 

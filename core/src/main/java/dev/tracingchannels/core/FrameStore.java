@@ -1,9 +1,13 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A store whose values live in the current thread's frame. */
+/**
+ * A store whose values live in the current thread's frame: an immutable array of native stores and their values in turn,
+ * null when there are none. Sharing one reference makes a snapshot free.
+ */
 final class FrameStore<V> extends Store<V> {
     /** Until the first store there is nothing to carry, so that nobody pays for carrying. */
     private static volatile boolean created;
@@ -20,7 +24,7 @@ final class FrameStore<V> extends Store<V> {
     @Override
     @SuppressWarnings("unchecked") // enter() puts only values of the store's type
     public @Nullable V get() {
-        return (V) Frame.get(ThreadSlot.frame(ThreadSlot.get()), this);
+        return (V) valueIn(ThreadSlot.frame(ThreadSlot.get()), this);
     }
 
     @Override
@@ -28,5 +32,53 @@ final class FrameStore<V> extends Store<V> {
         StoreScope scope = new StoreScope();
         scope.enter(this, value);
         return scope;
+    }
+
+    static @Nullable Object valueIn(@Nullable Object @Nullable [] frame, Store<?> store) {
+        if (frame != null) {
+            for (int i = 0; i < frame.length; i += 2) {
+                if (frame[i] == store) {
+                    return frame[i + 1];
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The frame with one value replaced; a null value leaves the store out. */
+    static @Nullable Object @Nullable [] with(
+            @Nullable Object @Nullable [] frame, Store<?> store, @Nullable Object value) {
+        if (frame == null) {
+            return value == null ? null : new Object[] {store, value};
+        }
+        for (int i = 0; i < frame.length; i += 2) {
+            if (frame[i] == store) {
+                return frame[i + 1] == value ? frame : value == null ? without(frame, i) : replaced(frame, i, value);
+            }
+        }
+        return value == null ? frame : appended(frame, store, value);
+    }
+
+    private static @Nullable Object[] replaced(@Nullable Object[] frame, int at, Object value) {
+        @Nullable Object[] copy = frame.clone();
+        copy[at + 1] = value;
+        return copy;
+    }
+
+    private static @Nullable Object[] appended(@Nullable Object[] frame, Store<?> store, Object value) {
+        @Nullable Object[] copy = Arrays.copyOf(frame, frame.length + 2);
+        copy[frame.length] = store;
+        copy[frame.length + 1] = value;
+        return copy;
+    }
+
+    private static @Nullable Object @Nullable [] without(@Nullable Object[] frame, int at) {
+        if (frame.length == 2) {
+            return null;
+        }
+        @Nullable Object[] copy = new Object[frame.length - 2];
+        System.arraycopy(frame, 0, copy, 0, at);
+        System.arraycopy(frame, at + 2, copy, at, copy.length - at);
+        return copy;
     }
 }

@@ -35,7 +35,7 @@ public final class OpenOperation implements AutoCloseable {
     }
 
     static <P> OpenOperation begin(TracingChannel<P> channel, Operation<P> operation) {
-        Continuation<P> continuation = new Continuation<>(channel, operation, result -> false);
+        Continuation<P> continuation = new Continuation<>(channel, operation, null);
         boolean bounded = channel.calls().hasSubscribers();
         StoreScope stores = bounded ? channel.start().enterAndPublish(operation) : null;
         continuation.began();

@@ -20,14 +20,21 @@ import org.jspecify.annotations.Nullable;
  * The names of the process. Holds channels weakly, and those that somebody listens to strongly: a tool may subscribe before
  * the publisher's classes are loaded, and a publisher that is unloaded takes its idle channels along.
  */
-final class Registry {
+final class Registry<C> {
     /** Guards the names and every change of listeners, which are rare; never held while foreign code runs. */
     static final Object LOCK = new Object();
 
-    private static final Names<Channel<?>> CHANNELS = new Names<>(Channel::hasSubscribers);
-    private static final Names<TracingChannel<?>> TRACING_CHANNELS = new Names<>(TracingChannel::hasSubscribers);
+    static final Registry<Channel<?>> CHANNELS = new Registry<>(Channel::hasSubscribers);
+    static final Registry<TracingChannel<?>> TRACING_CHANNELS = new Registry<>(TracingChannel::hasSubscribers);
 
-    private Registry() {}
+    private final Map<String, Entry<C>> entries = new HashMap<>();
+    private final ReferenceQueue<C> collected = new ReferenceQueue<>();
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final Predicate<C> heard;
+
+    private Registry(Predicate<C> heard) {
+        this.heard = heard;
+    }
 
     static String requireName(String name) {
         if (Objects.requireNonNull(name, "name").isEmpty()) {
@@ -37,124 +44,68 @@ final class Registry {
         return name;
     }
 
-    @SuppressWarnings("unchecked") // the name stands for the type
-    static <T> Channel<T> channel(String name) {
-        return (Channel<T>) CHANNELS.get(requireName(name), () -> new Channel<>(name, true));
-    }
-
-    @SuppressWarnings("unchecked") // the name stands for the type
-    static <P> TracingChannel<P> tracingChannel(String name) {
-        requireName(name);
-        return (TracingChannel<P>) TRACING_CHANNELS.get(name, () -> new TracingChannel<P>(name));
-    }
-
-    static boolean isHeard(String name) {
-        Channel<?> channel = CHANNELS.find(Objects.requireNonNull(name, "name"));
-        return channel != null && channel.hasSubscribers();
-    }
-
-    static Set<String> channelNames() {
-        return CHANNELS.list();
-    }
-
-    static Set<String> tracingChannelNames() {
-        return TRACING_CHANNELS.list();
-    }
-
-    static Subscription onChannelNamed(Consumer<String> listener) {
-        return CHANNELS.onNamed(listener);
-    }
-
-    static Subscription onTracingChannelNamed(Consumer<String> listener) {
-        return TRACING_CHANNELS.onNamed(listener);
-    }
-
-    /** Keeps a channel alive, or no longer. */
-    static void pin(Channel<?> channel, boolean pinned) {
-        CHANNELS.pin(channel.name(), channel, pinned);
-    }
-
-    /** Keeps a tracing channel alive, or no longer; so that it is not named anew while a tool listens to its parts. */
-    static void pin(TracingChannel<?> channel, boolean pinned) {
-        TRACING_CHANNELS.pin(channel.name(), channel, pinned);
-    }
-
-    private static final class Names<C> {
-        private final Map<String, Entry<C>> entries = new HashMap<>();
-        private final ReferenceQueue<C> collected = new ReferenceQueue<>();
-        private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-        private final Predicate<C> heard;
-
-        Names(Predicate<C> heard) {
-            this.heard = heard;
+    C get(String name, Supplier<C> make) {
+        C found = find(requireName(name));
+        if (found != null) {
+            return found;
         }
-
-        C get(String name, Supplier<C> make) {
-            C found = find(name);
-            if (found != null) {
-                return found;
+        // Outside the lock: a tracing channel names its parts, of which listeners are told.
+        C made = make.get();
+        synchronized (LOCK) {
+            expunge();
+            C meanwhile = find(name);
+            if (meanwhile != null) {
+                return meanwhile;
             }
-            // Outside the lock: a tracing channel names its parts, of which listeners are told.
-            C made = make.get();
-            synchronized (LOCK) {
-                expunge();
-                C meanwhile = find(name);
-                if (meanwhile != null) {
-                    return meanwhile;
-                }
-                Entry<C> entry = new Entry<>(name, made, collected);
-                entry.pinned = heard.test(made) ? made : null;
-                entries.put(name, entry);
-            }
-            for (Consumer<String> listener : listeners) {
-                tell(listener, name);
-            }
-            return made;
+            Entry<C> entry = new Entry<>(name, made, collected);
+            entry.pinned = heard.test(made) ? made : null;
+            entries.put(name, entry);
         }
-
-        private static void tell(Consumer<String> listener, String name) {
+        for (Consumer<String> listener : listeners) {
             try {
                 listener.accept(name);
             } catch (Throwable error) {
                 Errors.report("listener for new names", listener, name, error);
             }
         }
+        return made;
+    }
 
-        @Nullable
-        C find(String name) {
-            synchronized (LOCK) {
-                Entry<C> entry = entries.get(name);
-                return entry == null ? null : entry.get();
-            }
-        }
-
-        Set<String> list() {
-            synchronized (LOCK) {
-                expunge();
-                return new TreeSet<>(entries.keySet());
-            }
-        }
-
-        Subscription onNamed(Consumer<String> listener) {
-            // Wrapped, so that a listener added twice is two subscriptions.
-            Consumer<String> own = Objects.requireNonNull(listener, "listener")::accept;
-            listeners.add(own);
-            return new OnceSubscription(() -> listeners.remove(own));
-        }
-
-        void pin(String name, C channel, boolean pinned) {
+    @Nullable
+    C find(String name) {
+        synchronized (LOCK) {
             Entry<C> entry = entries.get(name);
-            // Another channel of the same name: one of given parts, or one that lost a race to be the first.
-            if (entry != null && entry.get() == channel) {
-                entry.pinned = pinned ? channel : null;
-            }
+            return entry == null ? null : entry.get();
         }
+    }
 
-        private void expunge() {
-            for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
-                Entry<?> entry = (Entry<?>) gone;
-                entries.remove(entry.name, entry);
-            }
+    Set<String> names() {
+        synchronized (LOCK) {
+            expunge();
+            return new TreeSet<>(entries.keySet());
+        }
+    }
+
+    Subscription onNamed(Consumer<String> listener) {
+        // Wrapped, so that a listener added twice is two subscriptions.
+        Consumer<String> own = Objects.requireNonNull(listener, "listener")::accept;
+        listeners.add(own);
+        return new OnceSubscription(() -> listeners.remove(own));
+    }
+
+    /** Keeps a channel alive, or no longer; so that it is not named anew while a tool listens to it. */
+    void pin(String name, C channel, boolean pinned) {
+        Entry<C> entry = entries.get(name);
+        // Another channel of the same name: one of given parts, or one that lost a race to be the first.
+        if (entry != null && entry.get() == channel) {
+            entry.pinned = pinned ? channel : null;
+        }
+    }
+
+    private void expunge() {
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            Entry<?> entry = (Entry<?>) gone;
+            entries.remove(entry.name, entry);
         }
     }
 

@@ -32,7 +32,7 @@ final class StoreScope implements Scope {
     /** Makes a value current in one store, native or not. A foreign store that cannot be entered is reported and left. */
     void enter(Store<?> store, @Nullable Object value) {
         if (store instanceof FrameStore) {
-            enterFrame(Frame.with(entered, store, value));
+            enterFrame(FrameStore.with(entered, store, value));
         } else {
             enterForeign(store, value);
         }
@@ -123,9 +123,9 @@ final class StoreScope implements Scope {
         @Nullable Object @Nullable [] undone = current;
         for (int i = 0; named != null && i < named.length; i += 2) {
             Store<?> store = (Store<?>) Objects.requireNonNull(named[i]);
-            Object value = Frame.get(before, store);
-            if (value != Frame.get(entered, store)) {
-                undone = Frame.with(undone, store, value);
+            Object value = FrameStore.valueIn(before, store);
+            if (value != FrameStore.valueIn(entered, store)) {
+                undone = FrameStore.with(undone, store, value);
             }
         }
         return undone;

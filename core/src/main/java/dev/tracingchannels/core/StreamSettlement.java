@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a streamed operation's result from its items, and settles it; apart from its public handle, so that the handle can
  * be found abandoned. A collector that fails is reported, and leaves the result absent.
  */
-final class StreamSettlement<T extends @Nullable Object> {
+final class StreamSettlement<T> {
     private final Continuation<?> continuation;
     private final Collector<? super T, Object, ?> collector;
     /** Null when the collector failed, and after the end; guarded by this, as is the container. */

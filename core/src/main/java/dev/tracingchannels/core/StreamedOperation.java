@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamedOperation<T extends @Nullable Object> {
     private final StreamSettlement<T> settlement;
-    private final Abandonment.Watch watch;
+    private final Abandonment watch;
 
     private StreamedOperation(StreamSettlement<T> settlement) {
         this.settlement = settlement;

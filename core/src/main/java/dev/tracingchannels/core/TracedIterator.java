@@ -3,10 +3,9 @@ package dev.tracingchannels.core;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /** Pulls from an iterator in the context of its operation, and tells the operation what came. */
-final class TracedIterator<T extends @Nullable Object> implements Iterator<T> {
+final class TracedIterator<T> implements Iterator<T> {
     private final Iterator<T> source;
     private final StreamedOperation<T> operation;
 

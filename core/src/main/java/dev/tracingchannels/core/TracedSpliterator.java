@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Pulls from a stream in the context of its operation, and tells the operation what came. When a parallel stream splits it,
  * the parts share a count, and the last to be exhausted completes the operation.
  */
-final class TracedSpliterator<T extends @Nullable Object> implements Spliterator<T> {
+final class TracedSpliterator<T> implements Spliterator<T> {
     private final Spliterator<T> source;
     private final StreamedOperation<T> operation;
     private final AtomicInteger unfinishedParts;
@@ -25,7 +25,7 @@ final class TracedSpliterator<T extends @Nullable Object> implements Spliterator
         this.unfinishedParts = unfinishedParts;
     }
 
-    static <T extends @Nullable Object> Stream<T> stream(Stream<T> source, StreamedOperation<T> operation) {
+    static <T> Stream<T> stream(Stream<T> source, StreamedOperation<T> operation) {
         boolean parallel = source.isParallel();
         Spliterator<T> spliterator = new TracedSpliterator<>(source.spliterator(), operation, new AtomicInteger(1));
         return StreamSupport.stream(spliterator, parallel).onClose(() -> {
@@ -38,17 +38,18 @@ final class TracedSpliterator<T extends @Nullable Object> implements Spliterator
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // what the source gave, null only where T allows it
     public boolean tryAdvance(Consumer<? super T> action) {
-        ItemHolder<T> holder = new ItemHolder<>();
+        @Nullable Object[] taken = new Object[1];
         boolean advanced;
         try (Scope scope = operation.enter()) {
-            advanced = source.tryAdvance(holder);
+            advanced = source.tryAdvance(item -> taken[0] = item);
         } catch (Throwable error) {
             operation.fail(error);
             throw error;
         }
         if (advanced) {
-            T item = holder.take();
+            T item = (T) taken[0];
             operation.item(item);
             // Outside of the operation's context, and of its failures: this is the caller's code.
             action.accept(item);
@@ -100,22 +101,5 @@ final class TracedSpliterator<T extends @Nullable Object> implements Spliterator
     @Override
     public @Nullable Comparator<? super T> getComparator() {
         return source.getComparator();
-    }
-
-    private static final class ItemHolder<T extends @Nullable Object> implements Consumer<T> {
-        private @Nullable T item;
-
-        /** Written out, as a private one would need a class more to be called from outside. */
-        ItemHolder() {}
-
-        @Override
-        public void accept(T next) {
-            item = next;
-        }
-
-        @SuppressWarnings("NullAway") // what was accepted, null only where T allows it
-        T take() {
-            return item;
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collector;
 import java.util.stream.Stream;
@@ -35,10 +34,6 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of the payload, a small immutable type that belongs to the library's API
  */
 public final class TracingChannel<P> {
-    private static final Predicate<@Nullable Object> NEVER = result -> false;
-    private static final Predicate<@Nullable Object> NO_STAGE = result -> !(result instanceof CompletionStage);
-    private static final Predicate<@Nullable Object> NOTHING = Objects::isNull;
-
     private final String name;
     private final BoundedChannel<Operation<P>> calls;
     private final BoundedChannel<Operation<P>> continuations;
@@ -86,7 +81,10 @@ public final class TracingChannel<P> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static <P> TracingChannel<P> named(String name) {
-        return Registry.tracingChannel(name);
+        @SuppressWarnings("unchecked") // the name stands for the type
+        TracingChannel<P> channel =
+                (TracingChannel<P>) Registry.TRACING_CHANNELS.get(name, () -> new TracingChannel<P>(name));
+        return channel;
     }
 
     /**
@@ -116,7 +114,7 @@ public final class TracingChannel<P> {
      * @return their names, in alphabetical order; a copy
      */
     public static Set<String> names() {
-        return Registry.tracingChannelNames();
+        return Registry.TRACING_CHANNELS.names();
     }
 
     /**
@@ -127,7 +125,7 @@ public final class TracingChannel<P> {
      * @return ends it
      */
     public static Subscription onNamed(Consumer<String> listener) {
-        return Registry.onTracingChannelNamed(listener);
+        return Registry.TRACING_CHANNELS.onNamed(listener);
     }
 
     /**
@@ -197,7 +195,7 @@ public final class TracingChannel<P> {
         boolean before = heard;
         heard = calls.hasSubscribers() || continuations.hasSubscribers() || error.hasSubscribers();
         if (heard != before) {
-            Registry.pin(this, heard);
+            Registry.TRACING_CHANNELS.pin(name, this, heard);
         }
     }
 
@@ -311,9 +309,9 @@ public final class TracingChannel<P> {
         if (operation == null) {
             return body.run();
         }
-        Continuation<P> continuation = new Continuation<>(this, operation, NO_STAGE);
+        Continuation<P> continuation = new Continuation<>(this, operation, CompletionStage.class);
         R result = call(operation, body, continuation);
-        return result instanceof CompletionStage ? TracedFuture.follow(result, continuation) : result;
+        return result instanceof CompletionStage ? continuation.follow(result) : result;
     }
 
     /**
@@ -351,7 +349,7 @@ public final class TracingChannel<P> {
         if (operation == null) {
             return body.run(new Callback<>(callback, null));
         }
-        Continuation<P> continuation = new Continuation<>(this, operation, NEVER);
+        Continuation<P> continuation = new Continuation<>(this, operation, null);
         Callback<T> traced = new Callback<>(callback, continuation);
         return call(operation, () -> body.run(traced), continuation);
     }
@@ -461,7 +459,7 @@ public final class TracingChannel<P> {
         if (operation == null) {
             return body.run();
         }
-        Continuation<P> continuation = new Continuation<>(this, operation, NOTHING);
+        Continuation<P> continuation = new Continuation<>(this, operation, Object.class);
         S response = call(operation, body, continuation);
         return response == null ? response : wrapped(response, StreamedOperation.of(continuation, accumulator), wrap);
     }
