@@ -1,0 +1,58 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.agents;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent's work on one thing, on {@link AgentChannels#RUN}. Immutable.
+ *
+ * @param agent the agent's name, which few have; part of the span's name
+ * @param id the agent's id, or null
+ * @param description what it is for, or null
+ * @param conversation the conversation that the run belongs to, or null
+ * @param input what it is to work on; a string, or what makes JSON of maps, lists, numbers and strings; null if it is not told.
+ *     Recorded only where the application asks for it
+ */
+public record AgentRun(
+        String agent,
+        @Nullable String id,
+        @Nullable String description,
+        @Nullable String conversation,
+        @Nullable Object input) {
+
+    /** Checks that there is a name. */
+    public AgentRun {
+        Objects.requireNonNull(agent, "agent");
+    }
+
+    /**
+     * A run of which only the agent is known.
+     *
+     * @param agent the agent's name
+     * @return the run
+     */
+    public static AgentRun of(String agent) {
+        return new AgentRun(agent, null, null, null, null);
+    }
+
+    /**
+     * The same with a conversation.
+     *
+     * @param id the conversation's id
+     * @return the new run
+     */
+    public AgentRun inConversation(String id) {
+        return new AgentRun(agent, this.id, description, id, input);
+    }
+
+    /**
+     * The same with what it is to work on.
+     *
+     * @param work the input
+     * @return the new run
+     */
+    public AgentRun on(Object work) {
+        return new AgentRun(agent, id, description, conversation, work);
+    }
+}

@@ -1,0 +1,14 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Agents' runs, their tools and their handoffs, whatever library they are written with. */
+module dev.tracingchannels.agents {
+    requires transitive dev.tracingchannels.core;
+    requires transitive dev.tracingchannels.mapping;
+    requires static org.jspecify;
+
+    exports dev.tracingchannels.agents;
+
+    provides dev.tracingchannels.mapping.Mapper with
+            dev.tracingchannels.agents.AgentRunMapper,
+            dev.tracingchannels.agents.ToolCallMapper,
+            dev.tracingchannels.agents.HandoffMapper;
+}

@@ -1,0 +1,84 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.testing.MappedSpan;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AgentMappersTest {
+    private static final Recording ALL = Recording.NONE.withInputs().withOutputs();
+
+    @Test
+    void theRegistryFindsTheMappers() {
+        assertThat(MapperRegistry.discover().mappers())
+                .extracting(mapper -> mapper.channel())
+                .contains("agents:run", "agents:tool", "agents:handoff");
+    }
+
+    @Test
+    void aRunTellsOfItsAgent() {
+        AgentRun run = new AgentRun("assistant", "a1", "Recommends.", "c7", "secret question");
+        MappedSpan span = MappedSpan.returning(new AgentRunMapper(), run, "secret answer");
+        assertThat(span.name()).isEqualTo("invoke_agent assistant");
+        assertThat(span.kind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(span.attributes())
+                .containsOnly(
+                        Map.entry("gen_ai.operation.name", "invoke_agent"),
+                        Map.entry("gen_ai.agent.name", "assistant"),
+                        Map.entry("gen_ai.agent.id", "a1"),
+                        Map.entry("gen_ai.agent.description", "Recommends."),
+                        Map.entry("gen_ai.conversation.id", "c7"));
+    }
+
+    @Test
+    void aRunsInputAndAnswerAreRecordedWhenAskedFor() {
+        AgentRun run = AgentRun.of("assistant").inConversation("c7").on("Which tea?");
+        assertThat(MappedSpan.returning(new AgentRunMapper(), run, Map.of("tea", "green"), ALL)
+                        .attributes())
+                .containsEntry(
+                        "gen_ai.input.messages",
+                        "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Which tea?\"}]}]")
+                .containsEntry(
+                        "gen_ai.output.messages",
+                        "[{\"role\":\"assistant\",\"parts\":[{\"type\":\"text\","
+                                + "\"content\":\"{\\\"tea\\\":\\\"green\\\"}\"}]}]");
+    }
+
+    @Test
+    void aToolTellsOfItsCall() {
+        ToolCall call = new ToolCall("find_product", "toolu_1", "function", "Finds.", Map.of("query", "secret"));
+        MappedSpan span = MappedSpan.returning(new ToolCallMapper(), call, List.of("secret"));
+        assertThat(span.name()).isEqualTo("execute_tool find_product");
+        assertThat(span.attributes())
+                .containsOnly(
+                        Map.entry("gen_ai.operation.name", "execute_tool"),
+                        Map.entry("gen_ai.tool.name", "find_product"),
+                        Map.entry("gen_ai.tool.type", "function"),
+                        Map.entry("gen_ai.tool.call.id", "toolu_1"),
+                        Map.entry("gen_ai.tool.description", "Finds."));
+    }
+
+    @Test
+    void aToolsArgumentsAndResultAreRecordedWhenAskedFor() {
+        ToolCall call = ToolCall.of("find_product", null, "{\"query\":\"tea\"}");
+        assertThat(MappedSpan.returning(new ToolCallMapper(), call, List.of("green"), ALL)
+                        .attributes())
+                .containsEntry("gen_ai.tool.call.arguments", "{\"query\":\"tea\"}")
+                .containsEntry("gen_ai.tool.call.result", "[\"green\"]");
+    }
+
+    @Test
+    void aHandoffTellsOfBoth() {
+        MappedSpan span = MappedSpan.returning(new HandoffMapper(), new Handoff("triage", "assistant"), null);
+        assertThat(span.name()).isEqualTo("handoff assistant");
+        assertThat(span.attributes())
+                .containsEntry("gen_ai.agent.name", "assistant")
+                .containsEntry("tracingchannels.agent.handoff.from", "triage");
+    }
+}

@@ -1,0 +1,109 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+import com.anthropic.core.JsonValue;
+import com.anthropic.core.Params;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to a model, on the channels of {@link AnthropicChannels}. Safe for use from many threads, and immutable but for
+ * {@link #timeToFirstChunk}, which is learnt on the way.
+ *
+ * <p>The parameters are the caller's own, raw: they hold prompts, and may hold personal data.
+ */
+public final class AnthropicRequest {
+    private final Params params;
+    private final Object body;
+    private final boolean beta;
+    private final boolean streaming;
+    private final Endpoint endpoint;
+    private final long began = System.nanoTime();
+    private volatile @Nullable Duration timeToFirstChunk;
+    private volatile @Nullable JsonValue json;
+
+    AnthropicRequest(Params params, Object body, boolean beta, boolean streaming, Endpoint endpoint) {
+        this.params = Objects.requireNonNull(params, "params");
+        this.body = body;
+        this.beta = beta;
+        this.streaming = streaming;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * What the caller asked for.
+     *
+     * @return {@code MessageCreateParams}, of the usual or of the beta API, or {@code CompletionCreateParams}
+     */
+    public Params params() {
+        return params;
+    }
+
+    /**
+     * Whether the request goes to the beta API.
+     *
+     * @return true for {@code client.beta().messages()}
+     */
+    public boolean beta() {
+        return beta;
+    }
+
+    /**
+     * Whether the response comes in pieces.
+     *
+     * @return true for {@code createStreaming}
+     */
+    public boolean streaming() {
+        return streaming;
+    }
+
+    /**
+     * The host that the client is configured for.
+     *
+     * @return the host, or null when it is not known
+     */
+    public @Nullable String serverAddress() {
+        return endpoint.host();
+    }
+
+    /**
+     * The port that the client is configured for.
+     *
+     * @return the port, or a negative number when it is not known
+     */
+    public int serverPort() {
+        return endpoint.port();
+    }
+
+    /**
+     * How long it took from the request until the first event of a streamed response.
+     *
+     * @return the time, or null as long as there is none
+     */
+    public @Nullable Duration timeToFirstChunk() {
+        return timeToFirstChunk;
+    }
+
+    void chunk() {
+        if (timeToFirstChunk == null) {
+            timeToFirstChunk = Duration.ofNanos(System.nanoTime() - began);
+        }
+    }
+
+    /** The parameters as they are sent, whichever version of the SDK made them. Made when first asked for. */
+    JsonValue json() {
+        JsonValue value = json;
+        if (value == null) {
+            value = JsonValue.from(body);
+            json = value;
+        }
+        return value;
+    }
+
+    /** Tells nothing of the contents. */
+    @Override
+    public String toString() {
+        return "AnthropicRequest{" + params.getClass().getName() + (streaming ? ", streaming" : "") + '}';
+    }
+}

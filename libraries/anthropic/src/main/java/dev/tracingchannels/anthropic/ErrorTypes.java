@@ -1,0 +1,32 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+import com.anthropic.errors.AnthropicIoException;
+import com.anthropic.errors.AnthropicServiceException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
+/** What went wrong, in few different words. */
+final class ErrorTypes {
+    private ErrorTypes() {}
+
+    /**
+     * The type that the provider gives the error ({@code overloaded_error}), else the status of its answer, else what broke the
+     * connection, else the class.
+     */
+    static String of(Throwable error) {
+        Throwable cause = error;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof AnthropicServiceException answer) {
+            String type = Json.text(Json.member(answer.body(), "error"), "type");
+            return type != null ? type : Integer.toString(answer.statusCode());
+        }
+        if (cause instanceof AnthropicIoException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getName();
+    }
+}

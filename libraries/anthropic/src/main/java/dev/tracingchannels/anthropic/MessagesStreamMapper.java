@@ -1,0 +1,14 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+/**
+ * Maps {@link AnthropicChannels#MESSAGES_STREAM}: a CLIENT span {@code chat {model}}.
+ *
+ * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
+ */
+public final class MessagesStreamMapper extends MessageMapper {
+    /** For {@link java.util.ServiceLoader}. */
+    public MessagesStreamMapper() {
+        super(AnthropicChannels.MESSAGES_STREAM.name());
+    }
+}

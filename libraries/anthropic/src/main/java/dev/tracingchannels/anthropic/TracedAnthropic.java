@@ -1,0 +1,48 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.AnthropicClientAsync;
+import java.lang.reflect.Proxy;
+import java.util.Objects;
+
+/**
+ * Wraps clients of Anthropic's SDK, so that they publish their requests on {@link AnthropicChannels}.
+ *
+ * <pre>{@code
+ * AnthropicClient client = TracedAnthropic.wrap(AnthropicOkHttpClient.fromEnv());
+ * }</pre>
+ *
+ * <p>Everything that is reached through a wrapped client is traced too: {@code async()}, {@code sync()}, {@code beta()}, {@code
+ * withOptions(…)}. Wrapping twice is wrapping once. Closing the wrapped client closes the client. Two wrapped clients are equal
+ * when the clients are.
+ */
+public final class TracedAnthropic {
+    private TracedAnthropic() {}
+
+    /**
+     * Wraps a client.
+     *
+     * @param client the client
+     * @return the traced client; the same if it is traced already
+     */
+    public static AnthropicClient wrap(AnthropicClient client) {
+        Objects.requireNonNull(client, "client");
+        return isTraced(client) ? client : Navigation.client(Twin.of(client, client::withOptions));
+    }
+
+    /**
+     * Wraps a client.
+     *
+     * @param client the client
+     * @return the traced client; the same if it is traced already
+     */
+    public static AnthropicClientAsync wrap(AnthropicClientAsync client) {
+        Objects.requireNonNull(client, "client");
+        return isTraced(client) ? client : Navigation.clientAsync(Twin.of(client, client::withOptions));
+    }
+
+    private static boolean isTraced(Object client) {
+        return Proxy.isProxyClass(client.getClass()) && Proxy.getInvocationHandler(client) instanceof Forwarding;
+    }
+}

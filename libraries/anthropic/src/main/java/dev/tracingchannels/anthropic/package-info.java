@@ -1,0 +1,10 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/**
+ * Publishes the requests that are made through Anthropic's Java SDK. Wrap the client with {@link
+ * dev.tracingchannels.anthropic.TracedAnthropic#wrap}; {@link dev.tracingchannels.anthropic.AnthropicChannels} lists what is
+ * then told, and the mappers say what it means.
+ */
+@NullMarked
+package dev.tracingchannels.anthropic;
+
+import org.jspecify.annotations.NullMarked;

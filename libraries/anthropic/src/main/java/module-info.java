@@ -1,0 +1,15 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Publishes the requests that are made through Anthropic's Java SDK, and maps them. */
+module dev.tracingchannels.anthropic {
+    requires transitive dev.tracingchannels.core;
+    requires transitive dev.tracingchannels.mapping;
+    requires transitive com.anthropic.core;
+    requires static org.jspecify;
+
+    exports dev.tracingchannels.anthropic;
+
+    provides dev.tracingchannels.mapping.Mapper with
+            dev.tracingchannels.anthropic.MessagesCreateMapper,
+            dev.tracingchannels.anthropic.MessagesStreamMapper,
+            dev.tracingchannels.anthropic.CompletionsMapper;
+}

@@ -1,0 +1,59 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.AnthropicClientAsync;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClientAsync;
+import com.anthropic.models.messages.MessageCreateParams;
+import dev.tracingchannels.anthropic.standin.ModelStandIn;
+import java.util.List;
+
+/** Traced clients of a stand-in, and a request. */
+final class Clients {
+    static final String MODEL = "claude-opus-4-1";
+
+    private Clients() {}
+
+    /** The port that requests are said to go to: version 2 of the SDK does not tell where a client sends its requests. */
+    static int toldPort(int port) {
+        return isVersion2() ? -1 : port;
+    }
+
+    static boolean isVersion2() {
+        return System.getProperty("anthropic.version").startsWith("2.");
+    }
+
+    static AnthropicClient untraced(ModelStandIn model) {
+        return AnthropicOkHttpClient.builder()
+                .baseUrl(model.uri().toString())
+                .apiKey("none")
+                .build();
+    }
+
+    static AnthropicClient sync(ModelStandIn model) {
+        return TracedAnthropic.wrap(untraced(model));
+    }
+
+    static AnthropicClientAsync async(ModelStandIn model) {
+        return TracedAnthropic.wrap(AnthropicOkHttpClientAsync.builder()
+                .baseUrl(model.uri().toString())
+                .apiKey("none")
+                .build());
+    }
+
+    /** Without the classes that an exclusive version of the SDK has. */
+    static MessageCreateParams.Builder request() {
+        return MessageCreateParams.builder().model(MODEL).maxTokens(256).addUserMessage("What goes with a teapot?");
+    }
+
+    static MessageCreateParams fullRequest() {
+        return request()
+                .system("You are a shop's assistant.")
+                .stopSequences(List.of("STOP"))
+                .putAdditionalBodyProperty("temperature", com.anthropic.core.JsonValue.from(0.5))
+                .putAdditionalBodyProperty("top_k", com.anthropic.core.JsonValue.from(40))
+                .putAdditionalBodyProperty("top_p", com.anthropic.core.JsonValue.from(0.9))
+                .build();
+    }
+}

@@ -1,0 +1,96 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.core.http.HttpResponseFor;
+import com.anthropic.core.http.StreamResponse;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import dev.tracingchannels.anthropic.standin.ModelStandIn;
+import dev.tracingchannels.anthropic.standin.Reply;
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * With the real OpenTelemetry SDK as the global one, for which version 3 of Anthropic's SDK makes spans by itself: one operation
+ * is one span.
+ */
+class OwnTracingTest {
+    private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+    private OpenTelemetrySdk sdk;
+    private ModelStandIn model;
+    private AnthropicClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        GlobalOpenTelemetry.resetForTest();
+        sdk = OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(SimpleSpanProcessor.create(spans))
+                        .build())
+                .buildAndRegisterGlobal();
+        model = ModelStandIn.start(request -> Reply.text("A cup."));
+        client = Clients.sync(model);
+    }
+
+    @AfterEach
+    void stop() {
+        client.close();
+        model.close();
+        sdk.close();
+        GlobalOpenTelemetry.resetForTest();
+    }
+
+    private List<String> names() {
+        return spans.getFinishedSpanItems().stream().map(SpanData::getName).toList();
+    }
+
+    @Test
+    void whileSomebodyListensThereIsOneSpanAndItIsOurs() {
+        try (SpanBindings bindings = OpenTelemetrySink.install(sdk)) {
+            client.messages().create(Clients.request().build());
+            assertThat(names()).containsExactly("chat claude-opus-4-1");
+            spans.reset();
+            try (StreamResponse<RawMessageStreamEvent> stream =
+                    client.messages().createStreaming(Clients.request().build())) {
+                stream.stream().forEach(event -> {});
+            }
+            assertThat(names()).containsExactly("chat claude-opus-4-1");
+        }
+    }
+
+    @Test
+    void whileNobodyListensTheSdkTracesAsWithoutUs() {
+        client.messages().create(Clients.request().build());
+        int asWithoutUs = names().size();
+        spans.reset();
+        AnthropicClient untraced = Clients.untraced(model);
+        untraced.messages().create(Clients.request().build());
+        untraced.close();
+        assertThat(names()).hasSize(asWithoutUs).hasSize(Clients.isVersion2() ? 0 : 1);
+    }
+
+    @Test
+    void whatIsNotPublishedStaysWithTheSdk() {
+        try (SpanBindings bindings = OpenTelemetrySink.install(sdk);
+                HttpResponseFor<Message> response = client.messages()
+                        .withRawResponse()
+                        .create(Clients.request().build())) {
+            response.parse();
+        }
+        assertThat(names()).hasSize(Clients.isVersion2() ? 0 : 1).doesNotContain("chat claude-opus-4-1");
+    }
+}
