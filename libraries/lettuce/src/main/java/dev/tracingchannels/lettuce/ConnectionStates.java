@@ -1,0 +1,36 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisConnectionStateListener;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Hears from Lettuce which connections have been established and lost. */
+final class ConnectionStates implements RedisConnectionStateListener {
+    private static @Nullable ConnectionTrace traceOf(RedisChannelHandler<?, ?> connection) {
+        if (connection instanceof TracedClusterConnection<?, ?> cluster) {
+            return cluster.trace();
+        }
+        return connection.getChannelWriter() instanceof TracedChannelWriter writer ? writer.trace() : null;
+    }
+
+    @Override
+    public void onRedisConnected(RedisChannelHandler<?, ?> connection, SocketAddress address) {
+        ConnectionTrace trace = traceOf(connection);
+        if (trace != null) {
+            trace.connected(address);
+        }
+    }
+
+    @Override
+    public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+        ConnectionTrace trace = traceOf(connection);
+        if (trace != null && connection.getOptions().isAutoReconnect()) {
+            trace.lost();
+        }
+    }
+
+    @Override
+    public void onRedisExceptionCaught(RedisChannelHandler<?, ?> connection, Throwable cause) {}
+}

@@ -1,0 +1,187 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import dev.tracingchannels.core.OpenOperation;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.protocol.CommandArgsAccessor;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.CommandWrapper;
+import io.lettuce.core.protocol.CompleteableCommand;
+import io.lettuce.core.protocol.RedisCommand;
+import io.lettuce.core.resource.ClientResources;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be told of one connection: shared by the objects that Lettuce makes of it. Safe for use from many threads. */
+final class ConnectionTrace {
+    /** Lettuce traces this connection itself. */
+    private final boolean standsAside;
+
+    private volatile LettuceTarget target;
+    private volatile boolean heldBack;
+    private volatile boolean closed;
+    private final Object lock = new Object();
+    /** Guarded by the lock. */
+    private @Nullable PublishedBatch batch;
+    /** Guarded by the lock. */
+    private @Nullable OpenOperation reconnect;
+
+    ConnectionTrace(LettuceTarget target, ClientResources resources) {
+        this.target = target;
+        this.standsAside = resources.tracing().isEnabled();
+    }
+
+    static LettuceTarget targetOf(@Nullable RedisURI uri) {
+        if (uri == null) {
+            return LettuceTarget.UNKNOWN;
+        }
+        if (uri.getSocket() != null) {
+            return new LettuceTarget(uri.getSocket(), -1, uri.getDatabase(), null, -1);
+        }
+        boolean direct = uri.getHost() != null && !uri.getHost().isEmpty();
+        return new LettuceTarget(
+                direct ? uri.getHost() : null, direct ? uri.getPort() : -1, uri.getDatabase(), null, -1);
+    }
+
+    LettuceTarget target() {
+        return target;
+    }
+
+    /** Costs two reads when nobody listens, and is all that an unheard command costs. */
+    boolean isHeard() {
+        return !standsAside && (LettuceChannels.COMMAND.hasSubscribers() || LettuceChannels.BATCH.hasSubscribers());
+    }
+
+    /** Remembers the database that a {@code SELECT} chooses, heard or not. */
+    void follow(RedisCommand<?, ?, ?> command) {
+        if (command.getType() == CommandType.SELECT && command instanceof CompleteableCommand<?> select) {
+            Long database = CommandArgsAccessor.getFirstInteger(command.getArgs());
+            select.onComplete((answer, error) -> {
+                if (error == null && database != null && "OK".equals(answer)) {
+                    select(database.intValue());
+                }
+            });
+        }
+    }
+
+    private void select(int database) {
+        synchronized (lock) {
+            target = new LettuceTarget(target.host(), target.port(), database, target.peerHost(), target.peerPort());
+        }
+    }
+
+    /** A command on its way, published here or already above. */
+    <K, V, T> PublishedCommand<K, V, T> publish(RedisCommand<K, V, T> command) {
+        PublishedCommand<K, V, T> published = known(command);
+        if (published == null) {
+            published = PublishedCommand.of(command, target);
+        } else {
+            published.payload().reaches(target);
+        }
+        if (heldBack && LettuceChannels.BATCH.hasSubscribers()) {
+            synchronized (lock) {
+                if (batch == null) {
+                    batch = new PublishedBatch();
+                }
+                published.joins(batch);
+            }
+        }
+        return published;
+    }
+
+    /** Whether an operation is open for the command: it came here through a connection to a cluster. */
+    static boolean isPublished(RedisCommand<?, ?, ?> command) {
+        return known(command) != null;
+    }
+
+    @SuppressWarnings("unchecked") // what wraps a command has its types
+    private static <K, V, T> @Nullable PublishedCommand<K, V, T> known(RedisCommand<K, V, T> command) {
+        return (PublishedCommand<K, V, T>) CommandWrapper.unwrap(command, PublishedCommand.class);
+    }
+
+    /** The batch of commands written at once; null when it is held back with others, or when nobody listens. */
+    @Nullable
+    PublishedBatch batchOf(List<? extends PublishedCommand<?, ?, ?>> commands) {
+        if (heldBack || !LettuceChannels.BATCH.hasSubscribers()) {
+            return null;
+        }
+        PublishedBatch together = new PublishedBatch();
+        commands.forEach(command -> command.joins(together));
+        return together;
+    }
+
+    void holdBack(boolean held) {
+        heldBack = held;
+    }
+
+    /** What was held back and is to be sent now, if anybody listens. */
+    @Nullable
+    PublishedBatch released() {
+        if (standsAside || !heldBack) {
+            return null;
+        }
+        synchronized (lock) {
+            PublishedBatch released = batch;
+            batch = null;
+            return released;
+        }
+    }
+
+    void connected(SocketAddress address) {
+        OpenOperation ended;
+        synchronized (lock) {
+            target = reached(target, address);
+            ended = reconnect;
+            reconnect = null;
+        }
+        if (ended != null) {
+            ended.succeed(null);
+        }
+    }
+
+    private static LettuceTarget reached(LettuceTarget target, SocketAddress address) {
+        if (address instanceof InetSocketAddress internet) {
+            String peer = internet.getAddress() == null
+                    ? internet.getHostString()
+                    : internet.getAddress().getHostAddress();
+            return target.host() != null
+                    ? new LettuceTarget(target.host(), target.port(), target.database(), peer, internet.getPort())
+                    : new LettuceTarget(
+                            internet.getHostString(), internet.getPort(), target.database(), peer, internet.getPort());
+        }
+        return new LettuceTarget(target.host(), target.port(), target.database(), target.host(), -1);
+    }
+
+    /** The connection is lost; Lettuce goes on to restore it. */
+    void lost() {
+        if (closed || !LettuceChannels.RECONNECT.hasSubscribers()) {
+            return;
+        }
+        OpenOperation opened;
+        try (OpenOperation operation = LettuceChannels.RECONNECT.open(() -> new LettuceReconnect(target))) {
+            opened = operation;
+        }
+        synchronized (lock) {
+            if (!closed && reconnect == null) {
+                reconnect = opened;
+                return;
+            }
+        }
+        opened.fail(new RedisException("Connection is closed"));
+    }
+
+    void closed() {
+        OpenOperation ended;
+        synchronized (lock) {
+            closed = true;
+            ended = reconnect;
+            reconnect = null;
+        }
+        if (ended != null) {
+            ended.fail(new RedisException("Connection is closed"));
+        }
+    }
+}

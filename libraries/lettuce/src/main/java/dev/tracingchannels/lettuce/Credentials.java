@@ -1,0 +1,51 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** Hides what is always secret in a command's arguments, before anybody hears of them. */
+final class Credentials {
+    static final String HIDDEN = "?";
+
+    private Credentials() {}
+
+    /** The same list when there is nothing to hide. */
+    static List<String> hide(String command, List<String> arguments) {
+        return switch (command.toUpperCase(Locale.ROOT)) {
+            case "AUTH" -> hideFrom(0, arguments);
+            case "ACL" -> hideFrom(1, arguments);
+            case "CONFIG", "SENTINEL" ->
+                arguments.isEmpty() || isLookUp(arguments.get(0)) ? arguments : hideFrom(2, arguments);
+            case "HELLO", "MIGRATE" -> hideAuthentication(arguments);
+            default -> arguments;
+        };
+    }
+
+    /** What only asks by names. */
+    private static boolean isLookUp(String subcommand) {
+        return !subcommand.equalsIgnoreCase("SET") && !subcommand.equalsIgnoreCase("CONFIG");
+    }
+
+    private static List<String> hideFrom(int first, List<String> arguments) {
+        if (arguments.size() <= first) {
+            return arguments;
+        }
+        List<String> hidden = new ArrayList<>(arguments.subList(0, first));
+        hidden.addAll(Collections.nCopies(arguments.size() - first, HIDDEN));
+        return Collections.unmodifiableList(hidden);
+    }
+
+    /** Hides what follows {@code AUTH password}, {@code AUTH username password} or {@code AUTH2 username password}. */
+    private static List<String> hideAuthentication(List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.equalsIgnoreCase("AUTH") || argument.equalsIgnoreCase("AUTH2")) {
+                return hideFrom(i + 1, arguments);
+            }
+        }
+        return arguments;
+    }
+}

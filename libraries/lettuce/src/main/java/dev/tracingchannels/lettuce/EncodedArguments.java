@@ -1,0 +1,63 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.protocol.CommandArgs;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a command as texts. Lettuce keeps them to itself, and its own text of them cannot be taken apart again; what it
+ * sends can: {@code $<length>}, the bytes, for each. Only what is asked for becomes text.
+ *
+ * @see <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/#bulk-strings">RESP: bulk strings</a>
+ */
+final class EncodedArguments extends AbstractList<String> implements RandomAccess {
+    private final ByteBuf encoded;
+    /** Offset and length in turn. */
+    private final int[] places;
+
+    private EncodedArguments(ByteBuf encoded, int[] places) {
+        this.encoded = encoded;
+        this.places = places;
+    }
+
+    static List<String> of(@Nullable CommandArgs<?, ?> arguments) {
+        if (arguments == null || arguments.count() == 0) {
+            return List.of();
+        }
+        ByteBuf encoded = Unpooled.buffer();
+        arguments.encode(encoded);
+        int[] places = new int[2 * arguments.count()];
+        for (int i = 0; i < places.length; i += 2) {
+            places[i + 1] = readLength(encoded);
+            places[i] = encoded.readerIndex();
+            encoded.skipBytes(places[i + 1] + 2);
+        }
+        return new EncodedArguments(encoded, places);
+    }
+
+    private static int readLength(ByteBuf encoded) {
+        encoded.skipBytes(1);
+        int length = 0;
+        for (byte digit = encoded.readByte(); digit != '\r'; digit = encoded.readByte()) {
+            length = 10 * length + digit - '0';
+        }
+        encoded.skipBytes(1);
+        return length;
+    }
+
+    @Override
+    public String get(int index) {
+        return encoded.toString(places[2 * index], places[2 * index + 1], StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int size() {
+        return places.length / 2;
+    }
+}

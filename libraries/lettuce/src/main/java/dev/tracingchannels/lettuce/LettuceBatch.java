@@ -1,0 +1,17 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import java.util.List;
+
+/**
+ * Commands that are sent at once, on {@link LettuceChannels#BATCH}. Immutable.
+ *
+ * @param commands the commands, in the order of sending; two or more
+ * @param target where they go
+ */
+public record LettuceBatch(List<LettuceCommand> commands, LettuceTarget target) {
+    /** Copies the list. */
+    public LettuceBatch {
+        commands = List.copyOf(commands);
+    }
+}

@@ -1,0 +1,90 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.protocol.RedisCommand;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command, on {@link LettuceChannels#COMMAND}. Immutable, but for the target, which in a cluster is found on the way. Safe
+ * for use from many threads.
+ */
+public final class LettuceCommand {
+    private final @Nullable RedisCommand<?, ?, ?> command;
+    private volatile @Nullable String name;
+    private volatile @Nullable List<String> arguments;
+    private volatile LettuceTarget target;
+
+    /**
+     * Describes a command.
+     *
+     * @param name its name, as it is sent
+     * @param arguments its arguments; copied
+     * @param target where it goes
+     */
+    public LettuceCommand(String name, List<String> arguments, LettuceTarget target) {
+        this.command = null;
+        this.name = Objects.requireNonNull(name, "name");
+        this.arguments = Credentials.hide(name, List.copyOf(arguments));
+        this.target = Objects.requireNonNull(target, "target");
+    }
+
+    /** Reads nothing of the command yet: what goes wrong with that is not to harm the command. */
+    LettuceCommand(RedisCommand<?, ?, ?> command, LettuceTarget target) {
+        this.command = command;
+        this.target = target;
+    }
+
+    /**
+     * The command's name.
+     *
+     * @return as it is sent, {@code GET} for instance
+     */
+    public String name() {
+        String known = name;
+        if (known == null) {
+            known = command == null ? "" : new String(command.getType().getBytes(), StandardCharsets.US_ASCII);
+            name = known;
+        }
+        return known;
+    }
+
+    /**
+     * The arguments: keys, values, options, each as UTF-8 text whatever its encoding. Credentials are hidden: in {@code AUTH},
+     * {@code HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE} and {@code SENTINEL SET} there is a {@code ?} in their place.
+     * All else is as it is sent; values may be personal or secret.
+     *
+     * <p>Encoded for this on the first call, by the application's codec, and kept.
+     *
+     * @return the arguments; empty when there are none
+     */
+    public List<String> arguments() {
+        List<String> known = arguments;
+        if (known == null) {
+            known = command == null ? List.of() : Credentials.hide(name(), EncodedArguments.of(command.getArgs()));
+            arguments = known;
+        }
+        return known;
+    }
+
+    /**
+     * Where the command goes.
+     *
+     * @return the server; in a cluster the node that was asked last, so that it is final only when the operation is over
+     */
+    public LettuceTarget target() {
+        return target;
+    }
+
+    void reaches(LettuceTarget node) {
+        target = node;
+    }
+
+    /** The name and nothing else, since arguments may be secret. */
+    @Override
+    public String toString() {
+        return "LettuceCommand{" + name() + '}';
+    }
+}

@@ -1,0 +1,16 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import java.util.Objects;
+
+/**
+ * A connection is lost and to be restored, on {@link LettuceChannels#RECONNECT}. Immutable.
+ *
+ * @param target where it went
+ */
+public record LettuceReconnect(LettuceTarget target) {
+    /** Checks that nothing is null. */
+    public LettuceReconnect {
+        Objects.requireNonNull(target, "target");
+    }
+}

@@ -1,0 +1,63 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.protocol.AsyncCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the caller of an asynchronous command gets: ends as that command does, once its operation is over, and calls the caller's
+ * continuations in the caller's context. What is done to it is done to the command.
+ */
+final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
+    private final AsyncCommand<K, V, T> source;
+
+    private PublishedFuture(AsyncCommand<K, V, T> source) {
+        super(source);
+        this.source = source;
+    }
+
+    static <K, V, T> PublishedFuture<K, V, T> of(AsyncCommand<K, V, T> source, PublishedCommand<K, V, T> published) {
+        PublishedFuture<K, V, T> future = new PublishedFuture<>(source);
+        var unused = source.whenComplete((value, error) -> {
+            published.settle(value, error);
+            published.caller().run(() -> future.endAsSource(value, error));
+        });
+        return future;
+    }
+
+    private boolean endAsSource(T value, @Nullable Throwable error) {
+        return error == null ? super.complete(value) : super.completeExceptionally(error);
+    }
+
+    @Override
+    public void complete() {
+        source.complete();
+    }
+
+    @Override
+    public boolean complete(T value) {
+        return source.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable error) {
+        return source.completeExceptionally(error);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        return source.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        source.obtrudeValue(value);
+        super.obtrudeValue(value);
+    }
+
+    @Override
+    public void obtrudeException(Throwable error) {
+        source.obtrudeException(error);
+        super.obtrudeException(error);
+    }
+}

@@ -1,0 +1,30 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.protocol.DemandAware;
+import io.lettuce.core.protocol.RedisCommand;
+
+/** A command whose subscriber says how much it wants; Lettuce asks the outermost wrapper for it. */
+final class PublishedSubscription<K, V, T> extends PublishedCommand<K, V, T> implements DemandAware.Sink {
+    private final DemandAware.Sink sink;
+
+    PublishedSubscription(RedisCommand<K, V, T> command, LettuceCommand payload) {
+        super(command, payload);
+        this.sink = (DemandAware.Sink) command;
+    }
+
+    @Override
+    public boolean hasDemand() {
+        return sink.hasDemand();
+    }
+
+    @Override
+    public void setSource(DemandAware.Source source) {
+        sink.setSource(source);
+    }
+
+    @Override
+    public void removeSource() {
+        sink.removeSource();
+    }
+}

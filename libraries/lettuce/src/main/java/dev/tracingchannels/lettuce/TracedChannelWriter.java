@@ -1,0 +1,107 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.CommandListenerWriter;
+import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.protocol.MaintenanceAwareComponent;
+import io.lettuce.core.protocol.RedisCommand;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Goes around a connection's writer, which all its commands pass on the caller's thread.
+ *
+ * <p>It is one of Lettuce's own decorators without listeners, for Lettuce looks through these for the writer that keeps the
+ * time-outs and for the endpoint, and takes any other for the endpoint itself.
+ */
+class TracedChannelWriter extends CommandListenerWriter {
+    private final RedisChannelWriter delegate;
+    private final ConnectionTrace trace;
+    /** Kept, so that it need not be made for each collection. */
+    private final Consumer<RedisCommand<?, ?, ?>> following;
+
+    TracedChannelWriter(RedisChannelWriter delegate, ConnectionTrace trace) {
+        super(delegate, List.of());
+        this.delegate = delegate;
+        this.trace = trace;
+        this.following = trace::follow;
+    }
+
+    /** Wraps a writer, unless it is wrapped. */
+    static RedisChannelWriter around(RedisChannelWriter writer, ConnectionTrace trace) {
+        if (writer instanceof TracedChannelWriter) {
+            return writer;
+        }
+        return isMaintenanceAware(writer)
+                ? new MaintenanceAwareChannelWriter(writer, trace)
+                : new TracedChannelWriter(writer, trace);
+    }
+
+    /** False where Lettuce is older than 7 and has no such writers. */
+    private static boolean isMaintenanceAware(RedisChannelWriter writer) {
+        try {
+            return writer instanceof MaintenanceAwareComponent;
+        } catch (LinkageError absent) {
+            return false;
+        }
+    }
+
+    ConnectionTrace trace() {
+        return trace;
+    }
+
+    /** The writer beneath, or beneath the application's listeners: Lettuce looks through one layer only for time-outs. */
+    @Override
+    public RedisChannelWriter getDelegate() {
+        return delegate instanceof CommandListenerWriter listeners ? listeners.getDelegate() : delegate;
+    }
+
+    @Override
+    public <K, V, T> RedisCommand<K, V, T> write(RedisCommand<K, V, T> command) {
+        trace.follow(command);
+        if (!trace.isHeard() || Sending.isFraming(command)) {
+            return delegate.write(command);
+        }
+        if (ConnectionTrace.isPublished(command)) {
+            trace.publish(command);
+            return delegate.write(command);
+        }
+        return Sending.one(trace, command, delegate::write);
+    }
+
+    @Override
+    public <K, V> Collection<RedisCommand<K, V, ?>> write(Collection<? extends RedisCommand<K, V, ?>> commands) {
+        commands.forEach(following);
+        return trace.isHeard() ? Sending.<K, V>atOnce(trace, commands, delegate::write) : delegate.write(commands);
+    }
+
+    @Override
+    public void setAutoFlushCommands(boolean autoFlush) {
+        trace.holdBack(!autoFlush);
+        delegate.setAutoFlushCommands(autoFlush);
+    }
+
+    @Override
+    public void flushCommands() {
+        PublishedBatch batch = trace.released();
+        if (batch == null) {
+            delegate.flushCommands();
+        } else {
+            batch.send(trace.target(), delegate::flushCommands);
+        }
+    }
+
+    @Override
+    public void close() {
+        trace.closed();
+        delegate.close();
+    }
+
+    @Override
+    public CompletableFuture<Void> closeAsync() {
+        trace.closed();
+        return delegate.closeAsync();
+    }
+}

@@ -1,0 +1,191 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import dev.tracingchannels.lettuce.LettuceConnect.Kind;
+import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.StatefulRedisConnectionImpl;
+import io.lettuce.core.cluster.ClusterPushHandler;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.RedisClusterURIUtil;
+import io.lettuce.core.cluster.StatefulRedisClusterConnectionImpl;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.pubsub.StatefulRedisClusterPubSubConnection;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.json.JsonParser;
+import io.lettuce.core.protocol.PushHandler;
+import io.lettuce.core.resource.ClientResources;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link RedisClusterClient} whose connections publish on {@link LettuceChannels}. Made by the same methods and used in the same
+ * way; costs and rules as for {@link TracedRedisClient}. Each command is one operation, however often the cluster redirects it, and
+ * tells the node that was asked last.
+ *
+ * <pre>{@code
+ * RedisClusterClient client = TracedRedisClusterClient.create("redis://node1,node2,node3");
+ * }</pre>
+ *
+ * <p>Safe for use from many threads, as its superclass is.
+ */
+public final class TracedRedisClusterClient extends RedisClusterClient {
+    /** A cluster has one database, and which node is asked is learnt on the way. */
+    private static final LettuceTarget SOME_NODE = new LettuceTarget(null, -1, 0, null, -1);
+
+    private final RedisURI first;
+
+    private TracedRedisClusterClient(@Nullable ClientResources resources, Iterable<RedisURI> uris) {
+        super(resources, uris);
+        this.first = uris.iterator().next();
+        addListener(new ConnectionStates());
+    }
+
+    /**
+     * As {@link RedisClusterClient#create(String)}.
+     *
+     * @param uri a node of the cluster, or several
+     * @return a new client, to be shut down
+     * @throws IllegalArgumentException if the URI is empty or not one of Redis
+     */
+    public static TracedRedisClusterClient create(String uri) {
+        return create(RedisClusterURIUtil.toRedisURIs(URI.create(uri)));
+    }
+
+    /**
+     * As {@link RedisClusterClient#create(RedisURI)}.
+     *
+     * @param uri a node of the cluster
+     * @return a new client, to be shut down
+     */
+    public static TracedRedisClusterClient create(RedisURI uri) {
+        return create(List.of(uri));
+    }
+
+    /**
+     * As {@link RedisClusterClient#create(Iterable)}.
+     *
+     * @param uris nodes of the cluster; one or more
+     * @return a new client, to be shut down
+     */
+    public static TracedRedisClusterClient create(Iterable<RedisURI> uris) {
+        return new TracedRedisClusterClient(null, checked(uris));
+    }
+
+    /**
+     * As {@link RedisClusterClient#create(ClientResources, String)}.
+     *
+     * @param resources shared, and shut down by whoever made them
+     * @param uri a node of the cluster, or several
+     * @return a new client, to be shut down
+     * @throws IllegalArgumentException if the URI is empty or not one of Redis
+     */
+    public static TracedRedisClusterClient create(ClientResources resources, String uri) {
+        return create(resources, RedisClusterURIUtil.toRedisURIs(URI.create(uri)));
+    }
+
+    /**
+     * As {@link RedisClusterClient#create(ClientResources, RedisURI)}.
+     *
+     * @param resources shared, and shut down by whoever made them
+     * @param uri a node of the cluster
+     * @return a new client, to be shut down
+     */
+    public static TracedRedisClusterClient create(ClientResources resources, RedisURI uri) {
+        return create(resources, List.of(uri));
+    }
+
+    /**
+     * As {@link RedisClusterClient#create(ClientResources, Iterable)}.
+     *
+     * @param resources shared, and shut down by whoever made them
+     * @param uris nodes of the cluster; one or more
+     * @return a new client, to be shut down
+     */
+    public static TracedRedisClusterClient create(ClientResources resources, Iterable<RedisURI> uris) {
+        return new TracedRedisClusterClient(Objects.requireNonNull(resources, "resources"), checked(uris));
+    }
+
+    private static Iterable<RedisURI> checked(Iterable<RedisURI> uris) {
+        if (!Objects.requireNonNull(uris, "uris").iterator().hasNext()) {
+            throw new IllegalArgumentException("The URIs of a cluster's nodes must not be empty.");
+        }
+        return uris;
+    }
+
+    @Override
+    public StatefulRedisClusterConnection<String, String> connect() {
+        return Connecting.publish(this, Kind.CLUSTER, first, () -> super.connect());
+    }
+
+    @Override
+    public <K, V> StatefulRedisClusterConnection<K, V> connect(RedisCodec<K, V> codec) {
+        return Connecting.publish(this, Kind.CLUSTER, first, () -> super.connect(codec));
+    }
+
+    @Override
+    public <K, V> CompletableFuture<StatefulRedisClusterConnection<K, V>> connectAsync(RedisCodec<K, V> codec) {
+        return Connecting.publishStage(this, Kind.CLUSTER, first, () -> super.connectAsync(codec));
+    }
+
+    @Override
+    public StatefulRedisClusterPubSubConnection<String, String> connectPubSub() {
+        return Connecting.publish(this, Kind.CLUSTER_PUB_SUB, first, () -> super.connectPubSub());
+    }
+
+    @Override
+    public <K, V> StatefulRedisClusterPubSubConnection<K, V> connectPubSub(RedisCodec<K, V> codec) {
+        return Connecting.publish(this, Kind.CLUSTER_PUB_SUB, first, () -> super.connectPubSub(codec));
+    }
+
+    @Override
+    public <K, V> CompletableFuture<StatefulRedisClusterPubSubConnection<K, V>> connectPubSubAsync(
+            RedisCodec<K, V> codec) {
+        return Connecting.publishStage(this, Kind.CLUSTER_PUB_SUB, first, () -> super.connectPubSubAsync(codec));
+    }
+
+    private ConnectionTrace trace() {
+        return new ConnectionTrace(SOME_NODE, getResources());
+    }
+
+    /** Lettuce before 6.5 asks this method. */
+    @Override
+    protected <K, V> StatefulRedisConnectionImpl<K, V> newStatefulRedisConnection(
+            RedisChannelWriter writer, PushHandler pushHandler, RedisCodec<K, V> codec, Duration timeout) {
+        return new TracedConnection<>(TracedChannelWriter.around(writer, trace()), pushHandler, codec, timeout);
+    }
+
+    /** Lettuce from 6.5 on asks this method. */
+    @Override
+    protected <K, V> StatefulRedisConnectionImpl<K, V> newStatefulRedisConnection(
+            RedisChannelWriter writer,
+            PushHandler pushHandler,
+            RedisCodec<K, V> codec,
+            Duration timeout,
+            Supplier<JsonParser> parser) {
+        return new TracedConnection<>(TracedChannelWriter.around(writer, trace()), pushHandler, codec, timeout, parser);
+    }
+
+    /** Lettuce before 6.5 asks this method. */
+    @Override
+    protected <V, K> StatefulRedisClusterConnectionImpl<K, V> newStatefulRedisClusterConnection(
+            RedisChannelWriter writer, ClusterPushHandler pushHandler, RedisCodec<K, V> codec, Duration timeout) {
+        return new TracedClusterConnection<>(trace(), writer, pushHandler, codec, timeout);
+    }
+
+    /** Lettuce from 6.5 on asks this method. */
+    @Override
+    protected <V, K> StatefulRedisClusterConnectionImpl<K, V> newStatefulRedisClusterConnection(
+            RedisChannelWriter writer,
+            ClusterPushHandler pushHandler,
+            RedisCodec<K, V> codec,
+            Duration timeout,
+            Supplier<JsonParser> parser) {
+        return new TracedClusterConnection<>(trace(), writer, pushHandler, codec, timeout, parser);
+    }
+}

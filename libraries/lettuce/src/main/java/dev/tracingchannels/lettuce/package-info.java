@@ -1,0 +1,14 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/**
+ * Lettuce on tracing channels. {@link dev.tracingchannels.lettuce.TracedRedisClient} and {@link
+ * dev.tracingchannels.lettuce.TracedRedisClusterClient} are clients whose connections publish on {@link
+ * dev.tracingchannels.lettuce.LettuceChannels}; the mappers say what that means.
+ *
+ * <pre>{@code
+ * RedisClient client = TracedRedisClient.create("redis://localhost");
+ * }</pre>
+ */
+@NullMarked
+package dev.tracingchannels.lettuce;
+
+import org.jspecify.annotations.NullMarked;

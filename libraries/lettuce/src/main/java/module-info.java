@@ -1,0 +1,18 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Publishes the commands and connections of Lettuce, and maps them. */
+module dev.tracingchannels.lettuce {
+    requires transitive dev.tracingchannels.core;
+    requires transitive dev.tracingchannels.mapping;
+    requires transitive lettuce.core;
+    requires io.netty.buffer;
+    requires reactor.core;
+    requires static org.jspecify;
+
+    exports dev.tracingchannels.lettuce;
+
+    provides dev.tracingchannels.mapping.Mapper with
+            dev.tracingchannels.lettuce.LettuceCommandMapper,
+            dev.tracingchannels.lettuce.LettuceBatchMapper,
+            dev.tracingchannels.lettuce.LettuceConnectMapper,
+            dev.tracingchannels.lettuce.LettuceReconnectMapper;
+}

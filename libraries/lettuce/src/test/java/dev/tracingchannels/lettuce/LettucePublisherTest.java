@@ -1,0 +1,199 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.testing.PublisherContract;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.event.command.CommandListener;
+import io.lettuce.core.event.command.CommandStartedEvent;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.SocketAddressResolver;
+import java.net.SocketAddress;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+
+/** What is true of every publisher is true of each channel of Lettuce, in each way of use. */
+class LettucePublisherTest {
+    private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
+    /** Addresses are looked up within a connect, on the caller's thread. */
+    private final ClientResources resources = TestRedis.RESOURCES
+            .mutate()
+            .socketAddressResolver(new SocketAddressResolver() {
+                @Override
+                public SocketAddress resolve(RedisURI uri) {
+                    runInside();
+                    return super.resolve(uri);
+                }
+            })
+            .build();
+
+    private TracedRedisClient client;
+    private StatefulRedisConnection<String, String> connection;
+
+    @BeforeEach
+    void connect() {
+        client = TracedRedisClient.create(resources, TestRedis.shared().uri());
+        client.addListener(new CommandListener() {
+            @Override
+            public void commandStarted(CommandStartedEvent event) {
+                runInside();
+            }
+        });
+        connection = client.connect();
+        connection.sync().flushall();
+        connection.sync().set("text", "a");
+    }
+
+    @AfterEach
+    void disconnect() {
+        client.shutdown();
+    }
+
+    private void runInside() {
+        Runnable action = inside.poll();
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    private abstract class Commands extends PublisherContract<LettuceCommand> {
+        @Override
+        protected TracingChannel<LettuceCommand> channel() {
+            return LettuceChannels.COMMAND;
+        }
+
+        @Override
+        protected void succeedAround(Runnable action) throws Exception {
+            inside.add(action);
+            succeed();
+        }
+    }
+
+    @Nested
+    class Sync extends Commands {
+        @Override
+        protected Object succeed() {
+            return connection.sync().get("text");
+        }
+
+        @Override
+        protected void fail() {
+            connection.sync().incr("text");
+        }
+
+        /** Lettuce makes another exception for each caller that waits. */
+        @Override
+        protected Throwable underlying(Throwable thrown) {
+            return thrown.getCause();
+        }
+    }
+
+    @Nested
+    class Async extends Commands {
+        @Override
+        protected Object succeed() throws Exception {
+            return connection.async().get("text").get();
+        }
+
+        @Override
+        protected void fail() throws Exception {
+            connection.async().incr("text").get();
+        }
+
+        @Override
+        protected Throwable underlying(Throwable thrown) {
+            return ((ExecutionException) thrown).getCause();
+        }
+    }
+
+    @Nested
+    class Reactive extends Commands {
+        @Override
+        protected Object succeed() {
+            return connection.reactive().get("text").block();
+        }
+
+        @Override
+        protected void fail() {
+            connection.reactive().incr("text").block();
+        }
+    }
+
+    @Nested
+    class ReactiveStream extends Commands {
+        @Override
+        protected Object succeed() {
+            return connection.reactive().mget("text", "none").collectList().block();
+        }
+
+        @Override
+        protected void fail() {
+            connection.reactive().lrange("text", 0, 1).collectList().block();
+        }
+    }
+
+    @Nested
+    class Batch extends PublisherContract<LettuceBatch> {
+        @Override
+        protected TracingChannel<LettuceBatch> channel() {
+            return LettuceChannels.BATCH;
+        }
+
+        private List<Object> batch(boolean failing) throws Exception {
+            try (StatefulRedisConnection<String, String> own = client.connect()) {
+                own.setAutoFlushCommands(false);
+                var first = own.async().get("text");
+                var second = failing ? own.async().incr("text") : own.async().exists("text");
+                own.flushCommands();
+                return List.of(first.get(), second.get());
+            }
+        }
+
+        @Override
+        protected Object succeed() throws Exception {
+            return batch(false);
+        }
+
+        @Override
+        protected void fail() throws Exception {
+            batch(true);
+        }
+
+        @Override
+        protected Throwable underlying(Throwable thrown) {
+            return ((ExecutionException) thrown).getCause();
+        }
+    }
+
+    @Nested
+    class Connect extends PublisherContract<LettuceConnect> {
+        @Override
+        protected TracingChannel<LettuceConnect> channel() {
+            return LettuceChannels.CONNECT;
+        }
+
+        @Override
+        protected Object succeed() {
+            try (StatefulRedisConnection<String, String> connected = client.connect()) {
+                return connected.isOpen();
+            }
+        }
+
+        @Override
+        protected void fail() {
+            client.connect(RedisURI.create("127.0.0.1", 1));
+        }
+
+        @Override
+        protected void succeedAround(Runnable action) {
+            inside.add(action);
+            succeed();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
+
+/** A real Redis. One is shared by all tests; others may be started for those that stop it. */
+final class TestRedis implements AutoCloseable {
+    /** For all clients, so that each is quickly made and quickly shut down. */
+    static final ClientResources RESOURCES = DefaultClientResources.create();
+
+    private static final TestRedis SHARED = start();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(SHARED::close));
+    }
+
+    private final int port;
+    private final RedisServer server;
+
+    private TestRedis(int port, RedisServer server) {
+        this.port = port;
+        this.server = server;
+    }
+
+    static TestRedis shared() {
+        return SHARED;
+    }
+
+    static TestRedis start(String... settings) {
+        return startOn(freePort(), settings);
+    }
+
+    static TestRedis startOn(int port, String... settings) {
+        try {
+            Path directory = Files.createTempDirectory("redis");
+            directory.toFile().deleteOnExit();
+            RedisServerBuilder builder = RedisServer.newRedisServer()
+                    .port(port)
+                    .setting("bind 127.0.0.1")
+                    .setting("save \"\"")
+                    .setting("appendonly no")
+                    .setting("dir " + directory);
+            for (String setting : settings) {
+                builder.setting(setting);
+            }
+            RedisServer server = builder.build();
+            server.start();
+            return new TestRedis(port, server);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Below the ports that the system hands out to clients, and with room for a cluster's second port. */
+    static int freePort() {
+        for (int port = 17_000 + (int) (ProcessHandle.current().pid() % 5_000); port < 30_000; port++) {
+            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                    ServerSocket bus = new ServerSocket(port + 10_000, 1, InetAddress.getLoopbackAddress())) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                // The next one, then.
+            }
+        }
+        throw new IllegalStateException("There is no free port.");
+    }
+
+    int port() {
+        return port;
+    }
+
+    RedisURI uri() {
+        return RedisURI.create("127.0.0.1", port);
+    }
+
+    LettuceTarget target() {
+        return new LettuceTarget("127.0.0.1", port, 0, "127.0.0.1", port);
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

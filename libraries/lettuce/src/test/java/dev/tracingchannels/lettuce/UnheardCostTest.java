@@ -1,0 +1,135 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.TracingSubscriber;
+import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.ConnectionFacade;
+import io.lettuce.core.protocol.RedisCommand;
+import io.lettuce.core.resource.ClientResources;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A command that nobody listens to goes to the connection as it is. */
+class UnheardCostTest {
+    private static final int CALLS = 20_000;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** A connection that does nothing, and so allocates nothing either. */
+    private static final class Silent implements RedisChannelWriter {
+        private Object last = "nothing";
+
+        @Override
+        public <K, V, T> RedisCommand<K, V, T> write(RedisCommand<K, V, T> command) {
+            last = command;
+            return command;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <K, V> Collection<RedisCommand<K, V, ?>> write(Collection<? extends RedisCommand<K, V, ?>> commands) {
+            last = commands;
+            return (Collection<RedisCommand<K, V, ?>>) commands;
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public CompletableFuture<Void> closeAsync() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void setConnectionFacade(ConnectionFacade connection) {}
+
+        @Override
+        public void setAutoFlushCommands(boolean autoFlush) {}
+
+        @Override
+        public void flushCommands() {}
+
+        @Override
+        public ClientResources getClientResources() {
+            return TestRedis.RESOURCES;
+        }
+    }
+
+    private final Silent silent = new Silent();
+    private final RedisChannelWriter writer =
+            TracedChannelWriter.around(silent, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES));
+    private final RedisCommand<String, String, String> command = new AsyncCommand<>(new Command<>(
+            CommandType.SET,
+            new StatusOutput<>(StringCodec.UTF8),
+            new CommandArgs<>(StringCodec.UTF8).addKey("key").addValue("value")));
+    private final List<RedisCommand<String, String, ?>> commands = new ArrayList<>(List.of(command));
+
+    private double bytesPerCall() {
+        for (int i = 0; i < CALLS; i++) {
+            run();
+        }
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        for (int i = 0; i < CALLS; i++) {
+            run();
+        }
+        return (double) (threads.getThreadAllocatedBytes(thread) - before) / CALLS;
+    }
+
+    private void run() {
+        writer.write(command);
+        writer.write(commands);
+        writer.flushCommands();
+    }
+
+    @Test
+    void anUnheardCommandAllocatesNothing() {
+        assertThat(bytesPerCall()).isLessThan(1);
+    }
+
+    @Test
+    void aHeardOneDoesSoThatTheMeasurementIsKnownToMeasure() {
+        try (Subscription subscription = LettuceChannels.COMMAND.subscribe(new TracingSubscriber<LettuceCommand>() {
+            @Override
+            public void start(Operation<LettuceCommand> operation) {}
+        })) {
+            assertThat(bytesPerCall()).isGreaterThan(100);
+        }
+    }
+
+    @Test
+    void anUnheardCommandIsTheOneThatIsSent() {
+        assertThat(writer.write(command)).isSameAs(command);
+        assertThat(silent.last).isSameAs(command);
+        assertThat(writer.write(commands)).isSameAs(commands);
+        assertThat(silent.last).isSameAs(commands);
+    }
+
+    @Test
+    void unheardReactiveCommandsAreMadeAsTheyAre() {
+        Supplier<RedisCommand<String, String, String>> supplier = () -> command;
+        assertThat(Cancellable.of(supplier)).isSameAs(supplier);
+    }
+
+    @Test
+    void wrappingTwiceIsWrappingOnce() {
+        assertThat(TracedChannelWriter.around(writer, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES)))
+                .isSameAs(writer);
+    }
+}
