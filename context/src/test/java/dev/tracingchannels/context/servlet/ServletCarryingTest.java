@@ -69,6 +69,15 @@ class ServletCarryingTest {
             String left = Current.request();
             in(request.getQueryString(), () -> {
                 AsyncContext async = ServletCarrying.async(request.startAsync());
+                if (request.getServletPath().equals("/failing")) {
+                    async.addListener(new Listener());
+                    throw new IllegalStateException("expected");
+                }
+                if (request.getServletPath().equals("/dispatching")) {
+                    async.addListener(new Listener());
+                    async.dispatch("/answer?dispatched");
+                    return null;
+                }
                 async.addListener(new Listener(), request, response);
                 if (request.getServletPath().equals("/timeout")) {
                     async.setTimeout(100);
@@ -98,6 +107,8 @@ class ServletCarryingTest {
         holder.setAsyncSupported(true);
         handler.addServlet(holder, "/answer");
         handler.addServlet(holder, "/timeout");
+        handler.addServlet(holder, "/failing");
+        handler.addServlet(holder, "/dispatching");
         server.setHandler(handler);
         server.start();
     }
@@ -128,5 +139,19 @@ class ServletCarryingTest {
         assertThat(get("/timeout?1")).isEqualTo("timeout");
         assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("timeout 1");
         assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("complete 1");
+    }
+
+    @Test
+    void aListenerIsToldOfAFailureInTheContextOfTheRequest() throws Exception {
+        get("/failing?1");
+        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("error 1");
+        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("complete 1");
+    }
+
+    @Test
+    void aListenerIsToldInItsOwnContextThatTheRequestIsStartedAgain() throws Exception {
+        assertThat(get("/dispatching?1")).isEqualTo("null dispatched");
+        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("start 1");
+        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("complete dispatched");
     }
 }

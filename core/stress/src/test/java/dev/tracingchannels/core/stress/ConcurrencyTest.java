@@ -49,14 +49,14 @@ class ConcurrencyTest {
             "1",
             "-time",
             System.getProperty("stress.millis", "300"),
-            // Small, so that the states of a round, which are not cheap, are soon through.
+            // Smaller than by default: the states of a round are not cheap.
             "-strideSize",
-            "64",
+            "128",
             "-strideCount",
-            "8",
-            // Polite, where another build has the other core.
+            "4",
+            // Whoever waits otherwise comes too late to meet the other.
             "-spinStyle",
-            "THREAD_YIELD",
+            "HARD",
             "-r",
             System.getProperty("stress.directory", "target/jcstress")
         });

@@ -15,9 +15,9 @@ import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LLZ_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
-import org.openjdk.jcstress.infra.results.L_Result;
 
 /** Stores that are bound, unbound, carried and left, all at once. */
 public final class StoreStress {
@@ -121,56 +121,59 @@ public final class StoreStress {
     }
 
     @JCStressTest
-    @Description("A tool's own store is bound to one channel while it is unbound from another.")
-    @Outcome(id = "carried, carried", expect = ACCEPTABLE, desc = "Snapshots carry it while it is bound anywhere.")
-    @Outcome(expect = FORBIDDEN, desc = "One channel's unbinding ended what the other had begun.")
+    @Description("A tool's own store is bound to a channel and carried without one, each for a while.")
+    @Outcome(id = "carried, carried", expect = ACCEPTABLE, desc = "Snapshots carry it while it is either.")
+    @Outcome(expect = FORBIDDEN, desc = "One ended what the other had begun.")
     @State
     public static class CarriedWhileBound {
         private final OwnStore store = new OwnStore();
-        private final Channel<String> one = Channel.unnamed("one");
-        private final Channel<String> other = Channel.unnamed("other");
+        private final Channel<String> channel = Channel.unnamed("test");
 
         @Actor
-        public void bindHere(LL_Result r) {
-            one.bindStore(store);
-            r.r1 = carried();
-            one.unbindStore(store);
+        public void bind(LL_Result r) {
+            channel.bindStore(store);
+            r.r1 = store.carried();
+            channel.unbindStore(store);
         }
 
         @Actor
-        public void bindThere(LL_Result r) {
-            other.bindStore(store);
-            r.r2 = carried();
-            other.unbindStore(store);
-        }
-
-        private String carried() {
-            Snapshot snapshot = store.run("carried", Snapshot::capture);
-            return snapshot.run(store::get);
+        public void carry(LL_Result r) {
+            Subscription carrying = store.carry();
+            r.r2 = store.carried();
+            carrying.close();
         }
     }
 
     @JCStressTest
-    @Description("What carries a store that is bound nowhere is closed by two at once, while another carries it, too.")
-    @Outcome(id = "carried", expect = ACCEPTABLE, desc = "The other goes on.")
-    @Outcome(expect = FORBIDDEN, desc = "Closing twice ended the other's.")
+    @Description("A tool's own store is carried by two, each of whom closes that twice.")
+    @Outcome(id = "carried, carried, null", expect = ACCEPTABLE, desc = "Snapshots carry it until both are done.")
+    @Outcome(id = "carried, carried, .*", expect = FORBIDDEN, desc = "It is carried for ever.")
+    @Outcome(expect = FORBIDDEN, desc = "One ended what the other had begun.")
     @State
     public static class CarriedTwice {
         private final OwnStore store = new OwnStore();
-        private final Subscription closed = store.carry();
 
         @Actor
-        public void close() {
-            closed.close();
+        public void carry(LLL_Result r) {
+            r.r1 = whileCarrying();
         }
 
         @Actor
-        public void closeToo(L_Result r) {
-            Subscription other = store.carry();
-            closed.close();
-            Snapshot snapshot = store.run("carried", Snapshot::capture);
-            r.r1 = snapshot.run(store::get);
-            other.close();
+        public void carryToo(LLL_Result r) {
+            r.r2 = whileCarrying();
+        }
+
+        private String whileCarrying() {
+            Subscription carrying = store.carry();
+            String carried = store.carried();
+            carrying.close();
+            carrying.close();
+            return carried;
+        }
+
+        @Arbiter
+        public void ask(LLL_Result r) {
+            r.r3 = store.carried();
         }
     }
 
@@ -197,9 +200,9 @@ public final class StoreStress {
 
     @JCStressTest
     @Description("A scope is closed by its own thread and by another.")
-    @Outcome(id = "null, other", expect = ACCEPTABLE, desc = "Only its own thread leaves it.")
-    @Outcome(id = "null, .*", expect = FORBIDDEN, desc = "Closing changed the other thread's value.")
-    @Outcome(expect = FORBIDDEN, desc = "The scope cannot be left any more.")
+    @Outcome(id = "own null, other", expect = ACCEPTABLE, desc = "Only its own thread leaves it.")
+    @Outcome(id = "own null, .*", expect = FORBIDDEN, desc = "Closing changed the other thread's value.")
+    @Outcome(expect = FORBIDDEN, desc = "The scope was left for its thread, or cannot be left any more.")
     @State
     public static class ClosedByAnother {
         private volatile Scope scope;
@@ -208,8 +211,12 @@ public final class StoreStress {
         public void closeOwn(LL_Result r) {
             try (Scope own = ONE.enter("own")) {
                 scope = own;
+                // A while, for the other to come.
+                for (int i = 0; i < 100 && ONE.get() != null; i++) {
+                    r.r1 = ONE.get();
+                }
             }
-            r.r1 = ONE.get();
+            r.r1 += " " + ONE.get();
         }
 
         @Actor
@@ -229,6 +236,12 @@ public final class StoreStress {
 
         OwnStore() {
             super("own");
+        }
+
+        /** What a snapshot that is taken now gives back later. */
+        String carried() {
+            Snapshot snapshot = run("carried", Snapshot::capture);
+            return snapshot.run(this::get);
         }
 
         @Override

@@ -10,7 +10,9 @@ import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Mode;
 import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.Signal;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.IZ_Result;
@@ -124,6 +126,10 @@ public final class SubscriptionStress {
         private final Heard staying = new Heard();
 
         public GoingDuringPublish() {
+            // So that the publish is a while on its way.
+            for (int i = 0; i < 8; i++) {
+                channel.subscribe(new Heard());
+            }
             channel.subscribe(going);
             channel.subscribe(staying);
         }
@@ -205,6 +211,27 @@ public final class SubscriptionStress {
             channel.publish("after");
             r.r1 = staying.count() + visiting.count();
             r.r2 = channel.hasSubscribers();
+        }
+    }
+
+    @JCStressTest(Mode.Termination)
+    @Description("A publisher that asks again and again whether anybody listens.")
+    @Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "It learns of the first subscriber.")
+    @Outcome(id = "STALE", expect = FORBIDDEN, desc = "It never learns of it.")
+    @State
+    public static class HeardAtLast {
+        private final Channel<String> channel = Channel.unnamed("test");
+
+        @Actor
+        public void ask() {
+            while (!channel.hasSubscribers()) {
+                // again
+            }
+        }
+
+        @Signal
+        public void subscribe() {
+            channel.subscribe(new Heard());
         }
     }
 

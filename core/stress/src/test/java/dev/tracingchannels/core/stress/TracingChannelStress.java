@@ -77,15 +77,19 @@ public final class TracingChannelStress {
 
         @Actor
         public void atTheStart() {
+            for (int i = 0; i < 3; i++) {
+                channel.end().subscribe(heard).close();
+            }
             channel.start().bindStore(STORE);
-            channel.end().subscribe(heard).close();
             channel.start().unbindStore(STORE);
         }
 
         @Actor
         public void atTheEnd() {
-            channel.asyncStart().subscribe(heard).close();
             first.close();
+            for (int i = 0; i < 3; i++) {
+                channel.asyncStart().subscribe(heard).close();
+            }
             channel.asyncEnd().subscribe(heard).close();
         }
 
