@@ -3,7 +3,6 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.DurationMetric;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Instrument;
@@ -155,16 +154,6 @@ final class GuardedMapper<P> implements Mapper<P> {
         } catch (Throwable error) {
             report(error);
             return List.of();
-        }
-    }
-
-    @Override
-    public @Nullable DurationMetric durationMetric() {
-        try {
-            return mapper.durationMetric();
-        } catch (Throwable error) {
-            report(error);
-            return null;
         }
     }
 

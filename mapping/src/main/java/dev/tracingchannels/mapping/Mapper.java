@@ -148,14 +148,4 @@ public interface Mapper<P> {
     default List<Instrument> instruments() {
         return List.of();
     }
-
-    /**
-     * The metric of these operations' durations; asked once for each tool. {@link #instruments()} says more and takes its
-     * place.
-     *
-     * @return the metric, or null where the conventions have none
-     */
-    default @Nullable DurationMetric durationMetric() {
-        return null;
-    }
 }

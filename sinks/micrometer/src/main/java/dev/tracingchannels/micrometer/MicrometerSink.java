@@ -100,6 +100,11 @@ public final class MicrometerSink implements Sink<TraceContext> {
     @Override
     public <P> SpanStarter<P, TraceContext> starter(Mapper<P> mapper, BindingOptions options) {
         return new MicrometerStarter<>(
-                mapper, tracer, propagator, new Durations(mapper, meters), options.recording(mapper.channel()));
+                mapper,
+                tracer,
+                propagator,
+                MicrometerMeter.measures(
+                        mapper, meters, tracer, options.settings().metricsLimit()),
+                options.recording(mapper.channel()));
     }
 }

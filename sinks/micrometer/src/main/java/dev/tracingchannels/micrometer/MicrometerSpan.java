@@ -2,6 +2,7 @@
 package dev.tracingchannels.micrometer;
 
 import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.Measurement;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.HeaderWriter;
@@ -18,16 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class MicrometerSpan extends SinkSpan<TraceContext> {
     private final MicrometerStarter<?> starter;
     private final Span.Builder builder;
-    private final Durations.Sample sample;
+    private final @Nullable Measurement<TraceContext> measurement;
     private boolean started;
     private Span span = Span.NOOP;
     /** What the span is marked as failed with when it ends: one exception, since each call writes another event. */
     private @Nullable Throwable failure;
 
-    MicrometerSpan(MicrometerStarter<?> starter, Span.Builder builder, Durations.Sample sample) {
+    MicrometerSpan(
+            MicrometerStarter<?> starter, Span.Builder builder, @Nullable Measurement<TraceContext> measurement) {
         this.starter = starter;
         this.builder = builder;
-        this.sample = sample;
+        this.measurement = measurement;
     }
 
     void start() {
@@ -67,7 +69,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
         } else {
             span.end(MicrometerStarter.epochNanos(time), TimeUnit.NANOSECONDS);
         }
-        sample.end(time);
+        if (measurement != null) {
+            measurement.end(time, span.context());
+        }
     }
 
     @Override
@@ -87,7 +91,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
         } else {
             builder.tag(name.name(), value);
         }
-        sample.put(name, value);
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
     }
 
     @Override
@@ -97,7 +103,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
         } else {
             builder.tag(name.name(), value);
         }
-        sample.put(name, Long.toString(value));
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
     }
 
     @Override
@@ -116,7 +124,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
         } else {
             builder.tag(name.name(), value);
         }
-        sample.put(name, Boolean.toString(value));
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micrometer;
 
+import dev.tracingchannels.binding.Measures;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
@@ -23,16 +24,20 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
     private final Mapper<P> mapper;
     private final Tracer tracer;
     private final Propagator propagator;
-    private final Durations durations;
+    private final Measures<TraceContext> measures;
     private final Recording recording;
 
     MicrometerStarter(
-            Mapper<P> mapper, Tracer tracer, Propagator propagator, Durations durations, Recording recording) {
+            Mapper<P> mapper,
+            Tracer tracer,
+            Propagator propagator,
+            Measures<TraceContext> measures,
+            Recording recording) {
         this.recording = recording;
         this.mapper = mapper;
         this.tracer = tracer;
         this.propagator = propagator;
-        this.durations = durations;
+        this.measures = measures;
     }
 
     @Override
@@ -52,7 +57,7 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
         if (start != null) {
             builder.startTimestamp(epochNanos(start), TimeUnit.NANOSECONDS);
         }
-        MicrometerSpan span = new MicrometerSpan(this, builder, durations.begin(start));
+        MicrometerSpan span = new MicrometerSpan(this, builder, measures.begin(kind, start));
         mapper.start(payload, span);
         span.start();
         return span;

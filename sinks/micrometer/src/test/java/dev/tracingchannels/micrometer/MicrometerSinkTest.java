@@ -9,7 +9,7 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.DurationMetric;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
@@ -62,13 +62,13 @@ class MicrometerSinkTest {
         assertThat(QUERIES.hasSubscribers()).isFalse();
     }
 
-    private SpanBindings install(@Nullable DurationMetric metric) {
+    private SpanBindings install(@Nullable Instrument metric) {
         return MicrometerSink.install(
                 tracer, Propagator.NOOP, prometheus, MapperRegistry.empty().with(new QueryMapper(metric)));
     }
 
-    private static DurationMetric byTheConventions() {
-        return new DurationMetric("db.client.operation.duration", List.of(SYSTEM, PORT));
+    private static Instrument byTheConventions() {
+        return Instrument.duration("db.client.operation.duration").by(SYSTEM, PORT);
     }
 
     private static void query(Query query) {
@@ -95,6 +95,36 @@ class MicrometerSinkTest {
                         "db_client_operation_duration_seconds_count{db_system_name=\"test\","
                                 + "error_type=\"java.lang.IllegalStateException\",server_port=\"5432\"} 1");
         assertThat(prometheus.scrape()).doesNotContain("select");
+    }
+
+    @Test
+    void aScrapeHasTheBucketsThatTheConventionsAdvise() {
+        try (SpanBindings bindings = install(byTheConventions().withBuckets(0.001, 10))) {
+            query(new Query(5432L));
+        }
+        assertThat(prometheus.scrape().lines())
+                .contains("db_client_operation_duration_seconds_bucket"
+                        + "{db_system_name=\"test\",error_type=\"none\",server_port=\"5432\",le=\"10.0\"} 1");
+    }
+
+    @Test
+    void aScrapeTellsValuesAndCounts() {
+        try (SpanBindings values = install(Instrument.histogram("test.port", "{port}", PORT)
+                .withBuckets(5000, 6000)
+                .with(SYSTEM, "constant"))) {
+            query(new Query(5432L));
+            query(new Query((Long) null));
+        }
+        try (SpanBindings counts = install(Instrument.counter("test.ports", "{port}").counting(PORT))) {
+            query(new Query(5432L));
+            query(new Query((Long) null));
+        }
+        assertThat(prometheus.scrape().lines())
+                .contains(
+                        "test_port_count{db_system_name=\"constant\"} 1",
+                        "test_port_sum{db_system_name=\"constant\"} 5432.0",
+                        "test_port_bucket{db_system_name=\"constant\",le=\"6000.0\"} 1",
+                        "test_ports_total 5433.0");
     }
 
     @Test
@@ -158,9 +188,9 @@ class MicrometerSinkTest {
     }
 
     private static final class QueryMapper implements Mapper<Query> {
-        private final @Nullable DurationMetric metric;
+        private final @Nullable Instrument metric;
 
-        QueryMapper(@Nullable DurationMetric metric) {
+        QueryMapper(@Nullable Instrument metric) {
             this.metric = metric;
         }
 
@@ -204,8 +234,8 @@ class MicrometerSinkTest {
         }
 
         @Override
-        public @Nullable DurationMetric durationMetric() {
-            return metric;
+        public List<Instrument> instruments() {
+            return metric == null ? List.of() : List.of(metric);
         }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An OpenTelemetry span. Takes attributes before its start too, where they go to the builder and the sampler sees them: one
  * object for both, since one is made for every operation.
  */
-final class OpenTelemetrySpan extends SinkSpan<Context> {
+class OpenTelemetrySpan extends SinkSpan<Context> {
     private final OpenTelemetryStarter<?> starter;
     /** Null once the span is started. */
     private @Nullable SpanBuilder builder;
@@ -110,7 +110,7 @@ final class OpenTelemetrySpan extends SinkSpan<Context> {
         set(name, value);
     }
 
-    private <T> void set(AttributeName<T> name, T value) {
+    <T> void set(AttributeName<T> name, T value) {
         AttributeKey<T> key = AttributeKeys.of(name);
         if (builder == null) {
             span.setAttribute(key, value);

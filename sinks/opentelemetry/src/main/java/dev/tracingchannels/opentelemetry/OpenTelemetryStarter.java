@@ -3,15 +3,24 @@ package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.Measurement;
+import dev.tracingchannels.binding.Measures;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -19,6 +28,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the OpenTelemetry spans of one channel, and holds what they share. */
@@ -28,7 +38,10 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     private final Tracer tracer;
     private final Logger logger;
     private final TextMapPropagator propagator;
-    private final String exceptionEvent;
+    private final String event;
+    private final Settings.Logs logs;
+    /** Null if nothing is measured. */
+    private final @Nullable Measures<Context> measures;
 
     OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry, BindingOptions options) {
         this.mapper = mapper;
@@ -39,7 +52,22 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         this.tracer = openTelemetry.getTracer(scope);
         this.logger = openTelemetry.getLogsBridge().get(scope);
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
-        this.exceptionEvent = channel.replace(':', '.') + ".exception";
+        this.event = channel.replace(':', '.');
+        this.logs = options.settings().logs();
+        this.measures = measures(mapper.instruments(), openTelemetry.getMeterProvider(), scope, options);
+    }
+
+    /** An SDK without a reader of metrics has the same meter as no SDK. */
+    private static @Nullable Measures<Context> measures(
+            List<Instrument> instruments, MeterProvider meters, String scope, BindingOptions options) {
+        Meter meter = meters.get(scope);
+        return instruments.isEmpty() || meter == MeterProvider.noop().get(scope)
+                ? null
+                : new Measures<>(
+                        instruments,
+                        options.settings().metricsLimit(),
+                        System::nanoTime,
+                        new OpenTelemetryMeter(meter, instruments));
     }
 
     @Override
@@ -48,9 +76,13 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         if (Suppression.isOn(parent)) {
             return null;
         }
-        SpanBuilder builder =
-                tracer.spanBuilder(name).setParent(parent).setSpanKind(SpanKinds.of(mapper.spanKind(payload)));
-        OpenTelemetrySpan span = new OpenTelemetrySpan(this, builder);
+        SpanKind kind = mapper.spanKind(payload);
+        Instant startTime = mapper.startTime(payload);
+        SpanBuilder builder = tracer.spanBuilder(name).setParent(parent).setSpanKind(SpanKinds.of(kind));
+        Measurement<Context> measurement = measures == null ? null : measures.begin(kind, startTime);
+        OpenTelemetrySpan span = measurement == null && logs == Settings.Logs.NONE
+                ? new OpenTelemetrySpan(this, builder)
+                : new ObservedSpan(this, builder, name, measurement, logs != Settings.Logs.NONE);
         mapper.start(payload, span);
         for (HeaderReader link : mapper.links(payload)) {
             SpanContext linked = Span.fromContext(extract(Context.root(), link)).getSpanContext();
@@ -58,7 +90,6 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 builder.addLink(linked);
             }
         }
-        Instant startTime = mapper.startTime(payload);
         if (startTime != null) {
             builder.setStartTimestamp(startTime);
         }
@@ -90,9 +121,35 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     void record(Context context, Throwable error, ErrorCapture capture) {
         logger.logRecordBuilder()
                 .setContext(context)
-                .setEventName(exceptionEvent)
+                .setEventName(event + ".exception")
                 .setSeverity(capture.handled() ? Severity.WARN : Severity.ERROR)
                 .setException(error)
                 .emit();
+    }
+
+    /** One record for an operation, with the span's attributes, in the span's context. */
+    void log(
+            Context context,
+            String name,
+            AttributesBuilder attributes,
+            boolean failed,
+            @Nullable Instant time,
+            @Nullable Throwable error) {
+        if (logs == Settings.Logs.FAILURES && !failed) {
+            return;
+        }
+        LogRecordBuilder log = logger.logRecordBuilder()
+                .setContext(context)
+                .setEventName(event)
+                .setSeverity(failed ? Severity.ERROR : Severity.INFO)
+                .setBody(name)
+                .setAllAttributes(attributes.build());
+        if (time != null) {
+            log.setTimestamp(time);
+        }
+        if (error != null) {
+            log.setException(error);
+        }
+        log.emit();
     }
 }

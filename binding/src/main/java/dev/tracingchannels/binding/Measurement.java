@@ -1,0 +1,79 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.SpanKind;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measurement of one operation: takes its attributes as they are written, and at the end gives each instrument its value.
+ * Threading as for the span that it goes with.
+ *
+ * @param <C> the tool's context value
+ */
+public final class Measurement<C> {
+    private static final double NANOS = 1e9;
+
+    private final Measures<C> measures;
+    private final SpanKind kind;
+    private final @Nullable Instant start;
+    private final long startNanos;
+    private final @Nullable Object[] values;
+
+    Measurement(Measures<C> measures, SpanKind kind, @Nullable Instant start, long startNanos) {
+        this.measures = measures;
+        this.kind = kind;
+        this.start = start;
+        this.startNanos = startNanos;
+        this.values = new @Nullable Object[measures.size()];
+    }
+
+    /**
+     * Takes an attribute, if any instrument needs it.
+     *
+     * @param name the attribute's name
+     * @param value its value
+     */
+    public void put(AttributeName<?> name, Object value) {
+        int index = measures.index(name);
+        if (index >= 0) {
+            values[index] = value;
+        }
+    }
+
+    /**
+     * Takes an attribute, if any instrument needs it.
+     *
+     * @param name the attribute's name
+     * @param value its value
+     */
+    public void put(AttributeName<Long> name, long value) {
+        int index = measures.index(name);
+        if (index >= 0) {
+            values[index] = value;
+        }
+    }
+
+    /**
+     * Ends the measurement and writes the values.
+     *
+     * @param end when the operation ended, or null for now
+     * @param context the context of the operation's span
+     */
+    public void end(@Nullable Instant end, C context) {
+        measures.record(kind, values, seconds(end), context);
+    }
+
+    /** Times that the mapper gives count; what it leaves out is measured. */
+    private double seconds(@Nullable Instant end) {
+        long measured = measures.nanoTime() - startNanos;
+        if (start == null && end == null) {
+            return measured / NANOS;
+        }
+        Instant now = Instant.now();
+        Instant from = start == null ? now.minusNanos(measured) : start;
+        return Duration.between(from, end == null ? now : end).toNanos() / NANOS;
+    }
+}

@@ -1,0 +1,106 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.micrometer;
+
+import dev.tracingchannels.binding.Measures;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Micrometer's meters for our instruments. All dimensions are always there: Prometheus takes no metric whose labels come and
+ * go. A value is recorded while its span is current, so that an exemplar can be made of it.
+ */
+final class MicrometerMeter implements Measures.Meter<TraceContext> {
+    /** As Micrometer's own conventions write it. */
+    private static final String ABSENT = "none";
+
+    private static final double NANOS = 1e9;
+
+    private final MeterRegistry meters;
+    private final Tracer tracer;
+
+    private MicrometerMeter(MeterRegistry meters, Tracer tracer) {
+        this.meters = meters;
+        this.tracer = tracer;
+    }
+
+    /** What measures a mapper's operations: a timer named after the channel where the mapper has no instruments. */
+    static Measures<TraceContext> measures(Mapper<?> mapper, MeterRegistry meters, Tracer tracer, int limit) {
+        List<Instrument> instruments = new ArrayList<>();
+        for (Instrument instrument : mapper.instruments()) {
+            instruments.add(tellingErrorsApart(instrument));
+        }
+        if (instruments.isEmpty()) {
+            instruments.add(Instrument.duration(mapper.channel().replace(':', '.'))
+                    .withBuckets()
+                    .by(ErrorAttributes.ERROR_TYPE));
+        }
+        return new Measures<>(
+                instruments, limit, meters.config().clock()::monotonicTime, new MicrometerMeter(meters, tracer));
+    }
+
+    private static Instrument tellingErrorsApart(Instrument instrument) {
+        return instrument.kind() != Instrument.Kind.DURATION
+                        || instrument.dimensions().contains(ErrorAttributes.ERROR_TYPE)
+                ? instrument
+                : instrument.by(ErrorAttributes.ERROR_TYPE);
+    }
+
+    @Override
+    public void record(Instrument instrument, double value, @Nullable Object[] dimensions, TraceContext context) {
+        List<Tag> tags = tags(instrument, dimensions);
+        try (var scope = tracer.currentTraceContext().maybeScope(context)) {
+            switch (instrument.kind()) {
+                case DURATION -> timer(instrument, tags).record(Duration.ofNanos(Math.round(value * NANOS)));
+                case HISTOGRAM -> summary(instrument, tags).record(value);
+                case COUNTER ->
+                    Counter.builder(instrument.name())
+                            .tags(tags)
+                            .register(meters)
+                            .increment(value);
+            }
+        }
+    }
+
+    private static List<Tag> tags(Instrument instrument, @Nullable Object[] dimensions) {
+        List<Tag> tags = new ArrayList<>(dimensions.length + instrument.labels().size());
+        for (int i = 0; i < dimensions.length; i++) {
+            Object dimension = dimensions[i];
+            tags.add(Tag.of(
+                    instrument.dimensions().get(i).name(), dimension == null ? ABSENT : String.valueOf(dimension)));
+        }
+        for (Instrument.Label label : instrument.labels()) {
+            tags.add(Tag.of(label.attribute().name(), label.text()));
+        }
+        return tags;
+    }
+
+    private Timer timer(Instrument instrument, List<Tag> tags) {
+        return Timer.builder(instrument.name())
+                .tags(tags)
+                .serviceLevelObjectives(instrument.buckets().stream()
+                        .map(bound -> Duration.ofNanos(Math.round(bound * NANOS)))
+                        .toArray(Duration[]::new))
+                .register(meters);
+    }
+
+    private DistributionSummary summary(Instrument instrument, List<Tag> tags) {
+        return DistributionSummary.builder(instrument.name())
+                .tags(tags)
+                .serviceLevelObjectives(instrument.buckets().stream()
+                        .mapToDouble(bound -> bound)
+                        .toArray())
+                .register(meters);
+    }
+}

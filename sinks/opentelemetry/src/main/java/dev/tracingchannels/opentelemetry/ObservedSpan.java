@@ -1,0 +1,77 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.opentelemetry;
+
+import dev.tracingchannels.binding.Measurement;
+import dev.tracingchannels.mapping.AttributeName;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.context.Context;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A span whose operation is measured or logged too, whether or not the span is sampled. */
+final class ObservedSpan extends OpenTelemetrySpan {
+    private final OpenTelemetryStarter<?> starter;
+    private final @Nullable Measurement<Context> measurement;
+    /** Null if the operation is not logged. */
+    private final @Nullable AttributesBuilder attributes;
+
+    private String name;
+    private boolean failed;
+
+    ObservedSpan(
+            OpenTelemetryStarter<?> starter,
+            SpanBuilder builder,
+            String name,
+            @Nullable Measurement<Context> measurement,
+            boolean logged) {
+        super(starter, builder);
+        this.starter = starter;
+        this.name = name;
+        this.measurement = measurement;
+        this.attributes = logged ? Attributes.builder() : null;
+    }
+
+    @Override
+    protected boolean isRecording() {
+        return true;
+    }
+
+    @Override
+    protected void writeFailure(String errorType, @Nullable String description) {
+        failed = true;
+        super.writeFailure(errorType, description);
+    }
+
+    @Override
+    protected void end(@Nullable Instant time, @Nullable Throwable error) {
+        try {
+            if (measurement != null) {
+                measurement.end(time, context());
+            }
+            if (attributes != null) {
+                starter.log(context(), name, attributes, failed, time, error);
+            }
+        } finally {
+            super.end(time, error);
+        }
+    }
+
+    @Override
+    public void rename(String newName) {
+        name = newName;
+        super.rename(newName);
+    }
+
+    @Override
+    <T> void set(AttributeName<T> attribute, T value) {
+        super.set(attribute, value);
+        if (measurement != null) {
+            measurement.put(attribute, value);
+        }
+        if (attributes != null) {
+            OpenTelemetryMeter.put(attributes, attribute, value);
+        }
+    }
+}
