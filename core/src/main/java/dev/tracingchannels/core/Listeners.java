@@ -19,11 +19,18 @@ final class Listeners<T> {
     private static final Listeners<?> NONE = new Listeners<>(new Subscriber[0], new StoreBinding[0]);
 
     private final Subscriber<? super T>[] subscribers;
+    /** The one subscriber, when there is just one, as is mostly so: one read less than from the array. */
+    private final @Nullable Subscriber<? super T> only;
+
     private final StoreBinding<T>[] stores;
+    /** The one bound store, likewise. */
+    private final @Nullable StoreBinding<T> onlyStore;
 
     private Listeners(Subscriber<? super T>[] subscribers, StoreBinding<T>[] stores) {
         this.subscribers = subscribers;
+        this.only = subscribers.length == 1 ? subscribers[0] : null;
         this.stores = stores;
+        this.onlyStore = stores.length == 1 ? stores[0] : null;
     }
 
     @SuppressWarnings("unchecked") // empty
@@ -115,12 +122,20 @@ final class Listeners<T> {
     }
 
     private void tell(T message, String channel) {
+        if (only != null) {
+            tell(only, message, channel);
+            return;
+        }
         for (Subscriber<? super T> subscriber : subscribers) {
-            try {
-                subscriber.onMessage(message, channel);
-            } catch (Throwable error) {
-                failed(subscriber, channel, error);
-            }
+            tell(subscriber, message, channel);
+        }
+    }
+
+    private static <T> void tell(Subscriber<? super T> subscriber, T message, String channel) {
+        try {
+            subscriber.onMessage(message, channel);
+        } catch (Throwable error) {
+            failed(subscriber, channel, error);
         }
     }
 
@@ -175,6 +190,10 @@ final class Listeners<T> {
 
     /** Enters the bound stores in the order of binding. */
     void enterStores(StoreScope scope, T message, String channel) {
+        if (onlyStore != null) {
+            onlyStore.enter(scope, message, channel);
+            return;
+        }
         for (StoreBinding<T> binding : stores) {
             binding.enter(scope, message, channel);
         }

@@ -112,14 +112,18 @@ final class StoreScope implements Scope {
         if (replacing || current == entered) {
             ThreadSlot.setFrame(slot, before);
         } else {
-            ThreadSlot.setFrame(slot, undo(undo(current, entered), before));
+            ThreadSlot.setFrame(slot, undo(undo(current, entered, before, entered), before, before, entered));
             Errors.report(
                     "closing a scope", misuse("A scope was closed out of order, or one within it was left open."));
         }
     }
 
-    private @Nullable Object @Nullable [] undo(
-            @Nullable Object @Nullable [] current, @Nullable Object @Nullable [] named) {
+    /** The current frame without what was changed between two others, as far as a fourth one names it. */
+    private static @Nullable Object @Nullable [] undo(
+            @Nullable Object @Nullable [] current,
+            @Nullable Object @Nullable [] named,
+            @Nullable Object @Nullable [] before,
+            @Nullable Object @Nullable [] entered) {
         @Nullable Object @Nullable [] undone = current;
         for (int i = 0; named != null && i < named.length; i += 2) {
             Store<?> store = (Store<?>) Objects.requireNonNull(named[i]);

@@ -521,14 +521,17 @@ public final class TracingChannel<P> {
     /**
      * The time of the call. What the work returns is the result, unless there is a continuation that waits for it.
      *
-     * <p>There is no {@code finally}, and what follows a failure is one call: the smaller this is when compiled, the more
-     * callers inline it, and are then spared the objects for payload and body.
+     * <p>There is no {@code finally}, and what follows a failure alone is one call: the smaller this is when compiled, the
+     * more callers inline it, and are then spared the objects for payload and body; and a scope that no call may keep can be
+     * spared, too.
      */
+    @SuppressWarnings("NullAway") // without a failure there is a result, null only where R allows it
     private <R extends @Nullable Object, X extends Throwable> R call(
             Operation<P> operation, Body<R, X> body, @Nullable Continuation<P> continuation) throws X {
         boolean bounded = calls.hasSubscribers();
         StoreScope stores = bounded ? calls.start().newScope() : null;
-        R result;
+        R result = null;
+        Throwable failure = null;
         try {
             if (bounded) {
                 calls.start().begin(operation, stores);
@@ -540,26 +543,30 @@ public final class TracingChannel<P> {
             if (continuation == null || continuation.isOver(result)) {
                 operation.succeed(result);
             }
-        } catch (Throwable failure) {
-            throw this.<X>failed(operation, failure, bounded, stores);
+        } catch (Throwable thrown) {
+            failure = thrown;
+            failed(operation, thrown);
         }
         if (bounded) {
             calls.leave(operation, stores);
         }
+        if (failure != null) {
+            throw TracingChannel.<X>unchecked(failure);
+        }
         return result;
     }
 
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // what the body throws is an X or unchecked
-    private <X extends Throwable> X failed(
-            Operation<P> operation, Throwable failure, boolean bounded, @Nullable StoreScope stores) {
+    private void failed(Operation<P> operation, Throwable failure) {
         try {
             operation.fail(failure);
             error.publish(operation);
-        } finally {
-            if (bounded) {
-                calls.leave(operation, stores);
-            }
+        } catch (Throwable noStackLeft) {
+            // The stores must be left, and the caller must get the failure.
         }
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // what the body throws is an X or unchecked
+    private static <X extends Throwable> X unchecked(Throwable failure) {
         return (X) failure;
     }
 
