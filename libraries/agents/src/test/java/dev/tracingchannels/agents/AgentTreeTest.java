@@ -84,7 +84,7 @@ class AgentTreeTest {
     @Test
     void aLoopIsATree() {
         assertThat(agent("assistant", query -> "green tea").answer("What goes with a teapot?"))
-                .startsWith("The green tea");
+                .startsWith("The espresso cups");
         assertThat(roots()).hasSize(1);
         assertThat(tree(roots().get(0)))
                 .isEqualTo("invoke_agent assistant"

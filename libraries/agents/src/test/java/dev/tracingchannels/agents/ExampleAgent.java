@@ -32,7 +32,7 @@ record ExampleAgent(String name, AnthropicClient client, UnaryOperator<String> t
                 return text(message);
             }
             conversation.addMessage(message);
-            conversation.addUserMessageOfBlockParams(
+            conversation.addUserMessageOfContentBlockParams(
                     calls.stream().map(this::call).toList());
         }
     }

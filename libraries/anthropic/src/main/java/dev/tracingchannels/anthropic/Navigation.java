@@ -10,6 +10,7 @@ import com.anthropic.services.blocking.MessageService;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ final class Navigation {
             twin -> Completions.serviceAsync(cast(twin)));
 
     private Navigation() {}
+
+    /** The names of all of them. */
+    static Set<String> interfaces() {
+        return WRAPPERS.keySet();
+    }
 
     /** What wraps objects of a type; null if they are handed out as they are. */
     static @Nullable Function<Twin<?>, Object> wrapper(Class<?> type) {

@@ -14,10 +14,14 @@ import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,17 +34,26 @@ import org.junit.jupiter.api.Test;
  */
 class OwnTracingTest {
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
+    private InMemoryMetricReader metrics;
     private OpenTelemetrySdk sdk;
     private ModelStandIn model;
     private AnthropicClient client;
 
     @BeforeEach
     void start() throws IOException {
+        start(Sampler.alwaysOn());
+    }
+
+    private void start(Sampler sampler) throws IOException {
         GlobalOpenTelemetry.resetForTest();
+        metrics = InMemoryMetricReader.create();
         sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
+                        .setSampler(sampler)
                         .addSpanProcessor(SimpleSpanProcessor.create(spans))
                         .build())
+                .setMeterProvider(
+                        SdkMeterProvider.builder().registerMetricReader(metrics).build())
                 .buildAndRegisterGlobal();
         model = ModelStandIn.start(request -> Reply.text("A cup."));
         client = Clients.sync(model);
@@ -92,5 +105,18 @@ class OwnTracingTest {
             response.parse();
         }
         assertThat(names()).hasSize(Clients.isVersion2() ? 0 : 1).doesNotContain("chat claude-opus-4-1");
+    }
+
+    @Test
+    void tokensAreCountedAlsoWhereNoSpanIsKept() throws IOException {
+        stop();
+        start(Sampler.alwaysOff());
+        try (SpanBindings bindings = OpenTelemetrySink.install(sdk)) {
+            client.messages().create(Clients.request().build());
+        }
+        assertThat(names()).isEmpty();
+        assertThat(metrics.collectAllMetrics())
+                .extracting(MetricData::getName)
+                .contains("gen_ai.client.operation.duration", "gen_ai.client.token.usage");
     }
 }

@@ -79,7 +79,7 @@ class WrappingTest {
                     .join();
             assertThat(recorder.operations(5))
                     .allSatisfy(operation -> assertThat(operation.payload().serverPort())
-                            .isEqualTo(model.uri().getPort()));
+                            .isEqualTo(Clients.toldPort(model.uri().getPort())));
         }
     }
 

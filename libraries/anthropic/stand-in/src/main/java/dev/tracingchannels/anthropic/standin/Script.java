@@ -22,10 +22,10 @@ public interface Script {
      */
     static Script recommendation() {
         return request -> request.hasToolResult()
-                ? Reply.text("The green tea goes well with it, and it is in stock.")
+                ? Reply.text("The espresso cups go well with it, and they are in stock.")
                         .usage(new Usage(72, 14))
                 : Reply.text("Let me see what goes with that.")
-                        .toolUse("toolu_01", "find_product", "{\"query\":\"tea\"}")
+                        .toolUse("toolu_01", "find_product", "{\"query\":\"cups\"}")
                         .usage(new Usage(48, 31));
     }
 
