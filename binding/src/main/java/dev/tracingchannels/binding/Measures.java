@@ -6,9 +6,12 @@ import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.SpanKind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +49,16 @@ public final class Measures<C> {
         }
         this.names = all.toArray(AttributeName<?>[]::new);
         List<AttributeName<?>> order = List.of(names);
+        // Instruments of one name are one metric.
+        Map<String, DimensionLimit> limits = new HashMap<>();
         List<Measure> list = new ArrayList<>();
         for (Instrument instrument : instruments) {
-            list.add(new Measure(instrument, order, limit));
+            list.add(new Measure(
+                    instrument,
+                    order,
+                    dimension -> limits.computeIfAbsent(
+                            instrument.name() + ' ' + dimension,
+                            key -> new DimensionLimit(instrument.name(), dimension, limit))));
         }
         this.measures = list.toArray(Measure[]::new);
     }
@@ -121,7 +131,10 @@ public final class Measures<C> {
         private final int[] places;
         private final DimensionLimit[] limits;
 
-        private Measure(Instrument instrument, List<AttributeName<?>> order, int limit) {
+        private Measure(
+                Instrument instrument,
+                List<AttributeName<?>> order,
+                Function<AttributeName<?>, DimensionLimit> limit) {
             this.instrument = instrument;
             this.value = instrument.value() == null ? -1 : order.indexOf(instrument.value());
             this.places = new int[instrument.dimensions().size()];
@@ -129,7 +142,7 @@ public final class Measures<C> {
             for (int i = 0; i < places.length; i++) {
                 AttributeName<?> dimension = instrument.dimensions().get(i);
                 places[i] = order.indexOf(dimension);
-                limits[i] = new DimensionLimit(instrument.name(), dimension, limit);
+                limits[i] = limit.apply(dimension);
             }
         }
 

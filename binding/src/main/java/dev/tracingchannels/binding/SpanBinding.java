@@ -63,6 +63,14 @@ final class SpanBinding<P, C> {
         return binding;
     }
 
+    String sinkName() {
+        return sink.name();
+    }
+
+    List<? extends Mapper<?>> mappers() {
+        return mappings.stream().map(mapping -> mapping.mapper.unguarded()).toList();
+    }
+
     /** Starts no more spans. Those under way are still ended. */
     void unbind() {
         channel.start().unbindStore(sink.store());

@@ -2,8 +2,11 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tool bound to the channels of a set of mappers. Any number of tools may be bound at once. Binding a tool again
@@ -26,11 +30,16 @@ public final class SpanBindings implements AutoCloseable {
     private static final IdentityHashMap<Store<?>, Map<String, SpanBinding<?, ?>>> BOUND = new IdentityHashMap<>();
 
     private final Sink<?> sink;
-    private final Map<String, SpanBinding<?, ?>> own;
+    private final BindingOptions options;
+    /** By channel; guarded by {@link #BOUND}, as is what follows. */
+    private final Map<String, SpanBinding<?, ?>> own = new TreeMap<>();
 
-    private SpanBindings(Sink<?> sink, Map<String, SpanBinding<?, ?>> own) {
+    private @Nullable Subscription naming;
+    private boolean closed;
+
+    private SpanBindings(Sink<?> sink, BindingOptions options) {
         this.sink = sink;
-        this.own = own;
+        this.options = options;
     }
 
     /**
@@ -56,18 +65,22 @@ public final class SpanBindings implements AutoCloseable {
      */
     public static SpanBindings install(Sink<?> sink, MapperRegistry mappers, BindingOptions options) {
         Objects.requireNonNull(sink, "sink");
-        BindingOptions resolved = options.withSettings(options.settings());
-        SpanBindings bindings = new SpanBindings(sink, new TreeMap<>());
+        SpanBindings bindings = new SpanBindings(sink, options.withSettings(options.settings()));
         synchronized (BOUND) {
             try {
-                byChannel(mappers).forEach((channel, own) -> bindings.bind(channel, own, resolved));
+                byChannel(mappers).forEach(bindings::bind);
             } catch (Throwable broken) {
                 bindings.close();
                 throw broken;
             }
         }
+        bindings.bindUnmapped();
         LOGGER.log(
-                Level.INFO, "{0} listens to {1} channels: {2}", sink.name(), bindings.own.size(), bindings.channels());
+                Level.INFO,
+                "{0} listens to {1} channels: {2}",
+                sink.name(),
+                bindings.channels().size(),
+                bindings.channels());
         return bindings;
     }
 
@@ -80,7 +93,29 @@ public final class SpanBindings implements AutoCloseable {
         return mappers;
     }
 
-    private void bind(String channel, List<Mapper<?>> mappers, BindingOptions options) {
+    /** Channels that nobody understands, those to come too, if the settings ask for them. */
+    private void bindUnmapped() {
+        if (options.settings().recordsUnmapped()) {
+            synchronized (BOUND) {
+                naming = TracingChannel.onNamed(this::bindUnmapped);
+            }
+            TracingChannel.names().forEach(this::bindUnmapped);
+        }
+    }
+
+    private void bindUnmapped(String channel) {
+        synchronized (BOUND) {
+            Settings settings = options.settings();
+            if (!closed
+                    && !own.containsKey(channel)
+                    && settings.recordsUnmapped(channel)
+                    && !settings.isOff(channel)) {
+                bind(channel, List.of(new GenericMapper(channel)));
+            }
+        }
+    }
+
+    private void bind(String channel, List<Mapper<?>> mappers) {
         SpanBinding<?, ?> binding = SpanBinding.bind(channel, mappers, sink, options);
         own.put(channel, binding);
         SpanBinding<?, ?> earlier =
@@ -98,12 +133,26 @@ public final class SpanBindings implements AutoCloseable {
     }
 
     /**
-     * The channels that were bound.
+     * The channels that are bound, those without a mapper among them that the settings ask for.
      *
      * @return their names, in alphabetical order
      */
     public List<String> channels() {
-        return List.copyOf(own.keySet());
+        synchronized (BOUND) {
+            return List.copyOf(own.keySet());
+        }
+    }
+
+    /** All bindings of all tools, by channel. */
+    static Map<String, List<SpanBinding<?, ?>>> bound() {
+        Map<String, List<SpanBinding<?, ?>>> all = new TreeMap<>();
+        synchronized (BOUND) {
+            for (Map<String, SpanBinding<?, ?>> tool : BOUND.values()) {
+                tool.forEach((channel, binding) -> all.computeIfAbsent(channel, name -> new ArrayList<>())
+                        .add(binding));
+            }
+        }
+        return all;
     }
 
     /**
@@ -113,6 +162,10 @@ public final class SpanBindings implements AutoCloseable {
     @Override
     public void close() {
         synchronized (BOUND) {
+            closed = true;
+            if (naming != null) {
+                naming.close();
+            }
             Map<String, SpanBinding<?, ?>> bound = BOUND.getOrDefault(sink.store(), new HashMap<>());
             own.forEach((channel, binding) -> {
                 if (bound.remove(channel, binding)) {

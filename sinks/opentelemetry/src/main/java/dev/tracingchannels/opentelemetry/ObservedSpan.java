@@ -3,6 +3,7 @@ package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.Measurement;
 import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.Recording;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -36,6 +37,11 @@ final class ObservedSpan extends OpenTelemetrySpan {
     @Override
     protected boolean isRecording() {
         return true;
+    }
+
+    @Override
+    protected Recording recording() {
+        return attributes == null ? super.recording() : starter.recording();
     }
 
     @Override

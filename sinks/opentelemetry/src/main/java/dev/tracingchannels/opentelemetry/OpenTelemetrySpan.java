@@ -80,9 +80,10 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
         span.updateName(name);
     }
 
+    /** What is not kept need not be made. */
     @Override
     protected Recording recording() {
-        return starter.recording();
+        return builder == null && !span.isRecording() ? Recording.NONE : starter.recording();
     }
 
     @Override

@@ -1,0 +1,53 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+
+/**
+ * Maps a channel that nobody understands: an INTERNAL span named after it. What payload and result say of themselves is
+ * content, and recorded only where it is asked for.
+ *
+ * @param channel the channel's name
+ */
+record GenericMapper(String channel) implements Mapper<Object> {
+    private static final AttributeName<String> PAYLOAD =
+            AttributeName.ofString("tracing_channels.payload").holding(Direction.INPUT);
+    private static final AttributeName<String> RESULT =
+            AttributeName.ofString("tracing_channels.result").holding(Direction.OUTPUT);
+
+    @Override
+    public Class<Object> payloadType() {
+        return Object.class;
+    }
+
+    @Override
+    public String spanName(Object payload) {
+        return channel;
+    }
+
+    @Override
+    public SpanKind spanKind(Object payload) {
+        return SpanKind.INTERNAL;
+    }
+
+    @Override
+    public void start(Object payload, AttributeWriter attributes) {
+        if (attributes.records(Direction.INPUT)) {
+            attributes.put(PAYLOAD, payload.toString());
+        }
+    }
+
+    @Override
+    public void end(Operation<?> operation, SpanWriter span) {
+        Object result = operation.result();
+        if (result != null && span.records(Direction.OUTPUT)) {
+            span.put(RESULT, result.toString());
+        }
+    }
+}
