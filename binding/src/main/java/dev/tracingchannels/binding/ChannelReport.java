@@ -47,8 +47,8 @@ public final class ChannelReport {
         channels.addAll(bound.keySet());
         List<Line> lines = new ArrayList<>();
         for (String channel : channels) {
-            lines.add(line(
-                    channel, bound.getOrDefault(channel, List.of()), counts == null ? null : counts.of(channel)));
+            lines.add(
+                    line(channel, bound.getOrDefault(channel, List.of()), counts == null ? null : counts.of(channel)));
         }
         return new ChannelReport(List.copyOf(lines));
     }
@@ -71,8 +71,7 @@ public final class ChannelReport {
         };
     }
 
-    private static Line line(
-            String channel, List<SpanBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
+    private static Line line(String channel, List<SpanBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
         Set<String> mappers = new TreeSet<>();
         Set<String> sinks = new TreeSet<>();
         Map<String, Class<?>> payloads = new LinkedHashMap<>();

@@ -132,9 +132,7 @@ public final class Measures<C> {
         private final DimensionLimit[] limits;
 
         private Measure(
-                Instrument instrument,
-                List<AttributeName<?>> order,
-                Function<AttributeName<?>, DimensionLimit> limit) {
+                Instrument instrument, List<AttributeName<?>> order, Function<AttributeName<?>, DimensionLimit> limit) {
             this.instrument = instrument;
             this.value = instrument.value() == null ? -1 : order.indexOf(instrument.value());
             this.places = new int[instrument.dimensions().size()];

@@ -31,9 +31,8 @@ final class OperationCounts implements Subscription {
             if (!closed && !counts.containsKey(channel)) {
                 Count count = new Count();
                 counts.put(channel, count);
-                subscriptions.add(TracingChannel.named(channel)
-                        .start()
-                        .subscribe((operation, name) -> count.add(operation)));
+                subscriptions.add(
+                        TracingChannel.named(channel).start().subscribe((operation, name) -> count.add(operation)));
             }
         }
     }

@@ -221,8 +221,8 @@ final class SpanBinding<P, C> {
             warned = true;
             LOGGER.log(
                     Level.WARNING,
-                    "Channel {0} publishes {1} from {2}, but its mappers understand {3}: its operations get no spans. Use the"
-                            + " mapper that comes with the publisher.",
+                    "Channel {0} publishes {1} from {2}, but its mappers understand {3}: its operations get no spans."
+                            + " Use the mapper that comes with the publisher.",
                     channel.name(),
                     payload.getClass(),
                     payload.getClass().getClassLoader(),

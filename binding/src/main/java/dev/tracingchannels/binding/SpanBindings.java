@@ -106,10 +106,7 @@ public final class SpanBindings implements AutoCloseable {
     private void bindUnmapped(String channel) {
         synchronized (BOUND) {
             Settings settings = options.settings();
-            if (!closed
-                    && !own.containsKey(channel)
-                    && settings.recordsUnmapped(channel)
-                    && !settings.isOff(channel)) {
+            if (!closed && !own.containsKey(channel) && settings.recordsUnmapped(channel) && !settings.isOff(channel)) {
                 bind(channel, List.of(new GenericMapper(channel)));
             }
         }
@@ -148,8 +145,8 @@ public final class SpanBindings implements AutoCloseable {
         Map<String, List<SpanBinding<?, ?>>> all = new TreeMap<>();
         synchronized (BOUND) {
             for (Map<String, SpanBinding<?, ?>> tool : BOUND.values()) {
-                tool.forEach((channel, binding) -> all.computeIfAbsent(channel, name -> new ArrayList<>())
-                        .add(binding));
+                tool.forEach((channel, binding) ->
+                        all.computeIfAbsent(channel, name -> new ArrayList<>()).add(binding));
             }
         }
         return all;

@@ -135,20 +135,23 @@ public final class LibraryManifest {
                     && !method.getName().equals("hashCode")) {
                 properties.put(
                         method.getName(),
-                        new Field(method.getName(), method.getGenericReturnType().getTypeName(), null));
+                        new Field(
+                                method.getName(), method.getGenericReturnType().getTypeName(), null));
             }
         }
         return List.copyOf(properties.values());
     }
 
     private static <P> MappedSpan mapped(Mapper<P> mapper, P payload) {
-        return MappedSpan.returning(mapper, payload, null, Recording.NONE.withInputs().withOutputs());
+        return MappedSpan.returning(
+                mapper, payload, null, Recording.NONE.withInputs().withOutputs());
     }
 
     private static Set<String> different(MappedSpan one, MappedSpan other) {
         Set<String> names = new TreeSet<>(one.attributes().keySet());
         names.addAll(other.attributes().keySet());
-        names.removeIf(name -> Objects.equals(one.attributes().get(name), other.attributes().get(name)));
+        names.removeIf(name ->
+                Objects.equals(one.attributes().get(name), other.attributes().get(name)));
         if (!Objects.equals(one.name(), other.name())) {
             names.add("span name");
         }
@@ -170,7 +173,8 @@ public final class LibraryManifest {
             return constructor.newInstance(values);
         } catch (InvocationTargetException refused) {
             throw new IllegalArgumentException(
-                    "The examples' values of " + components[index].getName() + " must go with either example.", refused);
+                    "The examples' values of " + components[index].getName() + " must go with either example.",
+                    refused);
         } catch (ReflectiveOperationException inaccessible) {
             throw new IllegalArgumentException("Payload " + type.getName() + " must be public.", inaccessible);
         }
@@ -260,12 +264,7 @@ public final class LibraryManifest {
     }
 
     private record Channel(
-            String form,
-            String since,
-            String payload,
-            String mapper,
-            List<Field> fields,
-            List<String> instruments) {}
+            String form, String since, String payload, String mapper, List<Field> fields, List<String> instruments) {}
 
     /** The attributes are null where they cannot be told. */
     private record Field(String name, String type, @Nullable List<String> attributes) {}

@@ -29,9 +29,10 @@ class CatalogueTest {
     }
 
     private static String catalogue() throws IOException {
-        StringBuilder page = new StringBuilder("# Catalogue\n\nThe channels of the libraries here, as their manifests say;"
-                + " each manifest is in its library's jar, `META-INF/tracing-channels/<library>.json`.\nMade by the tests"
-                + " from the code; do not edit.\n");
+        StringBuilder page = new StringBuilder("# Catalogue\n\n"
+                + "The channels of the libraries here, as their manifests say; each manifest is in its library's"
+                + " jar, `META-INF/tracing-channels/<library>.json`.\n"
+                + "Made by the tests from the code; do not edit.\n");
         for (Path manifest : manifests()) {
             JsonNode library = JSON.readTree(manifest.toFile());
             page.append("\n## ").append(library.get("library").textValue()).append('\n');
@@ -58,8 +59,8 @@ class CatalogueTest {
 
     private static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(
-                text.textValue().contains(" ") ? text.textValue() : '`' + text.textValue() + '`'));
+        array.forEach(
+                text -> texts.add(text.textValue().contains(" ") ? text.textValue() : '`' + text.textValue() + '`'));
         return texts;
     }
 
@@ -69,6 +70,8 @@ class CatalogueTest {
             Files.writeString(CATALOGUE, catalogue());
         }
         assertThat(manifests()).isNotEmpty();
-        assertThat(CATALOGUE).as("run this test with -Dtracing.manifest.write=true").hasContent(catalogue());
+        assertThat(CATALOGUE)
+                .as("run this test with -Dtracing.manifest.write=true")
+                .hasContent(catalogue());
     }
 }

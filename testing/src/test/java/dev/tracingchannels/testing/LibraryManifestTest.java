@@ -59,40 +59,38 @@ class LibraryManifestTest {
 
     @Test
     void aManifestTellsWhichAttributesEachFieldMakes() {
-        assertThat(manifest.json())
-                .isEqualTo(
-                        """
-                        {
-                          "library": "test",
-                          "channels": [
-                            {
-                              "name": "test:query",
-                              "form": "sync",
-                              "since": "0.1.0",
-                              "payload": "dev.tracingchannels.testing.LibraryManifestTest$Query",
-                              "mapper": "dev.tracingchannels.testing.LibraryManifestTest$QueryMapper",
-                              "fields": [
-                                {
-                                  "name": "text",
-                                  "type": "java.lang.String",
-                                  "attributes": ["span name", "test.text"]
-                                },
-                                {
-                                  "name": "rows",
-                                  "type": "int",
-                                  "attributes": ["test.rows"]
-                                },
-                                {
-                                  "name": "unused",
-                                  "type": "boolean",
-                                  "attributes": []
-                                }
-                              ],
-                              "instruments": ["test.duration"]
-                            }
-                          ]
-                        }
-                        """);
+        assertThat(manifest.json()).isEqualTo("""
+            {
+              "library": "test",
+              "channels": [
+                {
+                  "name": "test:query",
+                  "form": "sync",
+                  "since": "0.1.0",
+                  "payload": "dev.tracingchannels.testing.LibraryManifestTest$Query",
+                  "mapper": "dev.tracingchannels.testing.LibraryManifestTest$QueryMapper",
+                  "fields": [
+                    {
+                      "name": "text",
+                      "type": "java.lang.String",
+                      "attributes": ["span name", "test.text"]
+                    },
+                    {
+                      "name": "rows",
+                      "type": "int",
+                      "attributes": ["test.rows"]
+                    },
+                    {
+                      "name": "unused",
+                      "type": "boolean",
+                      "attributes": []
+                    }
+                  ],
+                  "instruments": ["test.duration"]
+                }
+              ]
+            }
+            """);
     }
 
     @Test

@@ -56,7 +56,8 @@ class MapperGuideTest {
             attributes.put(MessagingAttributes.MESSAGING_DESTINATION_NAME, mail.queue());
             attributes.put(ServerAttributes.SERVER_ADDRESS, mail.host());
             if (attributes.records(Direction.INPUT)) {
-                attributes.put(RECIPIENTS, new JsonWriter().value(mail.recipients()).toString());
+                attributes.put(
+                        RECIPIENTS, new JsonWriter().value(mail.recipients()).toString());
             }
         }
 

@@ -18,8 +18,9 @@ class ChannelReportTest {
         try (SpanBindings one = SpanBindings.install(new RecordingSink(), mappers);
                 SpanBindings other = SpanBindings.install(new RecordingSink(), mappers)) {
             assertThat(ChannelReport.now().text())
-                    .contains("contract:call\n  published as: " + Call.class.getName() + " (test-classes)\n  mapped by: "
-                            + CallMapper.class.getName() + "\n  heard by: Recording\n  operations: not counted\n");
+                    .contains("contract:call\n  published as: " + Call.class.getName()
+                            + " (test-classes)\n  mapped by: " + CallMapper.class.getName()
+                            + "\n  heard by: Recording\n  operations: not counted\n");
         }
         assertThat(ChannelReport.now().text()).doesNotContain("heard by: Recording");
     }

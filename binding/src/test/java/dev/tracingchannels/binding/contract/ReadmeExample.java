@@ -19,8 +19,8 @@ final class ReadmeExample {
     }
 
     static BindingOptions recording() {
-        BindingOptions options = BindingOptions.DEFAULT
-                .withRecording("anthropic:*", Recording.NONE.withInputs().withOutputs().limitedTo(4096));
+        BindingOptions options = BindingOptions.DEFAULT.withRecording(
+                "anthropic:*", Recording.NONE.withInputs().withOutputs().limitedTo(4096));
         return options;
     }
 

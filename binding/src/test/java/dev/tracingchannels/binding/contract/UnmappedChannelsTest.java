@@ -59,8 +59,7 @@ class UnmappedChannelsTest {
                 Map.of("tracing.channels.unmapped", "*", "tracing.channels.record.inputs", "unmapped:content"))) {
             operate("unmapped:content");
         }
-        assertThat(sink.finished.get(0).attributes())
-                .isEqualTo(Map.of("tracing_channels.payload", "secret payload"));
+        assertThat(sink.finished.get(0).attributes()).isEqualTo(Map.of("tracing_channels.payload", "secret payload"));
     }
 
     @Test
@@ -86,8 +85,8 @@ class UnmappedChannelsTest {
         System.setProperty("tracing.channels.logs", "some");
         try {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> SpanBindings.install(
-                            sink, MapperRegistry.empty().with(new CallMapper())));
+                    .isThrownBy(() ->
+                            SpanBindings.install(sink, MapperRegistry.empty().with(new CallMapper())));
         } finally {
             System.clearProperty("tracing.channels.logs");
         }

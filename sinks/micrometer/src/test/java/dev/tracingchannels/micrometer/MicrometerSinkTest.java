@@ -115,7 +115,8 @@ class MicrometerSinkTest {
             query(new Query(5432L));
             query(new Query((Long) null));
         }
-        try (SpanBindings counts = install(Instrument.counter("test.ports", "{port}").counting(PORT))) {
+        try (SpanBindings counts =
+                install(Instrument.counter("test.ports", "{port}").counting(PORT))) {
             query(new Query(5432L));
             query(new Query((Long) null));
         }
