@@ -56,7 +56,7 @@ public final class Callback<T extends @Nullable Object> implements BiConsumer<T,
             return;
         }
         if (error == null) {
-            continuation.operation().succeed(result);
+            continuation.operation().answer(result);
         } else {
             continuation.operation().fail(error);
         }

@@ -3,6 +3,7 @@ package dev.tracingchannels.core;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * present, when a call threw after its callback had run, or when a stream broke after some items.
  *
  * <p>The events of one operation happen one after another, each visible to the next, so an operation needs no lock as long
- * as it is used within its events.
+ * as it is used within its events. There is one exception: an operation that is settled on another thread before its call has
+ * returned, by its callback or by hand, may tell of both at once; attach at {@code start} what is to be found in either.
  *
  * @param <P> the type of the payload
  */
@@ -21,10 +23,14 @@ public final class Operation<P> {
     private static final Object ABSENT = new Object();
     private static final Object[] NOTHING = {};
 
+    @SuppressWarnings("rawtypes") // a class literal has no type arguments
+    private static final AtomicReferenceFieldUpdater<Operation, @Nullable Object> OUTCOME =
+            AtomicReferenceFieldUpdater.newUpdater(Operation.class, Object.class, "outcome");
+
     // One operation is made for each call that is heard: five references are all that fit into 32 bytes.
     private final P payload;
     /** The result, {@link #ABSENT}, or a {@link Failure}. */
-    private @Nullable Object outcome = ABSENT;
+    private volatile @Nullable Object outcome = ABSENT;
     /** The first attachment, which is mostly the only one. */
     private @Nullable Key<?> key;
 
@@ -65,6 +71,10 @@ public final class Operation<P> {
     }
 
     private @Nullable Object resultOrAbsent() {
+        return resultOf(outcome);
+    }
+
+    private static @Nullable Object resultOf(@Nullable Object outcome) {
         return outcome instanceof Failure ? ((Failure) outcome).result : outcome;
     }
 
@@ -83,7 +93,8 @@ public final class Operation<P> {
      * @return the error exactly as it was thrown or handed on, or null when it has not failed
      */
     public @Nullable Throwable error() {
-        return outcome instanceof Failure ? ((Failure) outcome).error : null;
+        Object now = outcome;
+        return now instanceof Failure ? ((Failure) now).error : null;
     }
 
     /**
@@ -131,15 +142,31 @@ public final class Operation<P> {
         others[at + 1] = value;
     }
 
+    /** Sets the result where nobody else sets anything; cheaper than {@link #answer}. */
     void succeed(@Nullable Object result) {
-        outcome = outcome instanceof Failure ? new Failure(((Failure) outcome).error, result) : result;
+        OUTCOME.lazySet(this, beside(outcome, result));
+    }
+
+    /** Sets the result in a callback, which may be called while the call itself throws on another thread. */
+    void answer(@Nullable Object result) {
+        Object before;
+        do {
+            before = outcome;
+        } while (!OUTCOME.compareAndSet(this, before, beside(before, result)));
+    }
+
+    private static @Nullable Object beside(@Nullable Object outcome, @Nullable Object result) {
+        return outcome instanceof Failure ? new Failure(((Failure) outcome).error, result) : result;
     }
 
     /** An error that is null, against the contract, is told as just that. */
     void fail(@Nullable Throwable error) {
         Throwable told =
                 error == null ? new NullPointerException("The operation failed with null as its error.") : error;
-        outcome = new Failure(told, resultOrAbsent());
+        Object before;
+        do {
+            before = outcome;
+        } while (!OUTCOME.compareAndSet(this, before, new Failure(told, resultOf(before))));
     }
 
     @Override

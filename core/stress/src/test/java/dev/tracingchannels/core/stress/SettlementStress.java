@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.tracingchannels.core.Callback;
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.StreamedOperation;
 import dev.tracingchannels.core.TracingChannel;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.openjdk.jcstress.annotations.Description;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
@@ -349,6 +351,60 @@ public final class SettlementStress {
         public void ask(LL_Result r) {
             r.r1 = calls.get();
             r.r2 = events.toString();
+        }
+    }
+
+    @JCStressTest
+    @Description(
+            "A call throws while its callback is called: the error in the error event, at the end, and what is left.")
+    @Outcome(id = "thrown, thrown, thrown", expect = ACCEPTABLE, desc = "The callback was not called.")
+    @Outcome(id = "thrown, thrown, thrown beside result", expect = ACCEPTABLE, desc = "Both are told.")
+    @Outcome(expect = FORBIDDEN, desc = "The error or the result is lost, or is not what it was.")
+    @State
+    public static class ThrownWhileCalledBack {
+        private final TracingChannel<String> channel = Events.channel();
+        private volatile Callback<String> handed;
+        private Operation<String> traced;
+        private String failed;
+        private String ended;
+
+        public ThrownWhileCalledBack() {
+            channel.start().subscribe((operation, name) -> traced = operation);
+            channel.error().subscribe((operation, name) -> failed = message(operation));
+            channel.end().subscribe((operation, name) -> ended = message(operation));
+        }
+
+        private static String message(Operation<?> operation) {
+            return String.valueOf(
+                    operation.error() == null ? null : operation.error().getMessage());
+        }
+
+        @Actor
+        public void call() {
+            try {
+                channel.<String, Object, RuntimeException>traceCallback(
+                        () -> "payload", (result, error) -> {}, callback -> {
+                            handed = callback;
+                            throw new IllegalStateException("thrown");
+                        });
+            } catch (IllegalStateException expected) {
+                // the caller's
+            }
+        }
+
+        @Actor
+        public void callBack() {
+            Callback<String> callback = handed;
+            if (callback != null) {
+                callback.succeed("result");
+            }
+        }
+
+        @Arbiter
+        public void ask(LLL_Result r) {
+            r.r1 = failed;
+            r.r2 = ended;
+            r.r3 = message(traced) + (traced.hasResult() ? " beside " + traced.result() : "");
         }
     }
 }
