@@ -23,6 +23,7 @@ import io.reactivex.rxjava3.internal.subscriptions.BooleanSubscription;
 import io.reactivex.rxjava3.parallel.ParallelFlowable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.Schedulers;
+import io.reactivex.rxjava3.subscribers.TestSubscriber;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -161,6 +162,17 @@ class RxJavaCarryingTest {
         });
 
         await().untilAsserted(() -> onlyOneWasSeen(3));
+    }
+
+    @Test
+    void aRequestFromElsewhereIsMadeInTheSubscribersContext() {
+        TestSubscriber<String> subscriber =
+                in("1", () -> Flowable.just("item").doOnRequest(this::see).test(0));
+
+        in("2", () -> subscriber.requestMore(1));
+
+        subscriber.assertComplete();
+        onlyOneWasSeen(1);
     }
 
     @Test
