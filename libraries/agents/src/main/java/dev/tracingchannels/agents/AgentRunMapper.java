@@ -48,17 +48,14 @@ public final class AgentRunMapper implements Mapper<AgentRun> {
         attributes.put(GenAiAttributes.GEN_AI_AGENT_DESCRIPTION, payload.description());
         attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, payload.conversation());
         if (attributes.records(Direction.INPUT)) {
-            attributes.put(
-                    GenAiAttributes.GEN_AI_INPUT_MESSAGES, Contents.message("user", payload.input()));
+            attributes.put(GenAiAttributes.GEN_AI_INPUT_MESSAGES, Contents.message("user", payload.input()));
         }
     }
 
     @Override
     public void end(Operation<? extends AgentRun> operation, SpanWriter span) {
         if (span.records(Direction.OUTPUT)) {
-            span.put(
-                    GenAiAttributes.GEN_AI_OUTPUT_MESSAGES,
-                    Contents.message("assistant", operation.result()));
+            span.put(GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, Contents.message("assistant", operation.result()));
         }
     }
 }

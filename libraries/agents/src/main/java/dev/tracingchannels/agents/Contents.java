@@ -25,6 +25,8 @@ final class Contents {
 
     /** JSON: of a string, what it holds. */
     static String json(Object value) {
-        return value instanceof String text ? text : new JsonWriter().value(value).toString();
+        return value instanceof String text
+                ? text
+                : new JsonWriter().value(value).toString();
     }
 }

@@ -143,7 +143,8 @@ class AgentTreeTest {
                         .answer("What goes with a teapot?"))
                 .hasMessage("no such table");
         assertThat(spans.getFinishedSpanItems())
-                .filteredOn(span -> span.getStatus().getStatusCode() == StatusData.error().getStatusCode())
+                .filteredOn(span ->
+                        span.getStatus().getStatusCode() == StatusData.error().getStatusCode())
                 .extracting(SpanData::getName)
                 .containsExactly("execute_tool find_product", "invoke_agent assistant");
     }

@@ -18,8 +18,9 @@ class NativeImageTest {
     void everyInterfaceIsListed(String file) throws IOException {
         try (InputStream stream = NativeImageTest.class.getResourceAsStream(FOLDER + file)) {
             String listed = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(Navigation.interfaces()).hasSize(10).allSatisfy(name -> assertThat(listed)
-                    .contains('"' + name + '"'));
+            assertThat(Navigation.interfaces())
+                    .hasSize(10)
+                    .allSatisfy(name -> assertThat(listed).contains('"' + name + '"'));
         }
     }
 }
