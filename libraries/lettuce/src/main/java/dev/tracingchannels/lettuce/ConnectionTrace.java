@@ -10,6 +10,7 @@ import io.lettuce.core.protocol.CommandWrapper;
 import io.lettuce.core.protocol.CompleteableCommand;
 import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
@@ -20,17 +21,21 @@ final class ConnectionTrace {
     /** Lettuce traces this connection itself. */
     private final boolean standsAside;
 
+    /** The application named the server; otherwise it is whichever the connection leads to at the moment. */
+    private final boolean named;
+
     private volatile LettuceTarget target;
     private volatile boolean heldBack;
     private volatile boolean closed;
     private final Object lock = new Object();
-    /** Guarded by the lock. */
-    private @Nullable PublishedBatch batch;
+    /** What is held back; changed under the lock. */
+    private volatile @Nullable PublishedBatch batch;
     /** Guarded by the lock. */
     private @Nullable OpenOperation reconnect;
 
     ConnectionTrace(LettuceTarget target, ClientResources resources) {
         this.target = target;
+        this.named = target.host() != null;
         this.standsAside = resources.tracing().isEnabled();
     }
 
@@ -83,10 +88,12 @@ final class ConnectionTrace {
         }
         if (heldBack && LettuceChannels.BATCH.hasSubscribers()) {
             synchronized (lock) {
-                if (batch == null) {
-                    batch = new PublishedBatch();
+                PublishedBatch current = batch;
+                if (current == null) {
+                    current = new PublishedBatch();
+                    batch = current;
                 }
-                published.joins(batch);
+                published.joins(current);
             }
         }
         return published;
@@ -120,7 +127,7 @@ final class ConnectionTrace {
     /** What was held back and is to be sent now, if anybody listens. */
     @Nullable
     PublishedBatch released() {
-        if (standsAside || !heldBack) {
+        if (batch == null) {
             return null;
         }
         synchronized (lock) {
@@ -133,7 +140,7 @@ final class ConnectionTrace {
     void connected(SocketAddress address) {
         OpenOperation ended;
         synchronized (lock) {
-            target = reached(target, address);
+            target = reached(address);
             ended = reconnect;
             reconnect = null;
         }
@@ -142,17 +149,15 @@ final class ConnectionTrace {
         }
     }
 
-    private static LettuceTarget reached(LettuceTarget target, SocketAddress address) {
-        if (address instanceof InetSocketAddress internet) {
-            String peer = internet.getAddress() == null
-                    ? internet.getHostString()
-                    : internet.getAddress().getHostAddress();
-            return target.host() != null
-                    ? new LettuceTarget(target.host(), target.port(), target.database(), peer, internet.getPort())
-                    : new LettuceTarget(
-                            internet.getHostString(), internet.getPort(), target.database(), peer, internet.getPort());
+    private LettuceTarget reached(SocketAddress address) {
+        if (!(address instanceof InetSocketAddress internet)) {
+            return new LettuceTarget(target.host(), target.port(), target.database(), target.host(), -1);
         }
-        return new LettuceTarget(target.host(), target.port(), target.database(), target.host(), -1);
+        String host = named ? target.host() : internet.getHostString();
+        int port = named ? target.port() : internet.getPort();
+        InetAddress resolved = internet.getAddress();
+        String peer = resolved == null ? internet.getHostString() : resolved.getHostAddress();
+        return new LettuceTarget(host, port, target.database(), peer, internet.getPort());
     }
 
     /** The connection is lost; Lettuce goes on to restore it. */

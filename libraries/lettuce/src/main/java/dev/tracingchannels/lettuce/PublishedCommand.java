@@ -12,7 +12,6 @@ import io.lettuce.core.protocol.CompleteableCommand;
 import io.lettuce.core.protocol.DemandAware;
 import io.lettuce.core.protocol.RedisCommand;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,10 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
     private final LettuceCommand payload;
     private final OpenOperation operation;
     private final Snapshot caller = Snapshot.capture();
-    private final AtomicBoolean settled = new AtomicBoolean();
-    private volatile @Nullable PublishedBatch batch;
+    /** Guarded by this. */
+    private boolean settled;
+    /** Guarded by this. */
+    private @Nullable PublishedBatch batch;
 
     PublishedCommand(RedisCommand<K, V, T> command, LettuceCommand payload) {
         super(command);
@@ -57,11 +58,11 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         return payload;
     }
 
-    void joins(PublishedBatch joined) {
-        joined.add(payload);
-        batch = joined;
-        if (settled.get()) {
-            joined.settled(null);
+    /** One that is over by now, or belongs to a batch already, does not. */
+    synchronized void joins(PublishedBatch joined) {
+        if (!settled && batch == null) {
+            joined.add(payload);
+            batch = joined;
         }
     }
 
@@ -81,15 +82,19 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
 
     /** Ends the operation, if this is the first to say so. */
     void settle(@Nullable Object value, @Nullable Throwable error) {
-        if (!settled.compareAndSet(false, true)) {
-            return;
+        PublishedBatch joined;
+        synchronized (this) {
+            if (settled) {
+                return;
+            }
+            settled = true;
+            joined = batch;
         }
         if (error == null) {
             operation.succeed(value);
         } else {
             operation.fail(error);
         }
-        PublishedBatch joined = batch;
         if (joined != null) {
             joined.settled(error);
         }

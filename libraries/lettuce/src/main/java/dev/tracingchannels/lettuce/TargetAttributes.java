@@ -4,7 +4,6 @@ package dev.tracingchannels.lettuce;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
-import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import dev.tracingchannels.mapping.conventions.NetworkAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -50,9 +49,15 @@ final class TargetAttributes {
             String prefix = prefix(error.getMessage());
             if (prefix != null) {
                 span.put(DbAttributes.DB_RESPONSE_STATUS_CODE, prefix);
-                span.put(ErrorAttributes.ERROR_TYPE, prefix);
+                span.fail(prefix, description(error.getMessage()));
             }
         }
+    }
+
+    /** Redis repeats the arguments of a command that it does not know. */
+    private static String description(String message) {
+        int arguments = message.indexOf(", with args beginning with");
+        return arguments < 0 ? message : message.substring(0, arguments);
     }
 
     /** The first word of an error of Redis, if it is in upper case; the rest is for people. */

@@ -3,6 +3,7 @@ package dev.tracingchannels.lettuce;
 
 import io.lettuce.core.CommandListenerWriter;
 import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.MaintenanceAwareComponent;
 import io.lettuce.core.protocol.RedisCommand;
 import java.util.Collection;
@@ -60,15 +61,22 @@ class TracedChannelWriter extends CommandListenerWriter {
 
     @Override
     public <K, V, T> RedisCommand<K, V, T> write(RedisCommand<K, V, T> command) {
-        trace.follow(command);
         if (!trace.isHeard() || Sending.isFraming(command)) {
+            trace.follow(command);
             return delegate.write(command);
         }
         if (ConnectionTrace.isPublished(command)) {
             trace.publish(command);
             return delegate.write(command);
         }
-        return Sending.one(trace, command, delegate::write);
+        if (!(command instanceof AsyncCommand)) {
+            trace.follow(command);
+            return Sending.one(trace, command, delegate::write);
+        }
+        RedisCommand<K, V, T> forCaller = Sending.one(trace, command, delegate::write);
+        // What is attached last to a future is told first: before the caller sends the next command.
+        trace.follow(command);
+        return forCaller;
     }
 
     @Override

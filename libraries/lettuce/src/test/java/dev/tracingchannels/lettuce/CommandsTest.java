@@ -416,6 +416,19 @@ class CommandsTest {
     }
 
     @Test
+    void aCommandThatIsCancelledWhileItIsHeldBackIsOverWithinItsBatch() {
+        try (EventRecorder<LettuceBatch> batches = EventRecorder.on(LettuceChannels.BATCH)) {
+            connection.setAutoFlushCommands(false);
+            var cancelled = connection.async().ping();
+            var last = connection.async().ping();
+            cancelled.cancel(true);
+            connection.flushCommands();
+            assertThat(last.toCompletableFuture()).succeedsWithin(PATIENCE);
+            batches.onlyOperation().settlesWithin(PATIENCE).failedWith(CancellationException.class);
+        }
+    }
+
+    @Test
     void aBatchFailsWithTheErrorOfItsFirstFailure() {
         connection.sync().set("text", "a");
         try (EventRecorder<LettuceBatch> batches = EventRecorder.on(LettuceChannels.BATCH)) {

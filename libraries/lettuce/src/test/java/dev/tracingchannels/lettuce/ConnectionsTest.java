@@ -29,6 +29,7 @@ import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import io.lettuce.core.tracing.TraceContextProvider;
 import io.lettuce.core.tracing.TracerProvider;
 import io.lettuce.core.tracing.Tracing;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -212,6 +213,19 @@ class ConnectionsTest {
         }
         assertThat(commands.onlyOperation().payload().target().host()).isEqualTo("127.0.0.1");
         assertThat(commands.onlyOperation().payload().target().port()).isEqualTo(URI.getPort());
+    }
+
+    @Test
+    void aServerThatTheApplicationDidNotNameIsWhicheverIsConnectedTo() {
+        ConnectionTrace found = new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES);
+        ConnectionTrace named = new ConnectionTrace(unconnected(URI), TestRedis.RESOURCES);
+        for (int port = 1; port < 3; port++) {
+            InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+            found.connected(address);
+            named.connected(address);
+            assertThat(found.target()).isEqualTo(new LettuceTarget("127.0.0.1", port, null, "127.0.0.1", port));
+            assertThat(named.target()).isEqualTo(new LettuceTarget("127.0.0.1", URI.getPort(), 0, "127.0.0.1", port));
+        }
     }
 
     @Test

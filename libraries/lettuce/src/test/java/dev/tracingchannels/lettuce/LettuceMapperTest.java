@@ -135,6 +135,13 @@ class LettuceMapperTest {
     }
 
     @Test
+    void anErrorThatRepeatsTheArgumentsIsWrittenWithoutThem() {
+        RedisCommandExecutionException error =
+                new RedisCommandExecutionException("ERR unknown command 'FOO', with args beginning with: 'secret' ");
+        assertThat(failed(error).failure()).isEqualTo("ERR unknown command 'FOO'");
+    }
+
+    @Test
     void anotherErrorIsWrittenByItsClass() {
         assertThat(failed(new RedisCommandTimeoutException("Command timed out after 1 second(s)"))
                         .attributes())
