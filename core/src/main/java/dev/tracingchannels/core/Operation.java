@@ -3,7 +3,6 @@ package dev.tracingchannels.core;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of the payload
  */
 public final class Operation<P> {
-    private static final Object ABSENT = new Object();
-    private static final Object[] NOTHING = {};
+    /** Stands for a result that is present and null. */
+    private static final Object NULL = new Object();
 
-    @SuppressWarnings("rawtypes") // a class literal has no type arguments
-    private static final AtomicReferenceFieldUpdater<Operation, @Nullable Object> OUTCOME =
-            AtomicReferenceFieldUpdater.newUpdater(Operation.class, Object.class, "outcome");
+    private static final Object[] NOTHING = {};
 
     // One operation is made for each call that is heard: five references are all that fit into 32 bytes.
     private final P payload;
-    /** The result, {@link #ABSENT}, or a {@link Failure}. */
-    private volatile @Nullable Object outcome = ABSENT;
+    /** The result, or a {@link Failure}; null while both are absent. */
+    private @Nullable Object outcome;
     /** The first attachment, which is mostly the only one. */
     private @Nullable Key<?> key;
 
@@ -57,7 +54,7 @@ public final class Operation<P> {
      * @return true when the result is present, also when it is null
      */
     public boolean hasResult() {
-        return resultOrAbsent() != ABSENT;
+        return resultOf(outcome) != null;
     }
 
     /**
@@ -66,12 +63,8 @@ public final class Operation<P> {
      * @return the result; null when it is absent, too
      */
     public @Nullable Object result() {
-        Object result = resultOrAbsent();
-        return result == ABSENT ? null : result;
-    }
-
-    private @Nullable Object resultOrAbsent() {
-        return resultOf(outcome);
+        Object result = resultOf(outcome);
+        return result == NULL ? null : result;
     }
 
     private static @Nullable Object resultOf(@Nullable Object outcome) {
@@ -144,29 +137,20 @@ public final class Operation<P> {
 
     /** Sets the result where nobody else sets anything; cheaper than {@link #answer}. */
     void succeed(@Nullable Object result) {
-        OUTCOME.lazySet(this, beside(outcome, result));
+        Object present = result == null ? NULL : result;
+        outcome = outcome instanceof Failure ? new Failure(((Failure) outcome).error, present) : present;
     }
 
     /** Sets the result in a callback, which may be called while the call itself throws on another thread. */
-    void answer(@Nullable Object result) {
-        Object before;
-        do {
-            before = outcome;
-        } while (!OUTCOME.compareAndSet(this, before, beside(before, result)));
-    }
-
-    private static @Nullable Object beside(@Nullable Object outcome, @Nullable Object result) {
-        return outcome instanceof Failure ? new Failure(((Failure) outcome).error, result) : result;
+    synchronized void answer(@Nullable Object result) {
+        succeed(result);
     }
 
     /** An error that is null, against the contract, is told as just that. */
-    void fail(@Nullable Throwable error) {
+    synchronized void fail(@Nullable Throwable error) {
         Throwable told =
                 error == null ? new NullPointerException("The operation failed with null as its error.") : error;
-        Object before;
-        do {
-            before = outcome;
-        } while (!OUTCOME.compareAndSet(this, before, new Failure(told, resultOf(before))));
+        outcome = new Failure(told, resultOf(outcome));
     }
 
     @Override

@@ -149,7 +149,10 @@ public final class Snapshot {
         @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
         try {
             if (foreign.length == 0) {
-                ThreadSlot.setFrame(slot, frame);
+                // Where nothing changes nothing is written, since collectors make writes of references dear.
+                if (before != frame) {
+                    ThreadSlot.setFrame(slot, frame);
+                }
                 return body.run();
             }
             try (Scope scope = enter()) {
@@ -157,7 +160,9 @@ public final class Snapshot {
             }
         } finally {
             // Without a call, for which there may be no stack left.
-            slot[ThreadSlot.FRAME] = before;
+            if (slot[ThreadSlot.FRAME] != before) {
+                slot[ThreadSlot.FRAME] = before;
+            }
         }
     }
 
