@@ -1,0 +1,92 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * One workload under the agent and under ours: each difference is listed with its reason, and each that is listed is seen; and
+ * that this would be noticed.
+ */
+@Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ComparisonContract {
+    private int port;
+    private List<SeenSpan> agent;
+
+    abstract Class<? extends Workload> workload();
+
+    /** The resource that lists the differences. */
+    abstract String table();
+
+    /** A channel of the library, whose mapper is to be damaged. */
+    abstract String channel();
+
+    /** Starts what the workload needs, if anything, and returns its port. */
+    int start() throws Exception {
+        return Ports.free();
+    }
+
+    void stop() throws Exception {}
+
+    /** Settings of the agent, for what it leaves out unless asked. */
+    String[] settings() {
+        return new String[0];
+    }
+
+    @BeforeAll
+    final void runUnderTheAgent() throws Exception {
+        port = start();
+        try (Collector collector = Collector.start()) {
+            UnderTheAgent.run(workload(), port, collector, settings());
+            agent = collector.spans();
+        }
+    }
+
+    @AfterAll
+    final void stopAll() throws Exception {
+        stop();
+    }
+
+    private List<String> complaints(MapperRegistry mappers) throws Exception {
+        try (Collector collector = Collector.start()) {
+            UnderOurs.run(workload(), port, collector, mappers);
+            return KnownDifference.complaints(Comparison.of(agent, collector.spans()), KnownDifference.of(table()));
+        }
+    }
+
+    @Test
+    void theAgentHasTracedTheWorkload() {
+        assertThat(agent).filteredOn(span -> !span.isStep()).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void eachDifferenceIsListedAndEachThatIsListedIsSeen() throws Exception {
+        assertThat(complaints(MapperRegistry.discover())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aDamagedMapperIsNoticed(DamagedMapper.Damage damage) throws Exception {
+        assertThat(complaints(damaged(damage))).isNotEmpty();
+    }
+
+    private MapperRegistry damaged(DamagedMapper.Damage damage) {
+        MapperRegistry mappers = MapperRegistry.discover();
+        Mapper<?> mapper = mappers.mappers().stream()
+                .filter(each -> each.channel().equals(channel()))
+                .findFirst()
+                .orElseThrow();
+        return mappers.without(channel()).with(DamagedMapper.of(mapper, damage));
+    }
+}

@@ -1,0 +1,21 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+/**
+ * One thing that is not the same in both runs.
+ *
+ * @param step the step
+ * @param span the span's name; the agent's, if it has the span
+ * @param property what differs: an attribute, or in brackets something else
+ * @param agent what the agent wrote
+ * @param ours what we wrote
+ */
+record Difference(String step, String span, String property, String agent, String ours) {
+    static final String ABSENT = "-";
+    static final String PRESENT = "there";
+
+    @Override
+    public String toString() {
+        return String.join(" | ", step, span, property, agent, ours);
+    }
+}

@@ -1,0 +1,28 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+class JavalinComparisonTest extends ComparisonContract {
+    @Override
+    Class<? extends Workload> workload() {
+        return JavalinWorkload.class;
+    }
+
+    @Override
+    String table() {
+        return "javalin.txt";
+    }
+
+    @Override
+    String channel() {
+        return "javalin:request";
+    }
+
+    /** The client is the workload's own, and is to show in neither run. */
+    @Override
+    String[] settings() {
+        return new String[] {
+            "otel.instrumentation.java-http-client.enabled=false",
+            "otel.instrumentation.common.experimental.controller-telemetry.enabled=true"
+        };
+    }
+}

@@ -1,0 +1,27 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+class JdbcComparisonTest extends ComparisonContract {
+    @Override
+    Class<? extends Workload> workload() {
+        return JdbcWorkload.class;
+    }
+
+    @Override
+    String table() {
+        return "jdbc.txt";
+    }
+
+    @Override
+    String channel() {
+        return "jdbc:query";
+    }
+
+    @Override
+    String[] settings() {
+        return new String[] {
+            "otel.instrumentation.jdbc-datasource.enabled=true",
+            "otel.instrumentation.jdbc.experimental.transaction.enabled=true"
+        };
+    }
+}

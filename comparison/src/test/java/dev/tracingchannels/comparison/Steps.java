@@ -1,0 +1,37 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
+
+/** Runs each step of a workload in a span, by which its spans are found again. */
+final class Steps {
+    static final String SCOPE = "dev.tracingchannels.comparison";
+
+    private final OpenTelemetry openTelemetry;
+
+    Steps(OpenTelemetry openTelemetry) {
+        this.openTelemetry = openTelemetry;
+    }
+
+    void step(String name, Step body) throws Exception {
+        Span span = openTelemetry.getTracer(SCOPE).spanBuilder(name).startSpan();
+        try (Scope scope = span.makeCurrent()) {
+            body.run();
+        } finally {
+            span.end();
+        }
+    }
+
+    /** The header that makes another side's spans children of the step. */
+    static String traceparent() {
+        var context = Span.current().getSpanContext();
+        return "00-" + context.getTraceId() + '-' + context.getSpanId() + "-01";
+    }
+
+    /** Some work. */
+    interface Step {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,34 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+
+/** Runs a workload in this process, with the sink for OpenTelemetry. */
+final class UnderOurs {
+    private UnderOurs() {}
+
+    static void run(Class<? extends Workload> workload, int port, Collector collector, MapperRegistry mappers)
+            throws Exception {
+        OtlpHttpSpanExporter exporter = OtlpHttpSpanExporter.builder()
+                .setEndpoint(collector.endpoint() + Collector.TRACES)
+                .build();
+        try (OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .addSpanProcessor(
+                                        BatchSpanProcessor.builder(exporter).build())
+                                .build())
+                        .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                        .build();
+                SpanBindings bindings = OpenTelemetrySink.install(sdk, mappers)) {
+            workload.getDeclaredConstructor().newInstance().run(new Steps(sdk), true, port);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+/** What an application does with one library, in named steps, one after another. */
+interface Workload {
+    /**
+     * Runs all steps.
+     *
+     * @param steps gives each step its own span
+     * @param published whether the library is to be used as traced by us; plain under the agent
+     * @param port a port for the workload, or of its server
+     */
+    void run(Steps steps, boolean published, int port) throws Exception;
+}
