@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -45,6 +46,22 @@ final class Catalogue {
             statement.setInt(1, id);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(product(rows)) : Optional.empty();
+            }
+        }
+    }
+
+    /** The names of the products that have a word in theirs. */
+    List<String> namesWith(String word) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT name FROM product WHERE LOWER(name) LIKE ? AND stock > 0 ORDER BY name")) {
+            statement.setString(1, '%' + word.toLowerCase(Locale.ROOT) + '%');
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> names = new ArrayList<>();
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+                return names;
             }
         }
     }

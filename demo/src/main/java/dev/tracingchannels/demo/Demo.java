@@ -1,6 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.demo;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import dev.tracingchannels.anthropic.TracedAnthropic;
+import dev.tracingchannels.anthropic.standin.ModelStandIn;
+import dev.tracingchannels.anthropic.standin.Script;
 import dev.tracingchannels.viewer.Viewer;
 import dev.tracingchannels.viewer.ViewerOptions;
 import io.javalin.Javalin;
@@ -11,7 +16,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The running demo: viewer, database, telemetry and shop, closed in the opposite order. */
+/** The running demo: viewer, database, telemetry, model and shop, closed in the opposite order. */
 final class Demo implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private URI shop = URI.create("http://localhost");
@@ -51,7 +56,7 @@ final class Demo implements AutoCloseable {
         Database database = Database.start(options.database());
         open.push(database);
         open.push(Telemetry.start(traces));
-        Javalin javalin = Shop.create(database.dataSource());
+        Javalin javalin = Shop.create(database.dataSource(), startModel());
         open.push(javalin::stop);
         try {
             javalin.start("localhost", options.port());
@@ -59,6 +64,18 @@ final class Demo implements AutoCloseable {
             throw explained(failure, options.port());
         }
         shop = URI.create("http://localhost:" + javalin.port());
+    }
+
+    /** There is no model; what stands in for it has one conversation. */
+    private AnthropicClient startModel() throws IOException {
+        ModelStandIn model = ModelStandIn.start(Script.recommendation());
+        open.push(model);
+        AnthropicClient client = TracedAnthropic.wrap(AnthropicOkHttpClient.builder()
+                .baseUrl(model.uri().toString())
+                .apiKey("none")
+                .build());
+        open.push(client::close);
+        return client;
     }
 
     private static IOException explained(RuntimeException failure, int port) {

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.demo;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.errors.AnthropicException;
 import dev.tracingchannels.demo.payment.PaymentDeclined;
 import dev.tracingchannels.demo.payment.Payments;
 import dev.tracingchannels.javalin.TracingPlugin;
@@ -11,6 +13,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -18,15 +22,20 @@ import javax.sql.DataSource;
 final class Shop {
     private final Catalogue catalogue;
     private final Checkout checkout;
+    private final Recommender recommender;
 
-    private Shop(DataSource database) {
+    private Shop(DataSource database, AnthropicClient model) {
         this.catalogue = new Catalogue(database);
         this.checkout = new Checkout(database, new Payments());
+        this.recommender = new Recommender(model, catalogue);
     }
 
+    /** What a customer is told of an order. */
+    record Receipt(int id, int totalCents, String recommendation) {}
+
     /** The shop as an application that is not started yet. */
-    static Javalin create(DataSource database) {
-        Shop shop = new Shop(database);
+    static Javalin create(DataSource database, AnthropicClient model) {
+        Shop shop = new Shop(database, model);
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.registerPlugin(new TracingPlugin());
@@ -60,7 +69,21 @@ final class Shop {
 
     private void checkout(Context context) throws SQLException, OutOfStock, PaymentDeclined {
         Checkout.Cart cart = cart(context);
-        context.status(HttpStatus.CREATED).json(checkout.place(cart));
+        Checkout.Order order = checkout.place(cart);
+        context.status(HttpStatus.CREATED).json(new Receipt(order.id(), order.totalCents(), recommendation(cart)));
+    }
+
+    /** An order stands, whatever becomes of the recommendation. */
+    private String recommendation(Checkout.Cart cart) throws SQLException {
+        List<String> names = new ArrayList<>();
+        for (Checkout.Line line : cart.lines()) {
+            catalogue.product(line.productId()).ifPresent(product -> names.add(product.name()));
+        }
+        try {
+            return recommender.recommend(names);
+        } catch (AnthropicException noModel) {
+            return "";
+        }
     }
 
     private static Checkout.Cart cart(Context context) {

@@ -1,7 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.demo;
 
+import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -38,7 +41,13 @@ final class Telemetry implements AutoCloseable {
                         .build())
                 .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
                 .build();
-        return new Telemetry(sdk, OpenTelemetrySink.install(sdk));
+        return new Telemetry(sdk, OpenTelemetrySink.install(sdk, MapperRegistry.discover(), options()));
+    }
+
+    /** What the agent and the model say is shown, since nobody's secrets are in it. */
+    private static BindingOptions options() {
+        Recording all = Recording.NONE.withInputs().withOutputs();
+        return BindingOptions.DEFAULT.withRecording("agents:*", all).withRecording("anthropic-java:*", all);
     }
 
     @Override

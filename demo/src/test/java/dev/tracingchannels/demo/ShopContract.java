@@ -125,6 +125,28 @@ abstract class ShopContract {
     }
 
     @Test
+    void aCheckoutShowsTheAgentThatRecommendsSomething() throws Exception {
+        Answer answer = checkout("{\"productId\": 1, \"quantity\": 1}", "4000000000000001");
+        assertThat(answer.body()).contains("The espresso cups go well with it");
+        Trace trace = trace(answer);
+
+        Trace.Span run = trace.only("invoke_agent recommender");
+        assertThat(run.parent()).isEqualTo(trace.only("endpoint /checkout").id());
+        assertThat(trace.childrenOf(run))
+                .extracting(Trace.Span::name)
+                .containsExactly("chat claude-opus-4-1", "execute_tool find_product", "chat claude-opus-4-1");
+        Trace.Span chat = trace.childrenOf(run).get(0);
+        assertThat(chat.kind()).isEqualTo("client");
+        assertThat(chat.attributes())
+                .containsEntry("gen_ai.provider.name", "anthropic")
+                .containsEntry("gen_ai.request.stream", "true")
+                .containsKeys("gen_ai.usage.input_tokens", "gen_ai.response.time_to_first_chunk");
+        assertThat(trace.childrenOf(trace.only("execute_tool find_product")))
+                .extracting(Trace.Span::name)
+                .contains("SELECT product");
+    }
+
+    @Test
     void whatIsOutOfStockIsRefusedWithoutAnErrorOfTheServer() throws Exception {
         Answer answer = checkout("{\"productId\": 5, \"quantity\": 2}", "4000000000000001");
         assertThat(answer.status()).isEqualTo(409);
