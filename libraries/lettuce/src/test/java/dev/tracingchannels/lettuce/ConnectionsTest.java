@@ -29,6 +29,7 @@ import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import io.lettuce.core.tracing.TraceContextProvider;
 import io.lettuce.core.tracing.TracerProvider;
 import io.lettuce.core.tracing.Tracing;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -220,7 +221,7 @@ class ConnectionsTest {
         ConnectionTrace found = new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES);
         ConnectionTrace named = new ConnectionTrace(unconnected(URI), TestRedis.RESOURCES);
         for (int port = 1; port < 3; port++) {
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
             found.connected(address);
             named.connected(address);
             assertThat(found.target()).isEqualTo(new LettuceTarget("127.0.0.1", port, null, "127.0.0.1", port));
