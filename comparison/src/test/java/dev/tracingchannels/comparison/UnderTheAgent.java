@@ -13,8 +13,10 @@ final class UnderTheAgent {
 
     /** Runs the workload that is named, in the process that has the agent. */
     public static void main(String[] arguments) throws Exception {
-        Workload workload =
-                (Workload) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
+        Workload workload = Class.forName(arguments[0])
+                .asSubclass(Workload.class)
+                .getDeclaredConstructor()
+                .newInstance();
         workload.run(new Steps(GlobalOpenTelemetry.get()), false, Integer.parseInt(arguments[1]));
     }
 

@@ -124,9 +124,9 @@ public record MappedSpan(
         mapper.end(operation, span);
         Throwable error = operation.error();
         if (error != null && mapper.isFailure(operation, error)) {
-            span.failed = true;
-            span.values.putIfAbsent(
-                    ErrorAttributes.ERROR_TYPE.name(), error.getClass().getName());
+            if (!span.failed) {
+                span.fail(error.getClass().getName(), error.getMessage());
+            }
         }
         return new MappedSpan(span.name, kind, atStart, span.copy(), span.failed, span.failure);
     }

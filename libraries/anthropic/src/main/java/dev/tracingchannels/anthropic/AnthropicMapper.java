@@ -10,7 +10,6 @@ import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
-import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.mapping.conventions.GenAiMetrics;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
@@ -113,7 +112,7 @@ abstract class AnthropicMapper implements Mapper<AnthropicRequest> {
         }
         Throwable error = operation.error();
         if (error != null) {
-            span.put(ErrorAttributes.ERROR_TYPE, ErrorTypes.of(error));
+            span.fail(ErrorTypes.of(error), error.getMessage());
         }
     }
 

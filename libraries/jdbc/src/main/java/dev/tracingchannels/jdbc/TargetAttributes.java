@@ -4,7 +4,6 @@ package dev.tracingchannels.jdbc;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
-import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -42,7 +41,7 @@ final class TargetAttributes {
             String code = statusCode(target.system(), exception);
             if (code != null) {
                 span.put(DbAttributes.DB_RESPONSE_STATUS_CODE, code);
-                span.put(ErrorAttributes.ERROR_TYPE, code);
+                span.fail(code, exception.getMessage());
             }
         }
     }
