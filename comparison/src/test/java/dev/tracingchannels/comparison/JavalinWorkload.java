@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** Requests to a server of Javalin. */
 final class JavalinWorkload implements Workload {
@@ -20,6 +21,11 @@ final class JavalinWorkload implements Workload {
         Javalin app = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.startupWatcherEnabled = false;
+                    // Stopping waits for the last request, whose client may have its answer before the server is done.
+                    config.jetty.modifyServer(server -> {
+                        server.setHandler(new GracefulHandler());
+                        server.setStopTimeout(10_000);
+                    });
                     if (published) {
                         config.registerPlugin(new TracingPlugin());
                     }
