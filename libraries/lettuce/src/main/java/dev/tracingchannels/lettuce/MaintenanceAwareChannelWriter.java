@@ -10,9 +10,14 @@ import java.time.Duration;
 final class MaintenanceAwareChannelWriter extends TracedChannelWriter implements MaintenanceAwareComponent {
     private final MaintenanceAwareComponent component;
 
-    MaintenanceAwareChannelWriter(RedisChannelWriter delegate, ConnectionTrace trace) {
+    private MaintenanceAwareChannelWriter(RedisChannelWriter delegate, ConnectionTrace trace) {
         super(delegate, trace);
         this.component = (MaintenanceAwareComponent) delegate;
+    }
+
+    /** By way of an interface, so that this class is not loaded to verify a caller, on a Lettuce that does not have its own. */
+    static RedisChannelWriter aware(RedisChannelWriter delegate, ConnectionTrace trace) {
+        return new MaintenanceAwareChannelWriter(delegate, trace);
     }
 
     @Override

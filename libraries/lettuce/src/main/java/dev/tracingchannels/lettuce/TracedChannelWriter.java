@@ -36,7 +36,7 @@ class TracedChannelWriter extends CommandListenerWriter {
             return writer;
         }
         return isMaintenanceAware(writer)
-                ? new MaintenanceAwareChannelWriter(writer, trace)
+                ? MaintenanceAwareChannelWriter.aware(writer, trace)
                 : new TracedChannelWriter(writer, trace);
     }
 
