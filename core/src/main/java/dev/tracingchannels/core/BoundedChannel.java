@@ -106,11 +106,7 @@ public final class BoundedChannel<T> {
             return StoreScope.NONE;
         }
         StoreScope scope = new StoreScope();
-        try {
-            start.begin(message, scope);
-        } catch (Throwable noStackLeft) {
-            // The caller must get the scope, to leave it.
-        }
+        start.enterAndPublish(message, scope);
         scope.onClose(() -> end.publish(message));
         return scope;
     }

@@ -278,12 +278,17 @@ public final class Channel<T> {
     @Nullable
     StoreScope enterAndPublish(T message) {
         StoreScope scope = newScope();
+        enterAndPublish(message, scope);
+        return scope;
+    }
+
+    /** As {@link #begin}, for callers that leave the scope later. */
+    void enterAndPublish(T message, @Nullable StoreScope scope) {
         try {
             begin(message, scope);
         } catch (Throwable noStackLeft) {
             // The caller must get the scope, to leave it.
         }
-        return scope;
     }
 
     void addUser(TracingChannel<?> user) {
