@@ -187,126 +187,151 @@ abstract class ForwardingCallableStatement extends TracedPreparedStatement<Calla
     @Override
     public void setURL(String parameterName, URL val) throws SQLException {
         delegate.setURL(parameterName, val);
+        bound(parameterName, val);
     }
 
     @Override
     public void setNull(String parameterName, int sqlType) throws SQLException {
         delegate.setNull(parameterName, sqlType);
+        boundNull(parameterName);
     }
 
     @Override
     public void setBoolean(String parameterName, boolean x) throws SQLException {
         delegate.setBoolean(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setByte(String parameterName, byte x) throws SQLException {
         delegate.setByte(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setShort(String parameterName, short x) throws SQLException {
         delegate.setShort(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setInt(String parameterName, int x) throws SQLException {
         delegate.setInt(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setLong(String parameterName, long x) throws SQLException {
         delegate.setLong(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setFloat(String parameterName, float x) throws SQLException {
         delegate.setFloat(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setDouble(String parameterName, double x) throws SQLException {
         delegate.setDouble(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setBigDecimal(String parameterName, BigDecimal x) throws SQLException {
         delegate.setBigDecimal(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setString(String parameterName, String x) throws SQLException {
         delegate.setString(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setBytes(String parameterName, byte[] x) throws SQLException {
         delegate.setBytes(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setDate(String parameterName, Date x) throws SQLException {
         delegate.setDate(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setTime(String parameterName, Time x) throws SQLException {
         delegate.setTime(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setTimestamp(String parameterName, Timestamp x) throws SQLException {
         delegate.setTimestamp(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setAsciiStream(String parameterName, InputStream x, int length) throws SQLException {
         delegate.setAsciiStream(parameterName, x, length);
+        bound(parameterName, x, length);
     }
 
     @Override
     public void setBinaryStream(String parameterName, InputStream x, int length) throws SQLException {
         delegate.setBinaryStream(parameterName, x, length);
+        bound(parameterName, x, length);
     }
 
     @Override
     public void setObject(String parameterName, Object x, int targetSqlType, int scale) throws SQLException {
         delegate.setObject(parameterName, x, targetSqlType, scale);
+        bound(parameterName, x);
     }
 
     @Override
     public void setObject(String parameterName, Object x, int targetSqlType) throws SQLException {
         delegate.setObject(parameterName, x, targetSqlType);
+        bound(parameterName, x);
     }
 
     @Override
     public void setObject(String parameterName, Object x) throws SQLException {
         delegate.setObject(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setCharacterStream(String parameterName, Reader reader, int length) throws SQLException {
         delegate.setCharacterStream(parameterName, reader, length);
+        bound(parameterName, reader, length);
     }
 
     @Override
     public void setDate(String parameterName, Date x, Calendar cal) throws SQLException {
         delegate.setDate(parameterName, x, cal);
+        bound(parameterName, x);
     }
 
     @Override
     public void setTime(String parameterName, Time x, Calendar cal) throws SQLException {
         delegate.setTime(parameterName, x, cal);
+        bound(parameterName, x);
     }
 
     @Override
     public void setTimestamp(String parameterName, Timestamp x, Calendar cal) throws SQLException {
         delegate.setTimestamp(parameterName, x, cal);
+        bound(parameterName, x);
     }
 
     @Override
     public void setNull(String parameterName, int sqlType, String typeName) throws SQLException {
         delegate.setNull(parameterName, sqlType, typeName);
+        boundNull(parameterName);
     }
 
     @Override
@@ -437,36 +462,43 @@ abstract class ForwardingCallableStatement extends TracedPreparedStatement<Calla
     @Override
     public void setRowId(String parameterName, RowId x) throws SQLException {
         delegate.setRowId(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setNString(String parameterName, String value) throws SQLException {
         delegate.setNString(parameterName, value);
+        bound(parameterName, value);
     }
 
     @Override
     public void setNCharacterStream(String parameterName, Reader value, long length) throws SQLException {
         delegate.setNCharacterStream(parameterName, value, length);
+        bound(parameterName, value, length);
     }
 
     @Override
     public void setNClob(String parameterName, NClob value) throws SQLException {
         delegate.setNClob(parameterName, value);
+        bound(parameterName, value);
     }
 
     @Override
     public void setClob(String parameterName, Reader reader, long length) throws SQLException {
         delegate.setClob(parameterName, reader, length);
+        bound(parameterName, reader, length);
     }
 
     @Override
     public void setBlob(String parameterName, InputStream inputStream, long length) throws SQLException {
         delegate.setBlob(parameterName, inputStream, length);
+        bound(parameterName, inputStream, length);
     }
 
     @Override
     public void setNClob(String parameterName, Reader reader, long length) throws SQLException {
         delegate.setNClob(parameterName, reader, length);
+        bound(parameterName, reader, length);
     }
 
     @Override
@@ -482,6 +514,7 @@ abstract class ForwardingCallableStatement extends TracedPreparedStatement<Calla
     @Override
     public void setSQLXML(String parameterName, SQLXML xmlObject) throws SQLException {
         delegate.setSQLXML(parameterName, xmlObject);
+        bound(parameterName, xmlObject);
     }
 
     @Override
@@ -527,61 +560,73 @@ abstract class ForwardingCallableStatement extends TracedPreparedStatement<Calla
     @Override
     public void setBlob(String parameterName, Blob x) throws SQLException {
         delegate.setBlob(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setClob(String parameterName, Clob x) throws SQLException {
         delegate.setClob(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setAsciiStream(String parameterName, InputStream x, long length) throws SQLException {
         delegate.setAsciiStream(parameterName, x, length);
+        bound(parameterName, x, length);
     }
 
     @Override
     public void setBinaryStream(String parameterName, InputStream x, long length) throws SQLException {
         delegate.setBinaryStream(parameterName, x, length);
+        bound(parameterName, x, length);
     }
 
     @Override
     public void setCharacterStream(String parameterName, Reader reader, long length) throws SQLException {
         delegate.setCharacterStream(parameterName, reader, length);
+        bound(parameterName, reader, length);
     }
 
     @Override
     public void setAsciiStream(String parameterName, InputStream x) throws SQLException {
         delegate.setAsciiStream(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setBinaryStream(String parameterName, InputStream x) throws SQLException {
         delegate.setBinaryStream(parameterName, x);
+        bound(parameterName, x);
     }
 
     @Override
     public void setCharacterStream(String parameterName, Reader reader) throws SQLException {
         delegate.setCharacterStream(parameterName, reader);
+        bound(parameterName, reader);
     }
 
     @Override
     public void setNCharacterStream(String parameterName, Reader value) throws SQLException {
         delegate.setNCharacterStream(parameterName, value);
+        bound(parameterName, value);
     }
 
     @Override
     public void setClob(String parameterName, Reader reader) throws SQLException {
         delegate.setClob(parameterName, reader);
+        bound(parameterName, reader);
     }
 
     @Override
     public void setBlob(String parameterName, InputStream inputStream) throws SQLException {
         delegate.setBlob(parameterName, inputStream);
+        bound(parameterName, inputStream);
     }
 
     @Override
     public void setNClob(String parameterName, Reader reader) throws SQLException {
         delegate.setNClob(parameterName, reader);
+        bound(parameterName, reader);
     }
 
     @Override
@@ -598,11 +643,13 @@ abstract class ForwardingCallableStatement extends TracedPreparedStatement<Calla
     public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
             throws SQLException {
         delegate.setObject(parameterName, x, targetSqlType, scaleOrLength);
+        bound(parameterName, x);
     }
 
     @Override
     public void setObject(String parameterName, Object x, SQLType targetSqlType) throws SQLException {
         delegate.setObject(parameterName, x, targetSqlType);
+        bound(parameterName, x);
     }
 
     @Override

@@ -9,12 +9,19 @@ import java.util.Objects;
  * @param text the call as the application wrote it, {@code {call p(?)}} for instance; its values are apart from it
  * @param execution how it is run
  * @param target where it goes
+ * @param parameters the values that go in, which may be secret
  */
-public record JdbcProcedure(String text, JdbcExecution execution, JdbcTarget target) {
+public record JdbcProcedure(String text, JdbcExecution execution, JdbcTarget target, JdbcParameters parameters) {
     /** Checks that nothing is null. */
     public JdbcProcedure {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(execution, "execution");
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(parameters, "parameters");
+    }
+
+    /** A call without values, or without known ones. */
+    public JdbcProcedure(String text, JdbcExecution execution, JdbcTarget target) {
+        this(text, execution, target, JdbcParameters.NONE);
     }
 }

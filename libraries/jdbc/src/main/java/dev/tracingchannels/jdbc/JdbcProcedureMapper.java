@@ -49,6 +49,7 @@ public final class JdbcProcedureMapper implements Mapper<JdbcProcedure> {
         attributes.put(DbAttributes.DB_QUERY_TEXT, payload.text());
         attributes.put(DbAttributes.DB_QUERY_SUMMARY, read.summary());
         attributes.put(DbAttributes.DB_STORED_PROCEDURE_NAME, read.storedProcedure());
+        ParameterAttributes.write(payload.parameters(), attributes);
     }
 
     @Override

@@ -10,12 +10,20 @@ import java.util.Objects;
  * @param parameterized whether it was prepared, so that its values are apart from it
  * @param execution how it is run
  * @param target where it goes
+ * @param parameters the values apart from the text, which may be secret
  */
-public record JdbcQuery(String text, boolean parameterized, JdbcExecution execution, JdbcTarget target) {
+public record JdbcQuery(
+        String text, boolean parameterized, JdbcExecution execution, JdbcTarget target, JdbcParameters parameters) {
     /** Checks that nothing is null. */
     public JdbcQuery {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(execution, "execution");
         Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(parameters, "parameters");
+    }
+
+    /** A statement without values, or without known ones. */
+    public JdbcQuery(String text, boolean parameterized, JdbcExecution execution, JdbcTarget target) {
+        this(text, parameterized, execution, target, JdbcParameters.NONE);
     }
 }

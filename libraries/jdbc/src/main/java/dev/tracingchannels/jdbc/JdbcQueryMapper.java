@@ -51,6 +51,7 @@ public final class JdbcQueryMapper implements Mapper<JdbcQuery> {
         attributes.put(DbAttributes.DB_QUERY_TEXT, payload.parameterized() ? payload.text() : read.sanitized());
         attributes.put(DbAttributes.DB_QUERY_SUMMARY, read.summary());
         attributes.put(DbAttributes.DB_STORED_PROCEDURE_NAME, read.storedProcedure());
+        ParameterAttributes.write(payload.parameters(), attributes);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class TracedCallableStatement extends ForwardingCallableStatement {
 
     @Override
     <R> R trace(JdbcExecution execution, Body<R, SQLException> body) throws SQLException {
-        return JdbcChannels.PROCEDURE.traceSync(() -> new JdbcProcedure(text(), execution, target()), body);
+        return JdbcChannels.PROCEDURE.traceSync(
+                () -> new JdbcProcedure(text(), execution, target(), parameters()), body);
     }
 }

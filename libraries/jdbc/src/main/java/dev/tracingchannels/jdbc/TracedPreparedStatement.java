@@ -20,12 +20,13 @@ class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPre
         return text;
     }
 
+    @Override
     boolean isHeard() {
         return JdbcChannels.QUERY.hasSubscribers();
     }
 
     <R> R trace(JdbcExecution execution, Body<R, SQLException> body) throws SQLException {
-        return JdbcChannels.QUERY.traceSync(() -> new JdbcQuery(text, true, execution, target()), body);
+        return JdbcChannels.QUERY.traceSync(() -> new JdbcQuery(text, true, execution, target(), parameters()), body);
     }
 
     @Override

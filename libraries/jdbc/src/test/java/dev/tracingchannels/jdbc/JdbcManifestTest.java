@@ -23,8 +23,8 @@ class JdbcManifestTest {
                         new JdbcQueryMapper(),
                         FORM,
                         SINCE,
-                        new JdbcQuery(INSERT, true, JdbcExecution.UPDATE, HERE),
-                        new JdbcQuery(CALL, false, JdbcExecution.QUERY, THERE))
+                        new JdbcQuery(INSERT, true, JdbcExecution.UPDATE, HERE, JdbcParameters.of(1)),
+                        new JdbcQuery(CALL, false, JdbcExecution.QUERY, THERE, JdbcParameters.of(2)))
                 .channel(
                         new JdbcBatchMapper(),
                         FORM,
@@ -35,8 +35,8 @@ class JdbcManifestTest {
                         new JdbcProcedureMapper(),
                         FORM,
                         SINCE,
-                        new JdbcProcedure(CALL, JdbcExecution.UPDATE, HERE),
-                        new JdbcProcedure("{call count(?)}", JdbcExecution.QUERY, THERE))
+                        new JdbcProcedure(CALL, JdbcExecution.UPDATE, HERE, JdbcParameters.of(1)),
+                        new JdbcProcedure("{call count(?)}", JdbcExecution.QUERY, THERE, JdbcParameters.of(2)))
                 .channel(
                         new JdbcConnectMapper(),
                         FORM,

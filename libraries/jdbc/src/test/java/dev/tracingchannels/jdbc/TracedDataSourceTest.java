@@ -100,6 +100,7 @@ class TracedDataSourceTest {
     @Test
     void everyWayToRunAPreparedStatementIsToldAsParameterized() throws Exception {
         String insert = "INSERT INTO item (name) VALUES (?)";
+        JdbcParameters secret = JdbcParameters.of("secret");
         try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY)) {
             try (PreparedStatement statement = connection.prepareStatement(insert)) {
                 statement.setString(1, "secret");
@@ -112,9 +113,9 @@ class TracedDataSourceTest {
             recorder.operations(3).get(2).returned(1L);
             assertThat(recorder.payloads())
                     .containsExactly(
-                            new JdbcQuery(insert, true, JdbcExecution.ANY, target),
-                            new JdbcQuery(insert, true, JdbcExecution.UPDATE, target),
-                            new JdbcQuery(insert, true, JdbcExecution.UPDATE, target));
+                            new JdbcQuery(insert, true, JdbcExecution.ANY, target, secret),
+                            new JdbcQuery(insert, true, JdbcExecution.UPDATE, target, secret),
+                            new JdbcQuery(insert, true, JdbcExecution.UPDATE, target, secret));
             recorder.clear();
             try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM item")) {
                 ResultSet rows = statement.executeQuery();

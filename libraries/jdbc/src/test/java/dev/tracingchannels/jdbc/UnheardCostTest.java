@@ -29,6 +29,11 @@ class UnheardCostTest {
         }
 
         @Override
+        boolean isHeard() {
+            return JdbcChannels.QUERY.hasSubscribers();
+        }
+
+        @Override
         public int executeUpdate() {
             return 1;
         }
@@ -50,6 +55,12 @@ class UnheardCostTest {
 
         @Override
         public void addBatch() {}
+
+        @Override
+        public void setLong(int parameterIndex, long x) {}
+
+        @Override
+        public void setString(int parameterIndex, String x) {}
     }
 
     private static PreparedStatement statement() {
@@ -74,6 +85,8 @@ class UnheardCostTest {
     }
 
     private static void run(PreparedStatement statement) throws Exception {
+        statement.setLong(1, Long.MAX_VALUE);
+        statement.setString(2, "text");
         statement.execute();
         statement.executeUpdate();
         statement.executeLargeUpdate();

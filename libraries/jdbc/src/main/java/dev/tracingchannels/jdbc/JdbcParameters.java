@@ -1,0 +1,166 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.reflect.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.NClob;
+import java.sql.Ref;
+import java.sql.RowId;
+import java.sql.SQLXML;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values that a statement runs with, as far as they were set while somebody listened, and of the first {@value #MOST}. They
+ * may be secret: a tool records them only where the application asks for it. {@code toString} tells none of them.
+ *
+ * <p>A value is the application's own object, and must be left alone; what is read only once or may be large is an {@link
+ * Opaque} in its place. Immutable, as far as the values are.
+ */
+public final class JdbcParameters {
+    /** How many positions, and how many names, are told. */
+    public static final int MOST = 128;
+
+    /** No values. */
+    public static final JdbcParameters NONE = new JdbcParameters(new @Nullable Object[0], Map.of());
+
+    private static final Object SQL_NULL = new Object();
+
+    /** Null where nothing was set. */
+    private final @Nullable Object[] positional;
+
+    private final Map<String, Object> named;
+
+    /** Takes both over. */
+    JdbcParameters(@Nullable Object[] positional, Map<String, Object> named) {
+        this.positional = positional;
+        this.named = named;
+    }
+
+    /**
+     * Values by position, for tests of what understands them.
+     *
+     * @param values the values from the first parameter on; null is SQL's
+     * @return the values
+     */
+    public static JdbcParameters of(@Nullable Object... values) {
+        BoundValues bound = new BoundValues();
+        for (int i = 0; i < values.length; i++) {
+            bound.put(i + 1, values[i]);
+        }
+        return bound.lend();
+    }
+
+    /**
+     * Values by name, for tests of what understands them.
+     *
+     * @param values the values by the names of the parameters
+     * @return the values
+     */
+    public static JdbcParameters of(Map<String, ?> values) {
+        BoundValues bound = new BoundValues();
+        values.forEach(bound::put);
+        return bound.lend();
+    }
+
+    /** What is remembered of a value. */
+    static Object kept(@Nullable Object value) {
+        if (value instanceof String || value instanceof Number) {
+            return value;
+        }
+        return value == null ? SQL_NULL : isOpaque(value) ? Opaque.of(value, -1) : value;
+    }
+
+    private static boolean isOpaque(Object value) {
+        return value.getClass().isArray()
+                || value instanceof InputStream
+                || value instanceof Reader
+                || value instanceof Blob
+                || value instanceof Clob
+                || value instanceof SQLXML
+                || value instanceof java.sql.Array
+                || value instanceof Ref
+                || value instanceof RowId;
+    }
+
+    /**
+     * Tells each value.
+     *
+     * @param action takes the name of the parameter, or its position from 0 up as the conventions count; and its value, null for
+     *     SQL's
+     */
+    public void forEach(BiConsumer<String, @Nullable Object> action) {
+        for (int i = 0; i < positional.length; i++) {
+            Object value = positional[i];
+            if (value != null) {
+                action.accept(Integer.toString(i), value == SQL_NULL ? null : value);
+            }
+        }
+        named.forEach((name, value) -> action.accept(name, value == SQL_NULL ? null : value));
+    }
+
+    private Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        forEach(map::put);
+        return map;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof JdbcParameters that && asMap().equals(that.asMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return asMap().hashCode();
+    }
+
+    /** How many there are, and no more: payloads are logged. */
+    @Override
+    public String toString() {
+        return asMap().size() + " values";
+    }
+
+    /**
+     * A value that is not looked into: bytes, a stream, a large object.
+     *
+     * @param type what it is: {@code byte[]}, {@code InputStream}, {@code Blob}
+     * @param length its length as far as the application said it; −1 if not
+     */
+    public record Opaque(String type, long length) {
+        static Opaque of(Object value, long length) {
+            return value.getClass().isArray()
+                    ? new Opaque(value.getClass().getSimpleName(), Array.getLength(value))
+                    : new Opaque(type(value), length);
+        }
+
+        private static String type(Object value) {
+            if (value instanceof InputStream) {
+                return "InputStream";
+            } else if (value instanceof Reader) {
+                return "Reader";
+            } else if (value instanceof NClob) {
+                return "NClob";
+            } else if (value instanceof Clob) {
+                return "Clob";
+            } else if (value instanceof Blob) {
+                return "Blob";
+            } else if (value instanceof SQLXML) {
+                return "SQLXML";
+            } else if (value instanceof Ref) {
+                return "Ref";
+            }
+            return value instanceof RowId ? "RowId" : "Array";
+        }
+
+        @Override
+        public String toString() {
+            return length < 0 ? type : type + " of " + length;
+        }
+    }
+}

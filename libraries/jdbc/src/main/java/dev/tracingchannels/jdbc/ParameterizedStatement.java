@@ -1,0 +1,146 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.sql.PreparedStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the values that a statement is given, as long as somebody listens: only then is a value boxed or kept. Values set
+ * unheard make all those before unknown, since they may replace them.
+ */
+abstract class ParameterizedStatement<S extends PreparedStatement> extends TracedStatement<S> {
+    private @Nullable BoundValues values;
+
+    ParameterizedStatement(S delegate, TracedConnection connection) {
+        super(delegate, connection);
+    }
+
+    /** Whether somebody listens to what this statement does. */
+    abstract boolean isHeard();
+
+    final JdbcParameters parameters() {
+        return values == null ? JdbcParameters.NONE : values.lend();
+    }
+
+    final void forgetValues() {
+        values = null;
+    }
+
+    /** What to put a value into; null while nobody listens. */
+    private @Nullable BoundValues heardValues() {
+        if (!isHeard()) {
+            values = null;
+        } else if (values == null) {
+            values = new BoundValues();
+        }
+        return values;
+    }
+
+    final void bound(int index, boolean value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(index, value);
+        }
+    }
+
+    final void bound(int index, int value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(index, value);
+        }
+    }
+
+    final void bound(int index, long value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(index, value);
+        }
+    }
+
+    final void bound(int index, float value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(index, value);
+        }
+    }
+
+    final void bound(int index, double value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(index, value);
+        }
+    }
+
+    final void bound(int index, @Nullable Object value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(index, value);
+        }
+    }
+
+    /** Of a value that is read only once: what the application says of its length. */
+    final void bound(int index, @Nullable Object value, long length) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(index, value == null ? null : JdbcParameters.Opaque.of(value, length));
+        }
+    }
+
+    final void boundNull(int index) {
+        bound(index, (Object) null);
+    }
+
+    final void bound(String name, boolean value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(name, value);
+        }
+    }
+
+    final void bound(String name, int value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(name, value);
+        }
+    }
+
+    final void bound(String name, long value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(name, value);
+        }
+    }
+
+    final void bound(String name, float value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(name, value);
+        }
+    }
+
+    final void bound(String name, double value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(name, value);
+        }
+    }
+
+    final void bound(String name, @Nullable Object value) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(name, value);
+        }
+    }
+
+    /** Of a value that is read only once: what the application says of its length. */
+    final void bound(String name, @Nullable Object value, long length) {
+        BoundValues heard = heardValues();
+        if (heard != null) {
+            heard.put(name, value == null ? null : JdbcParameters.Opaque.of(value, length));
+        }
+    }
+
+    final void boundNull(String name) {
+        bound(name, (Object) null);
+    }
+}
