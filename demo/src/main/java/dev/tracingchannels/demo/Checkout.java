@@ -10,16 +10,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Takes an order: reserves the stock, takes the money and writes the order, in one transaction. */
+/** Takes an order: looks the products up; then reserves the stock, takes the money and writes the order, in one transaction. */
 final class Checkout {
     private final DataSource database;
+    private final ProductCache products;
     private final Payments payments;
 
-    Checkout(DataSource database, Payments payments) {
+    Checkout(DataSource database, ProductCache products, Payments payments) {
         this.database = database;
+        this.products = products;
         this.payments = payments;
     }
 
@@ -29,16 +32,28 @@ final class Checkout {
     /** Some of one product. */
     record Line(int productId, int quantity) {}
 
-    /** What a customer has bought. */
-    record Order(int id, int totalCents) {}
+    /** What a customer has bought: the names of the products, and what they cost together. */
+    record Order(int id, List<String> products, int totalCents) {}
 
     Order place(Cart cart) throws SQLException, OutOfStock, PaymentDeclined {
+        List<String> names = new ArrayList<>();
+        int total = 0;
+        for (Line line : cart.lines()) {
+            ProductCache.Item item =
+                    products.item(line.productId()).orElseThrow(() -> new OutOfStock(line.productId()));
+            names.add(item.name());
+            total += item.priceCents() * line.quantity();
+        }
+        return new Order(place(cart, total), names, total);
+    }
+
+    private int place(Cart cart, int total) throws SQLException, OutOfStock, PaymentDeclined {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Order order = place(connection, cart);
+                int id = place(connection, cart, total);
                 connection.commit();
-                return order;
+                return id;
             } catch (Throwable failure) {
                 connection.rollback();
                 throw failure;
@@ -46,17 +61,16 @@ final class Checkout {
         }
     }
 
-    private Order place(Connection connection, Cart cart) throws SQLException, OutOfStock, PaymentDeclined {
-        int total = 0;
+    private int place(Connection connection, Cart cart, int total) throws SQLException, OutOfStock, PaymentDeclined {
         for (Line line : cart.lines()) {
-            total += reserve(connection, line);
+            reserve(connection, line);
         }
         payments.charge(cart.card(), total);
         return write(connection, cart.lines(), total);
     }
 
-    /** Takes a line's quantity off the stock, and tells what it costs. */
-    private static int reserve(Connection connection, Line line) throws SQLException, OutOfStock {
+    /** Takes a line's quantity off the stock. */
+    private static void reserve(Connection connection, Line line) throws SQLException, OutOfStock {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE product SET stock = stock - ? WHERE id = ? AND stock >= ?")) {
             update.setInt(1, line.quantity());
@@ -66,16 +80,9 @@ final class Checkout {
                 throw new OutOfStock(line.productId());
             }
         }
-        try (PreparedStatement select = connection.prepareStatement("SELECT price_cents FROM product WHERE id = ?")) {
-            select.setInt(1, line.productId());
-            try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return row.getInt(1) * line.quantity();
-            }
-        }
     }
 
-    private static Order write(Connection connection, List<Line> lines, int total) throws SQLException {
+    private static int write(Connection connection, List<Line> lines, int total) throws SQLException {
         int id;
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO customer_order (placed_at, total_cents) VALUES (?, ?)", Statement.RETURN_GENERATED_KEYS)) {
@@ -97,6 +104,6 @@ final class Checkout {
             }
             insert.executeBatch();
         }
-        return new Order(id, total);
+        return id;
     }
 }

@@ -9,14 +9,17 @@ import dev.tracingchannels.anthropic.standin.Script;
 import dev.tracingchannels.viewer.Viewer;
 import dev.tracingchannels.viewer.ViewerOptions;
 import io.javalin.Javalin;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
-/** The running demo: viewer, database, telemetry, model and shop, closed in the opposite order. */
+/** The running demo: viewer, database, Redis, telemetry, model and shop, closed in the opposite order. */
 final class Demo implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private URI shop = URI.create("http://localhost");
@@ -55,8 +58,9 @@ final class Demo implements AutoCloseable {
     private void startShop(Options options) throws IOException, SQLException {
         Database database = Database.start(options.database());
         open.push(database);
+        RedisCommands<String, String> redis = startRedis(options.redis());
         open.push(Telemetry.start(traces));
-        Javalin javalin = Shop.create(database.dataSource(), startModel());
+        Javalin javalin = Shop.create(database.dataSource(), redis, startModel());
         open.push(javalin::stop);
         try {
             javalin.start("localhost", options.port());
@@ -64,6 +68,29 @@ final class Demo implements AutoCloseable {
             throw explained(failure, options.port());
         }
         shop = URI.create("http://localhost:" + javalin.port());
+    }
+
+    /** One that was asked for must be there; where none can be embedded, the shop does without. */
+    private @Nullable RedisCommands<String, String> startRedis(@Nullable InetSocketAddress own) throws IOException {
+        if (own != null) {
+            return connect(own);
+        }
+        EmbeddedRedis embedded;
+        try {
+            embedded = EmbeddedRedis.start();
+        } catch (IOException impossible) {
+            System.err.println(impossible.getMessage() + ". The shop reads every product from its database."
+                    + " To see Redis in its traces, start one and name it: --redis=localhost:6379");
+            return null;
+        }
+        open.push(embedded);
+        return connect(embedded.address());
+    }
+
+    private RedisCommands<String, String> connect(InetSocketAddress address) throws IOException {
+        Redis redis = Redis.connect(address);
+        open.push(redis);
+        return redis.commands();
     }
 
     /** There is no model; what stands in for it has one conversation. */

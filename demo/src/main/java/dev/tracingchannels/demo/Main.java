@@ -3,6 +3,7 @@ package dev.tracingchannels.demo;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
@@ -27,8 +28,8 @@ public final class Main {
         } catch (Options.BadFlag bad) {
             System.err.println(bad.getMessage() + "\n\n" + Options.USAGE);
             System.exit(2);
-        } catch (BindException inUse) {
-            System.err.println(inUse.getMessage());
+        } catch (BindException | ConnectException explained) {
+            System.err.println(explained.getMessage());
             System.exit(1);
         }
     }

@@ -1,7 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.demo;
 
+import java.net.InetSocketAddress;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line says.
@@ -9,15 +11,22 @@ import java.util.Locale;
  * @param port where the shop listens; 0 picks a free one
  * @param viewerPort where the viewer listens; 0 picks a free one
  * @param database which database the shop uses
+ * @param redis where a Redis runs, not resolved; null starts one
  * @param traffic whether to play some requests at the start
  */
-record Options(int port, int viewerPort, DatabaseKind database, boolean traffic) {
+record Options(
+        int port,
+        int viewerPort,
+        DatabaseKind database,
+        @Nullable InetSocketAddress redis,
+        boolean traffic) {
     static final String USAGE = """
             Usage: java -jar tracing-channels-demo.jar [flags]
 
               --port=<0-65535>          where the shop listens (8080; 0 picks a free port)
               --viewer-port=<0-65535>   where the viewer listens (4318; 0 picks a free port)
               --database=h2|postgres    an embedded H2, or an embedded PostgreSQL (h2)
+              --redis=<host>:<port>     a Redis that runs already (an embedded one)
               --no-traffic              do not play requests at the start
               --help                    print this
             """;
@@ -28,7 +37,7 @@ record Options(int port, int viewerPort, DatabaseKind database, boolean traffic)
     }
 
     static Options parse(String... arguments) {
-        Options options = new Options(8080, 4318, DatabaseKind.H2, true);
+        Options options = new Options(8080, 4318, DatabaseKind.H2, null, true);
         for (String argument : arguments) {
             options = options.with(argument);
         }
@@ -40,10 +49,11 @@ record Options(int port, int viewerPort, DatabaseKind database, boolean traffic)
         String flag = equals < 0 ? argument : argument.substring(0, equals);
         String value = equals < 0 ? "" : argument.substring(equals + 1);
         return switch (flag) {
-            case "--port" -> new Options(port(flag, value), viewerPort, database, traffic);
-            case "--viewer-port" -> new Options(port, port(flag, value), database, traffic);
-            case "--database" -> new Options(port, viewerPort, database(value), traffic);
-            case "--no-traffic" -> new Options(port, viewerPort, database, false);
+            case "--port" -> new Options(port(flag, value), viewerPort, database, redis, traffic);
+            case "--viewer-port" -> new Options(port, port(flag, value), database, redis, traffic);
+            case "--database" -> new Options(port, viewerPort, database(value), redis, traffic);
+            case "--redis" -> new Options(port, viewerPort, database, address(value), traffic);
+            case "--no-traffic" -> new Options(port, viewerPort, database, redis, false);
             default -> throw new BadFlag("There is no flag " + flag + ".");
         };
     }
@@ -59,6 +69,21 @@ record Options(int port, int viewerPort, DatabaseKind database, boolean traffic)
         }
         throw new BadFlag(flag + " takes a port from 0 to 65535, for instance " + flag + "=8081; it was given \""
                 + value + "\".");
+    }
+
+    private static InetSocketAddress address(String value) {
+        int colon = value.lastIndexOf(':');
+        if (colon > 0) {
+            try {
+                return InetSocketAddress.createUnresolved(
+                        value.substring(0, colon), Integer.parseInt(value.substring(colon + 1)));
+            } catch (IllegalArgumentException notAPort) {
+                // Said below.
+            }
+        }
+        throw new BadFlag(
+                "--redis takes the host and the port of a Redis, for instance --redis=localhost:6379; it was given \""
+                        + value + "\".");
     }
 
     private static DatabaseKind database(String value) {

@@ -12,11 +12,12 @@ import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.NotFoundResponse;
+import io.lettuce.core.api.sync.RedisCommands;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The shop's HTTP API. */
 final class Shop {
@@ -24,18 +25,18 @@ final class Shop {
     private final Checkout checkout;
     private final Recommender recommender;
 
-    private Shop(DataSource database, AnthropicClient model) {
+    private Shop(DataSource database, @Nullable RedisCommands<String, String> redis, AnthropicClient model) {
         this.catalogue = new Catalogue(database);
-        this.checkout = new Checkout(database, new Payments());
+        this.checkout = new Checkout(database, new ProductCache(catalogue, redis), new Payments());
         this.recommender = new Recommender(model, catalogue);
     }
 
     /** What a customer is told of an order. */
     record Receipt(int id, int totalCents, String recommendation) {}
 
-    /** The shop as an application that is not started yet. */
-    static Javalin create(DataSource database, AnthropicClient model) {
-        Shop shop = new Shop(database, model);
+    /** The shop as an application that is not started yet; it can do without a Redis. */
+    static Javalin create(DataSource database, @Nullable RedisCommands<String, String> redis, AnthropicClient model) {
+        Shop shop = new Shop(database, redis, model);
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.registerPlugin(new TracingPlugin());
@@ -68,19 +69,15 @@ final class Shop {
     }
 
     private void checkout(Context context) throws SQLException, OutOfStock, PaymentDeclined {
-        Checkout.Cart cart = cart(context);
-        Checkout.Order order = checkout.place(cart);
-        context.status(HttpStatus.CREATED).json(new Receipt(order.id(), order.totalCents(), recommendation(cart)));
+        Checkout.Order order = checkout.place(cart(context));
+        context.status(HttpStatus.CREATED)
+                .json(new Receipt(order.id(), order.totalCents(), recommendation(order.products())));
     }
 
     /** An order stands, whatever becomes of the recommendation. */
-    private String recommendation(Checkout.Cart cart) throws SQLException {
-        List<String> names = new ArrayList<>();
-        for (Checkout.Line line : cart.lines()) {
-            catalogue.product(line.productId()).ifPresent(product -> names.add(product.name()));
-        }
+    private String recommendation(List<String> products) throws SQLException {
         try {
-            return recommender.recommend(names);
+            return recommender.recommend(products);
         } catch (AnthropicException noModel) {
             return "";
         }

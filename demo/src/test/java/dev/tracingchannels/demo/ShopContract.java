@@ -2,17 +2,9 @@
 package dev.tracingchannels.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.UUID;
+import dev.tracingchannels.demo.Customer.Answer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,9 +13,11 @@ import org.junit.jupiter.api.TestInstance;
 /** The whole way: a request to the shop, and its trace in the viewer. For each database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ShopContract {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static final String GOOD_CARD = "4000000000000001";
+
+    private EmbeddedRedis redis;
     private Demo demo;
+    private Customer customer;
 
     abstract Options.DatabaseKind database();
 
@@ -32,56 +26,15 @@ abstract class ShopContract {
 
     @BeforeAll
     void start() throws Exception {
-        demo = Demo.start(new Options(0, 0, database(), false));
+        redis = EmbeddedRedis.start();
+        demo = Demo.start(new Options(0, 0, database(), redis.address(), false));
+        customer = new Customer(demo);
     }
 
     @AfterAll
-    void stop() {
+    void stop() throws Exception {
         demo.close();
-    }
-
-    /** A trace id of our own in the request finds its trace again, and shows that it is continued. */
-    private record Answer(int status, String body, String traceId) {}
-
-    private Answer send(String method, String path, String body) throws Exception {
-        String traceId = UUID.randomUUID().toString().replace("-", "");
-        HttpResponse<String> response = client.send(
-                HttpRequest.newBuilder(demo.shop().resolve(path))
-                        .method(method, BodyPublishers.ofString(body))
-                        .header("traceparent", "00-" + traceId + "-00000000000000ab-01")
-                        .build(),
-                BodyHandlers.ofString());
-        return new Answer(response.statusCode(), response.body(), traceId);
-    }
-
-    private Answer checkout(String lines, String card) throws Exception {
-        return send("POST", "/checkout", "{\"lines\": [" + lines + "], \"card\": \"" + card + "\"}");
-    }
-
-    private Trace trace(Answer answer) {
-        URI uri = demo.viewer().resolve("/api/traces/" + answer.traceId());
-        return await("the trace of " + answer)
-                .until(
-                        () -> {
-                            JsonNode json = get(uri);
-                            return json.has("spans") && hasServerSpan(json) ? Trace.of(json) : null;
-                        },
-                        trace -> trace != null);
-    }
-
-    /** The server span ends last, so then all are there. */
-    private static boolean hasServerSpan(JsonNode trace) {
-        for (JsonNode span : trace.get("spans")) {
-            if (span.get("kind").asText().equals("server")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private JsonNode get(URI uri) throws Exception {
-        return JSON.readTree(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                .body());
+        redis.close();
     }
 
     private static Trace.Span server(Trace trace) {
@@ -93,10 +46,10 @@ abstract class ShopContract {
 
     @Test
     void aCheckoutIsOneTraceOfItsLayersItsQueriesAndItsPayment() throws Exception {
-        Answer answer = checkout(
-                "{\"productId\": 1, \"quantity\": 2}, {\"productId\": 3, \"quantity\": 1}", "4000000000000001");
+        Answer answer = customer.checkout(
+                "{\"productId\": 1, \"quantity\": 2}, {\"productId\": 3, \"quantity\": 1}", GOOD_CARD);
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
-        Trace trace = trace(answer);
+        Trace trace = customer.trace(answer);
 
         Trace.Span server = server(trace);
         assertThat(server.name()).isEqualTo("POST /checkout");
@@ -124,11 +77,57 @@ abstract class ShopContract {
         assertThat(trace.spans()).allSatisfy(span -> assertThat(span.status()).isEqualTo("unset"));
     }
 
+    private static List<String> lookUps(Trace trace) {
+        return trace.childrenOf(trace.only("endpoint /checkout")).stream()
+                .map(span -> span.attributes().getOrDefault("db.query.text", ""))
+                .filter(text -> text.contains("product:") || text.startsWith("SELECT"))
+                .toList();
+    }
+
+    @Test
+    void aProductIsReadFromTheDatabaseOnceAndThenFromRedis() throws Exception {
+        Trace first = customer.trace(customer.checkout("{\"productId\": 4, \"quantity\": 1}", GOOD_CARD));
+        assertThat(lookUps(first))
+                .satisfiesExactly(
+                        get -> assertThat(get).isEqualTo("GET shop:product:4"),
+                        select -> assertThat(select).endsWith("FROM product WHERE id = ?"),
+                        set -> assertThat(set).startsWith("SET shop:product:4 ?"));
+        Trace.Span get = first.spans().stream()
+                .filter(span -> "GET".equals(span.attributes().get("db.operation.name")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(get.kind()).isEqualTo("client");
+        assertThat(get.attributes())
+                .containsEntry("db.system.name", "redis")
+                .containsEntry("server.port", "" + redis.address().getPort());
+
+        Trace second = customer.trace(customer.checkout("{\"productId\": 4, \"quantity\": 1}", GOOD_CARD));
+        assertThat(lookUps(second)).containsExactly("GET shop:product:4");
+    }
+
+    @Test
+    void whatSomebodyElseKeptUnderAProductsKeyDoesNoHarm() throws Exception {
+        try (Redis other = Redis.connect(redis.address())) {
+            other.commands().del("shop:product:3");
+            other.commands().lpush("shop:product:3", "not ours");
+            Answer answer = customer.checkout("{\"productId\": 3, \"quantity\": 1}", GOOD_CARD);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+            assertThat(customer.trace(answer).spans())
+                    .anySatisfy(span -> assertThat(span.attributes())
+                            .containsEntry("db.query.text", "GET shop:product:3")
+                            .containsEntry("error.type", "WRONGTYPE"));
+            other.commands().set("shop:product:3", "not JSON");
+            assertThat(customer.checkout("{\"productId\": 3, \"quantity\": 1}", GOOD_CARD)
+                            .status())
+                    .isEqualTo(201);
+        }
+    }
+
     @Test
     void aCheckoutShowsTheAgentThatRecommendsSomething() throws Exception {
-        Answer answer = checkout("{\"productId\": 1, \"quantity\": 1}", "4000000000000001");
+        Answer answer = customer.checkout("{\"productId\": 1, \"quantity\": 1}", GOOD_CARD);
         assertThat(answer.body()).contains("The espresso cups go well with it");
-        Trace trace = trace(answer);
+        Trace trace = customer.trace(answer);
 
         Trace.Span run = trace.only("invoke_agent recommender");
         assertThat(run.parent()).isEqualTo(trace.only("endpoint /checkout").id());
@@ -148,30 +147,30 @@ abstract class ShopContract {
 
     @Test
     void whatIsOutOfStockIsRefusedWithoutAnErrorOfTheServer() throws Exception {
-        Answer answer = checkout("{\"productId\": 5, \"quantity\": 2}", "4000000000000001");
+        Answer answer = customer.checkout("{\"productId\": 5, \"quantity\": 2}", GOOD_CARD);
         assertThat(answer.status()).isEqualTo(409);
-        Trace trace = trace(answer);
+        Trace trace = customer.trace(answer);
         assertThat(server(trace).status()).isEqualTo("unset");
         assertThat(server(trace).attributes()).containsEntry("http.response.status_code", "409");
     }
 
     @Test
     void aDeclinedPaymentRollsBackAndMarksTheSpanThatFailed() throws Exception {
-        Answer answer = checkout("{\"productId\": 2, \"quantity\": 1}", "4000000000000002");
+        Answer answer = customer.checkout("{\"productId\": 2, \"quantity\": 1}", "4000000000000002");
         assertThat(answer.status()).isEqualTo(402);
-        Trace trace = trace(answer);
+        Trace trace = customer.trace(answer);
         Trace.Span charge = trace.only("charge card");
         assertThat(charge.status()).isEqualTo("error");
         assertThat(charge.attributes()).containsEntry("error.type", "dev.tracingchannels.demo.payment.PaymentDeclined");
         assertThat(server(trace).status()).isEqualTo("unset");
-        assertThat(send("GET", "/products/2", "").body()).contains("\"stock\":1000");
+        assertThat(customer.send("GET", "/products/2", "").body()).contains("\"stock\":1000");
     }
 
     @Test
     void aCrashMarksTheServerSpan() throws Exception {
-        Answer answer = send("GET", "/reviews", "");
+        Answer answer = customer.send("GET", "/reviews", "");
         assertThat(answer.status()).isEqualTo(500);
-        Trace trace = trace(answer);
+        Trace trace = customer.trace(answer);
         assertThat(server(trace).status()).isEqualTo("error");
         assertThat(server(trace).attributes())
                 .containsEntry("http.response.status_code", "500")
@@ -180,16 +179,16 @@ abstract class ShopContract {
 
     @Test
     void aProductThatIsNotThereIsNotFound() throws Exception {
-        Answer answer = send("GET", "/products/99", "");
+        Answer answer = customer.send("GET", "/products/99", "");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(server(trace(answer)).name()).isEqualTo("GET /products/{id}");
+        assertThat(server(customer.trace(answer)).name()).isEqualTo("GET /products/{id}");
     }
 
     @Test
     void aSlowReportIsOneSlowQuery() throws Exception {
-        Answer answer = send("GET", "/reports/sales", "");
+        Answer answer = customer.send("GET", "/reports/sales", "");
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(trace(answer).spans())
+        assertThat(customer.trace(answer).spans())
                 .anySatisfy(span -> assertThat(span.attributes())
                         .extractingByKey("db.query.text")
                         .asString()
@@ -198,10 +197,12 @@ abstract class ShopContract {
 
     @Test
     void aCartThatMakesNoSenseIsExplained() throws Exception {
-        assertThat(send("POST", "/checkout", "hello").status()).isEqualTo(400);
-        assertThat(send("POST", "/checkout", "{\"lines\": [], \"card\": \"1\"}").body())
+        assertThat(customer.send("POST", "/checkout", "hello").status()).isEqualTo(400);
+        assertThat(customer.send("POST", "/checkout", "{\"lines\": [], \"card\": \"1\"}")
+                        .body())
                 .contains("at least one line");
-        assertThat(checkout("{\"productId\": 1, \"quantity\": -1}", "1").status())
+        assertThat(customer.checkout("{\"productId\": 1, \"quantity\": -1}", "1")
+                        .status())
                 .isEqualTo(400);
     }
 }
