@@ -26,9 +26,13 @@ final class ConnectionStates implements RedisConnectionStateListener {
     @Override
     public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
         ConnectionTrace trace = traceOf(connection);
-        if (trace != null && connection.getOptions().isAutoReconnect()) {
-            trace.lost();
+        if (trace == null) {
+            return;
         }
+        if (connection.getOptions().isAutoReconnect()) {
+            trace.lost(connection);
+        }
+        trace.disconnected();
     }
 
     @Override

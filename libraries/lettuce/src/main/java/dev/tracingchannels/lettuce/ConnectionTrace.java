@@ -2,6 +2,7 @@
 package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.OpenOperation;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.protocol.CommandArgsAccessor;
@@ -24,17 +25,20 @@ final class ConnectionTrace {
     /** The application named the server; otherwise it is whichever the connection leads to at the moment. */
     private final boolean named;
 
+    private final ClientTrace client;
     private volatile LettuceTarget target;
+    private volatile boolean connected;
     private volatile boolean heldBack;
     private volatile boolean closed;
     private final Object lock = new Object();
     /** What is held back; changed under the lock. */
     private volatile @Nullable PublishedBatch batch;
     /** Guarded by the lock. */
-    private @Nullable OpenOperation reconnect;
+    private @Nullable Ending reconnect;
 
-    ConnectionTrace(LettuceTarget target, ClientResources resources) {
+    ConnectionTrace(LettuceTarget target, ClientResources resources, ClientTrace client) {
         this.target = target;
+        this.client = client;
         this.named = target.host() != null;
         this.standsAside = resources.tracing().isEnabled();
     }
@@ -53,6 +57,18 @@ final class ConnectionTrace {
 
     LettuceTarget target() {
         return target;
+    }
+
+    Ending opened(Object owner, OpenOperation operation) {
+        return client.opened(owner, operation, this);
+    }
+
+    boolean isConnected() {
+        return connected;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Costs two reads when nobody listens, and is all that an unheard command costs. */
@@ -82,9 +98,9 @@ final class ConnectionTrace {
     <K, V, T> PublishedCommand<K, V, T> publish(RedisCommand<K, V, T> command) {
         PublishedCommand<K, V, T> published = known(command);
         if (published == null) {
-            published = PublishedCommand.of(command, target);
+            published = PublishedCommand.of(command, this);
         } else {
-            published.payload().reaches(target);
+            published.reaches(this);
         }
         if (heldBack && LettuceChannels.BATCH.hasSubscribers()) {
             synchronized (lock) {
@@ -138,14 +154,15 @@ final class ConnectionTrace {
     }
 
     void connected(SocketAddress address) {
-        OpenOperation ended;
+        connected = true;
+        Ending ended;
         synchronized (lock) {
             target = reached(address);
             ended = reconnect;
             reconnect = null;
         }
         if (ended != null) {
-            ended.succeed(null);
+            ended.settle(null, null);
         }
     }
 
@@ -160,14 +177,19 @@ final class ConnectionTrace {
         return new LettuceTarget(host, port, target.database(), peer, internet.getPort());
     }
 
+    void disconnected() {
+        connected = false;
+        client.disconnected();
+    }
+
     /** The connection is lost; Lettuce goes on to restore it. */
-    void lost() {
+    void lost(RedisChannelHandler<?, ?> connection) {
         if (closed || !LettuceChannels.RECONNECT.hasSubscribers()) {
             return;
         }
-        OpenOperation opened;
+        Ending opened;
         try (OpenOperation operation = LettuceChannels.RECONNECT.open(() -> new LettuceReconnect(target))) {
-            opened = operation;
+            opened = client.opened(connection, operation, this);
         }
         synchronized (lock) {
             if (!closed && reconnect == null) {
@@ -175,18 +197,18 @@ final class ConnectionTrace {
                 return;
             }
         }
-        opened.fail(new RedisException("Connection is closed"));
+        opened.settle(null, new RedisException("Connection is closed"));
     }
 
     void closed() {
-        OpenOperation ended;
+        Ending ended;
         synchronized (lock) {
             closed = true;
             ended = reconnect;
             reconnect = null;
         }
         if (ended != null) {
-            ended.fail(new RedisException("Connection is closed"));
+            ended.settle(null, new RedisException("Connection is closed"));
         }
     }
 }

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.RedisCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * for use from many threads.
  */
 public final class LettuceCommand {
-    private final @Nullable RedisCommand<?, ?, ?> command;
+    private final @Nullable ProtocolKeyword type;
+    private final @Nullable CommandArgs<?, ?> sent;
     private volatile @Nullable String name;
     private volatile @Nullable List<String> arguments;
     private volatile LettuceTarget target;
@@ -25,15 +28,20 @@ public final class LettuceCommand {
      * @param target where it goes
      */
     public LettuceCommand(String name, List<String> arguments, LettuceTarget target) {
-        this.command = null;
+        this.type = null;
+        this.sent = null;
         this.name = Objects.requireNonNull(name, "name");
         this.arguments = Credentials.hide(name, List.copyOf(arguments));
         this.target = Objects.requireNonNull(target, "target");
     }
 
-    /** Reads nothing of the command yet: what goes wrong with that is not to harm the command. */
+    /**
+     * Encodes nothing yet: what goes wrong with that is not to harm the command. Does not keep the command, which nobody is to hold
+     * when Lettuce has forgotten it.
+     */
     LettuceCommand(RedisCommand<?, ?, ?> command, LettuceTarget target) {
-        this.command = command;
+        this.type = command.getType();
+        this.sent = command.getArgs();
         this.target = target;
     }
 
@@ -45,7 +53,7 @@ public final class LettuceCommand {
     public String name() {
         String known = name;
         if (known == null) {
-            known = command == null ? "" : new String(command.getType().getBytes(), StandardCharsets.US_ASCII);
+            known = type == null ? "" : new String(type.getBytes(), StandardCharsets.US_ASCII);
             name = known;
         }
         return known;
@@ -63,7 +71,7 @@ public final class LettuceCommand {
     public List<String> arguments() {
         List<String> known = arguments;
         if (known == null) {
-            known = command == null ? List.of() : Credentials.hide(name(), EncodedArguments.of(command.getArgs()));
+            known = sent == null ? List.of() : Credentials.hide(name(), EncodedArguments.of(sent));
             arguments = known;
         }
         return known;

@@ -23,27 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
     private final LettuceCommand payload;
-    private final OpenOperation operation;
+    private final Ending ending;
     private final Snapshot caller = Snapshot.capture();
-    /** Guarded by this. */
-    private boolean settled;
-    /** Guarded by this. */
-    private @Nullable PublishedBatch batch;
 
-    PublishedCommand(RedisCommand<K, V, T> command, LettuceCommand payload) {
+    PublishedCommand(RedisCommand<K, V, T> command, ConnectionTrace trace) {
         super(command);
-        this.payload = payload;
+        this.payload = new LettuceCommand(command, trace.target());
         // The call is over at once, so that an answer on another thread cannot overtake its end.
         try (OpenOperation opened = LettuceChannels.COMMAND.open(() -> payload)) {
-            this.operation = opened;
+            this.ending = trace.opened(this, opened);
         }
     }
 
-    static <K, V, T> PublishedCommand<K, V, T> of(RedisCommand<K, V, T> command, LettuceTarget target) {
-        LettuceCommand payload = new LettuceCommand(command, target);
+    static <K, V, T> PublishedCommand<K, V, T> of(RedisCommand<K, V, T> command, ConnectionTrace trace) {
         PublishedCommand<K, V, T> published = command instanceof DemandAware.Sink
-                ? new PublishedSubscription<>(command, payload)
-                : new PublishedCommand<>(command, payload);
+                ? new PublishedSubscription<>(command, trace)
+                : new PublishedCommand<>(command, trace);
         if (!(command instanceof AsyncCommand) && command instanceof CompleteableCommand<?> subscription) {
             subscription.onComplete((value, error) -> {
                 if (error instanceof CancellationException) {
@@ -54,21 +49,24 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         return published;
     }
 
-    LettuceCommand payload() {
-        return payload;
+    /** The command is about to go to another node, or to the first. */
+    void reaches(ConnectionTrace node) {
+        payload.reaches(node.target());
+        ending.reaches(node);
     }
 
-    /** One that is over by now, or belongs to a batch already, does not. */
-    synchronized void joins(PublishedBatch joined) {
-        if (!settled && batch == null) {
-            joined.add(payload);
-            batch = joined;
-        }
+    void joins(PublishedBatch joined) {
+        ending.joins(joined, payload);
+    }
+
+    /** The command has been handed on. */
+    void sent() {
+        ending.sent();
     }
 
     /** Makes the operation's context current, for handing the command on. */
     Scope enter() {
-        return operation.enter();
+        return ending.operation().enter();
     }
 
     Snapshot caller() {
@@ -82,22 +80,7 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
 
     /** Ends the operation, if this is the first to say so. */
     void settle(@Nullable Object value, @Nullable Throwable error) {
-        PublishedBatch joined;
-        synchronized (this) {
-            if (settled) {
-                return;
-            }
-            settled = true;
-            joined = batch;
-        }
-        if (error == null) {
-            operation.succeed(value);
-        } else {
-            operation.fail(error);
-        }
-        if (joined != null) {
-            joined.settled(error);
-        }
+        ending.settle(value, error);
     }
 
     @Override

@@ -8,8 +8,8 @@ import io.lettuce.core.protocol.RedisCommand;
 final class PublishedSubscription<K, V, T> extends PublishedCommand<K, V, T> implements DemandAware.Sink {
     private final DemandAware.Sink sink;
 
-    PublishedSubscription(RedisCommand<K, V, T> command, LettuceCommand payload) {
-        super(command, payload);
+    PublishedSubscription(RedisCommand<K, V, T> command, ConnectionTrace trace) {
+        super(command, trace);
         this.sink = (DemandAware.Sink) command;
     }
 

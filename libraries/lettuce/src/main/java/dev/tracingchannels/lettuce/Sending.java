@@ -23,6 +23,7 @@ final class Sending {
             published.settle(null, failure);
             throw failure;
         }
+        published.sent();
         return published.forCaller();
     }
 
@@ -47,6 +48,7 @@ final class Sending {
             here.forEach(published -> published.settle(null, failure));
             throw failure;
         }
+        here.forEach(PublishedCommand::sent);
         List<RedisCommand<K, V, ?>> returned = new ArrayList<>(sent.size());
         for (RedisCommand<K, V, ?> command : sent) {
             returned.add(

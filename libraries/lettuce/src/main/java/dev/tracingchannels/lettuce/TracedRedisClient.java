@@ -19,6 +19,7 @@ import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedRedisClient extends RedisClient {
     private final RedisURI redisUri;
+    private final ClientTrace clientTrace = new ClientTrace();
 
     private TracedRedisClient(@Nullable ClientResources resources, RedisURI redisUri) {
         super(resources, redisUri);
@@ -185,6 +187,12 @@ public final class TracedRedisClient extends RedisClient {
     }
 
     @Override
+    public CompletableFuture<Void> shutdownAsync(long quietPeriod, long timeout, TimeUnit timeUnit) {
+        return super.shutdownAsync(quietPeriod, timeout, timeUnit)
+                .whenComplete((nothing, error) -> clientTrace.shutDown());
+    }
+
+    @Override
     protected <K, V> StatefulRedisConnectionImpl<K, V> newStatefulRedisConnection(
             RedisChannelWriter writer, PushHandler pushHandler, RedisCodec<K, V> codec, Duration timeout) {
         RedisChannelWriter traced = traced(writer, Connecting.target(this));
@@ -211,6 +219,6 @@ public final class TracedRedisClient extends RedisClient {
     }
 
     private RedisChannelWriter traced(RedisChannelWriter writer, LettuceTarget target) {
-        return TracedChannelWriter.around(writer, new ConnectionTrace(target, getResources()));
+        return TracedChannelWriter.around(writer, new ConnectionTrace(target, getResources(), clientTrace));
     }
 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     private static final LettuceTarget SOME_NODE = new LettuceTarget(null, -1, 0, null, -1);
 
     private final RedisURI first;
+    private final ClientTrace clientTrace = new ClientTrace();
 
     private TracedRedisClusterClient(@Nullable ClientResources resources, Iterable<RedisURI> uris) {
         super(resources, uris);
@@ -149,8 +151,14 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
         return Connecting.publishStage(this, Kind.CLUSTER_PUB_SUB, first, () -> super.connectPubSubAsync(codec));
     }
 
+    @Override
+    public CompletableFuture<Void> shutdownAsync(long quietPeriod, long timeout, TimeUnit timeUnit) {
+        return super.shutdownAsync(quietPeriod, timeout, timeUnit)
+                .whenComplete((nothing, error) -> clientTrace.shutDown());
+    }
+
     private ConnectionTrace trace() {
-        return new ConnectionTrace(SOME_NODE, getResources());
+        return new ConnectionTrace(SOME_NODE, getResources(), clientTrace);
     }
 
     /** Lettuce before 6.5 asks this method. */

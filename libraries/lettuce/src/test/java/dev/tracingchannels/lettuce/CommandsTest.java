@@ -249,6 +249,26 @@ class CommandsTest {
     }
 
     @Test
+    void aCommandThatLettuceForgetsWhenTheClientIsShutDownIsOverThen() {
+        connection.setAutoFlushCommands(false);
+        RedisFuture<String> heldBack = connection.async().ping();
+        CompletableFuture<KeyValue<String, String>> forgotten = new CompletableFuture<>();
+        try (EventRecorder<LettuceReconnect> reconnects = EventRecorder.on(LettuceChannels.RECONNECT)) {
+            // Lettuce closes the connections that there are when it begins. This one is made while it does.
+            var unused = heldBack.whenComplete((pong, error) -> {
+                var popping = client.connect().async().blpop(0, "list");
+                var unusedEither = popping.thenAccept(forgotten::complete);
+            });
+            client.shutdown();
+            assertThat(forgotten).isNotDone();
+            recorder.awaitSettled(2, PATIENCE).get(1).failedWith(RedisException.class);
+            assertThat(recorder.payloads().get(1).name()).isEqualTo("BLPOP");
+            assertThat(reconnects.operations())
+                    .allSatisfy(reconnect -> reconnect.settlesWithin(PATIENCE).failedWith(RedisException.class));
+        }
+    }
+
+    @Test
     void aCommandSurvivesAReconnectAsOneOperation() throws Exception {
         RedisFuture<KeyValue<String, String>> popping = connection.async().blpop(0, "list");
         try (TracedRedisClient other = TracedRedisClient.create(

@@ -219,8 +219,8 @@ class ConnectionsTest {
 
     @Test
     void aServerThatTheApplicationDidNotNameIsWhicheverIsConnectedTo() throws Exception {
-        ConnectionTrace found = new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES);
-        ConnectionTrace named = new ConnectionTrace(unconnected(URI), TestRedis.RESOURCES);
+        ConnectionTrace found = new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace());
+        ConnectionTrace named = new ConnectionTrace(unconnected(URI), TestRedis.RESOURCES, new ClientTrace());
         for (int port = 1; port < 3; port++) {
             InetSocketAddress address =
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);

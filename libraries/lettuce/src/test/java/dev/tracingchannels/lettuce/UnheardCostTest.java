@@ -2,12 +2,16 @@
 package dev.tracingchannels.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.RecordedOperation;
 import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
 import io.lettuce.core.protocol.AsyncCommand;
@@ -18,6 +22,7 @@ import io.lettuce.core.protocol.ConnectionFacade;
 import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -72,8 +77,8 @@ class UnheardCostTest {
     }
 
     private final Silent silent = new Silent();
-    private final RedisChannelWriter writer =
-            TracedChannelWriter.around(silent, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES));
+    private final RedisChannelWriter writer = TracedChannelWriter.around(
+            silent, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
     private final RedisCommand<String, String, String> command = new AsyncCommand<>(new Command<>(
             CommandType.SET,
             new StatusOutput<>(StringCodec.UTF8),
@@ -110,6 +115,7 @@ class UnheardCostTest {
             public void start(Operation<LettuceCommand> operation) {}
         })) {
             assertThat(bytesPerCall()).isGreaterThan(100);
+            command.cancel();
         }
     }
 
@@ -121,6 +127,23 @@ class UnheardCostTest {
         assertThat(silent.last).isSameAs(commands);
     }
 
+    /** As Lettuce does with what a replay filter drops. */
+    @Test
+    void aCommandThatIsForgottenIsOverAfterItWasCollected() {
+        try (EventRecorder<LettuceCommand> recorder = EventRecorder.on(LettuceChannels.COMMAND)) {
+            writer.write(new AsyncCommand<>(new Command<>(
+                    CommandType.GET, new StatusOutput<>(StringCodec.UTF8), new CommandArgs<>(StringCodec.UTF8))));
+            RecordedOperation<LettuceCommand> forgotten = recorder.onlyOperation();
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                System.gc();
+                writer.write(new Command<>(CommandType.PING, new StatusOutput<>(StringCodec.UTF8)));
+                ((RedisCommand<?, ?, ?>) silent.last).complete();
+                return forgotten.isSettled();
+            });
+            forgotten.failedWith(RedisException.class);
+        }
+    }
+
     @Test
     void unheardReactiveCommandsAreMadeAsTheyAre() {
         Supplier<RedisCommand<String, String, String>> supplier = () -> command;
@@ -129,7 +152,8 @@ class UnheardCostTest {
 
     @Test
     void wrappingTwiceIsWrappingOnce() {
-        assertThat(TracedChannelWriter.around(writer, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES)))
+        assertThat(TracedChannelWriter.around(
+                        writer, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace())))
                 .isSameAs(writer);
     }
 }
