@@ -28,6 +28,9 @@ import java.util.function.Supplier;
  * @param <P> the type of the payload
  */
 public final class EventRecorder<P> implements AutoCloseable {
+    /** For what ends on another thread, on a machine that has other things to do. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final String channel;
     private final Object lock = new Object();
     /** In the order of their first event, by identity. Guarded by the lock. */
@@ -162,14 +165,21 @@ public final class EventRecorder<P> implements AutoCloseable {
     }
 
     /**
-     * Ends the recording, and asserts that every operation is settled unless {@link #allowingUnsettled} was called.
+     * Ends the recording, and asserts that every operation is settled unless {@link #allowingUnsettled} was called. Waits for those
+     * that are not, 20 seconds at most: what a close or a shut-down ends may end later than that returns.
      *
-     * @throws AssertionError if an operation is not settled
+     * @throws AssertionError if an operation is not settled by then
      */
     @Override
     public void close() {
+        close(PATIENCE);
+    }
+
+    void close(Duration patience) {
+        boolean settled =
+                leftoversAllowed || await(() -> settled().size() == operations().size(), patience);
         subscription.close();
-        if (!leftoversAllowed && settled().size() < operations().size()) {
+        if (!settled) {
             throw failure("Expected every operation to be settled when the recorder is closed");
         }
     }

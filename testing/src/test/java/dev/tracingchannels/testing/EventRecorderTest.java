@@ -3,6 +3,7 @@ package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.TracingChannel;
@@ -77,9 +78,26 @@ class EventRecorderTest {
         assertThatThrownBy(() -> recorder.onlyOperation().settlesWithin(Duration.ZERO))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("Expected the operation to settle within PT0S");
-        assertThatThrownBy(recorder::close).isInstanceOf(AssertionError.class).hasMessageContaining("settled");
+        assertThatThrownBy(() -> recorder.close(Duration.ZERO))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("settled");
         assertThat(channel.hasSubscribers()).isFalse();
         recorder.allowingUnsettled().close();
+    }
+
+    @Test
+    void whatSettlesSoonIsAwaitedWhenTheRecorderIsClosed() {
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        EventRecorder<String> recorder = EventRecorder.on(channel);
+        channel.traceStage(() -> "p", () -> outcome);
+        Thread closing = Thread.currentThread();
+        CompletableFuture<Void> later = CompletableFuture.runAsync(() -> {
+            await().atMost(PATIENCE).until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+            outcome.complete("r");
+        });
+        recorder.close();
+        recorder.onlyOperation().returned("r");
+        assertThat(later).succeedsWithin(PATIENCE);
     }
 
     @Test
