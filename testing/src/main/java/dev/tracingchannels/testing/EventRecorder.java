@@ -7,8 +7,10 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.core.TracingSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -37,6 +39,9 @@ public final class EventRecorder<P> implements AutoCloseable {
     private final IdentityHashMap<Operation<P>, RecordedOperation<P>> known = new IdentityHashMap<>();
 
     private final List<RecordedOperation<P>> operations = new ArrayList<>();
+    /** Begun before the recorder was cleared. Guarded by the lock. */
+    private final Set<Operation<P>> cleared = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Subscription subscription;
     private volatile boolean leftoversAllowed;
 
@@ -155,9 +160,10 @@ public final class EventRecorder<P> implements AutoCloseable {
         }
     }
 
-    /** Forgets what was recorded, so that the next step of a test starts from nothing. */
+    /** Forgets what was recorded, also what is still to come of it, so that the next step of a test starts from nothing. */
     public void clear() {
         locked(() -> {
+            cleared.addAll(known.keySet());
             known.clear();
             operations.clear();
             return true;
@@ -260,6 +266,9 @@ public final class EventRecorder<P> implements AutoCloseable {
             RecordedEvent event = new RecordedEvent(
                     type, Thread.currentThread(), operation.hasResult(), operation.result(), operation.error());
             synchronized (lock) {
+                if (cleared.contains(operation)) {
+                    return;
+                }
                 known.computeIfAbsent(operation, unknown -> {
                             RecordedOperation<P> recorded = new RecordedOperation<>(EventRecorder.this, unknown);
                             operations.add(recorded);

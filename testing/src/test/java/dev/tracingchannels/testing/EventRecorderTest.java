@@ -105,7 +105,10 @@ class EventRecorderTest {
         try (EventRecorder<String> recorder = EventRecorder.on(channel)) {
             assertThatThrownBy(recorder::lastOperation).isInstanceOf(AssertionError.class);
             channel.traceSync(() -> "p", () -> 1);
+            CompletableFuture<String> outcome = new CompletableFuture<>();
+            channel.traceStage(() -> "p", () -> outcome);
             recorder.clear();
+            outcome.complete("r");
             recorder.heardNothing();
             channel.traceSync(() -> "q", () -> new int[] {1, 2});
             recorder.lastOperation().returned(new int[] {1, 2});
