@@ -29,8 +29,8 @@ abstract class ComparisonContract {
     /** The resource that lists the differences. */
     abstract String table();
 
-    /** A channel of the library, whose mapper is to be damaged. */
-    abstract String channel();
+    /** The channels for whose operations the agent has spans too; their mappers are to be damaged. */
+    abstract List<String> channels();
 
     /** Starts what the workload needs, if anything, and returns its port. */
     int start() throws Exception {
@@ -76,17 +76,36 @@ abstract class ComparisonContract {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void aDamagedMapperIsNoticed(DamagedMapper.Damage damage) throws Exception {
-        assertThat(complaints(damaged(damage))).isNotEmpty();
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void whateverIsDamagedInAMapperIsNoticed(DamagedMapper.Damage damage) throws Exception {
+        for (String channel : channels()) {
+            MapperRegistry mappers = MapperRegistry.discover();
+            DamagedMapper<?> damaged = DamagedMapper.of(mapper(channel, mappers), damage);
+            List<String> complaints = complaints(mappers.without(channel).with(damaged));
+            assertThat(damaged.touched())
+                    .as("what %s has changed on %s, with complaints of%n%s", damage, channel, complaints)
+                    .allMatch(property -> complaints.stream().anyMatch(complaint -> names(complaint, property)));
+        }
     }
 
-    private MapperRegistry damaged(DamagedMapper.Damage damage) {
+    @Test
+    void whatIsNotDamagedIsNotComplainedOf() throws Exception {
         MapperRegistry mappers = MapperRegistry.discover();
-        Mapper<?> mapper = mappers.mappers().stream()
-                .filter(each -> each.channel().equals(channel()))
+        for (String channel : channels()) {
+            mappers = mappers.without(channel)
+                    .with(DamagedMapper.of(mapper(channel, mappers), DamagedMapper.Damage.NONE));
+        }
+        assertThat(complaints(mappers)).isEmpty();
+    }
+
+    private static boolean names(String complaint, String property) {
+        return complaint.contains(" | " + property + " | ");
+    }
+
+    private static Mapper<?> mapper(String channel, MapperRegistry mappers) {
+        return mappers.mappers().stream()
+                .filter(each -> each.channel().equals(channel))
                 .findFirst()
                 .orElseThrow();
-        return mappers.without(channel()).with(DamagedMapper.of(mapper, damage));
     }
 }

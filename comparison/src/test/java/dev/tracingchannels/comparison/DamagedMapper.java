@@ -2,16 +2,24 @@
 package dev.tracingchannels.comparison;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jspecify.annotations.Nullable;
 
 /** A mapper with something wrong in it, to see that it is noticed. */
 final class DamagedMapper<P> implements Mapper<P> {
     private final Mapper<P> mapper;
     private final Damage damage;
+    private final Set<String> touched = new ConcurrentSkipListSet<>();
 
     private DamagedMapper(Mapper<P> mapper, Damage damage) {
         this.mapper = mapper;
@@ -20,16 +28,29 @@ final class DamagedMapper<P> implements Mapper<P> {
 
     /** What is wrong. */
     enum Damage {
+        /** Nothing. */
+        NONE,
+        /** Spans have another name. */
+        NAME,
         /** Spans are of another kind. */
         KIND,
-        /** What is known at the start is not written. */
-        START,
-        /** What is learnt at the end is not written. */
-        END
+        /** Attributes are not written. */
+        MISSING,
+        /** Attributes have other values. */
+        WRONG,
+        /** Failures are not told. */
+        FAILURE,
+        /** The trace of a request is not continued. */
+        HEADERS
     }
 
-    static <P> Mapper<P> of(Mapper<P> mapper, Damage damage) {
+    static <P> DamagedMapper<P> of(Mapper<P> mapper, Damage damage) {
         return new DamagedMapper<>(mapper, damage);
+    }
+
+    /** The properties that the damage has changed so far, as {@link SeenSpan} calls them. */
+    Set<String> touched() {
+        return touched;
     }
 
     @Override
@@ -43,27 +64,36 @@ final class DamagedMapper<P> implements Mapper<P> {
     }
 
     @Override
-    public String spanName(P payload) {
-        return mapper.spanName(payload);
+    public @Nullable String spanName(P payload) {
+        String name = mapper.spanName(payload);
+        return name == null ? null : renamed(name);
+    }
+
+    private String renamed(String name) {
+        if (damage == Damage.NAME) {
+            touched.add("[name]");
+            return name + " damaged";
+        }
+        return name;
     }
 
     @Override
     public SpanKind spanKind(P payload) {
-        return damage == Damage.KIND ? SpanKind.PRODUCER : mapper.spanKind(payload);
+        if (damage == Damage.KIND) {
+            touched.add("[span]");
+            return SpanKind.PRODUCER;
+        }
+        return mapper.spanKind(payload);
     }
 
     @Override
     public void start(P payload, AttributeWriter attributes) {
-        if (damage != Damage.START) {
-            mapper.start(payload, attributes);
-        }
+        mapper.start(payload, new DamagingWriter(attributes));
     }
 
     @Override
     public void end(Operation<? extends P> operation, SpanWriter span) {
-        if (damage != Damage.END) {
-            mapper.end(operation, span);
-        }
+        mapper.end(operation, new DamagingWriter(span));
     }
 
     @Override
@@ -72,7 +102,106 @@ final class DamagedMapper<P> implements Mapper<P> {
     }
 
     @Override
-    public HeaderReader incomingHeaders(P payload) {
-        return mapper.incomingHeaders(payload);
+    public @Nullable HeaderReader incomingHeaders(P payload) {
+        HeaderReader headers = mapper.incomingHeaders(payload);
+        if (headers == null || damage != Damage.HEADERS) {
+            return headers;
+        }
+        touched.add("[span]");
+        return null;
+    }
+
+    @Override
+    public List<HeaderReader> links(P payload) {
+        return mapper.links(payload);
+    }
+
+    @Override
+    public @Nullable Instant startTime(P payload) {
+        return mapper.startTime(payload);
+    }
+
+    @Override
+    public @Nullable Instant endTime(Operation<? extends P> operation) {
+        return mapper.endTime(operation);
+    }
+
+    @Override
+    public boolean isFailure(Operation<? extends P> operation, Throwable error) {
+        return mapper.isFailure(operation, error);
+    }
+
+    private final class DamagingWriter extends SpanWriter {
+        private final AttributeWriter writer;
+
+        DamagingWriter(AttributeWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void rename(String name) {
+            ((SpanWriter) writer).rename(renamed(name));
+        }
+
+        @Override
+        public void fail(String errorType, @Nullable String description) {
+            if (damage == Damage.FAILURE) {
+                touched.add("error.type");
+            } else {
+                ((SpanWriter) writer).fail(errorType, description);
+            }
+        }
+
+        /** The writer that this one writes to has its own. */
+        @Override
+        protected Recording recording() {
+            return Recording.NONE;
+        }
+
+        private boolean isMissing(AttributeName<?> name) {
+            if (damage == Damage.MISSING || damage == Damage.WRONG) {
+                touched.add(name.name());
+            }
+            return damage == Damage.MISSING;
+        }
+
+        private <T> T damaged(T value, T wrong) {
+            return damage == Damage.WRONG ? wrong : value;
+        }
+
+        @Override
+        protected void write(AttributeName<String> name, String value) {
+            if (!isMissing(name)) {
+                writer.put(name, damaged(value, "damaged " + value));
+            }
+        }
+
+        @Override
+        protected void write(AttributeName<Long> name, long value) {
+            if (!isMissing(name)) {
+                writer.put(name, (long) damaged(value, -1L));
+            }
+        }
+
+        @Override
+        protected void write(AttributeName<Double> name, double value) {
+            if (!isMissing(name)) {
+                writer.put(name, (double) damaged(value, -1.0));
+            }
+        }
+
+        @Override
+        protected void write(AttributeName<Boolean> name, boolean value) {
+            if (!isMissing(name)) {
+                writer.put(name, (boolean) damaged(value, !value));
+            }
+        }
+
+        @Override
+        protected void write(AttributeName<List<String>> name, List<String> value) {
+            if (!isMissing(name)) {
+                writer.put(name, damaged(value, List.of("damaged")));
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.comparison;
 
+import java.util.List;
+
 class JavalinComparisonTest extends ComparisonContract {
     @Override
     Class<? extends Workload> workload() {
@@ -13,8 +15,8 @@ class JavalinComparisonTest extends ComparisonContract {
     }
 
     @Override
-    String channel() {
-        return "javalin:request";
+    List<String> channels() {
+        return List.of("javalin:request");
     }
 
     /** The client is the workload's own, and is to show in neither run. */

@@ -4,10 +4,12 @@ package dev.tracingchannels.comparison;
 import dev.tracingchannels.javalin.TracingPlugin;
 import io.javalin.Javalin;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.staticfiles.Location;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
@@ -37,6 +39,13 @@ final class JavalinWorkload implements Workload {
                             "/later",
                             context -> context.future(() ->
                                     CompletableFuture.supplyAsync(() -> "later").thenAccept(context::result)));
+                    config.routes.sse("/events", events -> events.sendEvent("event"));
+                    config.routes.ws("/socket", socket -> socket.onMessage(message -> message.send("answer")));
+                    config.staticFiles.add(files -> {
+                        files.hostedPath = "/files";
+                        files.directory = "/dev/tracingchannels/comparison";
+                        files.location = Location.CLASSPATH;
+                    });
                     config.routes.get("/redirected", context -> context.redirect("/later"));
                     config.routes.get("/refused", context -> {
                         throw new NotFoundResponse("not this one");
@@ -54,6 +63,25 @@ final class JavalinWorkload implements Workload {
             steps.step("endpoint", () -> send("GET", port, "/shop/products/17?sort=name&sig=secret"));
             steps.step("post", () -> send("POST", port, "/shop/orders"));
             steps.step("future", () -> send("GET", port, "/later"));
+            steps.step("head", () -> send("HEAD", port, "/later"));
+            steps.step("events", () -> send("GET", port, "/events"));
+            steps.step("static file", () -> send("GET", port, "/files/javalin.txt"));
+            steps.step("web socket", () -> upgrade(port));
+            steps.step(
+                    "behind a proxy",
+                    () -> send(
+                            "GET",
+                            port,
+                            "/later",
+                            "X-Forwarded-For",
+                            "203.0.113.7, 10.0.0.1",
+                            "X-Forwarded-Proto",
+                            "https",
+                            "X-Forwarded-Host",
+                            "shop.example:8443"));
+            steps.step(
+                    "behind a proxy of the standard",
+                    () -> send("GET", port, "/later", "Forwarded", "for=203.0.113.7;proto=https;host=shop.example"));
             steps.step("redirect", () -> send("GET", port, "/redirected"));
             steps.step("unknown path", () -> send("GET", port, "/nowhere"));
             steps.step("unknown method", () -> send("PUT", port, "/later"));
@@ -65,13 +93,23 @@ final class JavalinWorkload implements Workload {
         }
     }
 
-    private void send(String method, int port, String path) throws Exception {
-        client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .header("traceparent", Steps.traceparent())
-                        .header("User-Agent", "workload")
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
+    private void send(String method, int port, String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("traceparent", Steps.traceparent())
+                .header("User-Agent", "workload");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        client.send(request.build(), HttpResponse.BodyHandlers.discarding());
+    }
+
+    private void upgrade(int port) throws Exception {
+        client.newWebSocketBuilder()
+                .header("traceparent", Steps.traceparent())
+                .buildAsync(URI.create("ws://localhost:" + port + "/socket"), new WebSocket.Listener() {})
+                .get()
+                .sendClose(WebSocket.NORMAL_CLOSURE, "")
+                .get();
     }
 }

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.comparison;
 
+import java.util.List;
+
 class JdbcComparisonTest extends ComparisonContract {
     @Override
     Class<? extends Workload> workload() {
@@ -13,8 +15,8 @@ class JdbcComparisonTest extends ComparisonContract {
     }
 
     @Override
-    String channel() {
-        return "jdbc:query";
+    List<String> channels() {
+        return List.of("jdbc:query", "jdbc:batch", "jdbc:procedure", "jdbc:connect", "jdbc:transaction");
     }
 
     @Override

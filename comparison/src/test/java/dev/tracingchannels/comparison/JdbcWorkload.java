@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -28,6 +29,34 @@ final class JdbcWorkload implements Workload {
                 statement.execute("CREATE TABLE item (id INT PRIMARY KEY, name VARCHAR(99))");
                 statement.executeUpdate("INSERT INTO item VALUES (1, 'secret')");
                 read(statement.executeQuery("SELECT name FROM item WHERE id = 1 AND name = 'secret'"));
+            });
+            steps.step("texts", () -> {
+                for (String text : List.of(
+                        "ALTER TABLE item ADD COLUMN note VARCHAR(99)",
+                        "UPDATE \"ITEM\" SET note = 'secret' -- a comment",
+                        "MERGE INTO item (id, name) KEY (id) VALUES (9, 'secret')",
+                        "INSERT INTO item (id, name) SELECT id + 100, name FROM item WHERE id IN (1, 2)",
+                        "DELETE FROM public.item WHERE id > 8 /* another */",
+                        "ALTER TABLE item DROP COLUMN note")) {
+                    statement.execute(text);
+                }
+                read(statement.executeQuery("WITH few AS (SELECT name FROM item WHERE id = 1) SELECT name FROM few"));
+                read(statement.executeQuery("SELECT a.name FROM item a, (SELECT id FROM item) b WHERE a.id = b.id"));
+                read(statement.executeQuery("SELECT name FROM item UNION SELECT 'secret' FROM item"));
+                read(statement.executeQuery("VALUES ('secret', 1)"));
+            });
+            steps.step("ways to execute", () -> {
+                statement.executeUpdate("UPDATE item SET name = 'secret'", Statement.RETURN_GENERATED_KEYS);
+                statement.executeLargeUpdate("UPDATE item SET name = 'secret'");
+                statement.execute("UPDATE item SET name = 'secret'", new int[] {1});
+                try (PreparedStatement prepared = connection.prepareStatement("SELECT name FROM item")) {
+                    prepared.execute();
+                }
+                try (PreparedStatement prepared = connection.prepareStatement("UPDATE item SET name = ?")) {
+                    prepared.setString(1, "secret");
+                    prepared.executeUpdate();
+                    prepared.executeLargeUpdate();
+                }
             });
             steps.step("prepared", () -> {
                 try (PreparedStatement prepared = connection.prepareStatement(

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.comparison;
 
+import java.util.List;
 import redis.embedded.RedisServer;
 
 class LettuceComparisonTest extends ComparisonContract {
@@ -34,7 +35,7 @@ class LettuceComparisonTest extends ComparisonContract {
     }
 
     @Override
-    String channel() {
-        return "lettuce-core:command";
+    List<String> channels() {
+        return List.of("lettuce-core:command");
     }
 }

@@ -12,6 +12,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -96,7 +97,7 @@ final class LettuceWorkload implements Workload {
             redis.select(3);
             redis.get("key");
         });
-        client.shutdown();
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
     }
 
     private static void failing(Steps.Step step) throws Exception {
