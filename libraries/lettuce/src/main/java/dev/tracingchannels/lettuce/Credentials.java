@@ -24,6 +24,14 @@ final class Credentials {
         };
     }
 
+    /** Whether the command is one that may have some, hidden or not. */
+    static boolean mayBeIn(String command) {
+        return switch (command.toUpperCase(Locale.ROOT)) {
+            case "AUTH", "ACL", "CONFIG", "SENTINEL", "HELLO", "MIGRATE" -> true;
+            default -> false;
+        };
+    }
+
     /** What only asks by names. */
     private static boolean isLookUp(String subcommand) {
         return !subcommand.equalsIgnoreCase("SET") && !subcommand.equalsIgnoreCase("CONFIG");

@@ -15,7 +15,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps {@link LettuceChannels#COMMAND}: a CLIENT span named after the command and the server. Values are written as {@code ?}.
+ * Maps {@link LettuceChannels#COMMAND}: a CLIENT span named after the command and the server. Values are written as {@code ?},
+ * and by themselves only where the application asks for inputs.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Redis</a>
  */
@@ -49,6 +50,7 @@ public final class LettuceCommandMapper implements Mapper<LettuceCommand> {
         attributes.put(DbAttributes.DB_OPERATION_NAME, payload.name());
         attributes.put(DbAttributes.DB_QUERY_TEXT, QueryText.of(payload));
         attributes.put(DbAttributes.DB_STORED_PROCEDURE_NAME, storedProcedure(payload));
+        ParameterAttributes.write(payload, attributes);
     }
 
     /** The digest of a stored script, or the name of a function. */

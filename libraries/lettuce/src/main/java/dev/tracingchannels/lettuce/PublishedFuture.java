@@ -1,7 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import io.lettuce.core.internal.ExceptionFactory;
 import io.lettuce.core.protocol.AsyncCommand;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
     private final AsyncCommand<K, V, T> source;
+    private final PublishedCommand<K, V, T> published;
+    /** The wait that was in vain. */
+    private volatile @Nullable Wait wait;
 
-    private PublishedFuture(AsyncCommand<K, V, T> source) {
+    private PublishedFuture(AsyncCommand<K, V, T> source, PublishedCommand<K, V, T> published) {
         super(source);
         this.source = source;
+        this.published = published;
     }
 
     static <K, V, T> PublishedFuture<K, V, T> of(AsyncCommand<K, V, T> source, PublishedCommand<K, V, T> published) {
-        PublishedFuture<K, V, T> future = new PublishedFuture<>(source);
+        PublishedFuture<K, V, T> future = new PublishedFuture<>(source, published);
         var unused = source.whenComplete((value, error) -> {
             published.settle(value, error);
             published.caller().run(() -> future.endAsSource(value, error));
@@ -45,7 +52,24 @@ final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
     }
 
     @Override
+    public boolean await(long timeout, TimeUnit unit) {
+        boolean over = super.await(timeout, unit);
+        if (!over) {
+            wait = new Wait(Thread.currentThread().getId(), Duration.ofNanos(unit.toNanos(timeout)));
+        }
+        return over;
+    }
+
+    /**
+     * A call that waits is cancelled by Lettuce when its time is over, and throws thereafter. Whoever cancels what he has waited for
+     * in vain has run out of time.
+     */
+    @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
+        Wait inVain = wait;
+        if (inVain != null && inVain.thread == Thread.currentThread().getId()) {
+            published.settle(null, ExceptionFactory.createTimeoutException(inVain.time));
+        }
         return source.cancel(mayInterruptIfRunning);
     }
 
@@ -60,4 +84,6 @@ final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
         source.obtrudeException(error);
         super.obtrudeException(error);
     }
+
+    private record Wait(long thread, Duration time) {}
 }

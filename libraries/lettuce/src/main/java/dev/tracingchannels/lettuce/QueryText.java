@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,14 +79,31 @@ final class QueryText {
 
     static String of(LettuceCommand command) {
         List<String> arguments = command.arguments();
-        String name = command.name().toUpperCase(Locale.ROOT);
-        Rule rule = name.startsWith("EVAL") ? script(arguments) : RULES.getOrDefault(name, NOTHING);
+        Rule rule = rule(command.name(), arguments);
         StringBuilder text = new StringBuilder(command.name());
         for (int i = 0; i < arguments.size() && text.length() < LONGEST; i++) {
             text.append(' ').append(rule.shows(i) ? arguments.get(i) : Credentials.HIDDEN);
         }
         text.setLength(Math.min(text.length(), LONGEST));
         return text.toString();
+    }
+
+    /** What does not show in the text, up to so many. */
+    static List<String> values(LettuceCommand command, int most) {
+        List<String> arguments = command.arguments();
+        Rule rule = rule(command.name(), arguments);
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < arguments.size() && values.size() < most; i++) {
+            if (!rule.shows(i)) {
+                values.add(arguments.get(i));
+            }
+        }
+        return values;
+    }
+
+    private static Rule rule(String command, List<String> arguments) {
+        String name = command.toUpperCase(Locale.ROOT);
+        return name.startsWith("EVAL") ? script(arguments) : RULES.getOrDefault(name, NOTHING);
     }
 
     /** Of a script, itself or its digest, the number of its keys and these; not what else it is given. */

@@ -28,6 +28,7 @@ import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -227,6 +228,40 @@ class CommandsTest {
         }
     }
 
+    /** Lettuce then cancels the command, and throws; its future knows of the cancellation only. */
+    @Test
+    void aCallerWhoWaitsInVainIsToldOfAsHavingRunOutOfTime() {
+        client.setOptions(
+                ClientOptions.builder().timeoutOptions(TimeoutOptions.create()).build());
+        try (StatefulRedisConnection<String, String> hasty = client.connect()) {
+            hasty.setTimeout(Duration.ofMillis(50));
+            List<Throwable> thrown = new ArrayList<>();
+            assertThatThrownBy(() -> hasty.sync().blpop(0, "list"))
+                    .isInstanceOf(RedisCommandTimeoutException.class)
+                    .satisfies(thrown::add);
+            Throwable told = only().failedWith(RedisCommandTimeoutException.class)
+                    .operation()
+                    .error();
+            assertThat(told).hasMessage(thrown.get(0).getMessage());
+        }
+    }
+
+    @Test
+    void aFutureThatIsCancelledByAnotherThanWhoWaitedIsCancelled() {
+        RedisFuture<KeyValue<String, String>> popping = connection.async().blpop(0, "list");
+        assertThat(CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return popping.await(1, TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException stopped) {
+                        throw new IllegalStateException(stopped);
+                    }
+                }))
+                .succeedsWithin(PATIENCE)
+                .isEqualTo(false);
+        popping.cancel(true);
+        only().failedWith(CancellationException.class);
+    }
+
     @Test
     void aCommandOnAClosedConnectionFails() {
         connection.close();
@@ -275,7 +310,7 @@ class CommandsTest {
                         TestRedis.RESOURCES, TestRedis.shared().uri());
                 StatefulRedisConnection<String, String> killing = other.connect()) {
             killing.sync().clientKill(KillArgs.Builder.typeNormal().skipme());
-            await().until(connection::isOpen);
+            await().atMost(PATIENCE).until(connection::isOpen);
             killing.sync().lpush("list", "a");
         }
         assertThat(popping.get(20, TimeUnit.SECONDS).getValue()).isEqualTo("a");
@@ -293,7 +328,7 @@ class CommandsTest {
         connection.sync().multi();
         RedisFuture<String> set = commands.set("key", "b");
         RedisFuture<Long> failing = commands.incr("text");
-        await().until(() -> recorder.operations().get(0).isSettled());
+        await().atMost(PATIENCE).until(() -> recorder.operations().get(0).isSettled());
         assertThat(recorder.operations().get(1).isSettled()).isFalse();
         TransactionResult result = connection.sync().exec();
         assertThat(result.size()).isEqualTo(2);
@@ -385,7 +420,7 @@ class CommandsTest {
         RedisCommand<String, String, String> ping =
                 new Command<>(CommandType.PING, new StatusOutput<>(StringCodec.UTF8));
         assertThat(connection.dispatch(ping)).isSameAs(ping);
-        await().until(ping::isDone);
+        await().atMost(PATIENCE).until(ping::isDone);
         only().returned("PONG");
     }
 

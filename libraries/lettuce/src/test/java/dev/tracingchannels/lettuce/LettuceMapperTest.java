@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.MappedSpan;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.TransactionResult;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payload in, span out. */
 class LettuceMapperTest {
@@ -201,6 +204,48 @@ class LettuceMapperTest {
         assertThat(mapped(command("FCALL", "price", "1", "key")).attributes())
                 .containsEntry("db.stored_procedure.name", "price");
         assertThat(mapped(command("EVAL", "return 1", "0")).attributes()).doesNotContainKey("db.stored_procedure.name");
+    }
+
+    private static MappedSpan withInputs(LettuceCommand command) {
+        return byTheConventions(
+                MappedSpan.returning(new LettuceCommandMapper(), command, null, Recording.NONE.withInputs()));
+    }
+
+    @Test
+    void valuesAreWrittenWhereTheApplicationAsksForInputs() {
+        MappedSpan span = withInputs(command("HSET", "key", "name", "Alice", "town", "Oslo"));
+        assertThat(span.attributes())
+                .containsEntry("db.query.text", "HSET key name ? town ?")
+                .containsEntry("db.query.parameter.0", "Alice")
+                .containsEntry("db.query.parameter.1", "Oslo");
+        assertThat(withInputs(command("GET", "key")).attributes().keySet())
+                .noneMatch(name -> name.startsWith("db.query.parameter"));
+    }
+
+    @Test
+    void noMoreThanTheFirstValuesAreWritten() {
+        String[] values = new String[1000];
+        Arrays.fill(values, "value");
+        assertThat(withInputs(command("RPUSH", values)).attributes().keySet())
+                .filteredOn(name -> name.startsWith("db.query.parameter"))
+                .hasSize(ParameterAttributes.MOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AUTH secret",
+                "auth alice secret",
+                "HELLO 3 AUTH alice secret",
+                "ACL SETUSER alice >secret",
+                "CONFIG SET requirepass secret",
+                "SENTINEL SET shop auth-pass secret",
+                "MIGRATE host 6379 key 0 100 AUTH2 alice secret"
+            })
+    void credentialsAreNotWrittenEvenThen(String line) {
+        List<String> words = List.of(line.split(" ", -1));
+        MappedSpan span = withInputs(new LettuceCommand(words.get(0), words.subList(1, words.size()), CACHE));
+        assertThat(span.toString()).doesNotContain("secret").doesNotContain("db.query.parameter");
     }
 
     @Test
