@@ -16,8 +16,8 @@ final class Continuation<P> {
     private final TracingChannel<P> channel;
     private final Operation<P> operation;
     private final @Nullable Class<?> promise;
-    private final Snapshot caller = Snapshot.capture();
-    private Snapshot inside = caller;
+    private final @Nullable Object caller = Snapshot.current();
+    private @Nullable Object inside = caller;
     private volatile int settled;
 
     /**
@@ -33,7 +33,7 @@ final class Continuation<P> {
 
     /** The call began: what is current now, with the stores bound to {@code start}, is the operation's context. */
     void began() {
-        inside = Snapshot.capture();
+        inside = Snapshot.current();
     }
 
     boolean isOver(@Nullable Object returned) {
@@ -46,7 +46,7 @@ final class Continuation<P> {
     }
 
     Scope enter() {
-        return inside.enter();
+        return Snapshot.enter(inside);
     }
 
     Operation<P> operation() {
@@ -107,7 +107,7 @@ final class Continuation<P> {
 
     /** The events of an operation that the outcome has been set of, with the caller's callback between the last two. */
     void settle(boolean failed, @Nullable Runnable callback) {
-        inside.run(() -> {
+        Snapshot.run(inside, () -> {
             // Not operation.hasError(): a call that threw has told that error by now.
             if (failed) {
                 channel.error().publish(operation);
@@ -123,7 +123,7 @@ final class Continuation<P> {
 
     /** Runs a callback in the caller's context, without events. */
     void again(Runnable callback) {
-        caller.run(() -> {
+        Snapshot.run(caller, () -> {
             callback.run();
             return null;
         });

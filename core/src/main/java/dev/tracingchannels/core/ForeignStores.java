@@ -11,7 +11,7 @@ import java.util.List;
  * its stores still bound.
  */
 final class ForeignStores {
-    private static final Bound[] NONE = {};
+    static final Bound[] NONE = {};
     /** Those that nobody else may hold. Guarded by this class. */
     private static final List<Store<?>> HELD = new ArrayList<>();
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
     private static final @Nullable Object[] NO_VALUES = {};
-    private static final Snapshot EMPTY = new Snapshot(null, new ForeignStores.Bound[0], NO_VALUES);
+    private static final Snapshot EMPTY = new Snapshot(null, ForeignStores.NONE, NO_VALUES);
 
     private final @Nullable Object @Nullable [] frame;
     private final ForeignStores.Bound[] foreign;
@@ -39,13 +39,26 @@ public final class Snapshot {
      * @return the snapshot
      */
     public static Snapshot capture() {
+        Object current = current();
+        return current == null
+                ? EMPTY
+                : current instanceof Snapshot
+                        ? (Snapshot) current
+                        : new Snapshot((Object[]) current, ForeignStores.NONE, NO_VALUES);
+    }
+
+    /**
+     * Takes what is current on this thread, for {@link #enter(Object)} and {@link #run(Object, Body)}: the frame itself, null
+     * or not, where it is all that there is, since work is carried often and a snapshot is one object more.
+     */
+    static @Nullable Object current() {
         if (!isNeeded()) {
-            return EMPTY;
+            return null;
         }
         @Nullable Object @Nullable [] frame = ThreadSlot.frame(ThreadSlot.get());
         ForeignStores.Bound[] foreign = ForeignStores.bound();
         if (foreign.length == 0) {
-            return frame == null ? EMPTY : new Snapshot(frame, foreign, NO_VALUES);
+            return frame;
         }
         @Nullable Object[] values = new Object[foreign.length];
         for (int i = 0; i < foreign.length; i++) {
@@ -110,6 +123,16 @@ public final class Snapshot {
         return scope;
     }
 
+    /** Makes what {@link #current} took current. */
+    static Scope enter(@Nullable Object context) {
+        if (context instanceof Snapshot) {
+            return ((Snapshot) context).enter();
+        }
+        StoreScope scope = new StoreScope();
+        scope.replaceFrame((Object[]) context);
+        return scope;
+    }
+
     /**
      * Makes the values current on this thread, in place of all that is current, until something else is made current: for
      * conventions that set a value and set another one later, where there is no scope to close. Where there is one, use
@@ -145,19 +168,24 @@ public final class Snapshot {
      * @throws X what the work threw
      */
     public <R extends @Nullable Object, X extends Throwable> R run(Body<R, X> body) throws X {
+        return run(foreign.length == 0 ? frame : this, body);
+    }
+
+    /** Does some work with what {@link #current} took. */
+    static <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object context, Body<R, X> body) throws X {
         @Nullable Object[] slot = ThreadSlot.get();
-        @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
+        Object before = slot[ThreadSlot.FRAME];
         try {
-            if (foreign.length == 0) {
-                // Where nothing changes nothing is written, since collectors make writes of references dear.
-                if (before != frame) {
-                    ThreadSlot.setFrame(slot, frame);
+            if (context instanceof Snapshot) {
+                try (Scope scope = ((Snapshot) context).enter()) {
+                    return body.run();
                 }
-                return body.run();
             }
-            try (Scope scope = enter()) {
-                return body.run();
+            // Where nothing changes nothing is written, since collectors make writes of references dear.
+            if (before != context) {
+                slot[ThreadSlot.FRAME] = context;
             }
+            return body.run();
         } finally {
             // Without a call, for which there may be no stack left.
             if (slot[ThreadSlot.FRAME] != before) {
