@@ -12,8 +12,6 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The table of rooms in docs/architecture.md, as rules. */
 class RoomsTest {
     private static final String ROOT = "dev.tracingchannels.";
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.tracingchannels");
+    private static final JavaClasses CLASSES = OurClasses.ALL;
 
     /** The sinks, each with the packages of its tool. */
     private static final Map<String, Set<String>> SINKS = Map.of(

@@ -1,0 +1,81 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.architecture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How what is offered differs from what is recorded, both in lines {@code subject | what it offers}.
+ *
+ * @param broken what those outside can no longer rely on, each in a sentence
+ * @param added what is offered and not recorded, and breaks nobody
+ */
+record ApiDiff(List<String> broken, List<String> added) {
+    private static final String TYPE = "type = ";
+    private static final String ABSTRACT = "abstract ";
+    /** What stays the same when an offer changes: what is before the equals sign, or a method's name. */
+    private static final Pattern KEY = Pattern.compile("^.*(?= = )|[\\w$]+(?=\\()");
+
+    static ApiDiff between(List<String> recorded, List<String> offered) {
+        Set<String> gone = new LinkedHashSet<>(recorded);
+        offered.forEach(gone::remove);
+        Set<String> fresh = new LinkedHashSet<>(offered);
+        recorded.forEach(fresh::remove);
+        Set<String> subjects = subjects(offered);
+        Set<String> known = subjects(recorded);
+
+        List<String> broken = new ArrayList<>();
+        for (String subject : known) {
+            if (!subjects.contains(subject)) {
+                broken.add(subject + " is gone.");
+            }
+        }
+        for (String line : gone) {
+            if (subjects.contains(subject(line))) {
+                broken.add(lost(line, fresh));
+            }
+        }
+        for (String line : fresh) {
+            if (known.contains(subject(line)) && offer(line).contains(ABSTRACT) && !isType(line)) {
+                broken.add(subject(line) + " asks those who implement it for `" + offer(line) + "`, which is new.");
+            }
+        }
+        return new ApiDiff(broken, List.copyOf(fresh));
+    }
+
+    private static String lost(String line, Set<String> fresh) {
+        String now = fresh.stream()
+                .filter(other ->
+                        subject(other).equals(subject(line)) && key(other).equals(key(line)))
+                .map(other -> "; there is `" + offer(other) + '`')
+                .collect(Collectors.joining());
+        return subject(line) + " no longer offers `" + offer(line) + '`' + now + '.';
+    }
+
+    private static Set<String> subjects(List<String> lines) {
+        return lines.stream().map(ApiDiff::subject).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    static String subject(String line) {
+        return line.substring(0, line.indexOf(" | "));
+    }
+
+    /** Whether the line says what kind of type the subject is. */
+    static boolean isType(String line) {
+        return offer(line).startsWith(TYPE);
+    }
+
+    private static String offer(String line) {
+        return line.substring(line.indexOf(" | ") + 3);
+    }
+
+    private static String key(String line) {
+        Matcher key = KEY.matcher(offer(line));
+        return key.find() ? key.group() : offer(line);
+    }
+}

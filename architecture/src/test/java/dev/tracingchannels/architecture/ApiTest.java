@@ -1,0 +1,130 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What each package offers, and what each channel, is written down in {@code src/test/resources/api}. Nobody changes it by
+ * accident, and whoever reviews a change sees it there. With {@code -Dapi.accept=true} the files are written instead.
+ */
+class ApiTest {
+    private static final Path RECORDED = Path.of("src", "test", "resources", "api");
+    private static final String CHANNELS = "channels";
+    private static final JavaClasses CLASSES = OurClasses.ALL;
+
+    /** Only where the JDK has scoped values. */
+    private static final String ON_SOME_JDKS = "dev.tracingchannels.context.scoped";
+
+    private static final String ACCEPT =
+            "mvn -pl architecture -am -Dtest=ApiTest -Dsurefire.failIfNoSpecifiedTests=false"
+                    + " -Dapi.accept=true test";
+
+    private static PublishedChannels channels;
+
+    @BeforeAll
+    static void readOrAccept() throws IOException {
+        channels = PublishedChannels.read();
+        if (Boolean.getBoolean("api.accept")) {
+            try (Stream<Path> files = Files.list(Files.createDirectories(RECORDED))) {
+                for (Path file :
+                        files.filter(file -> !file.equals(file(ON_SOME_JDKS))).toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.write(file(CHANNELS), channels.lines());
+            for (String name : packages().toList()) {
+                Files.write(file(name), offered(name));
+            }
+        }
+    }
+
+    private static Path file(String name) {
+        return RECORDED.resolve(name + ".txt");
+    }
+
+    private static List<String> offered(String ofPackage) {
+        return Signatures.of(ofPackage, CLASSES.stream().toList());
+    }
+
+    static Stream<String> packages() {
+        return CLASSES.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.startsWith("dev.tracingchannels.demo"))
+                .distinct()
+                .sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void whatAPackageOffersIsAsRecorded(String name) throws IOException {
+        List<String> offered = Signatures.of(name, CLASSES.stream().collect(Collectors.toList()));
+        check(name, offered, type -> whoReads(name + '.' + type));
+    }
+
+    @Test
+    void whatAChannelPublishesIsAsRecorded() throws IOException {
+        check(
+                CHANNELS,
+                channels.lines(),
+                channel -> "Tools that listen to " + channel + " and what is built on what they record break with it.");
+    }
+
+    private String whoReads(String type) {
+        Set<String> shown = channels.showing(type);
+        return shown.isEmpty()
+                ? "Whoever was compiled against it fails at run time."
+                : "It is what " + String.join(", ", shown)
+                        + " publishes: tools and mappers that were compiled against it fail at run time.";
+    }
+
+    private static void check(String name, List<String> offered, Function<String, String> whoIsHurt)
+            throws IOException {
+        ApiDiff diff = ApiDiff.between(Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of(), offered);
+        assertThat(diff.broken().stream().map(said -> said + ' ' + whoIsHurt.apply(ApiDiff.subject(said))))
+                .as(
+                        "%s breaks those who use it. Keep what was there, if need be beside the new. If the break is meant: run"
+                                + " `%s`, commit architecture/src/test/resources/api, and say in the commit's message what"
+                                + " those who are hurt can do. Once there is a release, it needs a new major version.",
+                        name, ACCEPT)
+                .isEmpty();
+        assertThat(diff.added())
+                .as(
+                        "%s offers more than is recorded. Run `%s` and commit architecture/src/test/resources/api.",
+                        name, ACCEPT)
+                .isEmpty();
+    }
+
+    @Test
+    void eachRecordIsLookedAt() throws IOException {
+        Set<String> lookedAt = packages().collect(Collectors.toCollection(TreeSet::new));
+        lookedAt.add(CHANNELS);
+        lookedAt.add(ON_SOME_JDKS);
+        try (Stream<Path> files = Files.list(RECORDED)) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
+                    .as("what was a package and is none breaks those who use it")
+                    .containsExactlyInAnyOrderElementsOf(lookedAt);
+        }
+    }
+
+    @Test
+    void thePayloadsAreRecorded() throws IOException {
+        assertThat(Files.readAllLines(file("dev.tracingchannels.jdbc"))).contains("JdbcQuery | public String text()");
+        assertThat(Files.readAllLines(file(CHANNELS))).contains("jdbc:query | field text = java.lang.String");
+    }
+}

@@ -1,0 +1,74 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.architecture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The channels of the libraries, as the manifests say that the libraries' tests hold against the code. */
+final class PublishedChannels {
+    private static final Path LIBRARIES = Path.of("..", "libraries");
+    private static final Path MANIFESTS = Path.of("src", "main", "resources", "META-INF", "tracing-channels");
+    private static final Pattern OUR_TYPE = Pattern.compile("dev\\.tracingchannels\\.[\\w.$]+");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<String> lines = new ArrayList<>();
+    private final Map<String, Set<String>> channelsByPayload = new TreeMap<>();
+
+    private PublishedChannels() {}
+
+    static PublishedChannels read() throws IOException {
+        PublishedChannels published = new PublishedChannels();
+        try (Stream<Path> files = Files.walk(LIBRARIES)) {
+            for (Path file : files.filter(file -> file.getParent().endsWith(MANIFESTS))
+                    .sorted()
+                    .toList()) {
+                JSON.readTree(file.toFile()).get("channels").forEach(published::add);
+            }
+        }
+        return published;
+    }
+
+    private void add(JsonNode channel) {
+        String name = channel.get("name").textValue();
+        add(name, "form", channel.get("form"));
+        add(name, "payload", channel.get("payload"));
+        for (JsonNode field : channel.get("fields")) {
+            String said = "field " + field.get("name").textValue();
+            add(name, said, field.get("type"));
+            field.path("attributes").forEach(made -> lines.add(name + " | " + said + " makes " + made.textValue()));
+        }
+        channel.get("instruments").forEach(instrument -> lines.add(name + " | measured by " + instrument.textValue()));
+    }
+
+    private void add(String channel, String key, JsonNode value) {
+        lines.add(channel + " | " + key + " = " + value.textValue());
+        OUR_TYPE.matcher(value.textValue())
+                .results()
+                .map(MatchResult::group)
+                .forEach(type -> channelsByPayload
+                        .computeIfAbsent(type, unseen -> new TreeSet<>())
+                        .add(channel));
+    }
+
+    /** In lines, as {@link Signatures} has them. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** The channels on whose payload the type is seen; none if it is not part of any. */
+    Set<String> showing(String type) {
+        return channelsByPayload.getOrDefault(type, Set.of());
+    }
+}
