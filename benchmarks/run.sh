@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures everything on the JDK of JAVA_HOME and writes benchmarks/target/jdk-<version>.md; with Node.js 26 or newer in NODE
-# (or on the path) also benchmarks/target/node.md. Takes about a quarter of an hour; leave the machine alone meanwhile.
+# (or on the path) also benchmarks/target/node.md. Takes about twenty-five minutes; leave the machine alone meanwhile.
 #
 #     JAVA_HOME=/path/to/jdk benchmarks/run.sh [pattern for names of benchmarks]
 set -euo pipefail

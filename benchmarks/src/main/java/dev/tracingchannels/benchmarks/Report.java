@@ -41,6 +41,9 @@ public final class Report {
             "HeardBenchmark", List.of("publish:none", "body"),
             "SpanBenchmark", List.of("byHand"));
 
+    /** The parameter of the benchmarks of libraries; their baseline is the library as it is. */
+    private static final String LISTENING = "listening";
+
     private Report() {}
 
     /**
@@ -108,6 +111,13 @@ public final class Report {
 
     private static Optional<RunResult> baseline(String name, RunResult result, List<RunResult> results) {
         String method = method(result);
+        if (parameters(result).containsKey(LISTENING)) {
+            return results.stream()
+                    .filter(other -> method(other).equals(method))
+                    .filter(other ->
+                            Listening.PLAIN.name().equals(parameters(other).get(LISTENING)))
+                    .findFirst();
+        }
         for (String rule : BASELINES.getOrDefault(name, List.of("body"))) {
             int colon = rule.indexOf(':');
             if (colon < 0 || method.startsWith(rule.substring(0, colon))) {

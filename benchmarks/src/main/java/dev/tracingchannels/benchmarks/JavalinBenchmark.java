@@ -1,0 +1,85 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.benchmarks;
+
+import dev.tracingchannels.javalin.JavalinChannels;
+import dev.tracingchannels.javalin.TracingPlugin;
+import io.javalin.Javalin;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What does a request to Javalin allocate, plain and with our plugin, all threads counted? The client is a socket that allocates nothing. The
+ * time is the loopback interface's; look at the bytes. OpenTelemetry has no library for Javalin, nor for its Jetty.
+ *
+ * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar JavalinBenchmark -prof gc</pre>
+ */
+@State(Scope.Benchmark)
+public class JavalinBenchmark extends Measured {
+    private static final byte[] REQUEST =
+            "GET /products/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String RESPONSE_BODY = "Coffee grinder";
+
+    @Param({"PLAIN", "UNHEARD", "HEARD", "SPAN"})
+    public Listening listening;
+
+    private final byte[] buffer = new byte[4096];
+    private OpenTelemetrySdk sdk;
+    private AutoCloseable listener;
+    private Javalin javalin;
+    private Socket socket;
+
+    @Setup
+    public void start(Blackhole blackhole) throws IOException {
+        sdk = Listening.sdk();
+        listener = listening.begin(sdk, blackhole, JavalinChannels.REQUEST);
+        javalin = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    if (listening.isPublished()) {
+                        config.registerPlugin(new TracingPlugin());
+                    }
+                    config.routes.get("/products/{id}", context -> context.result(RESPONSE_BODY));
+                })
+                .start("localhost", 0);
+        socket = new Socket(InetAddress.getLoopbackAddress(), javalin.port());
+        socket.setTcpNoDelay(true);
+    }
+
+    @TearDown(Level.Trial)
+    public void stop() throws Exception {
+        socket.close();
+        javalin.stop();
+        listener.close();
+        sdk.close();
+    }
+
+    /** Gives the length of the response. */
+    @Benchmark
+    public int request() throws IOException {
+        socket.getOutputStream().write(REQUEST);
+        InputStream in = socket.getInputStream();
+        int length = 0;
+        do {
+            int read = in.read(buffer, length, buffer.length - length);
+            if (read < 0) {
+                throw new EOFException();
+            }
+            length += read;
+        } while (buffer[length - 1] != 'r'
+                || buffer[length - 2] != 'e'
+                || buffer[length - RESPONSE_BODY.length()] != 'C');
+        return length;
+    }
+}
