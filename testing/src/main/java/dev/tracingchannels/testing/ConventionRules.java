@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/">OpenTelemetry: semantic conventions</a>
  */
 final class ConventionRules {
-    /** Namespaces whose every name is in one of our classes. */
-    private static final Set<String> OWN_NAMES = names(
+    /** The conventions' names, as our classes have them. */
+    private static final Map<String, AttributeName<?>> OWN_NAMES = names(
             ClientAttributes.class,
             CodeAttributes.class,
             DbAttributes.class,
@@ -47,15 +48,26 @@ final class ConventionRules {
 
     private static final Pattern NAMESPACES =
             Pattern.compile("(client|code|db|error|gen_ai|http|messaging|network|server|url|user_agent)\\..*");
+    private static final Pattern PARAMETER = Pattern.compile("db\\.query\\.parameter\\..+");
     /** Names with a key of their own. */
     private static final Pattern TEMPLATES =
-            Pattern.compile("http\\.(request|response)\\.header\\.[^A-Z]+|db\\.query\\.parameter\\..+");
+            Pattern.compile("http\\.(request|response)\\.header\\.[^A-Z]+|" + PARAMETER.pattern());
 
     private static final Set<String> METHODS =
             Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE", "_OTHER");
     /** What names have that are different each time: identifiers, and values. After a colon there may be a port. */
     private static final Pattern IDENTIFIER =
             Pattern.compile("(?<![:\\d])\\d{4,}|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-|[0-9a-fA-F]{16}|[\\r\\n'?]");
+
+    /** Those of GenAI whose rules we know. */
+    private static final Set<String> OPERATIONS = Set.of(
+            "chat",
+            "generate_content",
+            "text_completion",
+            "embeddings",
+            "create_agent",
+            "invoke_agent",
+            "execute_tool");
 
     private static final int LONGEST_NAME = 255;
 
@@ -76,12 +88,13 @@ final class ConventionRules {
         return List.copyOf(rules.violations);
     }
 
-    private static Set<String> names(Class<?>... holders) {
-        Set<String> names = new TreeSet<>();
+    private static Map<String, AttributeName<?>> names(Class<?>... holders) {
+        Map<String, AttributeName<?>> names = new TreeMap<>();
         for (Class<?> holder : holders) {
             for (Field field : holder.getFields()) {
                 try {
-                    names.add(((AttributeName<?>) field.get(null)).name());
+                    AttributeName<?> name = (AttributeName<?>) field.get(null);
+                    names.put(name.name(), name);
                 } catch (IllegalAccessException impossible) {
                     throw new LinkageError(field.toString(), impossible);
                 }
@@ -90,19 +103,27 @@ final class ConventionRules {
         return names;
     }
 
+    /**
+     * Refuses a name of a mapper's own that would record without being asked what the conventions call sensitive.
+     *
+     * @throws IllegalArgumentException if it would
+     */
+    static void checkContent(AttributeName<?> attribute) {
+        AttributeName<?> own = OWN_NAMES.get(attribute.name());
+        boolean content = own == null ? PARAMETER.matcher(attribute.name()).matches() : own.direction() != null;
+        if (content && attribute.direction() == null) {
+            throw new IllegalArgumentException(
+                    attribute + " must hold content, so that it is recorded only where the application asks for it.");
+        }
+    }
+
     private void checkAny(String name) {
         demand(!name.isBlank() && name.length() <= LONGEST_NAME, "The name must have 1 to 255 characters: " + name);
         // The names of models have dates in them.
         String model = text(GenAiAttributes.GEN_AI_REQUEST_MODEL);
         String withoutModel = model == null ? name : name.replace(model, "");
         demand(!IDENTIFIER.matcher(withoutModel).find(), "The name must be low in cardinality: " + name);
-        for (String attribute : span.attributes().keySet()) {
-            demand(
-                    !NAMESPACES.matcher(attribute).matches()
-                            || OWN_NAMES.contains(attribute)
-                            || TEMPLATES.matcher(attribute).matches(),
-                    attribute + " is no name of the conventions.");
-        }
+        span.attributes().forEach(this::checkAttribute);
         boolean typed = has(ErrorAttributes.ERROR_TYPE);
         demand(typed == span.failed(), "error.type must be there if the span has failed, and only then.");
         demand(
@@ -111,6 +132,28 @@ final class ConventionRules {
         demand(
                 has(NetworkAttributes.NETWORK_PEER_ADDRESS) || !has(NetworkAttributes.NETWORK_PEER_PORT),
                 "network.peer.port must not be there without network.peer.address.");
+    }
+
+    private void checkAttribute(String attribute, Object value) {
+        AttributeName<?> own = OWN_NAMES.get(attribute);
+        demand(
+                own != null
+                        || !NAMESPACES.matcher(attribute).matches()
+                        || TEMPLATES.matcher(attribute).matches(),
+                attribute + " is no name of the conventions.");
+        demand(
+                own == null || valueClass(own.type()).isInstance(value),
+                attribute + " is of another type than " + value.getClass().getSimpleName() + '.');
+    }
+
+    private static Class<?> valueClass(AttributeName.Type type) {
+        return switch (type) {
+            case STRING -> String.class;
+            case LONG -> Long.class;
+            case DOUBLE -> Double.class;
+            case BOOLEAN -> Boolean.class;
+            case STRINGS -> List.class;
+        };
     }
 
     private void checkDomain(String name) {
@@ -137,33 +180,82 @@ final class ConventionRules {
             demandAtStart(ServerAttributes.SERVER_PORT);
         }
         String method = text(HttpAttributes.HTTP_REQUEST_METHOD);
-        demand(METHODS.contains(method), "http.request.method must be a known one or _OTHER: " + method);
+        demand(
+                METHODS.contains(String.valueOf(method)),
+                "http.request.method must be a known one or _OTHER: " + method);
         demand(
                 !"_OTHER".equals(method) || has(HttpAttributes.HTTP_REQUEST_METHOD_ORIGINAL),
                 "http.request.method_original must be there if the method is _OTHER.");
-        String first = "_OTHER".equals(method) ? "HTTP" : method;
-        String route = text(HttpAttributes.HTTP_ROUTE);
-        String expected = route == null ? first : first + ' ' + route;
-        demand(
-                name.equals(expected) || (span.kind() == SpanKind.CLIENT && name.startsWith(first)),
-                "The name must be " + expected + ": " + name);
+        String first = "_OTHER".equals(method) ? "HTTP" : String.valueOf(method);
+        boolean server = span.kind() == SpanKind.SERVER;
+        demandName(name, first, text(server ? HttpAttributes.HTTP_ROUTE : UrlAttributes.URL_TEMPLATE));
         Object status = span.attributes().get(HttpAttributes.HTTP_RESPONSE_STATUS_CODE.name());
-        int least = span.kind() == SpanKind.SERVER ? 500 : 400;
+        int least = server ? 500 : 400;
         demand(
                 !(status instanceof Long code) || code < least || span.failed(),
                 "The span must have failed with status " + status + '.');
     }
 
     private void checkGenAi(String name) {
-        demandKind(SpanKind.CLIENT, SpanKind.INTERNAL);
-        demandAtStart(GenAiAttributes.GEN_AI_OPERATION_NAME);
-        demandAtStart(GenAiAttributes.GEN_AI_PROVIDER_NAME);
-        String model = text(GenAiAttributes.GEN_AI_REQUEST_MODEL);
         String operation = text(GenAiAttributes.GEN_AI_OPERATION_NAME);
-        String expected = model == null ? operation : operation + ' ' + model;
+        if (operation == null && isAgentOnly() && OPERATIONS.stream().noneMatch(name::startsWith)) {
+            // What agents do and the conventions have no operation for.
+            demandKind(SpanKind.INTERNAL);
+            return;
+        }
+        demandAtStart(GenAiAttributes.GEN_AI_OPERATION_NAME);
+        switch (String.valueOf(operation)) {
+            case "chat", "generate_content", "text_completion" -> {
+                demandKind(SpanKind.CLIENT, SpanKind.INTERNAL);
+                demandProvider();
+                demandName(name, operation, text(GenAiAttributes.GEN_AI_REQUEST_MODEL));
+            }
+            case "embeddings" -> {
+                demandKind(SpanKind.CLIENT);
+                demandProvider();
+                demandName(name, operation, text(GenAiAttributes.GEN_AI_REQUEST_MODEL));
+            }
+            case "create_agent" -> {
+                demandKind(SpanKind.CLIENT);
+                demandProvider();
+                demandName(name, operation, text(GenAiAttributes.GEN_AI_AGENT_NAME));
+            }
+            case "invoke_agent" -> checkInvokedAgent(name, operation);
+            case "execute_tool" -> {
+                demandKind(SpanKind.INTERNAL);
+                demandAtStart(GenAiAttributes.GEN_AI_TOOL_NAME);
+                demandName(name, operation, text(GenAiAttributes.GEN_AI_TOOL_NAME));
+            }
+            default -> {
+                demandKind(SpanKind.CLIENT, SpanKind.INTERNAL);
+                demand(
+                        operation == null || name.startsWith(operation),
+                        "The name must begin with gen_ai.operation.name: " + name);
+            }
+        }
+    }
+
+    /** Whoever runs in this process has no provider and no server; the models that it asks have. */
+    private void checkInvokedAgent(String name, @Nullable String operation) {
+        demandKind(SpanKind.CLIENT, SpanKind.INTERNAL);
+        if (span.kind() == SpanKind.CLIENT) {
+            demandProvider();
+        } else {
+            demand(!has(ServerAttributes.SERVER_ADDRESS), "An agent in this process must not have server.address.");
+        }
+        demandName(name, operation, text(GenAiAttributes.GEN_AI_AGENT_NAME));
+    }
+
+    private void demandProvider() {
+        demandAtStart(GenAiAttributes.GEN_AI_PROVIDER_NAME);
         demand(
-                name.equals(expected) || (model == null && name.startsWith(String.valueOf(operation))),
-                "The name must be " + expected + ": " + name);
+                has(ServerAttributes.SERVER_PORT) || !has(ServerAttributes.SERVER_ADDRESS),
+                "server.port must be there with server.address.");
+    }
+
+    private boolean isAgentOnly() {
+        return span.attributes().keySet().stream()
+                .allMatch(name -> !name.startsWith("gen_ai.") || name.startsWith("gen_ai.agent."));
     }
 
     private void checkMessaging(String name) {
@@ -172,8 +264,8 @@ final class ConventionRules {
         demandAtStart(MessagingAttributes.MESSAGING_OPERATION_NAME);
         String operation = text(MessagingAttributes.MESSAGING_OPERATION_NAME);
         demand(
-                operation != null && name.startsWith(operation),
-                "The name must begin with messaging.operation.name: " + name);
+                operation != null && isNamed(name, operation, destinations()),
+                "The name must be messaging.operation.name, and at most the destination: " + name);
         String type = text(MessagingAttributes.MESSAGING_OPERATION_TYPE);
         demand(!"process".equals(type) || span.kind() == SpanKind.CONSUMER, "Processing must be a CONSUMER span.");
         demand(!"receive".equals(type) || span.kind() != SpanKind.PRODUCER, "Receiving must not be a PRODUCER span.");
@@ -182,18 +274,68 @@ final class ConventionRules {
                 "messaging.batch.message_count must not be negative.");
     }
 
+    /** What may stand for a destination in a name; that of one is too different each time if it is temporary or has no name. */
+    private List<String> destinations() {
+        String template = text(MessagingAttributes.MESSAGING_DESTINATION_TEMPLATE);
+        boolean passing =
+                Boolean.TRUE.equals(span.attributes().get(MessagingAttributes.MESSAGING_DESTINATION_TEMPORARY.name()))
+                        || Boolean.TRUE.equals(
+                                span.attributes().get(MessagingAttributes.MESSAGING_DESTINATION_ANONYMOUS.name()));
+        if (template != null) {
+            return List.of(Pattern.quote(template));
+        }
+        return passing
+                ? List.of("\\((temporary|anonymous)\\)")
+                : targets(MessagingAttributes.MESSAGING_DESTINATION_NAME);
+    }
+
     private void checkDatabase(String name) {
         // Getting a connection is none of the conventions' operations.
         demandKind(SpanKind.CLIENT, SpanKind.INTERNAL);
         demandAtStart(DbAttributes.DB_SYSTEM_NAME);
         String summary = text(DbAttributes.DB_QUERY_SUMMARY);
         demand(summary == null || name.equals(summary), "The name must be db.query.summary: " + name);
+        if (summary == null && span.kind() == SpanKind.CLIENT) {
+            List<String> targets = targets(
+                    DbAttributes.DB_COLLECTION_NAME,
+                    DbAttributes.DB_STORED_PROCEDURE_NAME,
+                    DbAttributes.DB_NAMESPACE,
+                    DbAttributes.DB_SYSTEM_NAME);
+            String operation = text(DbAttributes.DB_OPERATION_NAME);
+            demand(
+                    targets.stream().anyMatch(name::matches)
+                            || (operation != null && isNamed(name, operation, targets)),
+                    "The name must be db.operation.name, what it works on, or both: " + name);
+        }
         demand(
                 summary == null || summary.length() <= LONGEST_NAME,
                 "db.query.summary must have at most 255 characters.");
         demand(
                 isNoBatchOfFewerThan(DbAttributes.DB_OPERATION_BATCH_SIZE, 2),
                 "db.operation.batch.size must not be there for fewer than two operations.");
+    }
+
+    /** The values of the attributes that there are, and the server's; each as a regular expression. */
+    @SafeVarargs
+    private List<String> targets(AttributeName<String>... attributes) {
+        List<String> targets = new ArrayList<>();
+        for (AttributeName<String> attribute : attributes) {
+            String value = text(attribute);
+            if (value != null) {
+                targets.add(Pattern.quote(value));
+            }
+        }
+        String host = text(ServerAttributes.SERVER_ADDRESS);
+        if (host != null) {
+            // With the usual port, too, which is no attribute.
+            targets.add(Pattern.quote(host) + "(:\\d{1,5})?");
+        }
+        return targets;
+    }
+
+    private static boolean isNamed(String name, String operation, List<String> targets) {
+        return name.equals(operation)
+                || targets.stream().anyMatch(target -> name.matches(Pattern.quote(operation) + ' ' + target));
     }
 
     private boolean isNoBatchOfFewerThan(AttributeName<Long> size, long least) {
@@ -208,8 +350,9 @@ final class ConventionRules {
         return span.attributes().keySet().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
+    /** Null, too, if it is no text, of which {@link #checkAttribute} tells. */
     private @Nullable String text(AttributeName<String> attribute) {
-        return (String) span.attributes().get(attribute.name());
+        return span.attributes().get(attribute.name()) instanceof String text ? text : null;
     }
 
     private void demandAtStart(AttributeName<?> attribute) {
@@ -219,6 +362,12 @@ final class ConventionRules {
     private void demandKind(SpanKind... kinds) {
         Set<SpanKind> allowed = EnumSet.copyOf(Arrays.asList(kinds));
         demand(allowed.contains(span.kind()), "The kind must be one of " + allowed + ": " + span.kind());
+    }
+
+    /** The operation, and behind it what it is about if that is known. */
+    private void demandName(String name, @Nullable String operation, @Nullable String subject) {
+        String expected = subject == null ? String.valueOf(operation) : operation + " " + subject;
+        demand(name.equals(expected), "The name must be " + expected + ": " + name);
     }
 
     private void demand(boolean met, String violation) {

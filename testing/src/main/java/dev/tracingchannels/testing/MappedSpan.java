@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a mapper makes of one operation: the span that a sink would write, as plain values. Immutable.
  *
+ * <p>A mapper that would record unasked what the conventions call sensitive, prompts or parameters for instance, under a name
+ * that holds no content, is refused with an {@link IllegalArgumentException}.
+ *
  * <pre>{@code
  * MappedSpan span = MappedSpan.returning(new QueryMapper(), payload, null);
  * assertThat(span.name()).isEqualTo("SELECT users");
@@ -132,9 +135,10 @@ public record MappedSpan(
     }
 
     /**
-     * What the OpenTelemetry semantic conventions demand and this span has not: for HTTP, databases, messaging and GenAI the
-     * attributes required at the start, the kinds and the form of the name; for all spans a name low in cardinality, and no
-     * attribute that the conventions do not know in a namespace of theirs.
+     * What the OpenTelemetry semantic conventions demand and this span has not: for HTTP, databases, messaging and GenAI
+     * (requests to models, agents, tools) the attributes required at the start, the kinds and the form of the name; for all
+     * spans a name low in cardinality, the conventions' types, and no attribute that the conventions do not know in a
+     * namespace of theirs.
      *
      * <pre>{@code
      * assertThat(span.violations()).isEmpty();
@@ -183,26 +187,31 @@ public record MappedSpan(
 
         @Override
         protected void write(AttributeName<String> attribute, String value) {
-            values.put(attribute.name(), value);
+            keep(attribute, value);
         }
 
         @Override
         protected void write(AttributeName<Long> attribute, long value) {
-            values.put(attribute.name(), value);
+            keep(attribute, value);
         }
 
         @Override
         protected void write(AttributeName<Double> attribute, double value) {
-            values.put(attribute.name(), value);
+            keep(attribute, value);
         }
 
         @Override
         protected void write(AttributeName<Boolean> attribute, boolean value) {
-            values.put(attribute.name(), value);
+            keep(attribute, value);
         }
 
         @Override
         protected void write(AttributeName<List<String>> attribute, List<String> value) {
+            keep(attribute, value);
+        }
+
+        private void keep(AttributeName<?> attribute, Object value) {
+            ConventionRules.checkContent(attribute);
             values.put(attribute.name(), value);
         }
 

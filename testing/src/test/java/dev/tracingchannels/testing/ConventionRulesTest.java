@@ -21,6 +21,15 @@ class ConventionRulesTest {
             Map.of("db.system.name", "postgresql", "db.query.summary", "SELECT users");
     private static final Map<String, Object> MODEL =
             Map.of("gen_ai.operation.name", "chat", "gen_ai.provider.name", "anthropic", "gen_ai.request.model", "m-1");
+    private static final Map<String, Object> AGENT =
+            Map.of("gen_ai.operation.name", "invoke_agent", "gen_ai.agent.name", "clerk");
+    private static final Map<String, Object> REMOTE_AGENT = with(AGENT, "gen_ai.provider.name", "anthropic");
+    private static final Map<String, Object> NEW_AGENT = with(REMOTE_AGENT, "gen_ai.operation.name", "create_agent");
+    private static final Map<String, Object> TOOL =
+            Map.of("gen_ai.operation.name", "execute_tool", "gen_ai.tool.name", "find");
+    private static final Map<String, Object> COMPLETION = with(MODEL, "gen_ai.operation.name", "text_completion");
+    private static final Map<String, Object> COMMAND = Map.of(
+            "db.system.name", "redis", "db.operation.name", "GET", "db.namespace", "0", "server.address", "cache");
     private static final Map<String, Object> MESSAGE = Map.of(
             "messaging.system", "kafka", "messaging.operation.name", "poll", "messaging.operation.type", "receive");
 
@@ -50,8 +59,41 @@ class ConventionRulesTest {
                 span("GET", SpanKind.CLIENT, Map.of("db.system.name", "redis", "db.operation.name", "GET")),
                 span("chat m-1", SpanKind.CLIENT, MODEL),
                 span("chat m-20260101", SpanKind.CLIENT, with(MODEL, "gen_ai.request.model", "m-20260101")),
-                span("db:5433", SpanKind.CLIENT, Map.of("db.system.name", "postgresql")),
-                span("poll orders", SpanKind.CLIENT, MESSAGE),
+                span("chat m-1", SpanKind.INTERNAL, MODEL),
+                span(
+                        "chat m-1",
+                        SpanKind.CLIENT,
+                        with(with(MODEL, "server.address", "api.example"), "server.port", 443L)),
+                span("text_completion m-1", SpanKind.CLIENT, COMPLETION),
+                span("invoke_agent clerk", SpanKind.INTERNAL, AGENT),
+                span("invoke_agent clerk", SpanKind.CLIENT, REMOTE_AGENT),
+                span("invoke_agent", SpanKind.INTERNAL, without(AGENT, "gen_ai.agent.name")),
+                span("create_agent clerk", SpanKind.CLIENT, NEW_AGENT),
+                span("execute_tool find", SpanKind.INTERNAL, TOOL),
+                span("handoff clerk", SpanKind.INTERNAL, Map.of("gen_ai.agent.name", "clerk")),
+                span("plan clerk", SpanKind.INTERNAL, with(AGENT, "gen_ai.operation.name", "plan")),
+                span(
+                        "db:5433",
+                        SpanKind.CLIENT,
+                        Map.of("db.system.name", "postgresql", "server.address", "db", "server.port", 5433L)),
+                span("postgresql", SpanKind.CLIENT, Map.of("db.system.name", "postgresql")),
+                span("GET", SpanKind.CLIENT, COMMAND),
+                span("GET cache", SpanKind.CLIENT, COMMAND),
+                span("GET cache:6379", SpanKind.CLIENT, COMMAND),
+                span("GET 0", SpanKind.CLIENT, COMMAND),
+                span("Pool.getConnection", SpanKind.INTERNAL, Map.of("db.system.name", "postgresql")),
+                span("poll orders", SpanKind.CLIENT, with(MESSAGE, "messaging.destination.name", "orders")),
+                span("poll", SpanKind.CLIENT, MESSAGE),
+                span("poll broker:9092", SpanKind.CLIENT, with(MESSAGE, "server.address", "broker")),
+                span(
+                        "poll orders/{region}",
+                        SpanKind.CLIENT,
+                        with(
+                                with(MESSAGE, "messaging.destination.name", "orders/7"),
+                                "messaging.destination.template",
+                                "orders/{region}")),
+                span("poll (temporary)", SpanKind.CLIENT, with(MESSAGE, "messaging.destination.temporary", true)),
+                span("GET /p/{id}", SpanKind.CLIENT, with(CLIENT, "url.template", "/p/{id}")),
                 span("cache get", SpanKind.INTERNAL, Map.of("cache.hit", true)),
                 span("GET", SpanKind.SERVER, with(SERVER, "http.request.header.accept", "a")),
                 new MappedSpan(null, SpanKind.CLIENT, Map.of(), Map.of(), false, null));
@@ -89,7 +131,61 @@ class ConventionRulesTest {
                         span("chat m-1", SpanKind.CLIENT, without(MODEL, "gen_ai.provider.name")),
                         "gen_ai.provider.name must be there"),
                 Arguments.of(span("chat", SpanKind.CLIENT, MODEL), "The name must be chat m-1"),
-                Arguments.of(span("orders", SpanKind.CLIENT, MESSAGE), "must begin with messaging.operation.name"),
+                Arguments.of(span("chat m-1", SpanKind.PRODUCER, MODEL), "The kind must be one of"),
+                Arguments.of(
+                        span("chat m-1", SpanKind.CLIENT, with(MODEL, "server.address", "api.example")),
+                        "server.port must be there with server.address"),
+                Arguments.of(span("chat m-1", SpanKind.CLIENT, COMPLETION), "must be text_completion m-1"),
+                Arguments.of(
+                        span("text_completion m-1", SpanKind.CLIENT, without(COMPLETION, "gen_ai.provider.name")),
+                        "gen_ai.provider.name must be there"),
+                Arguments.of(span("clerk", SpanKind.INTERNAL, AGENT), "The name must be invoke_agent clerk"),
+                Arguments.of(span("invoke_agent clerk", SpanKind.PRODUCER, AGENT), "The kind must be one of"),
+                Arguments.of(span("invoke_agent clerk", SpanKind.CLIENT, AGENT), "gen_ai.provider.name must be there"),
+                Arguments.of(
+                        span("invoke_agent clerk", SpanKind.INTERNAL, with(AGENT, "server.address", "api.example")),
+                        "must not have server.address"),
+                Arguments.of(
+                        span("invoke_agent clerk", SpanKind.INTERNAL, without(AGENT, "gen_ai.operation.name")),
+                        "gen_ai.operation.name must be there"),
+                Arguments.of(span("create_agent clerk", SpanKind.INTERNAL, NEW_AGENT), "The kind must be one of"),
+                Arguments.of(span("create clerk", SpanKind.CLIENT, NEW_AGENT), "The name must be create_agent clerk"),
+                Arguments.of(
+                        span("create_agent clerk", SpanKind.CLIENT, without(NEW_AGENT, "gen_ai.provider.name")),
+                        "gen_ai.provider.name must be there"),
+                Arguments.of(span("execute_tool find", SpanKind.CLIENT, TOOL), "The kind must be one of"),
+                Arguments.of(
+                        span("execute_tool", SpanKind.INTERNAL, without(TOOL, "gen_ai.tool.name")),
+                        "gen_ai.tool.name must be there"),
+                Arguments.of(span("execute_tool", SpanKind.INTERNAL, TOOL), "The name must be execute_tool find"),
+                Arguments.of(
+                        span("handoff clerk", SpanKind.CLIENT, Map.of("gen_ai.agent.name", "clerk")),
+                        "The kind must be one of"),
+                Arguments.of(span("GET user:7", SpanKind.CLIENT, COMMAND), "must be db.operation.name"),
+                Arguments.of(span("redis:7", SpanKind.CLIENT, COMMAND), "must be db.operation.name"),
+                Arguments.of(
+                        span("GET /p/7", SpanKind.CLIENT, with(CLIENT, "url.template", "/p/{id}")),
+                        "The name must be GET /p/{id}"),
+                Arguments.of(span("GET /p/7", SpanKind.CLIENT, CLIENT), "The name must be GET"),
+                Arguments.of(
+                        span("GET", SpanKind.CLIENT, with(CLIENT, "server.port", "80")),
+                        "server.port is of another type than String"),
+                Arguments.of(
+                        span("GET", SpanKind.SERVER, with(SERVER, "url.path", 7L)),
+                        "url.path is of another type than Long"),
+                Arguments.of(span("orders", SpanKind.CLIENT, MESSAGE), "must be messaging.operation.name"),
+                Arguments.of(
+                        span("poll orders/7", SpanKind.CLIENT, with(MESSAGE, "messaging.destination.name", "orders")),
+                        "at most the destination"),
+                Arguments.of(
+                        span(
+                                "poll amq.gen-7",
+                                SpanKind.CLIENT,
+                                with(
+                                        with(MESSAGE, "messaging.destination.name", "amq.gen-7"),
+                                        "messaging.destination.temporary",
+                                        true)),
+                        "at most the destination"),
                 Arguments.of(span("poll", SpanKind.PRODUCER, MESSAGE), "must not be a PRODUCER"),
                 Arguments.of(
                         span("poll", SpanKind.CLIENT, with(MESSAGE, "messaging.operation.type", "process")),

@@ -2,6 +2,7 @@
 package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeName;
@@ -16,7 +17,7 @@ class MappedSpanTest {
     private static final AttributeName<String> TEXT = AttributeName.ofString("test.text");
     private static final AttributeName<Long> LENGTH = AttributeName.ofLong("test.length");
 
-    private static final class TextMapper implements Mapper<String> {
+    private static class TextMapper implements Mapper<String> {
         @Override
         public String channel() {
             return "test:text";
@@ -96,5 +97,30 @@ class MappedSpanTest {
     @Test
     void noNameMeansNoSpan() {
         assertThat(MappedSpan.abandoned(mapper, "").name()).isNull();
+    }
+
+    @Test
+    void aPromptUnderANameThatHoldsNoContentIsRefused() {
+        Mapper<String> leaking = new TextMapper() {
+            @Override
+            public void start(String payload, AttributeWriter attributes) {
+                attributes.put(AttributeName.ofString("gen_ai.input.messages"), payload);
+            }
+        };
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MappedSpan.abandoned(leaking, "p"))
+                .withMessage("gen_ai.input.messages must hold content, so that it is recorded only where the"
+                        + " application asks for it.");
+    }
+
+    @Test
+    void aParameterUnderANameThatHoldsNoContentIsRefused() {
+        Mapper<String> leaking = new TextMapper() {
+            @Override
+            public void start(String payload, AttributeWriter attributes) {
+                attributes.put(AttributeName.ofString("db.query.parameter.0"), payload);
+            }
+        };
+        assertThatIllegalArgumentException().isThrownBy(() -> MappedSpan.abandoned(leaking, "p"));
     }
 }

@@ -17,5 +17,8 @@ public final class UrlAttributes {
     /** {@code url.scheme}: The scheme. */
     public static final AttributeName<String> URL_SCHEME = AttributeName.ofString("url.scheme");
 
+    /** {@code url.template}: The path with its parameters unfilled, as a client knows it. */
+    public static final AttributeName<String> URL_TEMPLATE = AttributeName.ofString("url.template");
+
     private UrlAttributes() {}
 }
