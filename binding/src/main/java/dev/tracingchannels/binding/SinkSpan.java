@@ -21,9 +21,10 @@ public abstract class SinkSpan<C> extends SpanWriter {
 
     /**
      * Until the end the lease, held for its reachability alone, see {@link Outstanding}; then one of the two marks. All in
-     * one field, since one span is made for every operation.
+     * one field, since one span is made for every operation. Not volatile: the lease is there before the operation is told of
+     * the span, one thread alone gets to the marks, by {@link #take}, and a barrier is dear here.
      */
-    private volatile @Nullable Object state;
+    private @Nullable Object state;
 
     /** For sinks. */
     protected SinkSpan() {}

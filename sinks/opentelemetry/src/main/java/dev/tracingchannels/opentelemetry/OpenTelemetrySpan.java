@@ -63,7 +63,9 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
 
     @Override
     protected boolean isRecording() {
-        return span.isRecording();
+        // What is sampled is recorded too, unless it only carries a trace on; the SDK takes a lock for the other
+        // question.
+        return span.getSpanContext().isSampled() || span.isRecording();
     }
 
     @Override

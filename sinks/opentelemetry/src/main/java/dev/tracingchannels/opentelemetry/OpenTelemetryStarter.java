@@ -84,8 +84,10 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 ? new OpenTelemetrySpan(this, builder)
                 : new ObservedSpan(this, builder, name, measurement, logs != Settings.Logs.NONE);
         mapper.start(payload, span);
-        for (HeaderReader link : mapper.links(payload)) {
-            SpanContext linked = Span.fromContext(extract(Context.root(), link)).getSpanContext();
+        List<HeaderReader> links = mapper.links(payload);
+        for (int i = 0; i < links.size(); i++) {
+            SpanContext linked =
+                    Span.fromContext(extract(Context.root(), links.get(i))).getSpanContext();
             if (linked.isValid()) {
                 builder.addLink(linked);
             }
