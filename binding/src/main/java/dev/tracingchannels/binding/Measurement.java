@@ -21,6 +21,8 @@ public final class Measurement<C> {
     private final @Nullable Instant start;
     private final long startNanos;
     private final @Nullable Object[] values;
+    /** What the operation was counted under when it began; null if it was not. */
+    private @Nullable Object @Nullable [] valuesAtStart;
 
     Measurement(Measures<C> measures, SpanKind kind, @Nullable Instant start, long startNanos) {
         this.measures = measures;
@@ -57,12 +59,28 @@ public final class Measurement<C> {
     }
 
     /**
+     * The operation is under way, with the attributes that were put so far. Called once, when nothing can keep the operation's
+     * span from being ended any more.
+     *
+     * @param context the context of the operation's span
+     */
+    public void begin(C context) {
+        if (measures.countActive()) {
+            valuesAtStart = values.clone();
+            measures.recordActive(kind, valuesAtStart, 1, context);
+        }
+    }
+
+    /**
      * Ends the measurement and writes the values.
      *
      * @param end when the operation ended, or null for now
      * @param context the context of the operation's span
      */
     public void end(@Nullable Instant end, C context) {
+        if (valuesAtStart != null) {
+            measures.recordActive(kind, valuesAtStart, -1, context);
+        }
         measures.record(kind, values, seconds(end), context);
     }
 

@@ -28,6 +28,7 @@ public final class Measures<C> {
     private final AttributeName<?>[] names;
 
     private final Measure[] measures;
+    private final boolean countActive;
 
     /**
      * Prepares to measure.
@@ -61,6 +62,7 @@ public final class Measures<C> {
                             key -> new DimensionLimit(instrument.name(), dimension, limit))));
         }
         this.measures = list.toArray(Measure[]::new);
+        this.countActive = instruments.stream().anyMatch(instrument -> instrument.kind() == Instrument.Kind.ACTIVE);
     }
 
     /**
@@ -97,9 +99,22 @@ public final class Measures<C> {
         return nanoClock.getAsLong();
     }
 
+    boolean countActive() {
+        return countActive;
+    }
+
+    /** One operation more is under way, or one less. */
+    void recordActive(SpanKind kind, @Nullable Object[] values, int more, C context) {
+        for (Measure measure : measures) {
+            if (measure.instrument.kind() == Instrument.Kind.ACTIVE && measure.instrument.measures(kind)) {
+                measure.write(values, more, context, meter);
+            }
+        }
+    }
+
     void record(SpanKind kind, @Nullable Object[] values, double seconds, C context) {
         for (Measure measure : measures) {
-            if (measure.instrument.measures(kind)) {
+            if (measure.instrument.kind() != Instrument.Kind.ACTIVE && measure.instrument.measures(kind)) {
                 measure.record(values, seconds, context, meter);
             }
         }
@@ -116,10 +131,10 @@ public final class Measures<C> {
          * Writes one value.
          *
          * @param instrument the instrument
-         * @param value the value: seconds for a duration
+         * @param value the value: seconds for a duration, 1 or −1 for what is under way
          * @param dimensions the values of {@link Instrument#dimensions()} in their order: strings, longs, doubles, booleans or
          *     lists of strings; null where the operation has none
-         * @param context the context of the operation's span, which is no longer current
+         * @param context the context of the operation's span, which need not be current
          */
         void record(Instrument instrument, double value, @Nullable Object[] dimensions, C context);
     }
@@ -155,6 +170,10 @@ public final class Measures<C> {
             } else {
                 return;
             }
+            write(values, measured, context, meter);
+        }
+
+        private <C> void write(@Nullable Object[] values, double measured, C context, Meter<C> meter) {
             @Nullable Object[] dimensions = new @Nullable Object[places.length];
             for (int i = 0; i < places.length; i++) {
                 dimensions[i] = limits[i].limited(values[places[i]]);

@@ -94,6 +94,18 @@ public final class Instrument {
     }
 
     /**
+     * How many operations are under way: one more from the start of each to its end. Only attributes that are there at the
+     * start can go with it. An operation that is dropped by its publisher and never ends stays counted.
+     *
+     * @param name the metric's name, as the convention spells it
+     * @param unit the unit by UCUM, {@code {request}} for instance
+     * @return the instrument
+     */
+    public static Instrument active(String name, String unit) {
+        return new Instrument(name, Kind.ACTIVE, unit, null, List.of(), List.of(), List.of(), null);
+    }
+
+    /**
      * Counts what an attribute says instead of operations; an operation without it counts as one.
      *
      * @param attribute the attribute, the size of a batch for instance
@@ -237,7 +249,9 @@ public final class Instrument {
         /** A histogram of values. */
         HISTOGRAM,
         /** A sum that only grows. */
-        COUNTER
+        COUNTER,
+        /** A sum that grows with the start of an operation and shrinks with its end. */
+        ACTIVE
     }
 
     /**

@@ -22,6 +22,12 @@ public final class HttpMetrics {
                     NetworkAttributes.NETWORK_PROTOCOL_VERSION)
             .only(SpanKind.SERVER);
 
+    /** {@code http.server.active_requests}: How many requests a server is at work on. */
+    public static final Instrument HTTP_SERVER_ACTIVE_REQUESTS = Instrument.active(
+                    "http.server.active_requests", "{request}")
+            .by(HttpAttributes.HTTP_REQUEST_METHOD, UrlAttributes.URL_SCHEME)
+            .only(SpanKind.SERVER);
+
     /** {@code http.client.request.duration}: How long a client waits for responses. */
     public static final Instrument HTTP_CLIENT_REQUEST_DURATION = Instrument.duration("http.client.request.duration")
             .by(

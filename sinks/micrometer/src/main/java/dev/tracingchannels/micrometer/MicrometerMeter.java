@@ -29,14 +29,17 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
 
     private final MeterRegistry meters;
     private final Tracer tracer;
+    private final ActiveOperations active;
 
-    private MicrometerMeter(MeterRegistry meters, Tracer tracer) {
+    private MicrometerMeter(MeterRegistry meters, Tracer tracer, ActiveOperations active) {
         this.meters = meters;
         this.tracer = tracer;
+        this.active = active;
     }
 
     /** What measures a mapper's operations: a timer named after the channel where the mapper has no instruments. */
-    static Measures<TraceContext> measures(Mapper<?> mapper, MeterRegistry meters, Tracer tracer, int limit) {
+    static Measures<TraceContext> measures(
+            Mapper<?> mapper, MeterRegistry meters, Tracer tracer, ActiveOperations active, int limit) {
         List<Instrument> instruments = new ArrayList<>();
         for (Instrument instrument : mapper.instruments()) {
             instruments.add(tellingErrorsApart(instrument));
@@ -47,7 +50,10 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
                     .by(ErrorAttributes.ERROR_TYPE));
         }
         return new Measures<>(
-                instruments, limit, meters.config().clock()::monotonicTime, new MicrometerMeter(meters, tracer));
+                instruments,
+                limit,
+                meters.config().clock()::monotonicTime,
+                new MicrometerMeter(meters, tracer, active));
     }
 
     private static Instrument tellingErrorsApart(Instrument instrument) {
@@ -69,6 +75,7 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
                             .tags(tags)
                             .register(meters)
                             .increment(value);
+                case ACTIVE -> active.gauge(instrument, tags).addAndGet((long) value);
             }
         }
     }

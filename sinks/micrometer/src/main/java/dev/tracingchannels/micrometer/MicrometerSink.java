@@ -28,12 +28,14 @@ public final class MicrometerSink implements Sink<TraceContext> {
     private final Propagator propagator;
     private final MeterRegistry meters;
     private final TracerStore store;
+    private final ActiveOperations active;
 
     private MicrometerSink(Tracer tracer, Propagator propagator, MeterRegistry meters) {
         this.tracer = Objects.requireNonNull(tracer, "tracer");
         this.propagator = Objects.requireNonNull(propagator, "propagator");
         this.meters = Objects.requireNonNull(meters, "meters");
         this.store = TracerStore.of(tracer);
+        this.active = new ActiveOperations(meters);
     }
 
     /**
@@ -104,7 +106,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
                 tracer,
                 propagator,
                 MicrometerMeter.measures(
-                        mapper, meters, tracer, options.settings().metricsLimit()),
+                        mapper, meters, tracer, active, options.settings().metricsLimit()),
                 options.recording(mapper.channel()));
     }
 }

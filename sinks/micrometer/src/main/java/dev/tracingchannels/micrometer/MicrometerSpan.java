@@ -35,6 +35,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     void start() {
         span = builder.start();
         started = true;
+        if (measurement != null) {
+            measurement.begin(span.context());
+        }
     }
 
     @Override
@@ -61,16 +64,19 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
 
     @Override
     protected void end(@Nullable Instant time, @Nullable Throwable error) {
-        if (failure != null) {
-            span.error(failure);
-        }
-        if (time == null) {
-            span.end();
-        } else {
-            span.end(MicrometerStarter.epochNanos(time), TimeUnit.NANOSECONDS);
-        }
-        if (measurement != null) {
-            measurement.end(time, span.context());
+        try {
+            if (failure != null) {
+                span.error(failure);
+            }
+            if (time == null) {
+                span.end();
+            } else {
+                span.end(MicrometerStarter.epochNanos(time), TimeUnit.NANOSECONDS);
+            }
+        } finally {
+            if (measurement != null) {
+                measurement.end(time, span.context());
+            }
         }
     }
 

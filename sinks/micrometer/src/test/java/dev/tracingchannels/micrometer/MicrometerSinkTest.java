@@ -129,6 +129,25 @@ class MicrometerSinkTest {
     }
 
     @Test
+    void aScrapeTellsWhatIsUnderWay() {
+        try (SpanBindings bindings =
+                install(Instrument.active("test.active", "{query}").by(SYSTEM, PORT))) {
+            QUERIES.traceSync(() -> new Query(5432L), () -> {
+                query(new Query(5432L));
+                query(new Query(3306L));
+                System.gc();
+                assertThat(prometheus.scrape().lines())
+                        .contains(
+                                "test_active{db_system_name=\"test\",server_port=\"5432\"} 1.0",
+                                "test_active{db_system_name=\"test\",server_port=\"3306\"} 0.0");
+                return "rows";
+            });
+        }
+        assertThat(prometheus.scrape().lines())
+                .contains("test_active{db_system_name=\"test\",server_port=\"5432\"} 0.0");
+    }
+
+    @Test
     void aChannelWithoutAMetricHasATimerOfItsOwnName() {
         try (SpanBindings bindings = install(null)) {
             query(new Query(5432L));

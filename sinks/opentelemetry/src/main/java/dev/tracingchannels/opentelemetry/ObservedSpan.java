@@ -35,6 +35,14 @@ final class ObservedSpan extends OpenTelemetrySpan {
     }
 
     @Override
+    void start(SpanBuilder complete, Context parent) {
+        super.start(complete, parent);
+        if (measurement != null) {
+            measurement.begin(context());
+        }
+    }
+
+    @Override
     protected boolean isRecording() {
         return true;
     }

@@ -55,6 +55,12 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
                         .build();
                 yield (value, attributes, context) -> counter.add((long) value, attributes, context);
             }
+            case ACTIVE -> {
+                var active = meter.upDownCounterBuilder(instrument.name())
+                        .setUnit(instrument.unit())
+                        .build();
+                yield (value, attributes, context) -> active.add((long) value, attributes, context);
+            }
         };
     }
 

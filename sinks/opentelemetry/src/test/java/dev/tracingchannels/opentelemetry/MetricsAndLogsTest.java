@@ -32,6 +32,7 @@ import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
+import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
@@ -126,6 +127,27 @@ class MetricsAndLogsTest {
                 .put("gen_ai.operation.name", "chat")
                 .put("gen_ai.provider.name", "test")
                 .put("gen_ai.request.model", "m-1");
+    }
+
+    @Test
+    void whatIsUnderWayIsCountedUnderWhatItBeganWith() {
+        try (SpanBindings bindings = install(Map.of())) {
+            CHATS.traceSync(() -> new Chat("m-1"), () -> {
+                chat("m-1");
+                fail("m-2");
+                assertThat(active()).containsOnly(Map.entry("m-1", 1L), Map.entry("m-2", 0L));
+                return 1L;
+            });
+            assertThat(active()).containsOnly(Map.entry("m-1", 0L), Map.entry("m-2", 0L));
+        }
+    }
+
+    private Map<String, Long> active() {
+        MetricData active = collected().get("test.active");
+        assertThat(active.getUnit()).isEqualTo("{chat}");
+        assertThat(active.getLongSumData().isMonotonic()).isFalse();
+        return active.getLongSumData().getPoints().stream()
+                .collect(Collectors.toMap(point -> point.getAttributes().get(MODEL), LongPointData::getValue));
     }
 
     @Test
@@ -293,7 +315,9 @@ class MetricsAndLogsTest {
                             .by(GenAiAttributes.GEN_AI_REQUEST_MODEL, AttributeName.ofString("test.absent")),
                     Instrument.duration("test.server")
                             .by(ErrorAttributes.ERROR_TYPE)
-                            .only(SpanKind.SERVER));
+                            .only(SpanKind.SERVER),
+                    Instrument.active("test.active", "{chat}")
+                            .by(GenAiAttributes.GEN_AI_REQUEST_MODEL, ErrorAttributes.ERROR_TYPE));
         }
     }
 }
