@@ -37,13 +37,17 @@ final class TargetAttributes {
     }
 
     static void writeError(JdbcTarget target, @Nullable Throwable error, SpanWriter span) {
-        if (error instanceof SQLException exception) {
-            String code = statusCode(target.system(), exception);
-            if (code != null) {
-                span.put(DbAttributes.DB_RESPONSE_STATUS_CODE, code);
-                span.fail(code, exception.getMessage());
-            }
+        if (error == null) {
+            return;
         }
+        String code = null;
+        String description = null;
+        if (error instanceof SQLException exception) {
+            code = statusCode(target.system(), exception);
+            description = SqlState.describe(exception);
+        }
+        span.put(DbAttributes.DB_RESPONSE_STATUS_CODE, code);
+        span.fail(code != null ? code : error.getClass().getName(), description);
     }
 
     private static @Nullable String statusCode(String system, SQLException error) {

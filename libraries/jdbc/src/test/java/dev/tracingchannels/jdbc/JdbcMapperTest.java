@@ -214,10 +214,44 @@ class JdbcMapperTest {
                 .containsEntry("error.type", code);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "42S02, 42102, 'syntax error or access rule violation (SQLSTATE 42S02, code 42102)'",
+                "23505, 0, integrity constraint violation (SQLSTATE 23505)",
+                "90039, 90039, 'SQLSTATE 90039, code 90039'",
+                "4, 0, SQLSTATE 4",
+                "-, 19, code 19",
+                "-, 0, -",
+            })
+    void aFailureIsDescribedByWhatItsCodesMean(String state, int vendorCode, String description) {
+        SQLException error = new SQLException("Duplicate entry 'secret' for key 'name'", state, vendorCode);
+        for (MappedSpan span : List.of(
+                failing(new JdbcQueryMapper(), new JdbcQuery("SELECT 1", false, JdbcExecution.QUERY, SHOP), error),
+                failing(new JdbcProcedureMapper(), new JdbcProcedure("{call p}", JdbcExecution.ANY, SHOP), error),
+                failing(new JdbcBatchMapper(), new JdbcBatch(List.of(), false, 2, SHOP), error),
+                failing(new JdbcTransactionMapper(), new JdbcTransaction(JdbcTransaction.Action.COMMIT, SHOP), error),
+                failing(new JdbcConnectMapper(), new JdbcConnect(DataSource.class, SHOP), error))) {
+            assertThat(span.failure()).isEqualTo(description);
+        }
+    }
+
+    @Test
+    void whatADriverBreaksWithIsWrittenByItsClassAlone() {
+        MappedSpan span = failing(
+                new JdbcQueryMapper(),
+                new JdbcQuery("SELECT 1", false, JdbcExecution.QUERY, SHOP),
+                new IllegalStateException("secret"));
+        assertThat(span.failed()).isTrue();
+        assertThat(span.failure()).isNull();
+        assertThat(span.attributes()).containsEntry("error.type", "java.lang.IllegalStateException");
+    }
+
     @Test
     void anErrorWithoutCodesIsWrittenByItsClass() {
-        MappedSpan span =
-                failing(new JdbcBatchMapper(), new JdbcBatch(List.of(), false, 0, SHOP), new BatchUpdateException());
+        MappedSpan span = failing(
+                new JdbcBatchMapper(), new JdbcBatch(List.of(), false, 0, SHOP), new BatchUpdateException(new int[0]));
         assertThat(span.attributes())
                 .doesNotContainKey("db.response.status_code")
                 .containsEntry("error.type", BatchUpdateException.class.getName());

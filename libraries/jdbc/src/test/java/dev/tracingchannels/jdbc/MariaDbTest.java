@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.mariadb.jdbc.MariaDbDataSource;
 /** A real MariaDB, through its own driver and through MySQL's. */
 @Tag("slow")
 class MariaDbTest {
+    private static final String ENDLESS = "SELECT SUM(a.n + b.n + c.n + d.n) FROM many a, many b, many c, many d";
+
     private static DB server;
     private static int port;
 
@@ -67,6 +70,7 @@ class MariaDbTest {
         try (Connection connection = drivers().get(0).connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE item (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(20) UNIQUE)");
+            statement.execute("CREATE TABLE many AS SELECT 1 AS n FROM information_schema.columns");
             statement.execute("CREATE PROCEDURE twice(IN n INT, OUT doubled INT) SET doubled = 2 * n");
         }
     }
@@ -134,6 +138,8 @@ class MariaDbTest {
                     recorder.onlyOperation().failedWith(caught).operation());
             assertThat(span.name()).isEqualTo("BATCH INSERT item");
             assertThat(span.attributes()).containsEntry("db.response.status_code", "1062");
+            assertThat(caught.getMessage()).contains("same");
+            assertThat(span.failure()).isEqualTo("integrity constraint violation (SQLSTATE 23000, code 1062)");
         }
     }
 
@@ -152,6 +158,30 @@ class MariaDbTest {
                     new JdbcProcedureMapper(), recorder.onlyOperation().operation());
             assertThat(span.attributes()).containsEntry("db.stored_procedure.name", "twice");
             queries.heardNothing();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drivers")
+    void aStatementPastItsTimeIsToldWithTheDriversException(Driver driver) throws Exception {
+        try (Connection connection = driver.connect();
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            SQLException caught = catchThrowableOfType(SQLException.class, () -> statement.executeQuery(ENDLESS));
+            assertThat((Throwable) caught).isInstanceOf(SQLTimeoutException.class);
+            recorder.onlyOperation().failedWith(caught);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("drivers")
+    void aStatementCancelledFromAnotherThreadIsToldWithTheDriversException(Driver driver) throws Exception {
+        try (Connection connection = driver.connect();
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
+                Statement statement = connection.createStatement()) {
+            SQLException caught = Cancelling.caughtWhileCancelled(statement, ENDLESS);
+            recorder.onlyOperation().failedWith(caught);
         }
     }
 }

@@ -2,11 +2,14 @@
 package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tracingchannels.testing.EventRecorder;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
@@ -64,6 +67,35 @@ class PooledTest {
                 connection.commit();
             }
             transactions.onlyOperation();
+        }
+    }
+
+    @Test
+    void waitingInVainForAConnectionIsToldWithThePoolsException() throws Exception {
+        HikariDataSource pool = pool(TestDatabase.create());
+        pool.setConnectionTimeout(250);
+        try (TracedDataSource traced = TracedDataSource.wrap(pool);
+                Connection first = traced.getConnection();
+                Connection second = traced.getConnection();
+                EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT)) {
+            assertThat(first).isNotEqualTo(second);
+            SQLException caught = catchThrowableOfType(SQLException.class, traced::getConnection);
+            assertThat((Throwable) caught).isInstanceOf(SQLTransientConnectionException.class);
+            connects.onlyOperation().failedWith(caught);
+        }
+    }
+
+    @Test
+    void closingWhatIsAroundAPoolGivesTheConnectionBackAndClosesTheStatements() throws Exception {
+        HikariDataSource pool = pool(TestDatabase.create());
+        try (TracedDataSource traced = TracedDataSource.wrap(pool)) {
+            Connection connection = traced.getConnection();
+            Statement statement = connection.createStatement();
+            connection.close();
+            assertThat(statement.isClosed()).isTrue();
+            assertThat(connection.isClosed()).isTrue();
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+            assertThat(pool.getHikariPoolMXBean().getIdleConnections()).isPositive();
         }
     }
 

@@ -90,9 +90,12 @@ class PostgresTest {
             statement.executeUpdate();
             SQLException caught = catchThrowableOfType(SQLException.class, statement::executeUpdate);
             recorder.operations(2).get(0).returned(1);
-            assertThat(span(recorder.lastOperation().failedWith(caught)).attributes())
+            assertThat(caught.getMessage()).contains("same");
+            MappedSpan span = span(recorder.lastOperation().failedWith(caught));
+            assertThat(span.attributes())
                     .containsEntry("db.response.status_code", "23505")
                     .containsEntry("error.type", "23505");
+            assertThat(span.toString()).doesNotContain("same");
         }
     }
 
@@ -153,6 +156,17 @@ class PostgresTest {
                     catchThrowableOfType(SQLException.class, () -> statement.executeQuery("SELECT pg_sleep(60)"));
             assertThat(span(recorder.onlyOperation().failedWith(caught)).attributes())
                     .containsEntry("db.response.status_code", "57014");
+        }
+    }
+
+    @Test
+    void aStatementCancelledFromAnotherThreadIsToldWithTheDriversException() throws Exception {
+        try (Statement statement = connection.createStatement();
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
+            SQLException caught = Cancelling.caughtWhileCancelled(statement, "SELECT pg_sleep(60)");
+            MappedSpan span = span(recorder.onlyOperation().failedWith(caught));
+            assertThat(span.attributes()).containsEntry("error.type", "57014");
+            assertThat(span.failure()).isEqualTo("operator intervention (SQLSTATE 57014)");
         }
     }
 

@@ -84,4 +84,48 @@ class SqliteTest {
             recorder.onlyOperation().returned(new int[] {1, 1});
         }
     }
+
+    @Test
+    void generatedKeysAreThoseOfTheDriver() throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO item (id, name) VALUES (17, 'a')", Statement.RETURN_GENERATED_KEYS)) {
+            insert.executeUpdate();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                assertThat(keys.next()).isTrue();
+                assertThat(keys.getInt(1)).isEqualTo(17);
+            }
+            recorder.onlyOperation().returned(1);
+        }
+    }
+
+    @Test
+    void aTransactionIsTold() throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                EventRecorder<JdbcTransaction> recorder = EventRecorder.on(JdbcChannels.TRANSACTION);
+                Statement insert = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            insert.executeUpdate("INSERT INTO item (name) VALUES ('a')");
+            connection.rollback();
+            assertThat(recorder.payloads())
+                    .extracting(JdbcTransaction::action)
+                    .containsExactly(JdbcTransaction.Action.ROLLBACK);
+        }
+    }
+
+    @Test
+    void aStatementCancelledFromAnotherThreadIsToldWithTheDriversException() throws Exception {
+        try (Connection connection = dataSource.getConnection();
+                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
+                Statement statement = connection.createStatement()) {
+            SQLException caught = Cancelling.caughtWhileCancelled(
+                    statement,
+                    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT COUNT(*) FROM n");
+            MappedSpan span = MappedSpan.of(
+                    new JdbcQueryMapper(),
+                    recorder.onlyOperation().failedWith(caught).operation());
+            assertThat(span.attributes()).containsEntry("error.type", "9");
+        }
+    }
 }

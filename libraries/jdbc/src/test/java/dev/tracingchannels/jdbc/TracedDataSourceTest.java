@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpan;
 import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -176,6 +177,20 @@ class TracedDataSourceTest {
     }
 
     @Test
+    void nothingThatTheDriverSaysOfAFailureIsWritten() throws Exception {
+        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
+                Statement statement = connection.createStatement()) {
+            SQLException caught = catchThrowableOfType(
+                    SQLException.class, () -> statement.executeQuery("SELECT * FROM nowhere WHERE name = 'secret'"));
+            assertThat(caught.getMessage()).contains("secret");
+            MappedSpan span = MappedSpan.of(
+                    new JdbcQueryMapper(), recorder.onlyOperation().operation());
+            assertThat(span.failure()).isEqualTo("syntax error or access rule violation (SQLSTATE 42S02, code 42102)");
+            assertThat(span.toString()).doesNotContain("secret");
+        }
+    }
+
+    @Test
     void aPreparedBatchIsToldOnceWithItsSize() throws Exception {
         String insert = "INSERT INTO item (name) VALUES (?)";
         try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH);
@@ -339,6 +354,26 @@ class TracedDataSourceTest {
     }
 
     @Test
+    void whatWrapsTheSameIsEqual() throws Exception {
+        Connection driver = connection.unwrap(JdbcConnection.class);
+        assertThat(connection)
+                .isEqualTo(new TracedConnection(driver, JdbcTarget.UNKNOWN))
+                .hasSameHashCodeAs(driver)
+                .hasToString(driver.toString())
+                .isNotEqualTo(driver)
+                .isNotEqualTo(traced.getConnection());
+        try (PreparedStatement statement = connection.prepareStatement("SELECT 1");
+                PreparedStatement other = connection.prepareStatement("SELECT 1")) {
+            PreparedStatement drivers = statement.unwrap(JdbcPreparedStatement.class);
+            assertThat(statement)
+                    .isEqualTo(new TracedPreparedStatement<>(drivers, (TracedConnection) connection, "SELECT 1"))
+                    .hasSameHashCodeAs(drivers)
+                    .isNotEqualTo(drivers)
+                    .isNotEqualTo(other);
+        }
+    }
+
+    @Test
     void unwrapReachesTheDriver() throws Exception {
         assertThat(traced.unwrap(JdbcDataSource.class)).isSameAs(bare);
         assertThat(traced.unwrap(TracedDataSource.class)).isSameAs(traced);
@@ -390,6 +425,19 @@ class TracedDataSourceTest {
             recorder.onlyOperation().failedWith(caught);
         } finally {
             TestDatabase.whileInside(() -> {});
+        }
+    }
+
+    @Test
+    void aStatementPastItsTimeFailsAsItDoesUntraced() throws Exception {
+        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            SQLException caught = catchThrowableOfType(
+                    SQLException.class,
+                    () -> statement.executeQuery("SELECT SUM(X * 2) FROM SYSTEM_RANGE(1, 100000000000)"));
+            assertThat(caught.getSQLState()).isEqualTo("57014");
+            recorder.onlyOperation().failedWith(caught);
         }
     }
 

@@ -1,0 +1,64 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.sql.SQLException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the codes of a failure mean, in words that hold nothing of the statement. Messages of drivers do: they repeat the text with
+ * its literals, the values of parameters, and rows that were there already.
+ *
+ * <p>The classes of SQLSTATE are those of ISO/IEC 9075-2, and those that PostgreSQL and Db2 have added.
+ */
+final class SqlState {
+    private static final int CLASS_LENGTH = 2;
+
+    private static final Map<String, String> CLASSES = Map.ofEntries(
+            Map.entry("02", "no data"),
+            Map.entry("07", "dynamic SQL error"),
+            Map.entry("08", "connection exception"),
+            Map.entry("09", "triggered action exception"),
+            Map.entry("0A", "feature not supported"),
+            Map.entry("21", "cardinality violation"),
+            Map.entry("22", "data exception"),
+            Map.entry("23", "integrity constraint violation"),
+            Map.entry("24", "invalid cursor state"),
+            Map.entry("25", "invalid transaction state"),
+            Map.entry("26", "invalid SQL statement name"),
+            Map.entry("27", "triggered data change violation"),
+            Map.entry("28", "invalid authorization"),
+            Map.entry("2D", "invalid transaction termination"),
+            Map.entry("34", "invalid cursor name"),
+            Map.entry("38", "external routine exception"),
+            Map.entry("39", "external routine invocation exception"),
+            Map.entry("3B", "savepoint exception"),
+            Map.entry("3D", "invalid catalog name"),
+            Map.entry("3F", "invalid schema name"),
+            Map.entry("40", "transaction rollback"),
+            Map.entry("42", "syntax error or access rule violation"),
+            Map.entry("44", "with check option violation"),
+            Map.entry("45", "unhandled user-defined exception"),
+            Map.entry("53", "insufficient resources"),
+            Map.entry("54", "program limit exceeded"),
+            Map.entry("55", "object not in prerequisite state"),
+            Map.entry("57", "operator intervention"),
+            Map.entry("58", "system error"));
+
+    private SqlState() {}
+
+    /** The failure in words, as far as its codes tell; null if it has none. */
+    static @Nullable String describe(SQLException error) {
+        String state = error.getSQLState();
+        String codes = state == null || state.isEmpty() ? "" : "SQLSTATE " + state;
+        if (error.getErrorCode() != 0) {
+            codes += (codes.isEmpty() ? "code " : ", code ") + error.getErrorCode();
+        }
+        String meaning =
+                state == null || state.length() < CLASS_LENGTH ? null : CLASSES.get(state.substring(0, CLASS_LENGTH));
+        if (meaning != null) {
+            return meaning + " (" + codes + ')';
+        }
+        return codes.isEmpty() ? null : codes;
+    }
+}
