@@ -62,9 +62,9 @@ public final class Measurement<C> {
      * The operation is under way, with the attributes that were put so far. Called once, when nothing can keep the operation's
      * span from being ended any more.
      *
-     * @param context the context of the operation's span
+     * @param context the context of the operation's span, or the one around the operation if it has none
      */
-    public void begin(C context) {
+    public void begin(@Nullable C context) {
         if (measures.countActive()) {
             valuesAtStart = values.clone();
             measures.recordActive(kind, valuesAtStart, 1, context);
@@ -75,9 +75,9 @@ public final class Measurement<C> {
      * Ends the measurement and writes the values.
      *
      * @param end when the operation ended, or null for now
-     * @param context the context of the operation's span
+     * @param context the context of the operation's span, or the one around the operation if it has none
      */
-    public void end(@Nullable Instant end, C context) {
+    public void end(@Nullable Instant end, @Nullable C context) {
         if (valuesAtStart != null) {
             measures.recordActive(kind, valuesAtStart, -1, context);
         }

@@ -104,7 +104,7 @@ public final class Measures<C> {
     }
 
     /** One operation more is under way, or one less. */
-    void recordActive(SpanKind kind, @Nullable Object[] values, int more, C context) {
+    void recordActive(SpanKind kind, @Nullable Object[] values, int more, @Nullable C context) {
         for (Measure measure : measures) {
             if (measure.instrument.kind() == Instrument.Kind.ACTIVE && measure.instrument.measures(kind)) {
                 measure.write(values, more, context, meter);
@@ -112,7 +112,7 @@ public final class Measures<C> {
         }
     }
 
-    void record(SpanKind kind, @Nullable Object[] values, double seconds, C context) {
+    void record(SpanKind kind, @Nullable Object[] values, double seconds, @Nullable C context) {
         for (Measure measure : measures) {
             if (measure.instrument.kind() != Instrument.Kind.ACTIVE && measure.instrument.measures(kind)) {
                 measure.record(values, seconds, context, meter);
@@ -134,9 +134,10 @@ public final class Measures<C> {
          * @param value the value: seconds for a duration, 1 or −1 for what is under way
          * @param dimensions the values of {@link Instrument#dimensions()} in their order: strings, longs, doubles, booleans or
          *     lists of strings; null where the operation has none
-         * @param context the context of the operation's span, which need not be current
+         * @param context the context of the operation's span, which need not be current; where it has none, the one around
+         *     the operation, or null
          */
-        void record(Instrument instrument, double value, @Nullable Object[] dimensions, C context);
+        void record(Instrument instrument, double value, @Nullable Object[] dimensions, @Nullable C context);
     }
 
     /** One instrument, with the places of what it needs. */
@@ -159,7 +160,7 @@ public final class Measures<C> {
             }
         }
 
-        private <C> void record(@Nullable Object[] values, double seconds, C context, Meter<C> meter) {
+        private <C> void record(@Nullable Object[] values, double seconds, @Nullable C context, Meter<C> meter) {
             double measured;
             if (instrument.kind() == Instrument.Kind.DURATION) {
                 measured = seconds;
@@ -173,7 +174,7 @@ public final class Measures<C> {
             write(values, measured, context, meter);
         }
 
-        private <C> void write(@Nullable Object[] values, double measured, C context, Meter<C> meter) {
+        private <C> void write(@Nullable Object[] values, double measured, @Nullable C context, Meter<C> meter) {
             @Nullable Object[] dimensions = new @Nullable Object[places.length];
             for (int i = 0; i < places.length; i++) {
                 dimensions[i] = limits[i].limited(values[places[i]]);

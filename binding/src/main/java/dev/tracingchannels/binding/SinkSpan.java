@@ -42,7 +42,7 @@ public abstract class SinkSpan<C> extends SpanWriter {
      *
      * @return the parent's context with this span as the active one
      */
-    protected abstract C context();
+    protected abstract @Nullable C context();
 
     /**
      * Writes this span's identity into the headers that the operation will send, so that others continue its trace.

@@ -120,14 +120,22 @@ final class SpanBinding<P, C> {
     }
 
     private @Nullable SinkSpan<C> start(Mapping<P, C> mapping, Operation<P> operation, P payload, @Nullable C parent) {
-        String name = isWanted(mapping.mapper, payload, parent) ? mapping.mapper.spanName(payload) : null;
-        Object lease = name == null ? null : outstanding.begin();
-        if (name == null || lease == null) {
+        if (!options.isWanted(channel.name(), payload)) {
+            return null;
+        }
+        GuardedMapper<P> mapper = mapping.mapper;
+        boolean traced = !mapper.needsParent(payload) || sink.isTracing(parent);
+        String name = traced ? mapper.spanName(payload) : null;
+        Measures<C> measures = traced ? null : mapping.starter.measures();
+        Object lease = name == null && measures == null ? null : outstanding.begin();
+        if (lease == null) {
             return null;
         }
         SinkSpan<C> span = null;
         try {
-            span = mapping.starter.start(name, payload, parent);
+            span = name == null
+                    ? measured(mapper, payload, parent, measures)
+                    : mapping.starter.start(name, payload, parent);
         } finally {
             if (span == null) {
                 outstanding.finish();
@@ -136,13 +144,24 @@ final class SpanBinding<P, C> {
         if (span != null) {
             span.hold(lease);
             operation.attach(key, span);
-            propagate(mapping.mapper, payload, span);
+            if (traced) {
+                propagate(mapper, payload, span);
+            }
         }
         return span;
     }
 
-    private boolean isWanted(GuardedMapper<P> mapper, P payload, @Nullable C parent) {
-        return options.isWanted(channel.name(), payload) && (!mapper.needsParent(payload) || sink.isTracing(parent));
+    private static <P, C> @Nullable SinkSpan<C> measured(
+            GuardedMapper<P> mapper, P payload, @Nullable C parent, @Nullable Measures<C> measures) {
+        Measurement<C> measurement =
+                measures == null ? null : measures.begin(mapper.spanKind(payload), mapper.startTime(payload));
+        if (measurement == null) {
+            return null;
+        }
+        MeasuredOperation<C> operation = new MeasuredOperation<>(measurement, parent);
+        mapper.start(payload, operation);
+        measurement.begin(parent);
+        return operation;
     }
 
     private void propagate(GuardedMapper<P> mapper, P payload, SinkSpan<C> span) {

@@ -22,4 +22,14 @@ public interface SpanStarter<P, C> {
      */
     @Nullable
     SinkSpan<C> start(String name, P payload, @Nullable C parent);
+
+    /**
+     * What measures the channel's operations. The spans that {@link #start} makes use it by themselves; the binding uses it for
+     * operations that have no span because they need a parent, so that metrics do not depend on traces.
+     *
+     * @return what measures, always the same; null if the tool has no meters
+     */
+    default @Nullable Measures<C> measures() {
+        return null;
+    }
 }

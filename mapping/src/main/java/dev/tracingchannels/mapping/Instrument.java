@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What measures a channel's operations: the name, unit and buckets by the semantic conventions, what the value is, and which
- * of the attributes that the mapper writes go with it. Measured is every operation that has a span in a tool, whether or not
- * the tool keeps that span. Immutable; each method gives a new one.
+ * of the attributes that the mapper writes go with it. Measured is every operation that the application wants and that
+ * has a name, whether or not a tool keeps its span, or makes one. Immutable; each method gives a new one.
  *
  * <pre>{@code
  * Instrument.duration("db.client.operation.duration").withBuckets(0.001, 0.01, 0.1, 1, 10).by(DB_SYSTEM_NAME, ERROR_TYPE)

@@ -119,7 +119,7 @@ public interface Mapper<P> {
 
     /**
      * Whether the operation has a span only within another, and is no trace by itself: the wait for a connection, for
-     * instance, which at the start of a program belongs to nothing.
+     * instance, which at the start of a program belongs to nothing. It is measured all the same.
      *
      * @param payload the operation's payload
      * @return true if it needs a parent

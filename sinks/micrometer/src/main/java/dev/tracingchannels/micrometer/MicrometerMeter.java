@@ -64,7 +64,8 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
     }
 
     @Override
-    public void record(Instrument instrument, double value, @Nullable Object[] dimensions, TraceContext context) {
+    public void record(
+            Instrument instrument, double value, @Nullable Object[] dimensions, @Nullable TraceContext context) {
         List<Tag> tags = tags(instrument, dimensions);
         try (var scope = tracer.currentTraceContext().maybeScope(context)) {
             switch (instrument.kind()) {

@@ -63,6 +63,11 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
         return span;
     }
 
+    @Override
+    public Measures<TraceContext> measures() {
+        return measures;
+    }
+
     private Span.Builder builder(P payload, @Nullable TraceContext current) {
         if (current != null) {
             return tracer.spanBuilder().setParent(current);

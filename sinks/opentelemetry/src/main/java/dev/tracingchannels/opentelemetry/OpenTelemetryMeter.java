@@ -65,7 +65,7 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
     }
 
     @Override
-    public void record(Instrument instrument, double value, @Nullable Object[] dimensions, Context context) {
+    public void record(Instrument instrument, double value, @Nullable Object[] dimensions, @Nullable Context context) {
         AttributesBuilder attributes = Attributes.builder();
         for (int i = 0; i < dimensions.length; i++) {
             Object dimension = dimensions[i];
@@ -78,7 +78,7 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
         }
         Writer writer = writers.get(instrument.name());
         if (writer != null) {
-            writer.write(value, attributes.build(), context);
+            writer.write(value, attributes.build(), context == null ? Context.root() : context);
         }
     }
 

@@ -99,6 +99,11 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         return span;
     }
 
+    @Override
+    public @Nullable Measures<Context> measures() {
+        return measures;
+    }
+
     /** A span that is current already has been continued from outside by somebody else, the agent for instance. */
     private Context parent(P payload, Context current) {
         HeaderReader incoming = mapper.incomingHeaders(payload);

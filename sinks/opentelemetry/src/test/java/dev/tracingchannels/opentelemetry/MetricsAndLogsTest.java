@@ -142,6 +142,31 @@ class MetricsAndLogsTest {
         }
     }
 
+    @Test
+    void anOperationThatNeedsAParentIsMeasuredWithoutOne() {
+        try (SpanBindings bindings = install(Map.of())) {
+            CHATS.traceSync(() -> new Chat("inner"), () -> {
+                assertThat(active()).containsOnly(Map.entry("inner", 1L));
+                return 300L;
+            });
+            fail("inner");
+            assertThat(active()).containsOnly(Map.entry("inner", 0L));
+        }
+        assertThat(spans.getFinishedSpanItems()).isEmpty();
+        assertThat(collected()
+                        .get("gen_ai.client.operation.duration")
+                        .getHistogramData()
+                        .getPoints())
+                .extracting(point -> point.getAttributes().get(AttributeKey.stringKey("error.type")))
+                .containsExactlyInAnyOrder(null, "java.lang.IllegalStateException");
+        assertThat(collected()
+                        .get("gen_ai.client.token.usage")
+                        .getHistogramData()
+                        .getPoints())
+                .extracting(HistogramPointData::getSum)
+                .containsExactlyInAnyOrder(40.0, 300.0);
+    }
+
     private Map<String, Long> active() {
         MetricData active = collected().get("test.active");
         assertThat(active.getUnit()).isEqualTo("{chat}");
@@ -285,6 +310,11 @@ class MetricsAndLogsTest {
         @Override
         public SpanKind spanKind(Chat chat) {
             return SpanKind.CLIENT;
+        }
+
+        @Override
+        public boolean needsParent(Chat chat) {
+            return chat.model().equals("inner");
         }
 
         @Override

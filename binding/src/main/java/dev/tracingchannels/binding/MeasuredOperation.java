@@ -1,0 +1,77 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An operation that is measured and has no span: what happens within belongs to the enclosing one, if there is any. */
+final class MeasuredOperation<C> extends SinkSpan<C> {
+    private final Measurement<C> measurement;
+    private final @Nullable C parent;
+
+    MeasuredOperation(Measurement<C> measurement, @Nullable C parent) {
+        this.measurement = measurement;
+        this.parent = parent;
+    }
+
+    @Override
+    protected @Nullable C context() {
+        return parent;
+    }
+
+    @Override
+    protected void propagate(HeaderWriter headers) {}
+
+    @Override
+    protected void writeFailure(String errorType, @Nullable String description) {
+        put(ErrorAttributes.ERROR_TYPE, errorType);
+    }
+
+    /** The tool has no span to show it at. */
+    @Override
+    protected void captureError(Throwable error, ErrorCapture capture) {}
+
+    @Override
+    protected void end(@Nullable Instant time, @Nullable Throwable error) {
+        measurement.end(time, parent);
+    }
+
+    @Override
+    public void rename(String name) {}
+
+    /** Dimensions hold no content. */
+    @Override
+    protected Recording recording() {
+        return Recording.NONE;
+    }
+
+    @Override
+    protected void write(AttributeName<String> name, String value) {
+        measurement.put(name, value);
+    }
+
+    @Override
+    protected void write(AttributeName<Long> name, long value) {
+        measurement.put(name, value);
+    }
+
+    @Override
+    protected void write(AttributeName<Double> name, double value) {
+        measurement.put(name, value);
+    }
+
+    @Override
+    protected void write(AttributeName<Boolean> name, boolean value) {
+        measurement.put(name, value);
+    }
+
+    @Override
+    protected void write(AttributeName<List<String>> name, List<String> value) {
+        measurement.put(name, value);
+    }
+}
