@@ -29,7 +29,7 @@ public final class JdbcConnectMapper implements Mapper<JdbcConnect> {
 
     @Override
     public String spanName(JdbcConnect payload) {
-        return simpleName(payload.dataSource()) + ".getConnection";
+        return spanName(payload.dataSource());
     }
 
     @Override
@@ -39,8 +39,7 @@ public final class JdbcConnectMapper implements Mapper<JdbcConnect> {
 
     @Override
     public void start(JdbcConnect payload, AttributeWriter attributes) {
-        TargetAttributes.write(payload.target(), attributes);
-        attributes.put(CodeAttributes.CODE_FUNCTION_NAME, payload.dataSource().getName() + ".getConnection");
+        start(payload.dataSource(), payload.target(), attributes);
     }
 
     @Override
@@ -54,9 +53,14 @@ public final class JdbcConnectMapper implements Mapper<JdbcConnect> {
         return true;
     }
 
+    static void start(Class<?> dataSource, JdbcTarget target, AttributeWriter attributes) {
+        TargetAttributes.write(target, attributes);
+        attributes.put(CodeAttributes.CODE_FUNCTION_NAME, dataSource.getName() + ".getConnection");
+    }
+
     /** Generated classes have numbers in their names, which differ from run to run. */
-    private static String simpleName(Class<?> dataSource) {
+    static String spanName(Class<?> dataSource) {
         boolean generated = dataSource.isHidden() || dataSource.isAnonymousClass() || Proxy.isProxyClass(dataSource);
-        return generated ? "DataSource" : dataSource.getSimpleName();
+        return (generated ? "DataSource" : dataSource.getSimpleName()) + ".getConnection";
     }
 }

@@ -26,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedDataSource implements DataSource, AutoCloseable {
     private final DataSource delegate;
+    private final @Nullable String pool;
     private final TargetOfDataSource target = new TargetOfDataSource();
 
-    private TracedDataSource(DataSource delegate) {
-        this.delegate = delegate;
+    private TracedDataSource(DataSource delegate, @Nullable String pool) {
+        this.delegate = Objects.requireNonNull(delegate, "dataSource");
+        this.pool = pool;
     }
 
     /**
@@ -39,9 +41,21 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
      * @return the traced data source; the argument itself if it is traced already
      */
     public static TracedDataSource wrap(DataSource dataSource) {
+        return dataSource instanceof TracedDataSource traced ? traced : new TracedDataSource(dataSource, null);
+    }
+
+    /**
+     * Wraps a pool, so that the wait for its connections is told, and measured, by its name.
+     *
+     * @param dataSource the pool
+     * @param name the pool's name, unique in the application and the same in each run
+     * @return the traced data source; if the argument is traced already, one around what it wraps
+     */
+    public static TracedDataSource wrapPool(DataSource dataSource, String name) {
+        Objects.requireNonNull(name, "name");
         return dataSource instanceof TracedDataSource traced
-                ? traced
-                : new TracedDataSource(Objects.requireNonNull(dataSource, "dataSource"));
+                ? name.equals(traced.pool) ? traced : new TracedDataSource(traced.delegate, name)
+                : new TracedDataSource(dataSource, name);
     }
 
     @Override
@@ -60,12 +74,16 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     }
 
     Connection connect(Connecting connecting) throws SQLException {
+        String name = pool;
         Connection connection;
-        if (JdbcChannels.CONNECT.hasSubscribers()) {
+        if (name == null ? !JdbcChannels.CONNECT.hasSubscribers() : !JdbcChannels.BORROW.hasSubscribers()) {
+            connection = connecting.connect();
+        } else if (name == null) {
             connection = JdbcChannels.CONNECT.traceSync(
                     () -> new JdbcConnect(delegate.getClass(), target.soFar()), connecting::connect);
         } else {
-            connection = connecting.connect();
+            connection = JdbcChannels.BORROW.traceSync(
+                    () -> new JdbcBorrow(delegate.getClass(), name, target.soFar()), connecting::connect);
         }
         return TracedConnection.isTraced(connection)
                 ? connection

@@ -81,6 +81,7 @@ class ForwardingTest {
         Driver<CallableStatement> callable = new Driver<>(CallableStatement.class);
         return List.of(
                 new Wrapping<>(DataSource.class, dataSource, TracedDataSource.wrap(dataSource.object)),
+                new Wrapping<>(DataSource.class, dataSource, TracedDataSource.wrapPool(dataSource.object, "pool")),
                 new Wrapping<>(
                         ConnectionBuilder.class,
                         builder,
@@ -239,6 +240,7 @@ class ForwardingTest {
                 JdbcChannels.BATCH,
                 JdbcChannels.PROCEDURE,
                 JdbcChannels.CONNECT,
+                JdbcChannels.BORROW,
                 JdbcChannels.TRANSACTION)) {
             recorders.add(EventRecorder.on(channel));
         }

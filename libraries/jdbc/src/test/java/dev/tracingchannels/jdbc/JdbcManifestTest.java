@@ -44,6 +44,12 @@ class JdbcManifestTest {
                         new JdbcConnect(DataSource.class, HERE),
                         new JdbcConnect(TracedDataSource.class, THERE))
                 .channel(
+                        new JdbcBorrowMapper(),
+                        FORM,
+                        SINCE,
+                        new JdbcBorrow(DataSource.class, "shop", HERE),
+                        new JdbcBorrow(TracedDataSource.class, "store", THERE))
+                .channel(
                         new JdbcTransactionMapper(),
                         FORM,
                         SINCE,

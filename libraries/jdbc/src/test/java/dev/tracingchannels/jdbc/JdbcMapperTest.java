@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.conventions.DbMetrics;
 import dev.tracingchannels.testing.MappedSpan;
 import java.lang.reflect.Proxy;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +169,24 @@ class JdbcMapperTest {
     }
 
     @Test
+    void aConnectionFromAPoolIsMeasuredAsAWaitByThePoolsName() {
+        JdbcBorrowMapper mapper = new JdbcBorrowMapper();
+        JdbcBorrow payload = new JdbcBorrow(DataSource.class, "shop", SHOP);
+        MappedSpan span = returning(mapper, payload, null);
+        assertThat(span.name()).isEqualTo("DataSource.getConnection");
+        assertThat(span.kind()).isEqualTo(SpanKind.INTERNAL);
+        assertThat(span.attributes())
+                .containsAllEntriesOf(SHOP_ATTRIBUTES)
+                .containsEntry("db.client.connection.pool.name", "shop")
+                .containsEntry("code.function.name", "javax.sql.DataSource.getConnection");
+        assertThat(mapper.needsParent(payload)).isTrue();
+        assertThat(mapper.instruments()).containsExactly(DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME);
+        assertThat(failing(mapper, payload, new SQLTransientConnectionException("secret"))
+                        .failure())
+                .isNull();
+    }
+
+    @Test
     void aGeneratedDataSourceHasAStableName() {
         DataSource proxy = (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> null);
@@ -267,6 +287,7 @@ class JdbcMapperTest {
                         "jdbc:batch JdbcBatch",
                         "jdbc:procedure JdbcProcedure",
                         "jdbc:connect JdbcConnect",
+                        "jdbc:borrow JdbcBorrow",
                         "jdbc:transaction JdbcTransaction");
     }
 }

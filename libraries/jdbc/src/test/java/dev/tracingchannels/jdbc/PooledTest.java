@@ -71,6 +71,36 @@ class PooledTest {
     }
 
     @Test
+    void aPoolWithANameIsToldAsOneAndWhatItConnectsWithBesides() throws Exception {
+        try (EventRecorder<JdbcBorrow> borrows = EventRecorder.on(JdbcChannels.BORROW);
+                EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
+                EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY);
+                TracedDataSource traced = TracedDataSource.wrapPool(TestDatabase.create(), "shop")) {
+            query(traced);
+            query(traced);
+            connects.heardNothing();
+            queries.operations(2);
+            assertThat(borrows.operations(2).get(1).payload().pool()).isEqualTo("shop");
+            assertThat(borrows.payloads().get(0).target()).isEqualTo(JdbcTarget.UNKNOWN);
+            assertThat(borrows.payloads().get(1).target().system()).isEqualTo("h2database");
+        }
+    }
+
+    @Test
+    void namingAPoolTwiceIsNamingItOnce() throws Exception {
+        DataSource bare = TestDatabase.create();
+        TracedDataSource traced = TracedDataSource.wrapPool(bare, "shop");
+        assertThat(TracedDataSource.wrapPool(traced, "shop")).isSameAs(traced);
+        assertThat(TracedDataSource.wrap(traced)).isSameAs(traced);
+        assertThat(TracedDataSource.wrapPool(TracedDataSource.wrap(bare), "shop"))
+                .isEqualTo(traced);
+        try (EventRecorder<JdbcBorrow> borrows = EventRecorder.on(JdbcChannels.BORROW)) {
+            TracedDataSource.wrapPool(traced, "other").getConnection().close();
+            assertThat(borrows.onlyOperation().payload().pool()).isEqualTo("other");
+        }
+    }
+
+    @Test
     void waitingInVainForAConnectionIsToldWithThePoolsException() throws Exception {
         HikariDataSource pool = pool(TestDatabase.create());
         pool.setConnectionTimeout(250);

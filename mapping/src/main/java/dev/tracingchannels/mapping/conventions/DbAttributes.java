@@ -38,5 +38,9 @@ public final class DbAttributes {
     public static final AttributeName<Long> DB_RESPONSE_RETURNED_ROWS =
             AttributeName.ofLong("db.response.returned_rows");
 
+    /** {@code db.client.connection.pool.name}: The name of a pool of connections, unique in the application. */
+    public static final AttributeName<String> DB_CLIENT_CONNECTION_POOL_NAME =
+            AttributeName.ofString("db.client.connection.pool.name");
+
     private DbAttributes() {}
 }

@@ -24,5 +24,11 @@ public final class DbMetrics {
                     DbAttributes.DB_QUERY_SUMMARY,
                     DbAttributes.DB_STORED_PROCEDURE_NAME);
 
+    /** {@code db.client.connection.wait_time}: How long it takes to get an open connection from a pool. */
+    public static final Instrument DB_CLIENT_CONNECTION_WAIT_TIME = Instrument.duration(
+                    "db.client.connection.wait_time")
+            .withBuckets(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10)
+            .by(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME);
+
     private DbMetrics() {}
 }

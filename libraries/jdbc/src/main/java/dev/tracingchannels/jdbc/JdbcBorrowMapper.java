@@ -1,0 +1,65 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.DbMetrics;
+import java.util.List;
+
+/**
+ * Maps {@link JdbcChannels#BORROW}: an INTERNAL span {@code <class>.getConnection} with the name of the pool, measured as the
+ * wait for a connection.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-metrics/">Database metrics: connection pools</a>
+ */
+public final class JdbcBorrowMapper implements Mapper<JdbcBorrow> {
+    /** For {@link java.util.ServiceLoader}. */
+    public JdbcBorrowMapper() {}
+
+    @Override
+    public String channel() {
+        return JdbcChannels.BORROW.name();
+    }
+
+    @Override
+    public Class<JdbcBorrow> payloadType() {
+        return JdbcBorrow.class;
+    }
+
+    @Override
+    public String spanName(JdbcBorrow payload) {
+        return JdbcConnectMapper.spanName(payload.dataSource());
+    }
+
+    @Override
+    public SpanKind spanKind(JdbcBorrow payload) {
+        return SpanKind.INTERNAL;
+    }
+
+    @Override
+    public void start(JdbcBorrow payload, AttributeWriter attributes) {
+        JdbcConnectMapper.start(payload.dataSource(), payload.target(), attributes);
+        attributes.put(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME, payload.pool());
+    }
+
+    @Override
+    public void end(Operation<? extends JdbcBorrow> operation, SpanWriter span) {
+        TargetAttributes.writeError(operation.payload().target(), operation.error(), span);
+    }
+
+    /** As for {@link JdbcChannels#CONNECT}. */
+    @Override
+    public boolean needsParent(JdbcBorrow payload) {
+        return true;
+    }
+
+    @Override
+    public List<Instrument> instruments() {
+        return List.of(DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME);
+    }
+}
