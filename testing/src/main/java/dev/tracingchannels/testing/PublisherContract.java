@@ -7,14 +7,21 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +41,7 @@ public abstract class PublisherContract<P> {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int THREADS = 8;
     private static final int ROUNDS = 50;
+    private static final String SECRET = "correct-horse-battery-staple";
 
     /** For subclasses, which JUnit makes. */
     protected PublisherContract() {}
@@ -69,6 +77,32 @@ public abstract class PublisherContract<P> {
      */
     protected void succeedAround(Runnable action) throws Exception {
         Assumptions.abort("this library has no way to run something inside an operation");
+    }
+
+    /**
+     * Runs one operation that succeeds and is given a secret where an application may have one: in a value, a header, a question.
+     * Skips the test that needs it unless overridden.
+     *
+     * @param secret what is to be recorded nowhere, unless the application asks for it
+     * @throws Exception when the operation fails, which fails the test
+     */
+    protected void succeedWith(String secret) throws Exception {
+        Assumptions.abort("this library's operations are given nothing");
+    }
+
+    /**
+     * What says what the operations mean; found among the services unless overridden.
+     *
+     * @return the mapper of the channel
+     */
+    @SuppressWarnings("unchecked") // a channel has one type of payload
+    protected Mapper<P> mapper() {
+        for (Mapper<?> mapper : MapperRegistry.discover().mappers()) {
+            if (mapper.channel().equals(channel().name())) {
+                return (Mapper<P>) mapper;
+            }
+        }
+        throw new AssertionError("There is no mapper for " + channel() + " among the services.");
     }
 
     /** The failure as the operation holds it, for libraries that wrap what their callers see. */
@@ -123,6 +157,42 @@ public abstract class PublisherContract<P> {
     }
 
     @Test
+    void theOutcomeIsKnownFromItsEventOn() throws Exception {
+        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            succeed();
+            RecordedOperation<P> success = recorder.onlyOperation().settlesWithin(PATIENCE);
+            boolean asynchronous = isAsynchronous(success);
+            for (RecordedEvent event : success.events()) {
+                boolean late = asynchronous && event.type() == RecordedEvent.Type.END;
+                boolean known = event.type() != RecordedEvent.Type.START && !late;
+                Assertions.assertEquals(known, event.hasResult(), recorder::toString);
+            }
+            Assertions.assertThrows(Throwable.class, this::fail);
+            RecordedOperation<P> failure = recorder.lastOperation().settlesWithin(PATIENCE);
+            boolean told = false;
+            for (RecordedEvent event : failure.events()) {
+                told |= event.type() == RecordedEvent.Type.ERROR;
+                Assertions.assertEquals(told, event.error() != null, recorder::toString);
+            }
+        }
+    }
+
+    private static boolean isAsynchronous(RecordedOperation<?> operation) {
+        return operation.events().stream().anyMatch(event -> event.type() == RecordedEvent.Type.ASYNC_END);
+    }
+
+    @Test
+    void aCallThatIsOverWhenItReturnsIsToldOnItsThread() throws Exception {
+        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            succeed();
+            RecordedOperation<P> operation = recorder.onlyOperation().settlesWithin(PATIENCE);
+            if (!isAsynchronous(operation)) {
+                operation.ranOn(operation.events().get(0).thread());
+            }
+        }
+    }
+
+    @Test
     void aFailureIsOfTheSameKindHeardAndUnheard() {
         Throwable unheard = Assertions.assertThrows(Throwable.class, this::fail);
         try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
@@ -146,6 +216,137 @@ public abstract class PublisherContract<P> {
         }
         Assertions.assertFalse(reported.isEmpty(), "nothing was reported");
         reported.forEach(error -> Assertions.assertInstanceOf(SubscriberFailure.class, error));
+    }
+
+    @Test
+    void aTransformThatThrowsHarmsNeitherTheCallerNorTheNextTool() throws Exception {
+        List<Throwable> reported = Collections.synchronizedList(new ArrayList<>());
+        Store<P> throwing = Store.create("throwing");
+        Object unheard = succeed();
+        channel().start().bindStore(throwing, operation -> {
+            throw new SubscriberFailure();
+        });
+        try (TestTool<P> next = new TestTool<>("next", channel());
+                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            ErrorHandler.set((where, error) -> reported.add(error));
+            Assertions.assertEquals(unheard, succeed());
+            recorder.onlyOperation().settlesWithin(PATIENCE).isWellFormed();
+            next.sawOne(null);
+        } finally {
+            channel().start().unbindStore(throwing);
+        }
+        Assertions.assertFalse(reported.isEmpty(), "nothing was reported");
+        reported.forEach(error -> Assertions.assertInstanceOf(SubscriberFailure.class, error));
+    }
+
+    @Test
+    void twoToolsAtOnceEachFindTheirOwnParent() throws Exception {
+        try (TestTool<P> first = new TestTool<>("first", channel());
+                TestTool<P> second = new TestTool<>("second", channel());
+                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            first.within("parent of the first's", () -> {
+                second.within("parent of the second's", this::succeed);
+                return null;
+            });
+            recorder.onlyOperation().settlesWithin(PATIENCE);
+            first.sawOne("parent of the first's");
+            second.sawOne("parent of the second's");
+        }
+    }
+
+    @Test
+    void twoToolsAtOnceFindTheirOwnSpansInEachEventOfAFailure() {
+        try (TestTool<P> first = new TestTool<>("first", channel());
+                TestTool<P> second = new TestTool<>("second", channel());
+                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            Assertions.assertThrows(Throwable.class, this::fail);
+            recorder.onlyOperation().settlesWithin(PATIENCE);
+            first.sawOne(null);
+            second.sawOne(null);
+        }
+    }
+
+    @Test
+    void aToolThatLeavesMidwayHarmsNotTheOther() throws Exception {
+        try (TestTool<P> leaving = new TestTool<>("leaving", channel());
+                TestTool<P> staying = new TestTool<>("staying", channel());
+                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            List<@Nullable Object> inside = Collections.synchronizedList(new ArrayList<>());
+            succeedAround(() -> {
+                leaving.close();
+                inside.add(staying.current());
+            });
+            RecordedOperation<P> operation = recorder.onlyOperation().settlesWithin(PATIENCE);
+            Assertions.assertEquals(List.of(operation.operation()), inside);
+            staying.sawOne(null);
+            succeed();
+            Assertions.assertEquals(1, leaving.count());
+            Assertions.assertEquals(2, staying.count());
+        }
+    }
+
+    @Test
+    void aToolThatHasLeftIsNotHeld() throws Exception {
+        List<WeakReference<?>> references = toolThatHasLeft();
+        Assertions.assertFalse(channel().hasSubscribers());
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (references.stream().anyMatch(reference -> reference.get() != null)) {
+            Assertions.assertTrue(
+                    System.nanoTime() < deadline,
+                    () -> "still held: "
+                            + references.stream().map(WeakReference::get).toList());
+            // What was the last to pass through a thread of the library's may be held by that until the next comes.
+            succeed();
+            System.gc();
+        }
+    }
+
+    private List<WeakReference<?>> toolThatHasLeft() throws Exception {
+        TestTool<P> tool = new TestTool<>("that has left", channel());
+        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            succeed();
+            Assertions.assertThrows(Throwable.class, this::fail);
+            recorder.awaitSettled(2, PATIENCE);
+        } finally {
+            tool.close();
+        }
+        succeed();
+        Assertions.assertEquals(2, tool.count(), "spans of a tool that has left");
+        return tool.references();
+    }
+
+    @Test
+    void aSuccessIsASpanByTheConventions() throws Exception {
+        try (Spans spans = new Spans()) {
+            succeed();
+            isByTheConventions(spans.only());
+        }
+    }
+
+    @Test
+    void aFailureIsASpanByTheConventions() throws Exception {
+        try (Spans spans = new Spans()) {
+            Assertions.assertThrows(Throwable.class, this::fail);
+            MappedSpan span = spans.only();
+            isByTheConventions(span);
+            Assertions.assertTrue(span.failed(), span::toString);
+        }
+    }
+
+    private static void isByTheConventions(MappedSpan span) {
+        Assertions.assertEquals(List.of(), span.violations(), span::toString);
+    }
+
+    @Test
+    void aSecretIsNeitherInTheSpanNorInAnyText() throws Exception {
+        try (Spans spans = new Spans();
+                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+            succeedWith(SECRET);
+            MappedSpan span = spans.only();
+            Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
+            String payload = String.valueOf(recorder.onlyOperation().payload());
+            Assertions.assertFalse(payload.contains(SECRET), payload);
+        }
     }
 
     @Test
@@ -213,7 +414,8 @@ public abstract class PublisherContract<P> {
     @Test
     void operationsOnManyThreadsDoNotCross() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (TestTool<P> tool = new TestTool<>("tool", channel());
+                EventRecorder<P> recorder = EventRecorder.on(channel())) {
             List<Callable<@Nullable Object>> calls =
                     Collections.nCopies(THREADS * ROUNDS, (Callable<@Nullable Object>) this::succeed);
             for (Future<@Nullable Object> call : threads.invokeAll(calls)) {
@@ -223,8 +425,50 @@ public abstract class PublisherContract<P> {
                 operation.isWellFormed();
             }
             recorder.operations(THREADS * ROUNDS);
+            tool.sawNoStrays();
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** Maps each operation at its last event, as tools do: later its payload may be about something that is over. */
+    private final class Spans implements TracingSubscriber<P>, AutoCloseable {
+        private final Mapper<P> mapper = mapper();
+        private final BlockingQueue<CompletableFuture<MappedSpan>> spans = new LinkedBlockingQueue<>();
+        private final Subscription subscription = channel().subscribe(this);
+
+        @Override
+        public void end(Operation<P> operation) {
+            if (operation.hasResult() || operation.hasError()) {
+                map(operation);
+            }
+        }
+
+        @Override
+        public void asyncEnd(Operation<P> operation) {
+            map(operation);
+        }
+
+        private void map(Operation<P> operation) {
+            CompletableFuture<MappedSpan> span = new CompletableFuture<>();
+            try {
+                span.complete(MappedSpan.of(mapper, operation));
+            } catch (Throwable failure) {
+                span.completeExceptionally(failure);
+            }
+            spans.add(span);
+        }
+
+        private MappedSpan only() throws InterruptedException {
+            CompletableFuture<MappedSpan> span = spans.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            Assertions.assertNotNull(span, "no operation has ended");
+            Assertions.assertTrue(spans.isEmpty(), "more than one operation has ended");
+            return span.join();
+        }
+
+        @Override
+        public void close() {
+            subscription.close();
         }
     }
 

@@ -2,6 +2,9 @@
 package dev.tracingchannels.testing;
 
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
 
 /** The contract holds for a publisher that has nothing but the channel. */
 class PublisherContractTest extends PublisherContract<String> {
@@ -22,6 +25,39 @@ class PublisherContractTest extends PublisherContract<String> {
         CHANNEL.traceSync(() -> "p", () -> {
             throw new IllegalStateException("f");
         });
+    }
+
+    @Override
+    protected void succeedWith(String secret) {
+        CHANNEL.traceSync(() -> "p", () -> secret);
+    }
+
+    @Override
+    protected Mapper<String> mapper() {
+        return new Mapper<>() {
+            @Override
+            public String channel() {
+                return CHANNEL.name();
+            }
+
+            @Override
+            public Class<String> payloadType() {
+                return String.class;
+            }
+
+            @Override
+            public String spanName(String payload) {
+                return payload;
+            }
+
+            @Override
+            public SpanKind spanKind(String payload) {
+                return SpanKind.INTERNAL;
+            }
+
+            @Override
+            public void start(String payload, AttributeWriter attributes) {}
+        };
     }
 
     @Override

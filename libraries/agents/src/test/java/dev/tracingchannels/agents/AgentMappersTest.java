@@ -3,6 +3,7 @@ package dev.tracingchannels.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
@@ -14,6 +15,16 @@ import org.junit.jupiter.api.Test;
 class AgentMappersTest {
     private static final Recording ALL = Recording.NONE.withInputs().withOutputs();
 
+    private static <P> MappedSpan right(Mapper<P> mapper, P payload, Object result, Recording recording) {
+        MappedSpan span = MappedSpan.returning(mapper, payload, result, recording);
+        assertThat(span.violations()).isEmpty();
+        return span;
+    }
+
+    private static <P> MappedSpan right(Mapper<P> mapper, P payload, Object result) {
+        return right(mapper, payload, result, Recording.NONE);
+    }
+
     @Test
     void theRegistryFindsTheMappers() {
         assertThat(MapperRegistry.discover().mappers())
@@ -24,7 +35,7 @@ class AgentMappersTest {
     @Test
     void aRunTellsOfItsAgent() {
         AgentRun run = new AgentRun("assistant", "a1", "Recommends.", "c7", "secret question");
-        MappedSpan span = MappedSpan.returning(new AgentRunMapper(), run, "secret answer");
+        MappedSpan span = right(new AgentRunMapper(), run, "secret answer");
         assertThat(span.name()).isEqualTo("invoke_agent assistant");
         assertThat(span.kind()).isEqualTo(SpanKind.INTERNAL);
         assertThat(span.attributes())
@@ -39,8 +50,7 @@ class AgentMappersTest {
     @Test
     void aRunsInputAndAnswerAreRecordedWhenAskedFor() {
         AgentRun run = AgentRun.of("assistant").inConversation("c7").on("Which tea?");
-        assertThat(MappedSpan.returning(new AgentRunMapper(), run, Map.of("tea", "green"), ALL)
-                        .attributes())
+        assertThat(right(new AgentRunMapper(), run, Map.of("tea", "green"), ALL).attributes())
                 .containsEntry(
                         "gen_ai.input.messages",
                         "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Which tea?\"}]}]")
@@ -53,7 +63,7 @@ class AgentMappersTest {
     @Test
     void aToolTellsOfItsCall() {
         ToolCall call = new ToolCall("find_product", "toolu_1", "function", "Finds.", Map.of("query", "secret"));
-        MappedSpan span = MappedSpan.returning(new ToolCallMapper(), call, List.of("secret"));
+        MappedSpan span = right(new ToolCallMapper(), call, List.of("secret"));
         assertThat(span.name()).isEqualTo("execute_tool find_product");
         assertThat(span.attributes())
                 .containsOnly(
@@ -67,18 +77,31 @@ class AgentMappersTest {
     @Test
     void aToolsArgumentsAndResultAreRecordedWhenAskedFor() {
         ToolCall call = ToolCall.of("find_product", null, "{\"query\":\"tea\"}");
-        assertThat(MappedSpan.returning(new ToolCallMapper(), call, List.of("green"), ALL)
-                        .attributes())
+        assertThat(right(new ToolCallMapper(), call, List.of("green"), ALL).attributes())
                 .containsEntry("gen_ai.tool.call.arguments", "{\"query\":\"tea\"}")
                 .containsEntry("gen_ai.tool.call.result", "[\"green\"]");
     }
 
     @Test
     void aHandoffTellsOfBoth() {
-        MappedSpan span = MappedSpan.returning(new HandoffMapper(), new Handoff("triage", "assistant"), null);
+        MappedSpan span = right(new HandoffMapper(), new Handoff("triage", "assistant"), null);
         assertThat(span.name()).isEqualTo("handoff assistant");
         assertThat(span.attributes())
                 .containsEntry("gen_ai.agent.name", "assistant")
                 .containsEntry("tracingchannels.agent.handoff.from", "triage");
+    }
+
+    @Test
+    void whatFailsIsRightToo() {
+        IllegalStateException failure = new IllegalStateException("gone");
+        assertThat(MappedSpan.failing(new AgentRunMapper(), AgentRun.of("assistant"), failure)
+                        .violations())
+                .isEmpty();
+        assertThat(MappedSpan.failing(new ToolCallMapper(), ToolCall.of("find_product", null, null), failure)
+                        .violations())
+                .isEmpty();
+        assertThat(MappedSpan.failing(new HandoffMapper(), new Handoff("triage", "assistant"), failure)
+                        .violations())
+                .isEmpty();
     }
 }

@@ -39,4 +39,9 @@ class RunPublisherTest extends PublisherContract<AgentRun> {
         inside.add(action);
         succeed();
     }
+
+    @Override
+    protected void succeedWith(String secret) {
+        AgentChannels.RUN.traceSync(() -> AgentRun.of("assistant").on(secret), () -> secret);
+    }
 }

@@ -61,4 +61,11 @@ class AsyncPublisherTest extends PublisherContract<AnthropicRequest> {
     protected Throwable underlying(Throwable thrown) {
         return thrown.getCause();
     }
+
+    @Override
+    protected void succeedWith(String secret) {
+        client.messages()
+                .create(Clients.request().addUserMessage(secret).build())
+                .join();
+    }
 }

@@ -54,4 +54,12 @@ class StreamPublisherTest extends PublisherContract<AnthropicRequest> {
         client.messages()
                 .createStreaming(Clients.request().addUserMessage("failing").build());
     }
+
+    @Override
+    protected void succeedWith(String secret) {
+        try (StreamResponse<RawMessageStreamEvent> stream = client.messages()
+                .createStreaming(Clients.request().addUserMessage(secret).build())) {
+            stream.stream().forEach(event -> {});
+        }
+    }
 }

@@ -46,4 +46,9 @@ class SyncPublisherTest extends PublisherContract<AnthropicRequest> {
     protected void fail() {
         client.messages().create(Clients.request().addUserMessage("failing").build());
     }
+
+    @Override
+    protected void succeedWith(String secret) {
+        client.messages().create(Clients.request().addUserMessage(secret).build());
+    }
 }

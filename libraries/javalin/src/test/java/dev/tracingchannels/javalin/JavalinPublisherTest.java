@@ -59,6 +59,11 @@ class JavalinPublisherTest extends PublisherContract<JavalinRequest> {
     }
 
     @Override
+    protected void succeedWith(String secret) {
+        server.get("/missing", "Authorization", "Bearer " + secret, "Cookie", "session=" + secret);
+    }
+
+    @Override
     protected void succeedAround(Runnable action) {
         inside.add(action);
         succeed();

@@ -4,6 +4,7 @@ package dev.tracingchannels.lettuce;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.event.command.CommandStartedEvent;
@@ -92,6 +93,11 @@ class LettucePublisherTest {
         protected Throwable underlying(Throwable thrown) {
             return thrown.getCause();
         }
+
+        @Override
+        protected void succeedWith(String secret) {
+            connection.sync().set("key", secret);
+        }
     }
 
     @Nested
@@ -110,6 +116,11 @@ class LettucePublisherTest {
         protected Throwable underlying(Throwable thrown) {
             return ((ExecutionException) thrown).getCause();
         }
+
+        @Override
+        protected void succeedWith(String secret) throws Exception {
+            connection.async().set("key", secret).get();
+        }
     }
 
     @Nested
@@ -123,6 +134,11 @@ class LettucePublisherTest {
         protected void fail() {
             connection.reactive().incr("text").block();
         }
+
+        @Override
+        protected void succeedWith(String secret) {
+            connection.reactive().set("key", secret).block();
+        }
     }
 
     @Nested
@@ -135,6 +151,11 @@ class LettucePublisherTest {
         @Override
         protected void fail() {
             connection.reactive().lrange("text", 0, 1).collectList().block();
+        }
+
+        @Override
+        protected void succeedWith(String secret) {
+            connection.reactive().smismember("key", secret).collectList().block();
         }
     }
 
@@ -169,6 +190,18 @@ class LettucePublisherTest {
         protected Throwable underlying(Throwable thrown) {
             return ((ExecutionException) thrown).getCause();
         }
+
+        @Override
+        protected void succeedWith(String secret) throws Exception {
+            try (StatefulRedisConnection<String, String> own = client.connect()) {
+                own.setAutoFlushCommands(false);
+                var first = own.async().set("key", secret);
+                var second = own.async().set("key", secret);
+                own.flushCommands();
+                first.get();
+                second.get();
+            }
+        }
     }
 
     @Nested
@@ -194,6 +227,13 @@ class LettucePublisherTest {
         protected void succeedAround(Runnable action) {
             inside.add(action);
             succeed();
+        }
+
+        @Override
+        protected void succeedWith(String secret) {
+            RedisURI uri = TestRedis.shared().uri();
+            uri.setCredentialsProvider(new StaticCredentialsProvider("default", secret.toCharArray()));
+            client.connect(uri).close();
         }
     }
 }
