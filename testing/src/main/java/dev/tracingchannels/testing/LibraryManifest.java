@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryManifest {
     /** Set to true, the committed file is written instead of compared. */
     private static final String WRITE = "tracing.manifest.write";
+
+    /** Names of which there is one for each parameter or header. */
+    private static final Pattern WITH_KEY =
+            Pattern.compile("^(db\\.query\\.parameter\\.|http\\.(?:request|response)\\.header\\.).+");
 
     private final String library;
     private final Map<String, Channel> channels = new TreeMap<>();
@@ -90,6 +96,36 @@ public final class LibraryManifest {
         return channel(mapper, form, since, properties(mapper.payloadType()));
     }
 
+    /**
+     * Adds a channel whose payload is no record: its fields are its public methods without parameters.
+     *
+     * @param mapper its mapper
+     * @param form how its operations are traced
+     * @param since the first version that published on it
+     * @param example a payload
+     * @param others by the field's name, a payload that differs from the example in this field and in no other; what a field
+     *     makes of which there is none is not told
+     * @param <P> the type of the payload
+     * @return this
+     * @throws IllegalArgumentException if the channel is another library's, or there is no such field
+     */
+    public <P> LibraryManifest channel(
+            Mapper<P> mapper, String form, String since, P example, Map<String, ? extends P> others) {
+        Map<String, P> unused = new TreeMap<>(others);
+        List<Field> fields = new ArrayList<>();
+        for (Field property : properties(mapper.payloadType())) {
+            P other = unused.remove(property.name);
+            fields.add(
+                    other == null
+                            ? property
+                            : property.making(different(mapped(mapper, example), mapped(mapper, other))));
+        }
+        if (!unused.isEmpty()) {
+            throw new IllegalArgumentException(mapper.payloadType() + " has no such fields: " + unused.keySet());
+        }
+        return channel(mapper, form, since, fields);
+    }
+
     private LibraryManifest channel(Mapper<?> mapper, String form, String since, List<Field> fields) {
         if (!mapper.channel().startsWith(library + ':')) {
             throw new IllegalArgumentException("Channel " + mapper.channel() + " must be one of " + library + '.');
@@ -127,8 +163,8 @@ public final class LibraryManifest {
     /** Of a payload that is no record its public methods without parameters. */
     private static List<Field> properties(Class<?> payload) {
         Map<String, Field> properties = new TreeMap<>();
-        for (Method method : payload.getDeclaredMethods()) {
-            if (Modifier.isPublic(method.getModifiers())
+        for (Method method : payload.getMethods()) {
+            if (method.getDeclaringClass() != Object.class
                     && !Modifier.isStatic(method.getModifiers())
                     && method.getParameterCount() == 0
                     && !method.getName().equals("toString")
@@ -148,10 +184,15 @@ public final class LibraryManifest {
     }
 
     private static Set<String> different(MappedSpan one, MappedSpan other) {
-        Set<String> names = new TreeSet<>(one.attributes().keySet());
-        names.addAll(other.attributes().keySet());
-        names.removeIf(name ->
-                Objects.equals(one.attributes().get(name), other.attributes().get(name)));
+        Set<String> names = new TreeSet<>();
+        Stream.of(one, other)
+                .flatMap(span -> span.attributes().keySet().stream())
+                .forEach(name -> {
+                    if (!Objects.equals(
+                            one.attributes().get(name), other.attributes().get(name))) {
+                        names.add(WITH_KEY.matcher(name).replaceFirst("$1<key>"));
+                    }
+                });
         if (!Objects.equals(one.name(), other.name())) {
             names.add("span name");
         }
@@ -214,16 +255,22 @@ public final class LibraryManifest {
      * @throws IOException if the file cannot be read or written
      */
     public void check(Path committed) throws IOException {
+        check(committed, Boolean.getBoolean(WRITE));
+    }
+
+    void check(Path committed, boolean write) throws IOException {
         String current = json();
-        if (Boolean.getBoolean(WRITE)) {
+        if (write) {
             Files.createDirectories(Objects.requireNonNull(committed.getParent()));
             Files.writeString(committed, current, StandardCharsets.UTF_8);
             return;
         }
         String there = Files.exists(committed) ? Files.readString(committed, StandardCharsets.UTF_8) : "";
         if (!there.equals(current)) {
-            throw new AssertionError(committed + " does not say what the code says. Run this test with -D" + WRITE
-                    + "=true and commit the file, or mend the code. The code says:\n" + current);
+            throw new AssertionError(
+                    committed + " does not say what the code says. A field or an attribute that is gone"
+                            + " breaks the tools and mappers that read it: mend the code. What is new is written by this test with -D"
+                            + WRITE + "=true; commit the file. The code says:\n" + current);
         }
     }
 
@@ -267,5 +314,9 @@ public final class LibraryManifest {
             String form, String since, String payload, String mapper, List<Field> fields, List<String> instruments) {}
 
     /** The attributes are null where they cannot be told. */
-    private record Field(String name, String type, @Nullable List<String> attributes) {}
+    private record Field(String name, String type, @Nullable List<String> attributes) {
+        private Field making(Set<String> made) {
+            return new Field(name, type, List.copyOf(made));
+        }
+    }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,72 @@ class LibraryManifestTest {
         @Override
         public List<Instrument> instruments() {
             return List.of(Instrument.duration("test.duration"));
+        }
+    }
+
+    /** A payload that is no record. */
+    public static class Named {
+        private final String name;
+
+        Named(String name) {
+            this.name = name;
+        }
+
+        /** What all have. */
+        public final String name() {
+            return name;
+        }
+    }
+
+    /** One that inherits a field. */
+    public static final class Command extends Named {
+        private final int size;
+
+        Command(String name, int size) {
+            super(name);
+            this.size = size;
+        }
+
+        /** A field. */
+        public int size() {
+            return size;
+        }
+
+        /** No field. */
+        public boolean isLargerThan(int other) {
+            return size > other;
+        }
+
+        @Override
+        public String toString() {
+            return name();
+        }
+    }
+
+    private static final class CommandMapper implements Mapper<Command> {
+        @Override
+        public String channel() {
+            return "test:command";
+        }
+
+        @Override
+        public Class<Command> payloadType() {
+            return Command.class;
+        }
+
+        @Override
+        public String spanName(Command command) {
+            return command.name();
+        }
+
+        @Override
+        public SpanKind spanKind(Command command) {
+            return SpanKind.CLIENT;
+        }
+
+        @Override
+        public void start(Command command, AttributeWriter attributes) {
+            attributes.put(AttributeName.ofLong("test.size"), command.size());
         }
     }
 
@@ -97,12 +164,12 @@ class LibraryManifestTest {
     void aFileThatSaysSomethingElseFails(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("test.json");
         assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> manifest.check(file))
+                .isThrownBy(() -> manifest.check(file, false))
                 .withMessageContaining("-Dtracing.manifest.write=true");
-        Files.writeString(file, manifest.json());
-        manifest.check(file);
+        manifest.check(file, true);
+        manifest.check(file, false);
         Files.writeString(file, manifest.json().replace("test.rows", "test.lines"));
-        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> manifest.check(file));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> manifest.check(file, false));
     }
 
     @Test
@@ -111,5 +178,38 @@ class LibraryManifestTest {
                 .isThrownBy(() -> LibraryManifest.of("other")
                         .channel(new QueryMapper(), "sync", "1", new Query("a", 1, true), new Query("a", 1, true)))
                 .withMessage("Channel test:query must be one of other.");
+    }
+
+    @Test
+    void aPayloadThatIsNoRecordHasItsAccessorsAsFields() {
+        LibraryManifest told = LibraryManifest.of("test")
+                .channel(
+                        new CommandMapper(),
+                        "stage",
+                        "0.1.0",
+                        new Command("a", 1),
+                        Map.of("size", new Command("a", 2)));
+        assertThat(told.json()).contains("""
+                      "fields": [
+                        {
+                          "name": "name",
+                          "type": "java.lang.String"
+                        },
+                        {
+                          "name": "size",
+                          "type": "int",
+                          "attributes": ["test.size"]
+                        }
+                      ],
+                """);
+    }
+
+    @Test
+    void anExampleForAFieldThatThereIsNotIsRefused() {
+        Command command = new Command("a", 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> LibraryManifest.of("test")
+                        .channel(new CommandMapper(), "stage", "0.1.0", command, Map.of("length", command)))
+                .withMessageEndingWith("Command has no such fields: [length]");
     }
 }

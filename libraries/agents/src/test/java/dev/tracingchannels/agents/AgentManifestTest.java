@@ -1,0 +1,36 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.agents;
+
+import dev.tracingchannels.testing.LibraryManifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class AgentManifestTest {
+    private static final String FORM = "sync, stage, callback, stream";
+    private static final String SINCE = "0.1.0";
+
+    @Test
+    void theManifestSaysWhatTheCodeSays() throws IOException {
+        LibraryManifest.of("agents")
+                .channel(
+                        new AgentRunMapper(),
+                        FORM,
+                        SINCE,
+                        new AgentRun("clerk", "a1", "Recommends.", "c1", "Which tea?"),
+                        new AgentRun("triage", "a2", "Sorts.", "c2", "Which cup?"))
+                .channel(
+                        new ToolCallMapper(),
+                        FORM,
+                        SINCE,
+                        new ToolCall("find", "t1", "function", "Finds.", "{}"),
+                        new ToolCall("order", "t2", "extension", "Orders.", "[]"))
+                .channel(
+                        new HandoffMapper(),
+                        FORM,
+                        SINCE,
+                        new Handoff("triage", "clerk"),
+                        new Handoff("clerk", "triage"))
+                .check(Path.of("src/main/resources/META-INF/tracing-channels/agents.json"));
+    }
+}
