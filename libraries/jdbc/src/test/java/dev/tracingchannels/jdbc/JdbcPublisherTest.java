@@ -60,6 +60,11 @@ class JdbcPublisherTest {
             TestDatabase.whileInside(action);
             first("SELECT inside()");
         }
+
+        @Override
+        protected void succeedWith(String secret) throws SQLException {
+            first("SELECT COUNT(*) FROM item WHERE name = '" + secret + "'");
+        }
     }
 
     @Nested
@@ -94,6 +99,15 @@ class JdbcPublisherTest {
         protected void succeedAround(Runnable action) throws SQLException {
             TestDatabase.whileInside(action);
             prepared("SELECT inside() + ?");
+        }
+
+        @Override
+        protected void succeedWith(String secret) throws SQLException {
+            try (Connection connection = dataSource.getConnection();
+                    PreparedStatement statement = connection.prepareStatement("INSERT INTO item (name) VALUES (?)")) {
+                statement.setString(1, secret);
+                statement.executeUpdate();
+            }
         }
     }
 
@@ -130,6 +144,11 @@ class JdbcPublisherTest {
             TestDatabase.whileInside(action);
             batch("UPDATE item SET id = id WHERE inside() = 0", "DELETE FROM item WHERE FALSE");
         }
+
+        @Override
+        protected void succeedWith(String secret) throws SQLException {
+            batch("DELETE FROM item WHERE name = '" + secret + "'", "DELETE FROM item WHERE FALSE");
+        }
     }
 
     @Nested
@@ -162,6 +181,15 @@ class JdbcPublisherTest {
         protected void succeedAround(Runnable action) throws SQLException {
             TestDatabase.whileInside(action);
             call("{call inside()}");
+        }
+
+        @Override
+        protected void succeedWith(String secret) throws SQLException {
+            try (Connection connection = dataSource.getConnection();
+                    CallableStatement statement = connection.prepareCall("{call LENGTH(?)}")) {
+                statement.setString(1, secret);
+                statement.execute();
+            }
         }
     }
 
