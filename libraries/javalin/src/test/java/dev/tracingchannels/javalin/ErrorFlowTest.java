@@ -160,6 +160,45 @@ class ErrorFlowTest {
                         "endpoint / fails with a",
                         "request fails with a"),
                 new Flow(
+                        "a future of a layer in front that fails",
+                        config -> {
+                            config.routes.before(ctx ->
+                                    ctx.future(() -> CompletableFuture.failedFuture(new IllegalStateException("a"))));
+                            config.routes.get("/", ctx -> ctx.result("not reached"));
+                            config.routes.exception(IllegalStateException.class, (error, ctx) -> ctx.status(409));
+                        },
+                        409,
+                        "before * fails with a",
+                        "exception java.lang.IllegalStateException handles a",
+                        "request returns 409"),
+                new Flow(
+                        "work given to Javalin's executor that fails",
+                        config -> config.routes.get("/", ctx -> ctx.async(() -> fail(new IllegalStateException("a")))),
+                        500,
+                        "endpoint / fails with a",
+                        "request fails with a"),
+                new Flow(
+                        "a handled error with a handler for its status",
+                        config -> {
+                            config.routes.get("/", ctx -> fail(new IllegalStateException("a")));
+                            config.routes.exception(IllegalStateException.class, (error, ctx) -> ctx.status(409));
+                            config.routes.error(409, ctx -> ctx.status(410));
+                        },
+                        410,
+                        "endpoint / fails with a",
+                        "exception java.lang.IllegalStateException handles a",
+                        "error 409 returns",
+                        "request returns 410"),
+                new Flow(
+                        "a layer around the endpoint that fails",
+                        config -> {
+                            config.routes.beforeMatched(ctx -> fail(new IllegalStateException("a")));
+                            config.routes.get("/", ctx -> ctx.result("not reached"));
+                        },
+                        500,
+                        "before-matched * fails with a",
+                        "request fails with a"),
+                new Flow(
                         "a handler that deals with an error by a future",
                         config -> {
                             config.routes.get("/", ctx -> fail(new IllegalStateException("a")));

@@ -239,6 +239,41 @@ class RequestsTest {
     }
 
     @Test
+    void anUpgradeThatIsRefusedHasTheStatusOfTheRefusal() {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(config -> {
+                    config.routes.wsBeforeUpgrade(ctx -> {
+                        throw new UnauthorizedResponse();
+                    });
+                    config.routes.ws("/chat/{room}", socket -> {});
+                })) {
+            CompletableFuture<WebSocket> refused = HttpClient.newHttpClient()
+                    .newWebSocketBuilder()
+                    .buildAsync(
+                            server.uri("/").resolve("ws://localhost:" + server.port() + "/chat/1"),
+                            new WebSocket.Listener() {});
+            assertThat(refused).failsWithin(PATIENCE);
+            MappedSpan[] mapped = spans.await(2);
+            assertThat(mapped).extracting(MappedSpan::name).containsExactly("ws-before-upgrade *", "GET /chat/{room}");
+            assertThat(mapped[1].attributes()).containsEntry("http.response.status_code", 401L);
+            assertThat(mapped[1].failed()).isFalse();
+        }
+    }
+
+    @Test
+    void aStaticFileThatTheClientHasAlreadyKeepsItsStatus() throws IOException {
+        Files.writeString(files.resolve("page.html"), "hello");
+        try (Spans spans = new Spans();
+                TestServer server =
+                        TestServer.traced(config -> config.staticFiles.add(files.toString(), Location.EXTERNAL))) {
+            String tag = server.get("/page.html").headers().firstValue("ETag").orElseThrow();
+            assertThat(server.get("/page.html", "If-None-Match", tag).statusCode())
+                    .isEqualTo(304);
+            assertThat(spans.await(2)[1].attributes()).containsEntry("http.response.status_code", 304L);
+        }
+    }
+
+    @Test
     void anUpgradeWithoutHandlersHasItsRouteToo() throws Exception {
         try (Spans spans = new Spans();
                 TestServer server = TestServer.traced(config -> config.routes.ws("/chat/{room}", socket -> {}))) {
