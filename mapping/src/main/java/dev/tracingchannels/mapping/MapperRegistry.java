@@ -83,6 +83,9 @@ public final class MapperRegistry {
     }
 
     private static void add(Mapper<?> mapper, List<Mapper<?>> found) {
+        // Asked here, where what is absent is caught: a mapper may be there without the library whose payload it knows.
+        Objects.requireNonNull(mapper.channel());
+        Objects.requireNonNull(mapper.payloadType());
         for (Mapper<?> earlier : found) {
             if (isSameSubject(earlier, mapper)) {
                 // Both loaders see what the class path has.

@@ -58,6 +58,69 @@ class MapperRegistryTest {
     /** Another for the same channel and payload. */
     public static final class FoundToo extends Found {}
 
+    /** What a library publishes. */
+    public record LibraryPayload(String text) {}
+
+    /** A mapper that comes without the library. */
+    public static final class LibraryMapper implements Mapper<LibraryPayload> {
+        @Override
+        public String channel() {
+            return "test:library";
+        }
+
+        @Override
+        public Class<LibraryPayload> payloadType() {
+            return LibraryPayload.class;
+        }
+
+        @Override
+        public String spanName(LibraryPayload payload) {
+            return "library";
+        }
+
+        @Override
+        public SpanKind spanKind(LibraryPayload payload) {
+            return SpanKind.INTERNAL;
+        }
+
+        @Override
+        public void start(LibraryPayload payload, AttributeWriter attributes) {}
+    }
+
+    /** Has a version of the library and its mapper for itself, or the mapper alone. */
+    private static final class Version extends URLClassLoader {
+        private final boolean whole;
+
+        Version(boolean whole) {
+            super(
+                    new URL[] {
+                        LibraryMapper.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                    },
+                    LibraryMapper.class.getClassLoader());
+            this.whole = whole;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!whole && name.equals(LibraryPayload.class.getName())) {
+                throw new ClassNotFoundException(name);
+            }
+            if (!name.startsWith(MapperRegistryTest.class.getName() + "$Library")) {
+                return super.loadClass(name, resolve);
+            }
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+
+        Mapper<?> mapper() throws ReflectiveOperationException {
+            return (Mapper<?>)
+                    loadClass(LibraryMapper.class.getName()).getConstructor().newInstance();
+        }
+    }
+
     private final Mapper<String> texts = new TextMapper<>("a:b", String.class);
     private final Mapper<Integer> numbers = new TextMapper<>("a:b", Integer.class);
     private final Mapper<String> others = new TextMapper<>("a:c", String.class);
@@ -85,6 +148,24 @@ class MapperRegistryTest {
         assertThat(all.mappers()).hasSize(3);
     }
 
+    @Test
+    void severalVersionsOfALibraryHaveAMapperEach() throws IOException, ReflectiveOperationException {
+        try (Version one = new Version(true);
+                Version other = new Version(true)) {
+            List<Mapper<?>> mappers = MapperRegistry.empty()
+                    .with(one.mapper())
+                    .with(other.mapper())
+                    .mappers();
+            assertThat(mappers)
+                    .extracting(mapper -> mapper.getClass().getClassLoader())
+                    .containsExactly(other, one);
+            assertThat(mappers)
+                    .extracting(mapper -> (Object) mapper.payloadType())
+                    .doesNotHaveDuplicates()
+                    .doesNotContain(LibraryPayload.class);
+        }
+    }
+
     private static MapperRegistry discover(Path folder, String services, Settings settings) throws IOException {
         Path file = Files.createDirectories(folder.resolve("META-INF/services")).resolve(Mapper.class.getName());
         Files.writeString(file, services);
@@ -103,6 +184,20 @@ class MapperRegistryTest {
     void aMapperWhoseClassesAreAbsentIsNoError(@TempDir Path folder) throws IOException {
         MapperRegistry found = discover(folder, "no.such.Mapper\n" + Found.class.getName(), Settings.NONE);
         assertThat(found.mappers()).hasExactlyElementsOfTypes(Found.class);
+    }
+
+    @Test
+    void aMapperWhoseLibraryIsAbsentIsNoError(@TempDir Path folder) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (Version withoutPayload = new Version(false)) {
+            thread.setContextClassLoader(withoutPayload);
+            MapperRegistry found =
+                    discover(folder, LibraryMapper.class.getName() + '\n' + Found.class.getName(), Settings.NONE);
+            assertThat(found.mappers()).hasExactlyElementsOfTypes(Found.class);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Test
