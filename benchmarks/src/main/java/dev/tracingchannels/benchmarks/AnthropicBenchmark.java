@@ -15,6 +15,7 @@ import dev.tracingchannels.anthropic.standin.Reply;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -31,6 +32,8 @@ import org.openjdk.jmh.infra.Blackhole;
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar AnthropicBenchmark -prof gc</pre>
  */
 @State(Scope.Benchmark)
+// Else each answer of the stand-in waits 40 ms on JDK 17.
+@Fork(value = 2, jvmArgsAppend = "-Dsun.net.httpserver.nodelay=true")
 public class AnthropicBenchmark extends Measured {
     private static final MessageCreateParams QUESTION = MessageCreateParams.builder()
             .model("claude-opus-4-1")
