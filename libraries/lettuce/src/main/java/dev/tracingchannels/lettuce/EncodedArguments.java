@@ -3,7 +3,8 @@ package dev.tracingchannels.lettuce;
 
 import io.lettuce.core.protocol.CommandArgs;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.List;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/#bulk-strings">RESP: bulk strings</a>
  */
 final class EncodedArguments extends AbstractList<String> implements RandomAccess {
+    /** On the heap, since nothing here goes to a socket: Lettuce encodes each key into a buffer of the same allocator first. */
+    private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
+
+    private static final int USUAL_SIZE = 64;
+
     private final ByteBuf encoded;
     /** Offset and length in turn. */
     private final int[] places;
@@ -30,7 +36,7 @@ final class EncodedArguments extends AbstractList<String> implements RandomAcces
         if (arguments == null || arguments.count() == 0) {
             return List.of();
         }
-        ByteBuf encoded = Unpooled.buffer();
+        ByteBuf encoded = HEAP.heapBuffer(USUAL_SIZE);
         arguments.encode(encoded);
         int[] places = new int[2 * arguments.count()];
         for (int i = 0; i < places.length; i += 2) {

@@ -18,6 +18,7 @@ public final class LettuceCommand {
     private final @Nullable CommandArgs<?, ?> sent;
     private volatile @Nullable String name;
     private volatile @Nullable List<String> arguments;
+    private final LettuceTarget firstTarget;
     private volatile LettuceTarget target;
 
     /**
@@ -32,7 +33,8 @@ public final class LettuceCommand {
         this.sent = null;
         this.name = Objects.requireNonNull(name, "name");
         this.arguments = Credentials.hide(name, List.copyOf(arguments));
-        this.target = Objects.requireNonNull(target, "target");
+        this.firstTarget = Objects.requireNonNull(target, "target");
+        this.target = target;
     }
 
     /**
@@ -42,6 +44,7 @@ public final class LettuceCommand {
     LettuceCommand(RedisCommand<?, ?, ?> command, LettuceTarget target) {
         this.type = command.getType();
         this.sent = command.getArgs();
+        this.firstTarget = target;
         this.target = target;
     }
 
@@ -84,6 +87,11 @@ public final class LettuceCommand {
      */
     public LettuceTarget target() {
         return target;
+    }
+
+    /** Whether it goes elsewhere than its start told. */
+    boolean isRedirected() {
+        return !target.equals(firstTarget);
     }
 
     void reaches(LettuceTarget node) {

@@ -70,8 +70,10 @@ public final class LettuceCommandMapper implements Mapper<LettuceCommand> {
     @Override
     public void end(Operation<? extends LettuceCommand> operation, SpanWriter span) {
         LettuceCommand payload = operation.payload();
-        TargetAttributes.writeServer(payload.target(), span);
-        span.rename(spanName(payload));
+        if (payload.isRedirected()) {
+            TargetAttributes.writeServer(payload.target(), span);
+            span.rename(spanName(payload));
+        }
         TargetAttributes.writeError(operation.error(), span);
         if (operation.result() instanceof TransactionResult transaction
                 && !transaction.wasDiscarded()
