@@ -45,7 +45,7 @@ final class Database implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(config);
         open.push(pool);
         createTables(pool);
-        return new Database(TracedDataSource.wrap(pool), open);
+        return new Database(TracedDataSource.wrapPool(pool, "shop"), open);
     }
 
     /** Before anybody listens, so that the page begins with requests. */

@@ -86,7 +86,7 @@ public final class JavalinMapper implements Mapper<JavalinRequest> {
 
     @Override
     public List<Instrument> instruments() {
-        return List.of(HttpMetrics.HTTP_SERVER_REQUEST_DURATION);
+        return List.of(HttpMetrics.HTTP_SERVER_REQUEST_DURATION, HttpMetrics.HTTP_SERVER_ACTIVE_REQUESTS);
     }
 
     @Override

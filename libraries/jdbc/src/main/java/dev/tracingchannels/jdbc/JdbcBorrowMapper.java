@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Maps {@link JdbcChannels#BORROW}: an INTERNAL span {@code <class>.getConnection} with the name of the pool, measured as the
- * wait for a connection.
+ * wait for a connection, and counted while it waits.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-metrics/">Database metrics: connection pools</a>
  */
@@ -60,6 +60,6 @@ public final class JdbcBorrowMapper implements Mapper<JdbcBorrow> {
 
     @Override
     public List<Instrument> instruments() {
-        return List.of(DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME);
+        return List.of(DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME, DbMetrics.DB_CLIENT_CONNECTION_PENDING_REQUESTS);
     }
 }

@@ -30,5 +30,10 @@ public final class DbMetrics {
             .withBuckets(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10)
             .by(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME);
 
+    /** {@code db.client.connection.pending_requests}: How many wait for a connection of a pool. */
+    public static final Instrument DB_CLIENT_CONNECTION_PENDING_REQUESTS = Instrument.active(
+                    "db.client.connection.pending_requests", "{request}")
+            .by(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME);
+
     private DbMetrics() {}
 }
