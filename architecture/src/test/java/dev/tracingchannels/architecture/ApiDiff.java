@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 /**
  * How what is offered differs from what is recorded, both in lines {@code subject | what it offers}.
  *
- * @param broken what those outside can no longer rely on, each in a sentence
+ * @param broken what those outside can no longer rely on
  * @param added what is offered and not recorded, and breaks nobody
  */
-record ApiDiff(List<String> broken, List<String> added) {
+record ApiDiff(List<Break> broken, List<String> added) {
     private static final String TYPE = "type = ";
     private static final String ABSTRACT = "abstract ";
     /** What stays the same when an offer changes: what is before the equals sign, or a method's name. */
@@ -29,10 +29,10 @@ record ApiDiff(List<String> broken, List<String> added) {
         Set<String> subjects = subjects(offered);
         Set<String> known = subjects(recorded);
 
-        List<String> broken = new ArrayList<>();
+        List<Break> broken = new ArrayList<>();
         for (String subject : known) {
             if (!subjects.contains(subject)) {
-                broken.add(subject + " is gone.");
+                broken.add(new Break(subject, "is gone."));
             }
         }
         for (String line : gone) {
@@ -42,19 +42,20 @@ record ApiDiff(List<String> broken, List<String> added) {
         }
         for (String line : fresh) {
             if (known.contains(subject(line)) && offer(line).contains(ABSTRACT) && !isType(line)) {
-                broken.add(subject(line) + " asks those who implement it for `" + offer(line) + "`, which is new.");
+                broken.add(new Break(
+                        subject(line), "asks those who implement it for `" + offer(line) + "`, which is new."));
             }
         }
         return new ApiDiff(broken, List.copyOf(fresh));
     }
 
-    private static String lost(String line, Set<String> fresh) {
+    private static Break lost(String line, Set<String> fresh) {
         String now = fresh.stream()
                 .filter(other ->
                         subject(other).equals(subject(line)) && key(other).equals(key(line)))
                 .map(other -> "; there is `" + offer(other) + '`')
                 .collect(Collectors.joining());
-        return subject(line) + " no longer offers `" + offer(line) + '`' + now + '.';
+        return new Break(subject(line), "no longer offers `" + offer(line) + '`' + now + '.');
     }
 
     private static Set<String> subjects(List<String> lines) {
@@ -77,5 +78,18 @@ record ApiDiff(List<String> broken, List<String> added) {
     private static String key(String line) {
         Matcher key = KEY.matcher(offer(line));
         return key.find() ? key.group() : offer(line);
+    }
+
+    /**
+     * Something that is no longer as it was.
+     *
+     * @param subject the type or the channel
+     * @param what what happened to it, to be read after the subject
+     */
+    record Break(String subject, String what) {
+        @Override
+        public String toString() {
+            return subject + ' ' + what;
+        }
     }
 }

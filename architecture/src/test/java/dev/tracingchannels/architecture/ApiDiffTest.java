@@ -147,7 +147,10 @@ class ApiDiffTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("breaks")
     void aBreakIsSaid(String change, String before, String after, String said) {
-        assertThat(diff(before, after).broken()).as(change).contains(said);
+        assertThat(diff(before, after).broken())
+                .as(change)
+                .extracting(ApiDiff.Break::toString)
+                .contains(said);
     }
 
     static Stream<Arguments> harmless() {
@@ -184,6 +187,7 @@ class ApiDiffTest {
                         "a:b | field text makes db.query.text"),
                 List.of("a:b | form = sync", "a:b | field text = int"));
         assertThat(diff.broken())
+                .extracting(ApiDiff.Break::toString)
                 .containsExactly(
                         "a:b no longer offers `field text = java.lang.String`; there is `field text = int`.",
                         "a:b no longer offers `field text makes db.query.text`.");

@@ -96,7 +96,7 @@ class ApiTest {
     private static void check(String name, List<String> offered, Function<String, String> whoIsHurt)
             throws IOException {
         ApiDiff diff = ApiDiff.between(Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of(), offered);
-        assertThat(diff.broken().stream().map(said -> said + ' ' + whoIsHurt.apply(ApiDiff.subject(said))))
+        assertThat(told(diff, whoIsHurt))
                 .as(
                         "%s breaks those who use it. Keep what was there, if need be beside the new. If the break is meant: run"
                                 + " `%s`, commit architecture/src/test/resources/api, and say in the commit's message what"
@@ -108,6 +108,19 @@ class ApiTest {
                         "%s offers more than is recorded. Run `%s` and commit architecture/src/test/resources/api.",
                         name, ACCEPT)
                 .isEmpty();
+    }
+
+    private static Stream<String> told(ApiDiff diff, Function<String, String> whoIsHurt) {
+        return diff.broken().stream().map(each -> each + " " + whoIsHurt.apply(each.subject()));
+    }
+
+    @Test
+    void aBreakIsToldWithThoseWhomItHurts() {
+        ApiDiff diff = ApiDiff.between(
+                List.of("Sample | type = public class", "Sample | public int port()"),
+                List.of("Sample | type = public class"));
+        assertThat(told(diff, subject -> "Readers of " + subject + " fail."))
+                .containsExactly("Sample no longer offers `public int port()`. Readers of Sample fail.");
     }
 
     @Test

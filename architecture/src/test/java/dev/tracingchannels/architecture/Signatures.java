@@ -101,11 +101,13 @@ final class Signatures {
                 && !(member instanceof JavaMethod method && isSaidAbove(method));
     }
 
-    /** Whether it does what a public type above offers already. */
+    /** Whether it does what a public type above offers already: one of ours or of Java's, since others may not be on the class path. */
     private static boolean isSaidAbove(JavaMethod method) {
         JavaClass owner = method.getOwner();
         return Stream.concat(owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
                 .filter(above -> !isHidden(above))
+                .filter(above ->
+                        above.getName().startsWith(OURS) || above.getName().startsWith("java."))
                 .flatMap(above -> above.getMethods().stream())
                 .anyMatch(above -> overrides(method, above));
     }
