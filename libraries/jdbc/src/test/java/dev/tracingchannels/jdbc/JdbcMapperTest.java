@@ -180,7 +180,9 @@ class JdbcMapperTest {
                 .containsEntry("db.client.connection.pool.name", "shop")
                 .containsEntry("code.function.name", "javax.sql.DataSource.getConnection");
         assertThat(mapper.needsParent(payload)).isTrue();
-        assertThat(mapper.instruments()).containsExactly(DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME);
+        assertThat(mapper.instruments())
+                .containsExactly(
+                        DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME, DbMetrics.DB_CLIENT_CONNECTION_PENDING_REQUESTS);
         assertThat(failing(mapper, payload, new SQLTransientConnectionException("secret"))
                         .failure())
                 .isNull();
