@@ -2,6 +2,7 @@
 package dev.tracingchannels.mapping.conventions;
 
 import dev.tracingchannels.mapping.AttributeName;
+import org.jspecify.annotations.Nullable;
 
 /** Database operations. Constants only. */
 public final class DbAttributes {
@@ -43,4 +44,15 @@ public final class DbAttributes {
             AttributeName.ofString("db.client.connection.pool.name");
 
     private DbAttributes() {}
+
+    /**
+     * {@code db.query.parameter.<key>}: The value of a parameter of the query, an input.
+     *
+     * @param key the parameter's name; its position from 0 up if it has none
+     * @return always the same name for a key; null where a process has asked for too many, for a name takes its room for good: the
+     *     positions below 128 have one always, and so have the first 1,024 other keys
+     */
+    public static @Nullable AttributeName<String> dbQueryParameter(String key) {
+        return QueryParameterNames.of(key);
+    }
 }

@@ -1,0 +1,35 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.conventions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.Direction;
+import io.opentelemetry.semconv.incubating.DbIncubatingAttributes;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class QueryParameterNamesTest {
+    @Test
+    void aNameIsThePublishedOneAndHoldsAnInput() {
+        AttributeName<String> name = DbAttributes.dbQueryParameter("0");
+        assertThat(name).isNotNull().isSameAs(DbAttributes.dbQueryParameter("0"));
+        assertThat(name.name())
+                .isEqualTo(DbIncubatingAttributes.DB_QUERY_PARAMETER
+                        .getAttributeKey("0")
+                        .getKey());
+        assertThat(name.direction()).isEqualTo(Direction.INPUT);
+    }
+
+    @Test
+    void thereAreNoMoreThanSoManyKeysButAlwaysThePositions() {
+        long named = IntStream.range(0, 2_000)
+                .mapToObj(i -> DbAttributes.dbQueryParameter("made up " + i))
+                .filter(Objects::nonNull)
+                .count();
+        assertThat(named).isEqualTo(1_024);
+        assertThat(DbAttributes.dbQueryParameter("127")).isNotNull();
+        assertThat(DbAttributes.dbQueryParameter("128")).isNull();
+    }
+}
