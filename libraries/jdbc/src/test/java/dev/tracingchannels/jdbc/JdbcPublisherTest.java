@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,33 +194,60 @@ class JdbcPublisherTest {
         }
     }
 
-    @Nested
-    class Connect extends PublisherContract<JdbcConnect> {
-        @Override
-        protected TracingChannel<JdbcConnect> channel() {
-            return JdbcChannels.CONNECT;
-        }
+    /** Getting a connection, from a pool with a name or not. */
+    private abstract class Connecting<P> extends PublisherContract<P> {
+        abstract TracedDataSource traced(DataSource bare);
 
         @Override
         protected Object succeed() throws SQLException {
-            try (Connection connection = dataSource.getConnection()) {
+            try (Connection connection = traced(bare()).getConnection()) {
                 return connection.getSchema();
             }
         }
 
         @Override
         protected void fail() throws SQLException {
-            dataSource.getConnection("sa", "wrong").close();
+            traced(bare()).getConnection("sa", "wrong").close();
         }
 
         @Override
         protected void succeedAround(Runnable action) throws SQLException {
             TestDatabase.whileInside(action);
             JdbcDataSource calling = new JdbcDataSource();
-            calling.setURL(dataSource.unwrap(JdbcDataSource.class).getURL() + ";INIT=CALL inside()");
+            calling.setURL(bare().getURL() + ";INIT=CALL inside()");
             calling.setUser("sa");
             calling.setPassword("secret");
-            TracedDataSource.wrap(calling).getConnection().close();
+            traced(calling).getConnection().close();
+        }
+
+        private JdbcDataSource bare() throws SQLException {
+            return dataSource.unwrap(JdbcDataSource.class);
+        }
+    }
+
+    @Nested
+    class Connect extends Connecting<JdbcConnect> {
+        @Override
+        protected TracingChannel<JdbcConnect> channel() {
+            return JdbcChannels.CONNECT;
+        }
+
+        @Override
+        TracedDataSource traced(DataSource bare) {
+            return TracedDataSource.wrap(bare);
+        }
+    }
+
+    @Nested
+    class Borrow extends Connecting<JdbcBorrow> {
+        @Override
+        protected TracingChannel<JdbcBorrow> channel() {
+            return JdbcChannels.BORROW;
+        }
+
+        @Override
+        TracedDataSource traced(DataSource bare) {
+            return TracedDataSource.wrapPool(bare, "shop");
         }
     }
 
