@@ -73,8 +73,7 @@ class ApiTest {
     @ParameterizedTest
     @MethodSource("packages")
     void whatAPackageOffersIsAsRecorded(String name) throws IOException {
-        List<String> offered = Signatures.of(name, CLASSES.stream().collect(Collectors.toList()));
-        check(name, offered, type -> whoReads(name + '.' + type));
+        check(name, offered(name), type -> whoReads(name + '.' + type));
     }
 
     @Test
