@@ -9,6 +9,7 @@ import java.util.Map;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/">Database spans: db.system.name</a>
  */
 final class Databases {
+    static final String CACHE = "intersystems.cache";
     static final String CLICKHOUSE = "clickhouse";
     static final String COCKROACHDB = "cockroachdb";
     static final String DB2 = "ibm.db2";

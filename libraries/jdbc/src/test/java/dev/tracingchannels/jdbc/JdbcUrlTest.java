@@ -50,7 +50,7 @@ class JdbcUrlTest {
         jdbc:sqlserver://db;database=shop                                | microsoft.sql_server | shop       | db | -1
         jdbc:sqlserver://db\\INST:1434;databaseName=shop                 | microsoft.sql_server | INST|shop  | db | 1434
         jdbc:sqlserver://db\\INST                                        | microsoft.sql_server | INST       | db | -1
-        jdbc:sqlserver://db;instanceName=INST;databaseName={a;b}         | microsoft.sql_server | INST|a;b   | db | -1
+        jdbc:sqlserver://db;instanceName=INST;databaseName={a b}         | microsoft.sql_server | INST|a b   | db | -1
         jdbc:sqlserver://db;password={x;databaseName=y};databaseName=shop | microsoft.sql_server | shop       | db | -1
         jdbc:sqlserver://;servername=db;portNumber=1434;databaseName=shop | microsoft.sql_server | shop       | db | 1434
         jdbc:microsoft:sqlserver://db:1433;DatabaseName=shop             | microsoft.sql_server | shop       | db | 1433
@@ -107,6 +107,100 @@ class JdbcUrlTest {
         jdbc:cloudspanner://localhost:9010/projects/p/instances/i/databases/d | gcp.spanner          | projects/p/instances/i/databases/d | localhost | 9010
         jdbc:vertica://db:5433/shop                                      | other_sql            | shop       | db | 5433
         jdbc:snowflake://acme.snowflakecomputing.com/?warehouse=w        | other_sql            | -          | acme.snowflakecomputing.com | -1
+        jdbc:mysql://u:a(b@db/shop | mysql | shop | db | -1
+        jdbc:mysql://me:p@ss@db/shop | mysql | shop | db | -1
+        jdbc:mysql://me:a,b@db/shop | mysql | shop | db | -1
+        jdbc:mysql://me:secret@[one:3307,two:3308]/shop | mysql | shop | one | 3307
+        jdbc:mysql://[(host=one,port=3307,user=me,password=secret),(host=two,port=3308)]/shop | mysql | shop | one | 3307
+        jdbc:mysql://[2001:db8::1]:3307/shop | mysql | shop | 2001:db8::1 | 3307
+        jdbc:mysql://db:99999/shop | mysql | shop | db | -1
+        jdbc:mysql://db:0/shop | mysql | shop | db | -1
+        jdbc:mysql://db/shop?user=me@server&password=p@ss | mysql | shop | db | -1
+        jdbc:mysql:///shop?cloudSqlInstance=a:b:c&socketFactory=x.Y | mysql | shop | - | -1
+        jdbc:mysql:shop | mysql | - | - | -1
+        jdbc:mysql:db/shop | mysql | - | - | -1
+        jdbc:mariadb:loadbalance://address=(host=db)(port=3307)(type=slave),address=(host=two)/shop | mariadb | shop | db | 3307
+        jdbc:singlestore://db:3307/shop | other_sql | shop | db | 3307
+        jdbc:postgresql://db/shop?currentSchema=sales,public | postgresql | shop|sales | db | -1
+        jdbc:postgresql:?user=me | postgresql | - | localhost | -1
+        jdbc:yugabytedb://db:5433/shop?load-balance=true | postgresql | shop | db | 5433
+        jdbc:redshift://db:5440/dev;UID=me;PWD=secret | aws.redshift | dev | db | 5440
+        jdbc:redshift:iam://db.redshift.amazonaws.com:5440/dev?AccessKeyID=x | aws.redshift | dev | db.redshift.amazonaws.com | 5440
+        jdbc:sqlserver://;serverName=db\\INST;databaseName=shop | microsoft.sql_server | INST|shop | db | -1
+        jdbc:sqlserver://[2001:db8::1]:1434;databaseName=shop | microsoft.sql_server | shop | 2001:db8::1 | 1434
+        jdbc:sqlserver://[2001:db8::1]\\INST:1434;databaseName=shop | microsoft.sql_server | INST|shop | 2001:db8::1 | 1434
+        jdbc:sqlserver://;serverName=2001:db8::1\\INST;portNumber=1434 | microsoft.sql_server | INST | 2001:db8::1 | 1434
+        jdbc:sqlserver://;serverName=[2001:db8::1]:1434 | microsoft.sql_server | - | 2001:db8::1 | 1434
+        jdbc:sqlserver://db:99999;databaseName=shop | microsoft.sql_server | shop | db | -1
+        jdbc:sqlserver://db;user=me@tenant;password=p@ss;databaseName=shop | microsoft.sql_server | shop | db | -1
+        jdbc:sqlserver://db ; databaseName = shop ; | microsoft.sql_server | shop | db | -1
+        jdbc:sqlserver://me:secret@db:1434;databaseName=shop | microsoft.sql_server | - | - | -1
+        jdbc:datadirect:sqlserver://db\\INST:1434;DatabaseName=shop | microsoft.sql_server | INST|shop | db | 1434
+        jdbc:datadirect:informix://db:1526;InformixServer=x;DatabaseName=shop | ibm.informix | shop | db | 1526
+        jdbc:tibcosoftwareinc:oracle://db:1522;SID=ORCL;Password=secret | oracle.db | ORCL | db | 1522
+        jdbc:tibcosoftwareinc:db2://db:50001;DatabaseName=shop | ibm.db2 | shop | db | 50001
+        jdbc:weblogic:sqlserver://db:1434;databaseName=shop | microsoft.sql_server | shop | db | 1434
+        jdbc:jtds:sybase://db:5000/shop | other_sql | shop | db | 5000
+        jdbc:sybase:Tds:db:5000/shop?charset=utf8 | other_sql | shop | db | 5000
+        jdbc:sybase:jndi:ldap://db/shop | other_sql | - | - | -1
+        jdbc:oracle:thin:@ (DESCRIPTION=(ADDRESS=(HOST=db)(PORT=1522))(CONNECT_DATA=(SERVICE_NAME=shop))) | oracle.db | shop | db | 1522
+        jdbc:oracle:thin:@ ( DESCRIPTION = ( ADDRESS_LIST = (LOAD_BALANCE = on) ( ADDRESS = (HOST = db) (PORT = 1522)) (ADDRESS=(HOST=two)) ) (CONNECT_DATA = (SERVER = DEDICATED) (SERVICE_NAME = shop ) ) ) | oracle.db | shop | db | 1522
+        jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=db)(PORT=99999))(CONNECT_DATA=(SID=ORCL))) | oracle.db | ORCL | db | -1
+        jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=db)) | oracle.db | - | - | -1
+        jdbc:oracle:thin:@ SHOP | oracle.db | SHOP | - | -1
+        jdbc:oracle:thin:@[2001:db8::1]:1522:ORCL | oracle.db | ORCL | 2001:db8::1 | 1522
+        jdbc:oracle:thin:@tcps://one,two:2484/shop?ssl_server_dn_match=on | oracle.db | shop | one | -1
+        jdbc:oracle:thin:@db:1522/shop:pooled | oracle.db | shop | db | 1522
+        jdbc:oracle:thin:/@SHOP | oracle.db | SHOP | - | -1
+        jdbc:oracle:thin:@config-azure://app?key=x | oracle.db | - | - | -1
+        jdbc:oracle:kprb: | oracle.db | - | - | -1
+        jdbc:default:connection: | other_sql | - | - | -1
+        jdbc:h2:nio:C:/data/shop;USER=me | h2database | C:/data/shop | - | -1
+        jdbc:h2:zip:~/shop.zip!/shop | h2database | ~/shop.zip!/shop | - | -1
+        jdbc:h2:mem:shop;INIT=RUNSCRIPT FROM 'a.sql'\\;RUNSCRIPT FROM 'b.sql' | h2database | shop | - | -1
+        jdbc:h2:tcp://[::1]:9093,two/~/shop | h2database | ~/shop | ::1 | 9093
+        jdbc:h2:tcp://db//data/shop | h2database | /data/shop | db | -1
+        jdbc:hsqldb:hsql://db | hsqldb | - | db | -1
+        jdbc:hsqldb:hsqls://db:99999/shop;user=me;password=p@ss | hsqldb | shop | db | -1
+        jdbc:hsqldb:res:/org/shop | hsqldb | /org/shop | - | -1
+        jdbc:hsqldb:. | hsqldb | . | - | -1
+        jdbc:derby:;databaseName=shop;user=me;password=secret | derby | shop | - | -1
+        jdbc:derby:jar:(C:/shops.jar)shop | derby | shop | - | -1
+        jdbc:derby:classpath:shop | derby | shop | - | -1
+        jdbc:derby:net://db:1528/shop | derby | shop | db | 1528
+        jdbc:derby://db:1528/memory:shop;create=true | derby | shop | db | 1528
+        jdbc:derby://db/"C:/my shop";user=me | derby | C:/my shop | db | -1
+        jdbc:sqlite:file:///data/shop.db?mode=ro | sqlite | /data/shop.db | - | -1
+        jdbc:sqlite:C:\\data\\shop.db | sqlite | C:\\data\\shop.db | - | -1
+        jdbc:sqlite::resource:org/shop.db | sqlite | org/shop.db | - | -1
+        jdbc:db2:shop:user=me;password=secret; | ibm.db2 | shop | - | -1
+        jdbc:as400://db:66/shop:password=secret;user=me; | ibm.db2 | - | - | -1
+        jdbc:as400:db/shop;naming=sql | ibm.db2 | shop | db | -1
+        jdbc:as400://db | ibm.db2 | - | db | -1
+        jdbc:informix-sqli://db:9088:INFORMIXSERVER=x | ibm.informix | - | db | 9088
+        jdbc:informix-sqli:/shop:INFORMIXSERVER=x | ibm.informix | shop | - | -1
+        jdbc:informix-direct://shop:INFORMIXSERVER=x;password=secret | ibm.informix | shop | - | -1
+        jdbc:informix-direct:///shop:INFORMIXSERVER=x | ibm.informix | shop | - | -1
+        jdbc:clickhouse://me:secret@db:8124?database=shop | clickhouse | shop | db | 8124
+        jdbc:trino://db/shop/sales/more | trino | - | - | -1
+        jdbc:presto://db:8080/hive/sales | other_sql | hive|sales | db | 8080
+        jdbc:hive2://one:1,two:2/shop;principal=hive/_HOST@REALM?hive.x=y#z=w | hive | shop | one | 1
+        jdbc:databricks://db:443/default;AuthMech=3;UID=token;PWD=secret | other_sql | default | db | 443
+        jdbc:sap://one:30015;two:30015/?databaseName=shop | sap.hana | shop | one | 30015
+        jdbc:teradata://db/TMODE=ANSI,DATABASE=shop,DBS_PORT=99999 | teradata | shop | db | -1
+        jdbc:firebirdsql:server/3051:C:/data/shop.fdb | firebirdsql | C:/data/shop.fdb | server | 3051
+        jdbc:firebirdsql:server:/data/shop.fdb | firebirdsql | /data/shop.fdb | server | -1
+        jdbc:firebirdsql:embedded:shop.fdb?charSet=utf8 | firebirdsql | shop.fdb | - | -1
+        jdbc:firebirdsql:native://db/C:/data/shop.fdb | firebirdsql | C:/data/shop.fdb | db | -1
+        jdbc:snowflake://acme.snowflakecomputing.com/?db=shop&schema=sales&user=me@x.y | other_sql | shop|sales | acme.snowflakecomputing.com | -1
+        jdbc:snowflake://https://acme.snowflakecomputing.com/?db=shop | other_sql | shop | acme.snowflakecomputing.com | -1
+        jdbc:bigquery://https://www.googleapis.com/bigquery/v2:443;ProjectId=shop;OAuthServiceAcctEmail=a@b.c | other_sql | shop | www.googleapis.com | 443
+        jdbc:bigquery://https://www.googleapis.com:443;ProjectId=shop;DefaultDataset=sales | other_sql | shop|sales | www.googleapis.com | 443
+        jdbc:cloudspanner:/projects/p/instances/i/databases/d;credentials=/x | gcp.spanner | projects/p/instances/i/databases/d | - | -1
+        jdbc:Cache://db:1972/SHOP | intersystems.cache | SHOP | db | 1972
+        jdbc:unknown://db:99/shop?a=b | other_sql | - | db | 99
+        jdbc:unknown:sub://db/shop | other_sql | - | db | -1
+        jdbc:unknown://db:99/shop,password=secret | other_sql | - | - | -1
         JDBC:postgresql://db/shop                                        | other_sql            | -          | - | -1
         """)
     void aUrlLeads(String url, String system, String namespace, String host, int port) {
