@@ -311,8 +311,9 @@ final class ConventionRules {
                 summary == null || summary.length() <= LONGEST_NAME,
                 "db.query.summary must have at most 255 characters.");
         demand(
-                isNoBatchOfFewerThan(DbAttributes.DB_OPERATION_BATCH_SIZE, 2),
-                "db.operation.batch.size must not be there for fewer than two operations.");
+                isNoBatchOfFewerThan(DbAttributes.DB_OPERATION_BATCH_SIZE, 0)
+                        && !Long.valueOf(1).equals(span.attributes().get(DbAttributes.DB_OPERATION_BATCH_SIZE.name())),
+                "db.operation.batch.size must not be there for one operation.");
     }
 
     /** The values of the attributes that there are, and the server's; each as a regular expression. */

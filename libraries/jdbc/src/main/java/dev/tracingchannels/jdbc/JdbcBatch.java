@@ -19,4 +19,11 @@ public record JdbcBatch(List<String> texts, boolean parameterized, int size, Jdb
         texts = List.copyOf(texts);
         Objects.requireNonNull(target, "target");
     }
+
+    /** Without the texts: payloads are logged. */
+    @Override
+    public String toString() {
+        return "JdbcBatch[" + texts.size() + " texts, parameterized=" + parameterized + ", size=" + size + ", target="
+                + target + ']';
+    }
 }

@@ -49,7 +49,7 @@ public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
     @Override
     public void start(JdbcBatch payload, AttributeWriter attributes) {
         TargetAttributes.write(payload.target(), attributes);
-        if (payload.size() > 1) {
+        if (payload.size() != 1) {
             attributes.put(DbAttributes.DB_OPERATION_BATCH_SIZE, payload.size());
         }
         attributes.put(DbAttributes.DB_QUERY_SUMMARY, summary(payload));

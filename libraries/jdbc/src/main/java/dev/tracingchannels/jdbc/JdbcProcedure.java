@@ -24,4 +24,11 @@ public record JdbcProcedure(String text, JdbcExecution execution, JdbcTarget tar
     public JdbcProcedure(String text, JdbcExecution execution, JdbcTarget target) {
         this(text, execution, target, JdbcParameters.NONE);
     }
+
+    /** Without the text and the values: payloads are logged. */
+    @Override
+    public String toString() {
+        return "JdbcProcedure[text of " + text.length() + ", execution=" + execution + ", target=" + target
+                + ", parameters=" + parameters + ']';
+    }
 }

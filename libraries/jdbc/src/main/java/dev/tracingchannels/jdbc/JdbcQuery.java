@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A statement that runs, on {@link JdbcChannels#QUERY}. Immutable.
  *
- * @param text the SQL as the application wrote it; literals in it may be secret unless it is parameterized
+ * @param text the SQL as the application wrote it, empty for null; literals in it may be secret unless it is parameterized
  * @param parameterized whether it was prepared, so that its values are apart from it
  * @param execution how it is run
  * @param target where it goes
@@ -25,5 +25,12 @@ public record JdbcQuery(
     /** A statement without values, or without known ones. */
     public JdbcQuery(String text, boolean parameterized, JdbcExecution execution, JdbcTarget target) {
         this(text, parameterized, execution, target, JdbcParameters.NONE);
+    }
+
+    /** Without the text and the values: payloads are logged. */
+    @Override
+    public String toString() {
+        return "JdbcQuery[text of " + text.length() + ", parameterized=" + parameterized + ", execution=" + execution
+                + ", target=" + target + ", parameters=" + parameters + ']';
     }
 }

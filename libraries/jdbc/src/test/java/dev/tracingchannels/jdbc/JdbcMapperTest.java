@@ -124,6 +124,26 @@ class JdbcMapperTest {
     }
 
     @Test
+    void anEmptyBatchHasItsSize() {
+        assertThat(batch(List.of(), false, 0).attributes()).containsEntry("db.operation.batch.size", 0L);
+        MappedSpan span = batch(List.of("INSERT INTO item VALUES (?)"), true, 0);
+        assertThat(span.attributes()).containsEntry("db.operation.batch.size", 0L);
+        assertThat(span.name()).isEqualTo("BATCH INSERT item");
+    }
+
+    @Test
+    void noPayloadShowsContentInItsText() {
+        JdbcParameters values = JdbcParameters.of("secret");
+        String text = "SELECT 'secret'";
+        assertThat(List.of(
+                        new JdbcQuery(text, true, JdbcExecution.QUERY, SHOP, values),
+                        new JdbcProcedure(text, JdbcExecution.QUERY, SHOP, values),
+                        new JdbcBatch(List.of(text, text), false, 2, SHOP)))
+                .allSatisfy(payload ->
+                        assertThat(payload.toString()).contains(SHOP.toString()).doesNotContain("secret", "SELECT"));
+    }
+
+    @Test
     void statementsOfABatchThatDifferInTheirLiteralsAloneAreWrittenOnce() {
         MappedSpan span =
                 batch(List.of("INSERT INTO item VALUES ('secret')", "INSERT INTO item VALUES ('other')"), false, 2);

@@ -18,7 +18,7 @@ public final class DbAttributes {
     /** {@code db.operation.name}: The operation or command. */
     public static final AttributeName<String> DB_OPERATION_NAME = AttributeName.ofString("db.operation.name");
 
-    /** {@code db.operation.batch.size}: How many operations are in the batch; not for fewer than two. */
+    /** {@code db.operation.batch.size}: How many operations are in the batch; not for one. */
     public static final AttributeName<Long> DB_OPERATION_BATCH_SIZE = AttributeName.ofLong("db.operation.batch.size");
 
     /** {@code db.query.text}: The text of the query, without literals unless parameterized. */
