@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param dataSource the class of the pool
  * @param pool the pool's name, as the application gave it
- * @param target where it leads; unknown until the pool has given its first connection
+ * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
  */
 public record JdbcBorrow(Class<?> dataSource, String pool, JdbcTarget target) {
     /** Checks that nothing is null. */

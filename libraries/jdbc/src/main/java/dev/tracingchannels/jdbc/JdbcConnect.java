@@ -8,7 +8,7 @@ import java.util.Objects;
  * Immutable.
  *
  * @param dataSource the class of the data source that is traced
- * @param target where it leads; unknown until the data source has given its first connection
+ * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
  */
 public record JdbcConnect(Class<?> dataSource, JdbcTarget target) {
     /** Checks that nothing is null. */

@@ -8,5 +8,7 @@ public enum JdbcExecution {
     /** {@code executeQuery}: for its rows; the result is the result set. */
     QUERY,
     /** {@code executeUpdate} or {@code executeLargeUpdate}: for its effect; the result is the number of rows affected. */
-    UPDATE
+    UPDATE,
+    /** {@code prepareStatement} or {@code prepareCall}, where it failed: the statement was not run. */
+    PREPARE
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the operations of a data source go, as its URL says; nothing in it is secret. Immutable.
  *
- * <p>Taken from the URL once, so it tells of the database that the connection was made for, also after a {@code USE}.
+ * <p>Taken from the URL once for each physical connection, so it tells of the database that the connection was made for, also after a {@code USE}.
  *
  * @param system the value of {@code db.system.name}, {@code other_sql} when the URL is unknown
  * @param namespace the value of {@code db.namespace}: the database, as the product qualifies it; or null
@@ -23,5 +23,17 @@ public record JdbcTarget(
     /** Checks what must not be null. */
     public JdbcTarget {
         Objects.requireNonNull(system, "system");
+    }
+
+    /** What is the same in this target and another; nothing for what differs. */
+    JdbcTarget shared(JdbcTarget other) {
+        if (equals(other)) {
+            return this;
+        }
+        return new JdbcTarget(
+                system.equals(other.system) ? system : Databases.OTHER_SQL,
+                Objects.equals(namespace, other.namespace) ? namespace : null,
+                Objects.equals(host, other.host) ? host : null,
+                port == other.port && Objects.equals(host, other.host) ? port : -1);
     }
 }

@@ -13,7 +13,7 @@ final class TracedCallableStatement extends ForwardingCallableStatement {
 
     @Override
     boolean isHeard() {
-        return JdbcChannels.PROCEDURE.hasSubscribers();
+        return publishesOn(JdbcChannels.PROCEDURE);
     }
 
     @Override

@@ -1,51 +1,69 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.core.Body;
+import dev.tracingchannels.core.TracingChannel;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
-/** Hands out traced statements, and traces commit and rollback. */
-final class TracedConnection extends ForwardingConnection {
-    private final JdbcTarget target;
+/** Hands out traced statements, and traces commit and rollback. Asked where it leads only once something is published. */
+final class TracedConnection extends ForwardingConnection implements Traced {
+    private final ConnectionTargets targets;
+    /** Null until asked. Threads that race here find the same. */
+    private @Nullable Origin origin;
 
-    TracedConnection(Connection delegate, JdbcTarget target) {
+    TracedConnection(Connection delegate, ConnectionTargets targets) {
         super(delegate);
-        this.target = target;
+        this.targets = targets;
     }
 
     /**
-     * Whether a connection is traced, or wraps one that is: a pool's connection to a traced data source. What is done with it
-     * is told already and must not be told twice.
+     * Whether to publish on a channel: it has subscribers, and no traced connection within this one publishes the same, as
+     * where a pool stands between two traced data sources.
      */
-    static boolean isTraced(Connection connection) {
+    boolean publishesOn(TracingChannel<?> channel) {
+        return channel.hasSubscribers() && !origin().isPublishedWithin;
+    }
+
+    JdbcTarget target() {
+        return origin().target;
+    }
+
+    private Origin origin() {
+        Origin known = origin;
+        if (known == null) {
+            known = wrapsTraced() ? Origin.WITHIN : new Origin(targets.of(delegate), false);
+            origin = known;
+        }
+        return known;
+    }
+
+    /** Where the connection leads, and whether a traced connection within publishes what is done with both. */
+    private record Origin(JdbcTarget target, boolean isPublishedWithin) {
+        private static final Origin WITHIN = new Origin(JdbcTarget.UNKNOWN, true);
+    }
+
+    private boolean wrapsTraced() {
         try {
-            return connection instanceof TracedConnection || connection.isWrapperFor(TracedConnection.class);
+            return delegate.isWrapperFor(Traced.class);
         } catch (SQLException | RuntimeException | AbstractMethodError notAWrapper) {
             return false;
         }
     }
 
-    JdbcTarget target() {
-        return target;
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> iface) throws SQLException {
-        return iface == TracedConnection.class ? iface.cast(this) : super.unwrap(iface);
-    }
-
     @Override
     public boolean isWrapperFor(Class<?> iface) throws SQLException {
-        return iface == TracedConnection.class || super.isWrapperFor(iface);
+        return iface == Traced.class || super.isWrapperFor(iface);
     }
 
     @Override
     public void commit() throws SQLException {
-        if (!JdbcChannels.TRANSACTION.hasSubscribers()) {
+        if (!publishesOn(JdbcChannels.TRANSACTION)) {
             delegate.commit();
             return;
         }
@@ -54,7 +72,7 @@ final class TracedConnection extends ForwardingConnection {
 
     @Override
     public void rollback() throws SQLException {
-        if (!JdbcChannels.TRANSACTION.hasSubscribers()) {
+        if (!publishesOn(JdbcChannels.TRANSACTION)) {
             delegate.rollback();
             return;
         }
@@ -63,7 +81,7 @@ final class TracedConnection extends ForwardingConnection {
 
     @Override
     public void rollback(Savepoint savepoint) throws SQLException {
-        if (!JdbcChannels.TRANSACTION.hasSubscribers()) {
+        if (!publishesOn(JdbcChannels.TRANSACTION)) {
             delegate.rollback(savepoint);
             return;
         }
@@ -71,7 +89,7 @@ final class TracedConnection extends ForwardingConnection {
     }
 
     private void end(JdbcTransaction.Action action, Ending ending) throws SQLException {
-        JdbcChannels.TRANSACTION.traceSync(() -> new JdbcTransaction(action, target), () -> {
+        JdbcChannels.TRANSACTION.traceSync(() -> new JdbcTransaction(action, target()), () -> {
             ending.run();
             return null;
         });
@@ -80,6 +98,44 @@ final class TracedConnection extends ForwardingConnection {
     /** One of the ways to end a transaction. */
     private interface Ending {
         void run() throws SQLException;
+    }
+
+    /** Prepares a statement; one that cannot be prepared is a query that failed. */
+    private PreparedStatement prepared(String sql, Body<PreparedStatement, SQLException> preparing)
+            throws SQLException {
+        try {
+            return preparing.run();
+        } catch (SQLException failure) {
+            throw failedQuery(sql, failure);
+        } catch (RuntimeException failure) {
+            throw failedQuery(sql, failure);
+        }
+    }
+
+    private <X extends Exception> X failedQuery(String sql, X failure) throws X {
+        return JdbcChannels.QUERY.traceSync(
+                () -> new JdbcQuery(TracedStatement.text(sql), true, JdbcExecution.PREPARE, target()), () -> {
+                    throw failure;
+                });
+    }
+
+    /** As {@link #prepared}, for a call of a procedure. */
+    private CallableStatement preparedCall(String sql, Body<CallableStatement, SQLException> preparing)
+            throws SQLException {
+        try {
+            return preparing.run();
+        } catch (SQLException failure) {
+            throw failedCall(sql, failure);
+        } catch (RuntimeException failure) {
+            throw failedCall(sql, failure);
+        }
+    }
+
+    private <X extends Exception> X failedCall(String sql, X failure) throws X {
+        return JdbcChannels.PROCEDURE.traceSync(
+                () -> new JdbcProcedure(TracedStatement.text(sql), JdbcExecution.PREPARE, target()), () -> {
+                    throw failure;
+                });
     }
 
     private Statement traced(Statement statement) {
@@ -112,49 +168,91 @@ final class TracedConnection extends ForwardingConnection {
 
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
-        return traced(delegate.prepareStatement(sql), sql);
+        return traced(
+                publishesOn(JdbcChannels.QUERY)
+                        ? prepared(sql, () -> delegate.prepareStatement(sql))
+                        : delegate.prepareStatement(sql),
+                sql);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
             throws SQLException {
-        return traced(delegate.prepareStatement(sql, resultSetType, resultSetConcurrency), sql);
+        return traced(
+                publishesOn(JdbcChannels.QUERY)
+                        ? prepared(sql, () -> delegate.prepareStatement(sql, resultSetType, resultSetConcurrency))
+                        : delegate.prepareStatement(sql, resultSetType, resultSetConcurrency),
+                sql);
     }
 
     @Override
     public PreparedStatement prepareStatement(
             String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-        return traced(delegate.prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability), sql);
+        return traced(
+                publishesOn(JdbcChannels.QUERY)
+                        ? prepared(
+                                sql,
+                                () -> delegate.prepareStatement(
+                                        sql, resultSetType, resultSetConcurrency, resultSetHoldability))
+                        : delegate.prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability),
+                sql);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
-        return traced(delegate.prepareStatement(sql, autoGeneratedKeys), sql);
+        return traced(
+                publishesOn(JdbcChannels.QUERY)
+                        ? prepared(sql, () -> delegate.prepareStatement(sql, autoGeneratedKeys))
+                        : delegate.prepareStatement(sql, autoGeneratedKeys),
+                sql);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
-        return traced(delegate.prepareStatement(sql, columnIndexes), sql);
+        return traced(
+                publishesOn(JdbcChannels.QUERY)
+                        ? prepared(sql, () -> delegate.prepareStatement(sql, columnIndexes))
+                        : delegate.prepareStatement(sql, columnIndexes),
+                sql);
     }
 
     @Override
     public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
-        return traced(delegate.prepareStatement(sql, columnNames), sql);
+        return traced(
+                publishesOn(JdbcChannels.QUERY)
+                        ? prepared(sql, () -> delegate.prepareStatement(sql, columnNames))
+                        : delegate.prepareStatement(sql, columnNames),
+                sql);
     }
 
     @Override
     public CallableStatement prepareCall(String sql) throws SQLException {
-        return traced(delegate.prepareCall(sql), sql);
+        return traced(
+                publishesOn(JdbcChannels.PROCEDURE)
+                        ? preparedCall(sql, () -> delegate.prepareCall(sql))
+                        : delegate.prepareCall(sql),
+                sql);
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency) throws SQLException {
-        return traced(delegate.prepareCall(sql, resultSetType, resultSetConcurrency), sql);
+        return traced(
+                publishesOn(JdbcChannels.PROCEDURE)
+                        ? preparedCall(sql, () -> delegate.prepareCall(sql, resultSetType, resultSetConcurrency))
+                        : delegate.prepareCall(sql, resultSetType, resultSetConcurrency),
+                sql);
     }
 
     @Override
     public CallableStatement prepareCall(
             String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
-        return traced(delegate.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability), sql);
+        return traced(
+                publishesOn(JdbcChannels.PROCEDURE)
+                        ? preparedCall(
+                                sql,
+                                () -> delegate.prepareCall(
+                                        sql, resultSetType, resultSetConcurrency, resultSetHoldability))
+                        : delegate.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability),
+                sql);
     }
 }

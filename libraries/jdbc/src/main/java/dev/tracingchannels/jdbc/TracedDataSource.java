@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TracedDataSource implements DataSource, AutoCloseable {
     private final DataSource delegate;
     private final @Nullable String pool;
-    private final TargetOfDataSource target = new TargetOfDataSource();
+    private final ConnectionTargets targets = new ConnectionTargets();
 
     private TracedDataSource(DataSource delegate, @Nullable String pool) {
         this.delegate = Objects.requireNonNull(delegate, "dataSource");
@@ -80,14 +80,14 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
             connection = connecting.connect();
         } else if (name == null) {
             connection = JdbcChannels.CONNECT.traceSync(
-                    () -> new JdbcConnect(delegate.getClass(), target.soFar()), connecting::connect);
+                    () -> new JdbcConnect(delegate.getClass(), targets.soFar()), connecting::connect);
         } else {
             connection = JdbcChannels.BORROW.traceSync(
-                    () -> new JdbcBorrow(delegate.getClass(), name, target.soFar()), connecting::connect);
+                    () -> new JdbcBorrow(delegate.getClass(), name, targets.soFar()), connecting::connect);
         }
-        return TracedConnection.isTraced(connection)
+        return connection == null || connection instanceof TracedConnection
                 ? connection
-                : new TracedConnection(connection, target.of(connection));
+                : new TracedConnection(connection, targets);
     }
 
     /** Closes the wrapped data source if it can be closed, as pools can. */

@@ -13,7 +13,7 @@ class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPre
 
     TracedPreparedStatement(S delegate, TracedConnection connection, String text) {
         super(delegate, connection);
-        this.text = text;
+        this.text = text(text);
     }
 
     final String text() {
@@ -22,7 +22,7 @@ class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPre
 
     @Override
     boolean isHeard() {
-        return JdbcChannels.QUERY.hasSubscribers();
+        return publishesOn(JdbcChannels.QUERY);
     }
 
     <R> R trace(JdbcExecution execution, Body<R, SQLException> body) throws SQLException {

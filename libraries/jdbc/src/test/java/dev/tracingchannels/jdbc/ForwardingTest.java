@@ -46,8 +46,11 @@ class ForwardingTest {
         private Driver(Class<T> type) {
             object = type.cast(Proxy.newProxyInstance(
                     type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                        if (method.getName().equals("isWrapperFor") && arguments[0] == TracedConnection.class) {
+                        if (method.getName().equals("isWrapperFor") && arguments[0] == Traced.class) {
                             return false;
+                        }
+                        if (method.getName().equals("unwrap") && arguments[0] == Connection.class) {
+                            return proxy;
                         }
                         if (method.getName().equals("getMetaData") && type == Connection.class && answer == null) {
                             throw new SQLException("no metadata");
@@ -69,7 +72,14 @@ class ForwardingTest {
     }
 
     private static TracedConnection anyConnection() {
-        return new TracedConnection(new Driver<>(Connection.class).object, JdbcTarget.UNKNOWN);
+        return asked(new Driver<>(Connection.class).object);
+    }
+
+    /** That it asks where it leads is no call of the application. */
+    private static TracedConnection asked(Connection driver) {
+        TracedConnection connection = new TracedConnection(driver, new ConnectionTargets());
+        assertThat(connection.target()).isEqualTo(JdbcTarget.UNKNOWN);
+        return connection;
     }
 
     static List<Wrapping<?>> wrappings() {
@@ -86,8 +96,7 @@ class ForwardingTest {
                         ConnectionBuilder.class,
                         builder,
                         new TracedConnectionBuilder(builder.object, TracedDataSource.wrap(dataSource.object))),
-                new Wrapping<>(
-                        Connection.class, connection, new TracedConnection(connection.object, JdbcTarget.UNKNOWN)),
+                new Wrapping<>(Connection.class, connection, asked(connection.object)),
                 new Wrapping<>(Statement.class, statement, new TracedStatement<>(statement.object, anyConnection())),
                 new Wrapping<>(
                         PreparedStatement.class,

@@ -2,12 +2,15 @@
 package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tracingchannels.core.Body;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import java.lang.reflect.Proxy;
 import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -50,6 +53,14 @@ class TracedDataSourceTest {
 
     private static <P> EventRecorder<P> on(TracingChannel<P> channel) {
         return EventRecorder.on(channel);
+    }
+
+    private void useHeard() throws SQLException {
+        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+            recorder.onlyOperation();
+        }
     }
 
     @Test
@@ -275,6 +286,94 @@ class TracedDataSourceTest {
     }
 
     @Test
+    void aStatementThatCannotBePreparedIsAFailedQuery() throws Exception {
+        String text = "SELECT nothing FROM nowhere WHERE name = 'secret'";
+        int type = ResultSet.TYPE_FORWARD_ONLY;
+        int concurrency = ResultSet.CONCUR_READ_ONLY;
+        List<Body<PreparedStatement, SQLException>> ways = List.of(
+                () -> connection.prepareStatement(text),
+                () -> connection.prepareStatement(text, type, concurrency),
+                () -> connection.prepareStatement(text, type, concurrency, ResultSet.CLOSE_CURSORS_AT_COMMIT),
+                () -> connection.prepareStatement(text, Statement.RETURN_GENERATED_KEYS),
+                () -> connection.prepareStatement(text, new int[] {1}),
+                () -> connection.prepareStatement(text, new String[] {"ID"}));
+        for (Body<PreparedStatement, SQLException> way : ways) {
+            try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY)) {
+                SQLException caught = catchThrowableOfType(SQLException.class, way::run);
+                recorder.onlyOperation().failedWith(caught).wasSynchronous();
+                assertThat(recorder.payloads())
+                        .containsExactly(new JdbcQuery(text, true, JdbcExecution.PREPARE, target));
+                MappedSpan span = MappedSpan.of(
+                        new JdbcQueryMapper(), recorder.onlyOperation().operation());
+                assertThat(span.failed()).isTrue();
+                assertThat(span.attributes()).containsEntry("error.type", "42S02");
+            }
+        }
+    }
+
+    @Test
+    void aCallThatCannotBePreparedIsAFailedProcedure() throws Exception {
+        try (EventRecorder<JdbcProcedure> recorder = on(JdbcChannels.PROCEDURE);
+                EventRecorder<JdbcQuery> queries = on(JdbcChannels.QUERY)) {
+            SQLException caught =
+                    catchThrowableOfType(SQLException.class, () -> connection.prepareCall("{call nothing(}"));
+            recorder.onlyOperation().failedWith(caught);
+            assertThat(recorder.payloads())
+                    .containsExactly(new JdbcProcedure("{call nothing(}", JdbcExecution.PREPARE, target));
+            queries.heardNothing();
+        }
+    }
+
+    @Test
+    void aDriverThatBreaksOverAStatementFailsAsItDoesUntraced() throws Exception {
+        IllegalStateException broken = new IllegalStateException("broken");
+        Connection breaking = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    throw broken;
+                });
+        Connection around = new TracedConnection(breaking, new ConnectionTargets());
+        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
+                EventRecorder<JdbcProcedure> procedures = on(JdbcChannels.PROCEDURE)) {
+            assertThat(catchThrowableOfType(IllegalStateException.class, () -> around.prepareStatement("SELECT 1")))
+                    .isSameAs(broken);
+            recorder.onlyOperation().failedWith(broken);
+            assertThat(catchThrowableOfType(IllegalStateException.class, () -> around.prepareCall("{call a()}")))
+                    .isSameAs(broken);
+            procedures.onlyOperation().failedWith(broken);
+        }
+    }
+
+    @Test
+    void aNullInPlaceOfAStatementFailsAsItDoesUntraced() throws Exception {
+        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
+                EventRecorder<JdbcProcedure> procedures = on(JdbcChannels.PROCEDURE);
+                Statement statement = connection.createStatement()) {
+            Throwable caught = catchThrowable(() -> statement.execute(null));
+            recorder.onlyOperation().failedWith(caught);
+            assertThat(recorder.payloads()).containsExactly(new JdbcQuery("", false, JdbcExecution.ANY, target));
+            MappedSpan span = MappedSpan.of(
+                    new JdbcQueryMapper(), recorder.onlyOperation().operation());
+            assertThat(span.failed()).isTrue();
+            assertThat(span.violations()).isEmpty();
+            recorder.clear();
+            caught = catchThrowable(() -> connection.prepareStatement(null));
+            recorder.onlyOperation().failedWith(caught);
+            caught = catchThrowable(() -> connection.prepareCall(null));
+            procedures.onlyOperation().failedWith(caught);
+        }
+    }
+
+    @Test
+    void anEmptyBatchIsToldWithItsSize() throws Exception {
+        try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH);
+                Statement statement = connection.createStatement()) {
+            Throwable caught = catchThrowable(statement::executeBatch);
+            assertThat(recorder.onlyOperation().operation().error()).isSameAs(caught);
+            assertThat(recorder.payloads()).containsExactly(new JdbcBatch(List.of(), false, 0, target));
+        }
+    }
+
+    @Test
     void whatDoesNotRunIsNotTold() throws Exception {
         try (EventRecorder<JdbcQuery> queries = on(JdbcChannels.QUERY);
                 EventRecorder<JdbcBatch> batches = on(JdbcChannels.BATCH);
@@ -315,6 +414,7 @@ class TracedDataSourceTest {
 
     @Test
     void aConnectIsToldWithTheClassOfTheDataSource() throws Exception {
+        useHeard();
         try (EventRecorder<JdbcConnect> recorder = on(JdbcChannels.CONNECT)) {
             Connection other = traced.getConnection("sa", "secret");
             recorder.onlyOperation();
@@ -357,7 +457,7 @@ class TracedDataSourceTest {
     void whatWrapsTheSameIsEqual() throws Exception {
         Connection driver = connection.unwrap(JdbcConnection.class);
         assertThat(connection)
-                .isEqualTo(new TracedConnection(driver, JdbcTarget.UNKNOWN))
+                .isEqualTo(new TracedConnection(driver, new ConnectionTargets()))
                 .hasSameHashCodeAs(driver)
                 .hasToString(driver.toString())
                 .isNotEqualTo(driver)

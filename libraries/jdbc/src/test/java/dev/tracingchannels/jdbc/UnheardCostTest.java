@@ -68,7 +68,7 @@ class UnheardCostTest {
                 UnheardCostTest.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
                 (proxy, method, args) -> null);
-        TracedConnection connection = new TracedConnection(nothing, JdbcTarget.UNKNOWN);
+        TracedConnection connection = new TracedConnection(nothing, new ConnectionTargets());
         return new TracedPreparedStatement<>(new Silent(connection), connection, "SELECT 1");
     }
 
