@@ -35,6 +35,9 @@ final class Tokenizer {
     /** Whether white space or a comment stood before the token. */
     boolean spaced;
 
+    /** Whether there has been a comment. */
+    boolean commented;
+
     /** The keyword that a {@link TokenKind#WORD} can be, or null. */
     @Nullable
     Keyword keyword;
@@ -48,7 +51,7 @@ final class Tokenizer {
     /** Goes to the next token, or to {@link TokenKind#END}. */
     void next() {
         boolean afterValue = isValue();
-        boolean afterName = isName() && keyword == null;
+        boolean afterName = isName() && (keyword == null || keyword.role == Keyword.Role.SETTING);
         int blank = position;
         skipBlank();
         spaced = position > blank;
@@ -66,6 +69,32 @@ final class Tokenizer {
     /** Whether the token is this one character. */
     boolean is(char c) {
         return kind == TokenKind.PUNCTUATION && text.charAt(start) == c;
+    }
+
+    /** Whether the rest of the text is one literal because it could be read in more than one way. */
+    boolean isUncertain() {
+        return uncertain;
+    }
+
+    /** Whether the token is a variable of the server's, as {@code @@global.name} is. */
+    boolean isSystemVariable() {
+        return kind == TokenKind.VARIABLE && text.startsWith("@@", start);
+    }
+
+    /** Whether the token is a parameter, whose value is not in the text. */
+    boolean isPlaceholder() {
+        return switch (kind) {
+            case PLACEHOLDER -> !isOperator();
+            case PARAMETER -> dialect.has(text.charAt(start) == ':' ? Trait.COLON_PARAMETERS : Trait.DOLLAR_PARAMETERS);
+            default -> false;
+        };
+    }
+
+    /** PostgreSQL's operators {@code ?}, {@code ?|} and {@code ?&}, of which JDBC has the question mark twice. */
+    private boolean isOperator() {
+        boolean doubled = text.startsWith("?", end) || (start > 0 && text.charAt(start - 1) == '?');
+        boolean alternative = text.startsWith("|", end) && !text.startsWith("||", end);
+        return doubled || alternative || text.startsWith("&", end);
     }
 
     private boolean isName() {
@@ -516,6 +545,12 @@ final class Tokenizer {
     }
 
     private boolean skipComment(char c) {
+        boolean skipped = skipCommentFrom(c);
+        commented |= skipped;
+        return skipped;
+    }
+
+    private boolean skipCommentFrom(char c) {
         switch (c) {
             case '-' -> {
                 return text.startsWith("--", position) && skipDashes();
