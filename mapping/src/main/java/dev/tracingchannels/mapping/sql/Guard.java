@@ -159,7 +159,7 @@ final class Guard {
         }
         return switch (keyword) {
             case CONNECT, ELSE, FETCH, FROM, IF, TABLE, THEN, WHEN, WITH -> begin(keyword);
-            case TRANSACTION -> Decision.SHOW;
+            case APPLY, TRANSACTION -> Decision.SHOW;
             default ->
                 switch (keyword.role) {
                     case VERB, OPENING_VERB -> begin(keyword);
@@ -248,9 +248,13 @@ final class Guard {
                 return Decision.SHOW;
             }
         }
+        if (verb == Keyword.SET && depth == 0 && token.is(',')) {
+            return confidential(true);
+        }
         Keyword keyword = token.keyword;
         if (keyword == null) {
-            return Decision.SHOW;
+            boolean authenticated = previous == Keyword.IDENTIFIED && token.kind == TokenKind.WORD;
+            return authenticated ? close(Mode.CLOSED) : Decision.SHOW;
         }
         switch (keyword) {
             case SELECT -> queried = true;
@@ -378,7 +382,7 @@ final class Guard {
                 secretExpected = true;
                 nameExpected = false;
             }
-            case SET -> nameExpected = true;
+            case SET -> nameExpected = verb != Keyword.SET;
             case IF, NOT, EXISTS, SESSION, LOCAL, GLOBAL -> {}
             case ON, OFF -> {
                 valueEnded = true;

@@ -19,6 +19,7 @@ final class Tokenizer {
 
     private static final int MOST_PARAMETER_DIGITS = 5;
     private static final int MOST_VERSION_DIGITS = 6;
+    private static final int UUID_LENGTH = 36;
     private static final int NONE = -1;
 
     private final String text;
@@ -152,7 +153,9 @@ final class Tokenizer {
     }
 
     private void readOther(boolean touchesName) {
-        if (startsWord(start)) {
+        if (isUuid()) {
+            literal(start + UUID_LENGTH);
+        } else if (startsWord(start)) {
             readWord();
         } else if (startsNumber(start) && !(touchesName && text.charAt(start) == '.')) {
             token(TokenKind.LITERAL, numberEnd(start));
@@ -439,6 +442,22 @@ final class Tokenizer {
     }
 
     // Numbers, parameters, variables
+
+    /** Whether a UUID without quotes is here, as Cassandra has them. */
+    private boolean isUuid() {
+        int uuidEnd = start + UUID_LENGTH;
+        if (uuidEnd > length || text.charAt(start + 8) != '-' || text.charAt(start + 13) != '-') {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(start + i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return uuidEnd == length || !Characters.continuesWord(text.codePointAt(uuidEnd));
+    }
 
     private boolean startsNumber(int at) {
         if (at >= length) {
