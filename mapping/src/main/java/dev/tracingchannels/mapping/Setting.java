@@ -14,6 +14,7 @@ enum Setting {
     RECORD_RESPONSE_HEADERS("record.response-headers"),
     RECORD_SECRET_PARAMETERS("record.secret-parameters"),
     METRICS_LIMIT("metrics.limit"),
+    SQL_NO_BACKSLASH_ESCAPES("sql.no-backslash-escapes"),
     LOGS("logs");
 
     static final String PROPERTY_PREFIX = "tracing.channels.";

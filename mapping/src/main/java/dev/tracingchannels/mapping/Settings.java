@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code record.response-headers}</td><td>names of headers of responses that are recorded</td></tr>
  * <tr><td>{@code record.secret-parameters}</td><td>names of query parameters of URLs whose values are not recorded</td></tr>
  * <tr><td>{@code metrics.limit}</td><td>how many values a dimension of a metric may have</td></tr>
+ * <tr><td>{@code sql.no-backslash-escapes}</td><td>whether a backslash is a plain character in strings of MySQL and MariaDB: true
+ *     or false</td></tr>
  * <tr><td>{@code logs}</td><td>the operations that are logged: none, failures, all</td></tr>
  * </table>
  */
@@ -64,6 +66,10 @@ public final class Settings {
                 .withSecretParameters(names(values.get(Setting.RECORD_SECRET_PARAMETERS)));
         this.metricsLimit = number(values.get(Setting.METRICS_LIMIT), 1, DEFAULT_METRICS_LIMIT);
         this.logs = logs(values.get(Setting.LOGS));
+        Value backslash = values.get(Setting.SQL_NO_BACKSLASH_ESCAPES);
+        if (backslash != null && !isTrue(backslash.text) && !"false".equalsIgnoreCase(backslash.text.strip())) {
+            throw backslash.refused("true or false");
+        }
     }
 
     /**
@@ -102,6 +108,23 @@ public final class Settings {
             }
         }
         return new Settings(values);
+    }
+
+    /**
+     * Whether a backslash within a string escapes the next character in MySQL and MariaDB of this process, as it does unless they
+     * are in the mode {@code NO_BACKSLASH_ESCAPES}. Only what is set from outside counts, since texts are read before it is known
+     * for which tool.
+     *
+     * @return true unless the setting {@code sql.no-backslash-escapes} is true
+     */
+    public static boolean backslashEscapes() {
+        String property = System.getProperty(Setting.SQL_NO_BACKSLASH_ESCAPES.property);
+        String value = property != null ? property : System.getenv(Setting.SQL_NO_BACKSLASH_ESCAPES.variable);
+        return value == null || !isTrue(value);
+    }
+
+    private static boolean isTrue(String value) {
+        return "true".equalsIgnoreCase(value.strip());
     }
 
     private static Map<String, String> properties(Properties properties) {

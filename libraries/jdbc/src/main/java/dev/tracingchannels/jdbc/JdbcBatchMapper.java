@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Maps {@link JdbcChannels#BATCH}: a CLIENT span named {@code BATCH} and the summary that the statements share. A batch of one
- * is mapped as that one statement.
+ * is mapped as that one statement. Of more than a thousand plain statements the first thousand are read.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
  */
 public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
+    /** Of a batch with more plain statements these stand for all: it may have a hundred thousand. */
+    private static final int MOST_READ = 1000;
+
+    private static final String SEPARATOR = "; ";
+
     /** For {@link java.util.ServiceLoader}. */
     public JdbcBatchMapper() {}
 
@@ -77,7 +82,7 @@ public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
     private static @Nullable String sharedSummary(JdbcBatch payload) {
         String shared = null;
         if (isComplete(payload)) {
-            for (String text : payload.texts()) {
+            for (String text : textsRead(payload)) {
                 String summary = read(text, payload).summary();
                 if (summary == null || (shared != null && !shared.equals(summary))) {
                     return null;
@@ -94,21 +99,25 @@ public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
             return null;
         }
         if (payload.parameterized()) {
-            return payload.texts().get(0);
+            return read(payload.texts().get(0), payload).prepared();
         }
         Set<String> different = new LinkedHashSet<>();
         int length = 0;
-        for (String text : payload.texts()) {
+        for (String text : textsRead(payload)) {
             String sanitized = read(text, payload).sanitized();
             if (different.add(sanitized)) {
-                length += sanitized.length();
-                if (length > SqlText.LONGEST_SANITIZED) {
+                length += sanitized.length() + SEPARATOR.length();
+                if (length > SqlText.LONGEST_SANITIZED && different.size() > 1) {
                     different.remove(sanitized);
                     break;
                 }
             }
         }
-        return String.join("; ", different);
+        return String.join(SEPARATOR, different);
+    }
+
+    private static List<String> textsRead(JdbcBatch payload) {
+        return payload.texts().subList(0, Math.min(MOST_READ, payload.texts().size()));
     }
 
     private static boolean isComplete(JdbcBatch payload) {

@@ -46,7 +46,7 @@ public final class JdbcProcedureMapper implements Mapper<JdbcProcedure> {
     public void start(JdbcProcedure payload, AttributeWriter attributes) {
         TargetAttributes.write(payload.target(), attributes);
         SqlText read = read(payload);
-        attributes.put(DbAttributes.DB_QUERY_TEXT, payload.text());
+        attributes.put(DbAttributes.DB_QUERY_TEXT, read.prepared());
         attributes.put(DbAttributes.DB_QUERY_SUMMARY, read.summary());
         attributes.put(DbAttributes.DB_STORED_PROCEDURE_NAME, read.storedProcedure());
         ParameterAttributes.write(payload.parameters(), attributes);

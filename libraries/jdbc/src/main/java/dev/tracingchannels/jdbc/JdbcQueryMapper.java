@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Maps {@link JdbcChannels#QUERY}: a CLIENT span named after the summary of the statement. The text of a plain statement is
- * written without its literals, that of a prepared one as it is. Operation and table are not written apart from the summary,
+ * written without its literals, that of a prepared one as it is unless it has no parameters or may hold a secret. Operation and table are not written apart from the summary,
  * as the conventions ask for SQL.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
@@ -48,7 +48,7 @@ public final class JdbcQueryMapper implements Mapper<JdbcQuery> {
     public void start(JdbcQuery payload, AttributeWriter attributes) {
         TargetAttributes.write(payload.target(), attributes);
         SqlText read = read(payload);
-        attributes.put(DbAttributes.DB_QUERY_TEXT, payload.parameterized() ? payload.text() : read.sanitized());
+        attributes.put(DbAttributes.DB_QUERY_TEXT, payload.parameterized() ? read.prepared() : read.sanitized());
         attributes.put(DbAttributes.DB_QUERY_SUMMARY, read.summary());
         attributes.put(DbAttributes.DB_STORED_PROCEDURE_NAME, read.storedProcedure());
         ParameterAttributes.write(payload.parameters(), attributes);

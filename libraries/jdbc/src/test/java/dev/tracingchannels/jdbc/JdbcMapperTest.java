@@ -7,6 +7,7 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbMetrics;
+import dev.tracingchannels.mapping.sql.SqlText;
 import dev.tracingchannels.testing.MappedSpan;
 import java.lang.reflect.Proxy;
 import java.sql.BatchUpdateException;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payload in, span out. */
 class JdbcMapperTest {
@@ -64,6 +66,53 @@ class JdbcMapperTest {
         MappedSpan span = query("SELECT * FROM item WHERE kind = 'book' AND id = ?", true);
         assertThat(span.attributes())
                 .containsEntry("db.query.text", "SELECT * FROM item WHERE kind = 'book' AND id = ?");
+    }
+
+    @Test
+    void aPreparedStatementWithoutParametersIsWrittenWithoutItsLiterals() {
+        assertThat(query("SELECT * FROM item WHERE kind = 'secret'", true).attributes())
+                .containsEntry("db.query.text", "SELECT * FROM item WHERE kind = ?");
+        assertThat(batch(List.of("INSERT INTO item VALUES ('secret')"), true, 2).attributes())
+                .containsEntry("db.query.text", "INSERT INTO item VALUES (?)");
+        JdbcProcedure call = new JdbcProcedure("{call restock('secret')}", JdbcExecution.ANY, SHOP);
+        assertThat(returning(new JdbcProcedureMapper(), call, null).attributes())
+                .containsEntry("db.query.text", "{call restock(?)}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER USER ann PASSWORD secret | ALTER USER | ALTER USER ann PASSWORD ?",
+                "SET app.token = secret         | SET        | SET app.token = ?",
+                "sp_addlogin ann, secret        | shop       | sp_addlogin ?",
+            })
+    void aSecretWithoutQuotesIsNotWritten(String text, String name, String written) {
+        for (boolean parameterized : new boolean[] {false, true}) {
+            MappedSpan span = query(text, parameterized);
+            assertThat(span.name()).isEqualTo(name);
+            assertThat(span.attributes()).containsEntry("db.query.text", written);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anEnormousTextIsCut(boolean parameterized) {
+        String text = "SELECT * FROM item WHERE id = ?" + " OR name = 'secret'".repeat(100_000);
+        assertThat((String) query(text, parameterized).attributes().get("db.query.text"))
+                .hasSizeLessThanOrEqualTo(SqlText.LONGEST_SANITIZED)
+                .endsWith(" …");
+    }
+
+    @Test
+    void anEnormousBatchIsReadInPart() {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 100_000; i++) {
+            texts.add("INSERT INTO item VALUES (" + i + ")");
+        }
+        MappedSpan span = batch(texts, false, texts.size());
+        assertThat(span.name()).isEqualTo("BATCH INSERT item");
+        assertThat(span.attributes()).containsEntry("db.query.text", "INSERT INTO item VALUES (?)");
     }
 
     @Test
@@ -174,7 +223,7 @@ class JdbcMapperTest {
             texts.add("DELETE FROM item" + i);
         }
         String text = (String) batch(texts, false, texts.size()).attributes().get("db.query.text");
-        assertThat(text.length()).isBetween(32_000, 45_000);
+        assertThat(text.length()).isBetween(SqlText.LONGEST_SANITIZED - 40, SqlText.LONGEST_SANITIZED);
         assertThat(text.split("; ")).allMatch(statement -> statement.matches("DELETE FROM item\\d+"));
     }
 

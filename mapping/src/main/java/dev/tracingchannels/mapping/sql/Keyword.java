@@ -43,6 +43,7 @@ enum Keyword {
     FLUSH(Role.OPENING_VERB),
     KILL(Role.OPENING_VERB),
     LISTEN(Role.OPENING_VERB),
+    LOAD(Role.OPENING_VERB),
     NOTIFY(Role.OPENING_VERB),
     OPTIMIZE(Role.OPENING_VERB),
     PRAGMA(Role.OPENING_VERB),
@@ -110,13 +111,18 @@ enum Keyword {
 
     ABORT(Role.MODIFIER),
     ALL(Role.MODIFIER),
+    BITMAP(Role.MODIFIER),
+    CLUSTERED(Role.MODIFIER),
+    COLUMN(Role.MODIFIER),
     CONCURRENTLY(Role.MODIFIER),
     DELAYED(Role.MODIFIER),
+    EDITIONABLE(Role.MODIFIER),
     EXISTS(Role.MODIFIER),
     EXTERNAL(Role.MODIFIER),
     FAIL(Role.MODIFIER),
     FIRST(Role.MODIFIER),
     FOREIGN(Role.MODIFIER),
+    FULLTEXT(Role.MODIFIER),
     GLOBAL(Role.MODIFIER),
     HIGH_PRIORITY(Role.MODIFIER),
     IF(Role.MODIFIER),
@@ -125,14 +131,20 @@ enum Keyword {
     LATERAL(Role.MODIFIER),
     LOCAL(Role.MODIFIER),
     LOW_PRIORITY(Role.MODIFIER),
+    MULTISET(Role.MODIFIER),
+    NONCLUSTERED(Role.MODIFIER),
     ONLY(Role.MODIFIER),
     OVERWRITE(Role.MODIFIER),
+    PUBLIC(Role.MODIFIER),
+    SPATIAL(Role.MODIFIER),
     TEMP(Role.MODIFIER),
     TEMPORARY(Role.MODIFIER),
     TOP(Role.MODIFIER),
+    TRANSIENT(Role.MODIFIER),
     UNIQUE(Role.MODIFIER),
     UNLOGGED(Role.MODIFIER),
     VIRTUAL(Role.MODIFIER),
+    VOLATILE(Role.MODIFIER),
 
     INDEX(Role.KIND),
     VIEW(Role.KIND),
@@ -151,7 +163,35 @@ enum Keyword {
     DATABASE(Role.SENSITIVE_KIND),
     USER(Role.SENSITIVE_KIND),
     ROLE(Role.SENSITIVE_KIND),
-    LOGIN(Role.SENSITIVE_KIND);
+    LOGIN(Role.SENSITIVE_KIND),
+
+    AUTHORIZATION(Role.SETTING),
+    BATCH(Role.SETTING),
+    CATCH(Role.SETTING),
+    CHARACTERISTICS(Role.SETTING),
+    COMMITTED(Role.SETTING),
+    ENCRYPTION(Role.SETTING),
+    END(Role.SETTING),
+    FORMAT(Role.SETTING),
+    ISOLATION(Role.SETTING),
+    LEVEL(Role.SETTING),
+    MAPPING(Role.SETTING),
+    NAMES(Role.SETTING),
+    NULL(Role.SETTING),
+    OFF(Role.SETTING),
+    OUT(Role.SETTING),
+    OUTPUT(Role.SETTING),
+    READ(Role.SETTING),
+    REPEATABLE(Role.SETTING),
+    SERIALIZABLE(Role.SETTING),
+    SESSION(Role.SETTING),
+    SNAPSHOT(Role.SETTING),
+    STDIN(Role.SETTING),
+    TRAN(Role.SETTING),
+    TRY(Role.SETTING),
+    UNCOMMITTED(Role.SETTING),
+    WORK(Role.SETTING),
+    WRITE(Role.SETTING);
 
     /** What a word is good for. */
     enum Role {
@@ -167,11 +207,13 @@ enum Keyword {
         KIND,
         /** What a definition defines, possibly with a password. */
         SENSITIVE_KIND,
+        /** Belongs to statements about settings, sessions and the like; most often a name elsewhere. */
+        SETTING,
         /** Has a meaning of its own. */
         OTHER
     }
 
-    private static final int LONGEST = 13;
+    private static final int LONGEST = 15;
     private static final int SLOTS = 512;
     private static final @Nullable Keyword[] TABLE_BY_HASH = index();
 

@@ -15,9 +15,8 @@ final class Sanitizer {
 
     private final String text;
     private final SqlDialect dialect;
-    private final int limit;
+    private final boolean showsLiterals;
     private final StringBuilder out;
-    private boolean full;
     private @Nullable Keyword previous;
 
     /** Where the items of the list after IN begin in what is written, while all of them are question marks. */
@@ -25,60 +24,56 @@ final class Sanitizer {
 
     private boolean itemExpected;
 
-    Sanitizer(String text, SqlDialect dialect, int limit) {
+    /**
+     * Writes the tokens of a text.
+     *
+     * @param showsLiterals whether literals are shown, as in a text with parameters, and only comments are left out
+     */
+    Sanitizer(String text, SqlDialect dialect, boolean showsLiterals) {
         this.text = text;
         this.dialect = dialect;
-        this.limit = limit;
-        this.out = new StringBuilder(Math.min(text.length(), limit) + 2);
+        this.showsLiterals = showsLiterals;
+        this.out = new StringBuilder(text.length() + 2);
     }
 
-    /** Whether nothing more fits. */
-    boolean isFull() {
-        return full;
-    }
-
-    /** Writes the token, whole or not at all. */
+    /** Writes the token. */
     void write(Tokenizer token) {
-        boolean hidden = isHidden(token);
-        boolean closesList = followList(token, hidden);
-        if (full) {
-            return;
-        }
-        if (closesList) {
-            out.setLength(listStart);
-            out.append(MARK).append(')');
-            listStart = NONE;
+        write(token, isHidden(token));
+    }
+
+    /** Writes a question mark in place of the token. */
+    void hide(Tokenizer token) {
+        write(token, true);
+    }
+
+    private void write(Tokenizer token, boolean hidden) {
+        if (followList(token, hidden)) {
+            endList();
+            out.append(')');
         } else {
             append(token, hidden);
         }
-        if (previous == Keyword.IN && token.is('(') && !full) {
+        if (previous == Keyword.IN && token.is('(') && !showsLiterals) {
             listStart = out.length();
             itemExpected = true;
         }
         previous = token.keyword;
     }
 
-    /** Writes a question mark for all that is left of the text. */
-    void hideRest() {
-        abandonList();
-        if (!full) {
-            out.append(' ').append(MARK);
+    /** Writes what stands for the rest of a text that was cut. */
+    void endCut(String sign) {
+        if (listStart != NONE && out.length() > listStart) {
+            endList();
         }
-        full = true;
+        out.append(sign);
     }
 
     /** What was written; the text itself if that is the same. */
     String finish() {
-        abandonList();
         return text.contentEquals(out) ? text : out.toString();
     }
 
     private void append(Tokenizer token, boolean hidden) {
-        int size = hidden ? 1 : token.end - token.start;
-        if (listStart == NONE && out.length() + size + 1 > limit) {
-            full = true;
-            return;
-        }
         if (token.spaced && out.length() > 0 && !spaceWouldComment()) {
             out.append(' ');
         }
@@ -90,6 +85,9 @@ final class Sanitizer {
     }
 
     private boolean isHidden(Tokenizer token) {
+        if (showsLiterals) {
+            return false;
+        }
         return switch (token.kind) {
             case LITERAL, PLACEHOLDER -> true;
             case DOUBLE_QUOTED -> !dialect.has(Trait.DOUBLE_QUOTED_NAMES);
@@ -113,16 +111,13 @@ final class Sanitizer {
         if (!itemExpected && token.is(')')) {
             return true;
         }
-        abandonList();
+        listStart = NONE;
         return false;
     }
 
-    /** A list may grow beyond the limit as long as it may still shrink to one item. */
-    private void abandonList() {
-        if (listStart != NONE && out.length() > limit) {
-            out.setLength(listStart);
-            full = true;
-        }
+    private void endList() {
+        out.setLength(listStart);
+        out.append(MARK);
         listStart = NONE;
     }
 

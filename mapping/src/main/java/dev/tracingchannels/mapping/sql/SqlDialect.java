@@ -4,6 +4,7 @@ package dev.tracingchannels.mapping.sql;
 import static dev.tracingchannels.mapping.sql.Trait.BACKSLASH_ESCAPES;
 import static dev.tracingchannels.mapping.sql.Trait.BACKTICK_NAMES;
 import static dev.tracingchannels.mapping.sql.Trait.BRACKETED_NAMES;
+import static dev.tracingchannels.mapping.sql.Trait.COLON_PARAMETERS;
 import static dev.tracingchannels.mapping.sql.Trait.DASHES_NEED_SPACE;
 import static dev.tracingchannels.mapping.sql.Trait.DOLLAR_PARAMETERS;
 import static dev.tracingchannels.mapping.sql.Trait.DOLLAR_QUOTES;
@@ -17,6 +18,7 @@ import static dev.tracingchannels.mapping.sql.Trait.QUOTE_OPERATOR;
 import static dev.tracingchannels.mapping.sql.Trait.SLASH_COMMENTS;
 import static dev.tracingchannels.mapping.sql.Trait.TRIPLE_QUOTES;
 
+import dev.tracingchannels.mapping.Settings;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,24 +48,30 @@ enum SqlDialect {
             EnumSet.of(DOUBLE_QUOTED_NAMES, ESCAPE_STRINGS, NESTED_COMMENTS, DOLLAR_QUOTES, DOLLAR_PARAMETERS), none()),
     /** MySQL and MariaDB in their default mode. */
     MYSQL(EnumSet.of(BACKTICK_NAMES, HASH_COMMENTS, BACKSLASH_ESCAPES, DASHES_NEED_SPACE, EXECUTABLE_COMMENTS), none()),
+    /** MySQL and MariaDB in the mode {@code NO_BACKSLASH_ESCAPES}. */
+    MYSQL_WITHOUT_BACKSLASH(EnumSet.of(BACKTICK_NAMES, HASH_COMMENTS, DASHES_NEED_SPACE, EXECUTABLE_COMMENTS), none()),
     /** Microsoft SQL Server, where a session decides what double quotes mean. */
     SQL_SERVER(EnumSet.of(BRACKETED_NAMES, HASH_NAMES, NESTED_COMMENTS), none()),
     /** Oracle Database. */
-    ORACLE(EnumSet.of(DOUBLE_QUOTED_NAMES, HASH_NAMES, QUOTE_OPERATOR), none()),
+    ORACLE(EnumSet.of(DOUBLE_QUOTED_NAMES, HASH_NAMES, QUOTE_OPERATOR, COLON_PARAMETERS), none()),
     /** H2, whose compatibility modes add names in backticks and in brackets. */
     H2(
             EnumSet.of(DOUBLE_QUOTED_NAMES, BACKTICK_NAMES, DOLLAR_QUOTES, DOLLAR_PARAMETERS),
             EnumSet.of(BRACKETED_NAMES, SLASH_COMMENTS, NESTED_COMMENTS)),
     /** SQLite, which reads a name in double quotes that it does not know as a string. */
-    SQLITE(EnumSet.of(BACKTICK_NAMES, BRACKETED_NAMES), none()),
+    SQLITE(EnumSet.of(BACKTICK_NAMES, BRACKETED_NAMES, COLON_PARAMETERS), none()),
     /** ClickHouse. */
     CLICKHOUSE(
             EnumSet.of(DOUBLE_QUOTED_NAMES, BACKTICK_NAMES, BACKSLASH_ESCAPES, DOLLAR_QUOTES),
             EnumSet.of(HASH_COMMENTS, NESTED_COMMENTS)),
     /** Apache Cassandra's CQL. */
-    CASSANDRA(EnumSet.of(DOUBLE_QUOTED_NAMES, SLASH_COMMENTS, DOLLAR_QUOTES), EnumSet.of(NESTED_COMMENTS)),
+    CASSANDRA(
+            EnumSet.of(DOUBLE_QUOTED_NAMES, SLASH_COMMENTS, DOLLAR_QUOTES, COLON_PARAMETERS),
+            EnumSet.of(NESTED_COMMENTS)),
     /** Databases that keep close to the standard: Db2, Derby, HSQLDB, SAP HANA, Trino. */
     STANDARD(EnumSet.of(DOUBLE_QUOTED_NAMES, HASH_NAMES), EnumSet.of(NESTED_COMMENTS));
+
+    private static final boolean BACKSLASH_ESCAPES_IN_MYSQL = Settings.backslashEscapes();
 
     private final int had;
     private final int possible;
@@ -79,12 +87,22 @@ enum SqlDialect {
      * @param system a value of {@code db.system.name}, or null when it is not known
      */
     static SqlDialect of(@Nullable String system) {
+        return of(system, BACKSLASH_ESCAPES_IN_MYSQL);
+    }
+
+    /**
+     * The dialect of a system.
+     *
+     * @param system a value of {@code db.system.name}, or null when it is not known
+     * @param backslashEscapes whether a backslash escapes in MySQL and MariaDB
+     */
+    static SqlDialect of(@Nullable String system, boolean backslashEscapes) {
         if (system == null) {
             return UNKNOWN;
         }
         return switch (system) {
             case "postgresql", "cockroachdb" -> POSTGRESQL;
-            case "mysql", "mariadb" -> MYSQL;
+            case "mysql", "mariadb" -> backslashEscapes ? MYSQL : MYSQL_WITHOUT_BACKSLASH;
             case "microsoft.sql_server" -> SQL_SERVER;
             case "oracle.db" -> ORACLE;
             case "h2database" -> H2;

@@ -9,39 +9,47 @@ import org.jspecify.annotations.Nullable;
  * href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/">OpenTelemetry semantic conventions for database
  * spans</a>: the text without its literals, and a summary of its operations and their targets.
  *
- * <p>A text is read in time linear in its length, without a grammar, and never refused: whatever cannot be read with
- * certainty is hidden. Texts of up to {@value #LONGEST_CACHED} characters are remembered, some thousands of them; longer ones
- * are read anew each time.
+ * <p>A text is read without a grammar, in time linear in its length, and never refused: whatever cannot be read with certainty
+ * is hidden. Only about the first {@value #LONGEST_SANITIZED} characters are read, and nothing is shown of the rest. What was
+ * read is remembered, some thousands of texts, of which about a hundred have more than {@value #LONGEST_SHORT} characters; so a
+ * text that is used again is not read again.
  *
  * <p>Databases disagree on what a literal is. Given the {@code db.system.name}, a text is read as that database reads it by
  * default; without, or with one that is not known here, all that is a literal to any of them is hidden, and if that cannot be
- * told, everything from there on. Settings of a session cannot be seen: a MySQL with {@code NO_BACKSLASH_ESCAPES} or
- * {@code ANSI_QUOTES}, or a PostgreSQL with {@code standard_conforming_strings} off, is best read without its name.
+ * told, everything from there on. A MySQL or MariaDB with {@code NO_BACKSLASH_ESCAPES} needs the setting {@code
+ * tracing.channels.sql.no-backslash-escapes}. Other settings of a session cannot be seen: a PostgreSQL with {@code
+ * standard_conforming_strings} off is best read without its name.
  *
  * <p>Immutable, and safe for use by many threads. Nothing here takes or gives back null unless it says so.
  */
 public final class SqlText {
     /** The longest {@linkplain #sanitized() sanitized text}, in characters. */
-    public static final int LONGEST_SANITIZED = 32 * 1024;
+    public static final int LONGEST_SANITIZED = 16 * 1024;
 
     /** The longest {@linkplain #summary() summary}, in characters. */
     public static final int LONGEST_SUMMARY = 255;
 
-    private static final int LONGEST_CACHED = 4 * 1024;
-    private static final SqlTextCache CACHE = new SqlTextCache();
+    /** Room is left for the sign that a text was cut. */
+    static final int LONGEST_READ = LONGEST_SANITIZED - 2;
 
-    private final String source;
+    private static final int LONGEST_SHORT = 2 * 1024;
+    private static final SqlTextCache SHORT = new SqlTextCache(11);
+    private static final SqlTextCache LONG = new SqlTextCache(7);
+
+    private final SqlSource source;
     private final SqlDialect dialect;
     private final String sanitized;
+    private final String prepared;
     private final @Nullable String summary;
     private final @Nullable String operation;
     private final @Nullable String collection;
     private final @Nullable String storedProcedure;
 
-    private SqlText(String source, SqlDialect dialect, String sanitized, Summary summary) {
+    SqlText(SqlSource source, SqlDialect dialect, String sanitized, String prepared, Summary summary) {
         this.source = source;
         this.dialect = dialect;
         this.sanitized = sanitized;
+        this.prepared = prepared;
         this.summary = summary.text();
         this.operation = summary.operation();
         this.collection = summary.collection();
@@ -54,7 +62,7 @@ public final class SqlText {
      * @param sql any text, SQL or not
      */
     public static SqlText of(String sql) {
-        return of(sql, SqlDialect.UNKNOWN);
+        return read(sql, SqlDialect.UNKNOWN);
     }
 
     /**
@@ -64,39 +72,18 @@ public final class SqlText {
      * @param system the {@code db.system.name}, or null if it is not known
      */
     public static SqlText of(String sql, @Nullable String system) {
-        return of(sql, SqlDialect.of(system));
+        return read(sql, SqlDialect.of(system));
     }
 
-    private static SqlText of(String sql, SqlDialect dialect) {
+    static SqlText read(String sql, SqlDialect dialect) {
         Objects.requireNonNull(sql, "sql");
-        if (sql.length() > LONGEST_CACHED) {
-            return read(sql, dialect);
-        }
-        SqlText text = CACHE.get(sql, dialect);
+        SqlTextCache cache = sql.length() <= LONGEST_SHORT ? SHORT : LONG;
+        SqlText text = cache.get(sql, dialect);
         if (text == null) {
-            text = read(sql, dialect);
-            CACHE.put(sql, text);
+            text = new SqlReading(SqlSource.of(sql, LONGEST_READ), dialect).read(LONGEST_SUMMARY);
+            cache.put(sql, text);
         }
         return text;
-    }
-
-    private static SqlText read(String sql, SqlDialect dialect) {
-        Tokenizer token = new Tokenizer(sql, dialect);
-        Sanitizer sanitizer = new Sanitizer(sql, dialect, LONGEST_SANITIZED);
-        Summary summary = new Summary(LONGEST_SUMMARY);
-        Summarizer summarizer = new Summarizer(sql, summary);
-        token.next();
-        while (token.kind != TokenKind.END && !sanitizer.isFull()) {
-            if (summarizer.secretFollows()) {
-                sanitizer.hideRest();
-            } else {
-                sanitizer.write(token);
-                summarizer.read(token);
-                token.next();
-            }
-        }
-        summarizer.finish();
-        return new SqlText(sql, dialect, sanitizer.finish(), summary);
     }
 
     /**
@@ -111,15 +98,25 @@ public final class SqlText {
      *   <li>Comments are left out, hints and the comments of <a href="https://google.github.io/sqlcommenter/">sqlcommenter</a>
      *       among them: they may say anything, and differ from call to call.
      *   <li>White space is one space, or none at the beginning and at the end.
-     *   <li>What follows a password that is not a literal ({@code IDENTIFIED BY secret}) is left out with it.
-     *   <li>What does not fit into {@value #LONGEST_SANITIZED} characters is left out, from the beginning of a word or of a
-     *       quoted name.
+     *   <li>Words are hidden where they may be secret. Of a statement about users, roles, logins, servers, keys, settings or
+     *       sessions, and of one that is not known, only keywords are shown, and a plain name where one belongs; the rest is one
+     *       question mark. So are the words after {@code EXEC} and its procedure, and data after a statement that loads it.
+     *   <li>A text of more than about {@value #LONGEST_SANITIZED} characters is cut and ends in {@code …}.
      * </ul>
-     *
-     * <p>The conventions ask not to sanitize parameterized text.
      */
     public String sanitized() {
         return sanitized;
+    }
+
+    /**
+     * The text for {@code db.query.text} of a statement that was prepared: as it was written, since its values are apart from it,
+     * but without comments.
+     *
+     * <p>It is {@linkplain #sanitized() sanitized} all the same if it has no placeholder, since its values are then in it, or if
+     * it is a statement of a kind that may hold secrets. A long text is cut likewise.
+     */
+    public String prepared() {
+        return prepared;
     }
 
     /**
@@ -175,6 +172,6 @@ public final class SqlText {
 
     /** Whether this is what that text says to that database. */
     boolean isOf(String sql, SqlDialect reader) {
-        return dialect == reader && source.equals(sql);
+        return dialect == reader && source.isOf(sql);
     }
 }

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  * and is read again.
  */
 final class SqlTextCache {
-    private static final int SLOTS = 1 << 11;
+    private static final int SAMPLE_DISTANCE = 61;
 
-    private final AtomicReferenceArray<@Nullable SqlText> slots = new AtomicReferenceArray<>(SLOTS);
+    private final int bits;
+    private final AtomicReferenceArray<@Nullable SqlText> slots;
+
+    /** A cache of two to the power of so many places. */
+    SqlTextCache(int bits) {
+        this.bits = bits;
+        this.slots = new AtomicReferenceArray<>(1 << bits);
+    }
 
     /** What was put for this text and dialect, or null. */
     @Nullable
@@ -37,8 +44,17 @@ final class SqlTextCache {
         slots.setRelease(slot, read);
     }
 
-    private static int slot(String sql) {
-        int hash = sql.hashCode() * 0x9E3779B9;
-        return hash >>> (Integer.SIZE - 11);
+    private int slot(String sql) {
+        int hash = sql.length() <= SqlText.LONGEST_READ ? sql.hashCode() : sampledHash(sql);
+        return (hash * 0x9E3779B9) >>> (Integer.SIZE - bits);
+    }
+
+    /** Of a text that is cut a few characters, since all of them would take long. */
+    private static int sampledHash(String sql) {
+        int hash = 0;
+        for (int i = 0; i < SqlText.LONGEST_READ; i += SAMPLE_DISTANCE) {
+            hash = hash * 31 + sql.charAt(i);
+        }
+        return hash;
     }
 }

@@ -27,16 +27,10 @@ final class Summarizer {
     private boolean opaque;
 
     private boolean statementBegun;
-    private Passwords passwords = new Passwords();
 
     Summarizer(String text, Summary summary) {
         this.text = text;
         this.summary = summary;
-    }
-
-    /** Whether the next token may be a password that is not written as a literal. */
-    boolean secretFollows() {
-        return passwords.follow();
     }
 
     /** Takes the next token. */
@@ -125,7 +119,6 @@ final class Summarizer {
         scope = new Scope(null);
         opaque = false;
         statementBegun = false;
-        passwords = new Passwords();
     }
 
     // Names
@@ -200,8 +193,11 @@ final class Summarizer {
 
     private void word(Tokenizer token) {
         Keyword keyword = token.keyword;
+        if (keyword != null && keyword.role == Keyword.Role.SETTING) {
+            keyword = null;
+        }
         if (opaque) {
-            passwords.word(keyword);
+            scope.isEmpty = false;
         } else if (scope.with != With.NOT_IN_IT && readWith(token, keyword)) {
             scope.isEmpty = false;
         } else if (keyword == null) {
@@ -343,8 +339,16 @@ final class Summarizer {
 
     private void kind(Tokenizer token, Keyword keyword) {
         summary.kind(string(token));
-        passwords.defined(keyword);
-        scope.expected = keyword == Keyword.TABLE ? Expected.DEFINED_TABLE : Expected.DEFINED_THING;
+        if (keyword == Keyword.TABLE) {
+            scope.expected = Expected.DEFINED_TABLE;
+        } else {
+            scope.expected = isPerson(keyword) ? Expected.NOTHING : Expected.DEFINED_THING;
+        }
+    }
+
+    /** Whether names of this kind are personal, and as many as there are users. */
+    private static boolean isPerson(Keyword keyword) {
+        return keyword == Keyword.USER || keyword == Keyword.ROLE || keyword == Keyword.LOGIN;
     }
 
     private static boolean isSkippedBeforeDefined(Keyword keyword) {
@@ -376,7 +380,6 @@ final class Summarizer {
             }
             default -> otherKeyword(token, keyword);
         }
-        passwords.word(keyword);
     }
 
     private void otherKeyword(Tokenizer token, Keyword keyword) {
@@ -410,7 +413,6 @@ final class Summarizer {
         summary.operation(string(token), scope.parent != null || scope.verb != null);
         scope.verb = Keyword.SELECT;
         scope.inTables = false;
-        passwords.verb(Keyword.SELECT);
     }
 
     /** Begins the list of tables of a query, or of a query in an object query language that has no SELECT. */
@@ -430,7 +432,6 @@ final class Summarizer {
             scope.verb = Keyword.SELECT;
             scope.inTables = true;
             scope.expected = Expected.TABLE;
-            passwords.verb(Keyword.SELECT);
         }
     }
 
@@ -445,7 +446,6 @@ final class Summarizer {
 
     private void begin(Tokenizer token, Keyword verb) {
         scope.verb = verb;
-        passwords.verb(verb);
         if (verb == Keyword.VALUES && scope.parent != null) {
             return;
         }
@@ -472,7 +472,6 @@ final class Summarizer {
                 || previous == Keyword.AS;
         if (queries) {
             scope.with = With.NAME;
-            passwords.verb(Keyword.WITH);
         }
     }
 

@@ -10,6 +10,11 @@ final class Summary {
     private final StringBuilder words = new StringBuilder();
     private boolean full;
 
+    /** Where the words of the current statement begin. */
+    private int statementStart;
+
+    private String lastStatement = "";
+
     private final Sole operations = new Sole();
     private final Sole collections = new Sole();
     private final Sole procedures = new Sole();
@@ -62,8 +67,13 @@ final class Summary {
         procedures.add(name);
     }
 
-    /** A statement ends; another may follow. */
+    /** A statement ends; another may follow. One that says the same as the one before is not said again. */
     void endStatement() {
+        String statement = words.substring(statementStart).strip();
+        if (!full && statement.equals(lastStatement)) {
+            words.setLength(statementStart);
+        }
+        lastStatement = statement;
         String name = operation != null ? operation : nestedOperation;
         if (name != null) {
             operations.add(name);
@@ -83,6 +93,7 @@ final class Summary {
                 full = true;
             }
         }
+        statementStart = words.length();
     }
 
     @Nullable

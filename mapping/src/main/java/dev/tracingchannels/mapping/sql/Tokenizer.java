@@ -19,6 +19,7 @@ final class Tokenizer {
 
     private static final int MOST_PARAMETER_DIGITS = 5;
     private static final int MOST_VERSION_DIGITS = 6;
+    private static final int UUID_LENGTH = 36;
     private static final int NONE = -1;
 
     private final String text;
@@ -35,6 +36,9 @@ final class Tokenizer {
     /** Whether white space or a comment stood before the token. */
     boolean spaced;
 
+    /** Whether there has been a comment. */
+    boolean commented;
+
     /** The keyword that a {@link TokenKind#WORD} can be, or null. */
     @Nullable
     Keyword keyword;
@@ -48,7 +52,7 @@ final class Tokenizer {
     /** Goes to the next token, or to {@link TokenKind#END}. */
     void next() {
         boolean afterValue = isValue();
-        boolean afterName = isName() && keyword == null;
+        boolean afterName = isName() && (keyword == null || keyword.role == Keyword.Role.SETTING);
         int blank = position;
         skipBlank();
         spaced = position > blank;
@@ -66,6 +70,32 @@ final class Tokenizer {
     /** Whether the token is this one character. */
     boolean is(char c) {
         return kind == TokenKind.PUNCTUATION && text.charAt(start) == c;
+    }
+
+    /** Whether the rest of the text is one literal because it could be read in more than one way. */
+    boolean isUncertain() {
+        return uncertain;
+    }
+
+    /** Whether the token is a variable of the server's, as {@code @@global.name} is. */
+    boolean isSystemVariable() {
+        return kind == TokenKind.VARIABLE && text.startsWith("@@", start);
+    }
+
+    /** Whether the token is a parameter, whose value is not in the text. */
+    boolean isPlaceholder() {
+        return switch (kind) {
+            case PLACEHOLDER -> !isOperator();
+            case PARAMETER -> dialect.has(text.charAt(start) == ':' ? Trait.COLON_PARAMETERS : Trait.DOLLAR_PARAMETERS);
+            default -> false;
+        };
+    }
+
+    /** PostgreSQL's operators {@code ?}, {@code ?|} and {@code ?&}, of which JDBC has the question mark twice. */
+    private boolean isOperator() {
+        boolean doubled = text.startsWith("?", end) || (start > 0 && text.charAt(start - 1) == '?');
+        boolean alternative = text.startsWith("|", end) && !text.startsWith("||", end);
+        return doubled || alternative || text.startsWith("&", end);
     }
 
     private boolean isName() {
@@ -123,7 +153,9 @@ final class Tokenizer {
     }
 
     private void readOther(boolean touchesName) {
-        if (startsWord(start)) {
+        if (isUuid()) {
+            literal(start + UUID_LENGTH);
+        } else if (startsWord(start)) {
             readWord();
         } else if (startsNumber(start) && !(touchesName && text.charAt(start) == '.')) {
             token(TokenKind.LITERAL, numberEnd(start));
@@ -411,6 +443,22 @@ final class Tokenizer {
 
     // Numbers, parameters, variables
 
+    /** Whether a UUID without quotes is here, as Cassandra has them. */
+    private boolean isUuid() {
+        int uuidEnd = start + UUID_LENGTH;
+        if (uuidEnd > length || text.charAt(start + 8) != '-' || text.charAt(start + 13) != '-') {
+            return false;
+        }
+        for (int i = 0; i < UUID_LENGTH; i++) {
+            char c = text.charAt(start + i);
+            boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+            if (dash ? c != '-' : Character.digit(c, 16) < 0) {
+                return false;
+            }
+        }
+        return uuidEnd == length || !Characters.continuesWord(text.codePointAt(uuidEnd));
+    }
+
     private boolean startsNumber(int at) {
         if (at >= length) {
             return false;
@@ -516,6 +564,12 @@ final class Tokenizer {
     }
 
     private boolean skipComment(char c) {
+        boolean skipped = skipCommentFrom(c);
+        commented |= skipped;
+        return skipped;
+    }
+
+    private boolean skipCommentFrom(char c) {
         switch (c) {
             case '-' -> {
                 return text.startsWith("--", position) && skipDashes();

@@ -32,7 +32,9 @@ enum Trait {
     /** {@code q'[it's]'} is a string. */
     QUOTE_OPERATOR(13),
     /** <code>/*! a *&#47;</code> is no comment: {@code a} is executed. */
-    EXECUTABLE_COMMENTS(14);
+    EXECUTABLE_COMMENTS(14),
+    /** {@code :a} is a parameter of the statement. */
+    COLON_PARAMETERS(15);
 
     /** A number with one bit set, another one for each trait. */
     final int bit;

@@ -36,7 +36,7 @@ final class Invariants {
         String sanitized = text.sanitized();
         assertThat(sanitized.length()).isLessThanOrEqualTo(Math.min(sql.length() + 2, SqlText.LONGEST_SANITIZED + 2));
         assertThat(SqlText.of(sanitized, system).sanitized())
-                .as("sanitized again by %s", system)
+                .as("sanitized again by %s: %s", system, sql)
                 .isEqualTo(sanitized);
         assertThat(literals(sanitized, system))
                 .as("literals left by %s", system)

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SqlTextCacheTest {
-    private final SqlTextCache cache = new SqlTextCache();
+    private final SqlTextCache cache = new SqlTextCache(11);
 
     @Test
     void whatWasPutIsFound() {

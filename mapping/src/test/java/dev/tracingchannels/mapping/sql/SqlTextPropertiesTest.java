@@ -30,6 +30,22 @@ class SqlTextPropertiesTest {
         }
     }
 
+    @Property(tries = 5000)
+    void noWordIsShownWhereASecretMayBe(
+            @ForAll("confidentialBeginnings") String beginning,
+            @ForAll("signs") List<String> before,
+            @ForAll("marked") String secret,
+            @ForAll("signs") List<String> after) {
+        String sql = beginning + " " + String.join(" ", before) + " " + secret + " " + String.join(" ", after);
+        for (String system : Invariants.SYSTEMS) {
+            SqlText text = SqlText.of(sql, system);
+
+            assertThat(text.sanitized()).as(system).doesNotContain(WrittenStatement.SECRET);
+            assertThat(text.prepared()).as(system).doesNotContain(WrittenStatement.SECRET);
+            assertThat(String.valueOf(text.summary())).as(system).doesNotContain(WrittenStatement.SECRET);
+        }
+    }
+
     @Property(tries = 3000)
     void everyTextIsRead(@ForAll("texts") String text) {
         Invariants.hold(text);
@@ -67,6 +83,82 @@ class SqlTextPropertiesTest {
                                         .list()
                                         .ofSize(12))
                         .as((shapes, fillings) -> new WrittenStatement(writer.system(), Piece.all(shapes, fillings))));
+    }
+
+    @Provide
+    Arbitrary<String> confidentialBeginnings() {
+        return Arbitraries.of(
+                "CREATE USER ann",
+                "CREATE OR REPLACE USER IF NOT EXISTS ann",
+                "ALTER ROLE ann",
+                "ALTER LOGIN ann",
+                "CREATE DATABASE d",
+                "CREATE SERVER",
+                "CREATE MASTER KEY",
+                "DROP CREDENTIAL",
+                "ALTER SESSION",
+                "GRANT ALL ON t TO ann IDENTIFIED BY",
+                "CREATE TABLE t (a INT ENCRYPT IDENTIFIED BY",
+                "SET a",
+                "SET SESSION app.token",
+                "SET NAMES b",
+                "SET @@a",
+                "PRAGMA key",
+                "RESET a",
+                "START REPLICA",
+                "CONNECT",
+                "BACKUP",
+                "OPEN KEY",
+                "sp_addlogin",
+                "EXEC sp_addlogin",
+                "IF a = 1 EXECUTE dbo.sp_addlogin",
+                "SELECT 1 EXEC @r = sp_addlogin",
+                "INSERT INTO t FORMAT CSV",
+                "COPY t FROM STDIN;");
+    }
+
+    @Provide
+    Arbitrary<List<String>> signs() {
+        return Arbitraries.of(
+                        "'x'",
+                        "5",
+                        "?",
+                        "=",
+                        ":=",
+                        ",",
+                        "(",
+                        ")",
+                        "/",
+                        "-",
+                        ".",
+                        "*",
+                        "@",
+                        "BY",
+                        "AS",
+                        "TO",
+                        "WITH",
+                        "PASSWORD",
+                        "IDENTIFIED",
+                        "ENCRYPTION",
+                        "ON",
+                        "OFF",
+                        "NULL",
+                        "FOR",
+                        "NOT",
+                        "AND",
+                        "DEFAULT",
+                        "other",
+                        "[other]",
+                        "OUT")
+                .list()
+                .ofMaxSize(5);
+    }
+
+    @Provide
+    Arbitrary<String> marked() {
+        return Arbitraries.of(
+                        "%s", "'%s'", "\"%s\"", "%s@db", "ann/%s@db", "x.%s", "N'%s'", "%s5", "/* %s */", "$$%s$$")
+                .map(form -> form.formatted(WrittenStatement.SECRET));
     }
 
     @Provide

@@ -42,6 +42,7 @@ record WrittenStatement(String system, List<Piece> pieces) {
     record Piece(String written, String shown) {
         static List<Piece> all(List<Shape> shapes, List<String> fillings) {
             List<Piece> pieces = new ArrayList<>();
+            pieces.add(new Piece("SELECT", "SELECT"));
             for (int i = 0; i < shapes.size(); i++) {
                 pieces.add(shapes.get(i).piece(fillings.get(i % fillings.size())));
             }
