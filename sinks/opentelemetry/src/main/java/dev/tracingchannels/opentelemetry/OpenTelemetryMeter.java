@@ -33,14 +33,14 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
         return switch (instrument.kind()) {
             case DURATION -> {
                 DoubleHistogramBuilder histogram =
-                        meter.histogramBuilder(instrument.name()).setUnit(instrument.unit());
+                        meter.histogramBuilder(instrument.name()).setUnit(instrument.unit()).setDescription(instrument.description());
                 yield histogram
                         .setExplicitBucketBoundariesAdvice(instrument.buckets())
                         .build()::record;
             }
             case HISTOGRAM -> {
                 LongHistogramBuilder histogram = meter.histogramBuilder(instrument.name())
-                        .setUnit(instrument.unit())
+                        .setUnit(instrument.unit()).setDescription(instrument.description())
                         .ofLongs();
                 if (!instrument.buckets().isEmpty()) {
                     histogram.setExplicitBucketBoundariesAdvice(
@@ -51,13 +51,13 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
             }
             case COUNTER -> {
                 var counter = meter.counterBuilder(instrument.name())
-                        .setUnit(instrument.unit())
+                        .setUnit(instrument.unit()).setDescription(instrument.description())
                         .build();
                 yield (value, attributes, context) -> counter.add((long) value, attributes, context);
             }
             case ACTIVE -> {
                 var active = meter.upDownCounterBuilder(instrument.name())
-                        .setUnit(instrument.unit())
+                        .setUnit(instrument.unit()).setDescription(instrument.description())
                         .build();
                 yield (value, attributes, context) -> active.add((long) value, attributes, context);
             }
