@@ -2,7 +2,6 @@
 package dev.tracingchannels.mapping;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.conventions.Conventions;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

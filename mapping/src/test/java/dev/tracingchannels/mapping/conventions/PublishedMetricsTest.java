@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.Instrument;
 import io.opentelemetry.semconv.incubating.DbIncubatingMetrics;
 import io.opentelemetry.semconv.incubating.GenAiIncubatingMetrics;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version of what publishes, if it is known
  * @param schemaUrl the schema of the attributes' names, if they follow one
  */
-record Instrumentation(String name, @Nullable String version, @Nullable String schemaUrl) {
+record Instrumentation(
+        String name, @Nullable String version, @Nullable String schemaUrl) {
     static Instrumentation of(Mapper<?> mapper) {
         String channel = mapper.channel();
         int colon = channel.indexOf(':');

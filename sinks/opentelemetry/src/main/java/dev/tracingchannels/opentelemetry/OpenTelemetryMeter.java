@@ -32,15 +32,17 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
     private static Writer writer(Meter meter, Instrument instrument) {
         return switch (instrument.kind()) {
             case DURATION -> {
-                DoubleHistogramBuilder histogram =
-                        meter.histogramBuilder(instrument.name()).setUnit(instrument.unit()).setDescription(instrument.description());
+                DoubleHistogramBuilder histogram = meter.histogramBuilder(instrument.name())
+                        .setUnit(instrument.unit())
+                        .setDescription(instrument.description());
                 yield histogram
                         .setExplicitBucketBoundariesAdvice(instrument.buckets())
                         .build()::record;
             }
             case HISTOGRAM -> {
                 LongHistogramBuilder histogram = meter.histogramBuilder(instrument.name())
-                        .setUnit(instrument.unit()).setDescription(instrument.description())
+                        .setUnit(instrument.unit())
+                        .setDescription(instrument.description())
                         .ofLongs();
                 if (!instrument.buckets().isEmpty()) {
                     histogram.setExplicitBucketBoundariesAdvice(
@@ -51,13 +53,15 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
             }
             case COUNTER -> {
                 var counter = meter.counterBuilder(instrument.name())
-                        .setUnit(instrument.unit()).setDescription(instrument.description())
+                        .setUnit(instrument.unit())
+                        .setDescription(instrument.description())
                         .build();
                 yield (value, attributes, context) -> counter.add((long) value, attributes, context);
             }
             case ACTIVE -> {
                 var active = meter.upDownCounterBuilder(instrument.name())
-                        .setUnit(instrument.unit()).setDescription(instrument.description())
+                        .setUnit(instrument.unit())
+                        .setDescription(instrument.description())
                         .build();
                 yield (value, attributes, context) -> active.add((long) value, attributes, context);
             }

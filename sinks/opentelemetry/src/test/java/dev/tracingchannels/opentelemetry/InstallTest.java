@@ -127,8 +127,7 @@ class InstallTest {
         try (URLClassLoader loader = withApi(version)) {
             Class<?> type = loader.loadClass(OpenTelemetry.class.getName());
             Object openTelemetry = type.getMethod("noop").invoke(null);
-            Method install =
-                    loader.loadClass(OpenTelemetrySink.class.getName()).getMethod("install", type);
+            Method install = loader.loadClass(OpenTelemetrySink.class.getName()).getMethod("install", type);
             AutoCloseable bindings = (AutoCloseable) install.invoke(null, openTelemetry);
             bindings.close();
         }
@@ -146,7 +145,8 @@ class InstallTest {
     @Test
     void theOldestApiThatIsSupportedWillDo() throws Exception {
         installWith("1.60.0");
-        assertThat(records).isNotEmpty().allSatisfy(record -> assertThat(record.getMessage())
-                .contains("does nothing"));
+        assertThat(records)
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(record.getMessage()).contains("does nothing"));
     }
 }

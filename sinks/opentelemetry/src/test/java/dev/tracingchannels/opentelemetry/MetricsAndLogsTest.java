@@ -11,6 +11,7 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.Direction;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
@@ -18,7 +19,6 @@ import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
-import dev.tracingchannels.mapping.conventions.Conventions;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.mapping.conventions.GenAiMetrics;
@@ -140,7 +140,8 @@ class MetricsAndLogsTest {
         assertThat(scope.getVersion()).isEqualTo("4.2");
         assertThat(scope.getSchemaUrl()).isEqualTo(Conventions.SCHEMA_URL);
         assertThat(collected().values())
-                .allSatisfy(metric -> assertThat(metric.getInstrumentationScopeInfo()).isEqualTo(scope));
+                .allSatisfy(metric ->
+                        assertThat(metric.getInstrumentationScopeInfo()).isEqualTo(scope));
         assertThat(logs.getFinishedLogRecordItems())
                 .isNotEmpty()
                 .allSatisfy(log -> assertThat(log.getInstrumentationScopeInfo()).isEqualTo(scope));

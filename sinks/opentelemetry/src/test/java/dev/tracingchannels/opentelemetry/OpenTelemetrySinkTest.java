@@ -10,29 +10,29 @@ import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.Settings;
-import dev.tracingchannels.mapping.conventions.Conventions;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.impl.InstrumentationUtil;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -47,7 +47,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -105,8 +104,8 @@ class OpenTelemetrySinkTest {
 
     @Test
     void aChannelWithoutAMapperHasNeitherAVersionNorASchema() {
-        BindingOptions unmapped = BindingOptions.DEFAULT.withSettings(
-                Settings.of(Map.of("tracing.channels.unmapped", "unmapped:*")));
+        BindingOptions unmapped =
+                BindingOptions.DEFAULT.withSettings(Settings.of(Map.of("tracing.channels.unmapped", "unmapped:*")));
         try (SpanBindings bindings = install(tool.sdk, unmapped)) {
             TracingChannel.<String>named("unmapped:call").traceSync(() -> "payload", () -> "result");
         }
@@ -119,7 +118,13 @@ class OpenTelemetrySinkTest {
     void severalHeadersOfBaggageAndOfTraceStateAreAllRead() {
         Request received = new Request(
                 "a",
-                Map.of("traceparent", TRACEPARENT, "tracestate", "one=1\ntwo=2", "baggage", "user=42\nrole=admin,plan=free"),
+                Map.of(
+                        "traceparent",
+                        TRACEPARENT,
+                        "tracestate",
+                        "one=1\ntwo=2",
+                        "baggage",
+                        "user=42\nrole=admin,plan=free"),
                 new HashMap<>());
         AtomicReference<Baggage> inside = new AtomicReference<>();
         OpenTelemetry withBaggage = OpenTelemetrySdk.builder()
@@ -318,8 +323,10 @@ class OpenTelemetrySinkTest {
                 /** Each line is a header. */
                 @Override
                 public List<String> getAll(String name) {
- return Stream.ofNullable(request.incoming().get(name)).flatMap(String::lines).toList();
-}
+                    return Stream.ofNullable(request.incoming().get(name))
+                            .flatMap(String::lines)
+                            .toList();
+                }
 
                 @Override
                 public Iterable<String> names() {

@@ -311,8 +311,10 @@ class SentrySinkTest {
                     : new HeaderReader() {
                         @Override
                         public List<String> getAll(String name) {
- return Stream.ofNullable(request.incoming().get(name)).flatMap(String::lines).toList();
-}
+                            return Stream.ofNullable(request.incoming().get(name))
+                                    .flatMap(String::lines)
+                                    .toList();
+                        }
 
                         @Override
                         public Iterable<String> names() {

@@ -262,8 +262,10 @@ class ThreeToolsTest {
             return new HeaderReader() {
                 @Override
                 public List<String> getAll(String name) {
- return Stream.ofNullable(step.incoming().get(name)).flatMap(String::lines).toList();
-}
+                    return Stream.ofNullable(step.incoming().get(name))
+                            .flatMap(String::lines)
+                            .toList();
+                }
 
                 @Override
                 public Iterable<String> names() {
