@@ -93,12 +93,13 @@ public final class SpanBindings implements AutoCloseable {
         channels.addAll(TracingChannel.names());
         for (ChannelPattern pattern : patterns) {
             if (!pattern.matchesAny(channels)) {
+                String nearest = pattern.nearest(channels);
                 LOGGER.log(
                         Level.WARNING,
                         "BindingOptions.withRecording(\"{0}\", \u2026) matches no channel that has a mapper or was named"
-                                + " yet. The nearest is {1}.",
+                                + " yet.{1}",
                         pattern,
-                        pattern.nearest(channels));
+                        nearest == null ? "" : " The nearest is " + nearest + '.');
             }
         }
     }

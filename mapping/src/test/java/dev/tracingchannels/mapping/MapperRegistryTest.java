@@ -193,11 +193,13 @@ class MapperRegistryTest {
     void aMapperWhoseLibraryIsAbsentIsNoError(@TempDir Path folder) throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        try (Version withoutPayload = new Version(false)) {
+        try (Version withoutPayload = new Version(false);
+                LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
             thread.setContextClassLoader(withoutPayload);
             MapperRegistry found =
                     discover(folder, LibraryMapper.class.getName() + '\n' + Found.class.getName(), Settings.NONE);
             assertThat(found.mappers()).hasExactlyElementsOfTypes(Found.class);
+            assertThat(log.messages()).isEmpty();
         } finally {
             thread.setContextClassLoader(before);
         }

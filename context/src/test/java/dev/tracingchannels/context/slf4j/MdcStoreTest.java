@@ -8,7 +8,6 @@ import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Subscription;
-import dev.tracingchannels.core.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
