@@ -73,12 +73,12 @@ class MdcStoreTest {
     @Test
     void aScopeClosedTwiceChangesNothingAndIsReported() {
         List<String> reported = new ArrayList<>();
-        ErrorHandler.set((where, error) -> reported.add(error.getMessage()));
-        Scope scope = MdcStore.INSTANCE.enter(Map.of("a", "1"));
-        scope.close();
-        MDC.put("b", "2");
-        scope.close();
-        ErrorHandler.set(null);
+        try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error.getMessage()))) {
+            Scope scope = MdcStore.INSTANCE.enter(Map.of("a", "1"));
+            scope.close();
+            MDC.put("b", "2");
+            scope.close();
+        }
 
         assertThat(MDC.get("b")).isEqualTo("2");
         assertThat(reported).singleElement().asString().contains("twice");
