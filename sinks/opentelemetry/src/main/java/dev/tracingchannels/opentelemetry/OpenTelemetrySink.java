@@ -2,6 +2,7 @@
 package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.binding.SpanStarter;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenTelemetrySink implements Sink<Context> {
     private final OpenTelemetry openTelemetry;
+    private final SeriesLimits limits;
 
-    private OpenTelemetrySink(OpenTelemetry openTelemetry) {
+    private OpenTelemetrySink(OpenTelemetry openTelemetry, SeriesLimits limits) {
         this.openTelemetry = openTelemetry;
+        this.limits = limits;
     }
 
     /**
@@ -58,8 +61,9 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @return ends it
      */
     public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
-        return SpanBindings.install(
-                new OpenTelemetrySink(Objects.requireNonNull(openTelemetry, "openTelemetry")), mappers, options);
+        Objects.requireNonNull(openTelemetry, "openTelemetry");
+        SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
+        return SpanBindings.install(new OpenTelemetrySink(openTelemetry, limits), mappers, options);
     }
 
     @Override
@@ -79,6 +83,6 @@ public final class OpenTelemetrySink implements Sink<Context> {
 
     @Override
     public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
-        return new OpenTelemetryStarter<>(mapper, openTelemetry, options);
+        return new OpenTelemetryStarter<>(mapper, openTelemetry, options, limits);
     }
 }
