@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Keeps one metric to so many series, one for each combination of its dimensions' values, since a tool keeps each for good and
  * drops what it has no room for.
  *
- * <p>Three quarters of the room are for whatever comes. Then the dimension that has had the most values, which somebody outside
- * may choose at will, is told apart no more, but for its first few values; after three quarters of the rest the next such
+ * <p>Three quarters of the room are for whatever comes. Then the dimension that has had the most values, which a client may
+ * choose at will, is told apart no more, but for its first few values; after three quarters of the rest the next such
  * dimension, and so on. So what comes later keeps all its other dimensions. Safe for use from many threads.
  */
 final class SeriesLimit {
