@@ -78,8 +78,10 @@ public final class BindingOptions {
     }
 
     /**
-     * Hands errors to the tool as errors of their own, beside the status of their spans; by default none are. Of several
-     * decisions the first that captures an error counts.
+     * Hands errors to the tool as errors of their own, beside the status of their spans; by default none are. The tool is given
+     * the error itself: its message, its stack trace, its causes and what was suppressed, whatever they say of statements, rows,
+     * keys or users. Of several decisions the first that captures an error
+     * counts.
      *
      * @param decision takes the operation and the error; says how to capture it, or null for not at all
      * @return the new options

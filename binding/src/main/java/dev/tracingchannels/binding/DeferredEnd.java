@@ -20,17 +20,22 @@ final class DeferredEnd<P, C> implements SpanEnd {
 
     @Override
     public void end() {
-        endOnce(operation.error());
+        endOnce(operation.error(), OperationTimes.of(operation).now());
     }
 
     @Override
     public void end(Throwable error) {
-        endOnce(error);
+        endOnce(error, OperationTimes.of(operation).now());
     }
 
-    private void endOnce(@Nullable Throwable error) {
+    /** Nobody has taken it over: it was when the operation was over. */
+    void endAt(long time) {
+        endOnce(operation.error(), time);
+    }
+
+    private void endOnce(@Nullable Throwable error, long time) {
         if (ended.compareAndSet(false, true)) {
-            binding.end(operation, span, error);
+            binding.end(operation, span, error, time);
         }
     }
 }

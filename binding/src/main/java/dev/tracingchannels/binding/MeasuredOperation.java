@@ -5,7 +5,6 @@ import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,10 @@ final class MeasuredOperation<C> extends SinkSpan<C> {
 
     /** The tool has no span to show it at. */
     @Override
-    protected void captureError(Throwable error, ErrorCapture capture) {}
+    protected void captureError(Throwable error, ErrorCapture capture, long time) {}
 
     @Override
-    protected void end(@Nullable Instant time, @Nullable Throwable error) {
+    protected void end(long time, @Nullable Throwable error) {
         measurement.end(time, parent);
     }
 

@@ -3,8 +3,6 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.SpanKind;
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +16,15 @@ public final class Measurement<C> {
 
     private final Measures<C> measures;
     private final SpanKind kind;
-    private final @Nullable Instant start;
-    private final long startNanos;
+    private final long startTime;
     private final @Nullable Object[] values;
-    /** What the operation was counted under when it began; null if it was not. */
-    private @Nullable Object @Nullable [] valuesAtStart;
+    /** What the operation was counted under when it began, for each instrument that counts it; null if none does. */
+    private @Nullable Object @Nullable [][] active;
 
-    Measurement(Measures<C> measures, SpanKind kind, @Nullable Instant start, long startNanos) {
+    Measurement(Measures<C> measures, SpanKind kind, long startTime) {
         this.measures = measures;
         this.kind = kind;
-        this.start = start;
-        this.startNanos = startNanos;
+        this.startTime = startTime;
         this.values = new @Nullable Object[measures.size()];
     }
 
@@ -65,33 +61,19 @@ public final class Measurement<C> {
      * @param context the context of the operation's span, or the one around the operation if it has none
      */
     public void begin(@Nullable C context) {
-        if (measures.countActive()) {
-            valuesAtStart = values.clone();
-            measures.recordActive(kind, valuesAtStart, 1, context);
-        }
+        active = measures.beginActive(kind, values, context);
     }
 
     /**
      * Ends the measurement and writes the values.
      *
-     * @param end when the operation ended, or null for now
+     * @param endTime when the operation ended, in nanoseconds since 1970
      * @param context the context of the operation's span, or the one around the operation if it has none
      */
-    public void end(@Nullable Instant end, @Nullable C context) {
-        if (valuesAtStart != null) {
-            measures.recordActive(kind, valuesAtStart, -1, context);
+    public void end(long endTime, @Nullable C context) {
+        if (active != null) {
+            measures.endActive(kind, active, context);
         }
-        measures.record(kind, values, seconds(end), context);
-    }
-
-    /** Times that the mapper gives count; what it leaves out is measured. */
-    private double seconds(@Nullable Instant end) {
-        long measured = measures.nanoTime() - startNanos;
-        if (start == null && end == null) {
-            return measured / NANOS;
-        }
-        Instant now = Instant.now();
-        Instant from = start == null ? now.minusNanos(measured) : start;
-        return Duration.between(from, end == null ? now : end).toNanos() / NANOS;
+        measures.record(kind, values, (endTime - startTime) / NANOS, context);
     }
 }

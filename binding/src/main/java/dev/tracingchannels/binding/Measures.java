@@ -4,15 +4,10 @@ package dev.tracingchannels.binding;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.SpanKind;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Measures<C> {
     private final Meter<C> meter;
-    private final LongSupplier nanoClock;
     /** The attributes that matter, in the order of their values in a measurement. */
     private final AttributeName<?>[] names;
 
@@ -34,13 +28,11 @@ public final class Measures<C> {
      * Prepares to measure.
      *
      * @param instruments the instruments; without any, nothing is measured
-     * @param limit how many different values a dimension may have
-     * @param nanoClock a clock in nanoseconds, for durations
+     * @param limits how many series each metric may have
      * @param meter takes the values
      */
-    public Measures(List<Instrument> instruments, int limit, LongSupplier nanoClock, Meter<C> meter) {
+    public Measures(List<Instrument> instruments, SeriesLimits limits, Meter<C> meter) {
         this.meter = meter;
-        this.nanoClock = nanoClock;
         Set<AttributeName<?>> all = new LinkedHashSet<>();
         for (Instrument instrument : instruments) {
             all.addAll(instrument.dimensions());
@@ -50,16 +42,12 @@ public final class Measures<C> {
         }
         this.names = all.toArray(AttributeName<?>[]::new);
         List<AttributeName<?>> order = List.of(names);
-        // Instruments of one name are one metric.
-        Map<String, DimensionLimit> limits = new HashMap<>();
         List<Measure> list = new ArrayList<>();
         for (Instrument instrument : instruments) {
-            list.add(new Measure(
-                    instrument,
-                    order,
-                    dimension -> limits.computeIfAbsent(
-                            instrument.name() + ' ' + dimension,
-                            key -> new DimensionLimit(instrument.name(), dimension, limit))));
+            int sharers = (int) instruments.stream()
+                    .filter(other -> other.name().equals(instrument.name()))
+                    .count();
+            list.add(new Measure(instrument, order, limits.of(instrument, sharers)));
         }
         this.measures = list.toArray(Measure[]::new);
         this.countActive = instruments.stream().anyMatch(instrument -> instrument.kind() == Instrument.Kind.ACTIVE);
@@ -69,13 +57,13 @@ public final class Measures<C> {
      * Begins to measure an operation.
      *
      * @param kind the kind of its span
-     * @param start when it began, or null for now
+     * @param startTime when it began, in nanoseconds since 1970
      * @return takes its attributes; null if no instrument measures operations of this kind
      */
-    public @Nullable Measurement<C> begin(SpanKind kind, @Nullable Instant start) {
+    public @Nullable Measurement<C> begin(SpanKind kind, long startTime) {
         for (Measure measure : measures) {
             if (measure.instrument.measures(kind)) {
-                return new Measurement<>(this, kind, start, nanoClock.getAsLong());
+                return new Measurement<>(this, kind, startTime);
             }
         }
         return null;
@@ -95,19 +83,27 @@ public final class Measures<C> {
         return -1;
     }
 
-    long nanoTime() {
-        return nanoClock.getAsLong();
+    /** One operation more is under way; gives what it was counted under, or null where nothing counts it. */
+    @Nullable
+    Object @Nullable [][] beginActive(SpanKind kind, @Nullable Object[] values, @Nullable C context) {
+        if (!countActive) {
+            return null;
+        }
+        @Nullable Object[][] counted = new @Nullable Object[measures.length][];
+        for (int i = 0; i < measures.length; i++) {
+            if (measures[i].countsActive(kind)) {
+                counted[i] = measures[i].dimensions(values);
+                meter.record(measures[i].instrument, 1, counted[i], context);
+            }
+        }
+        return counted;
     }
 
-    boolean countActive() {
-        return countActive;
-    }
-
-    /** One operation more is under way, or one less. */
-    void recordActive(SpanKind kind, @Nullable Object[] values, int more, @Nullable C context) {
-        for (Measure measure : measures) {
-            if (measure.instrument.kind() == Instrument.Kind.ACTIVE && measure.instrument.measures(kind)) {
-                measure.write(values, more, context, meter);
+    /** One less. */
+    void endActive(SpanKind kind, @Nullable Object[][] counted, @Nullable C context) {
+        for (int i = 0; i < measures.length; i++) {
+            if (measures[i].countsActive(kind)) {
+                meter.record(measures[i].instrument, -1, counted[i], context);
             }
         }
     }
@@ -133,7 +129,7 @@ public final class Measures<C> {
          * @param instrument the instrument
          * @param value the value: seconds for a duration, 1 or −1 for what is under way
          * @param dimensions the values of {@link Instrument#dimensions()} in their order: strings, longs, doubles, booleans or
-         *     lists of strings; null where the operation has none
+         *     lists of strings; null where the operation has none; shared, and not to be changed
          * @param context the context of the operation's span, which need not be current; where it has none, the one around
          *     the operation, or null
          */
@@ -145,19 +141,18 @@ public final class Measures<C> {
         private final Instrument instrument;
         private final int value;
         private final int[] places;
-        private final DimensionLimit[] limits;
+        private final SeriesLimit limit;
 
-        private Measure(
-                Instrument instrument, List<AttributeName<?>> order, Function<AttributeName<?>, DimensionLimit> limit) {
+        private Measure(Instrument instrument, List<AttributeName<?>> order, SeriesLimit limit) {
             this.instrument = instrument;
             this.value = instrument.value() == null ? -1 : order.indexOf(instrument.value());
-            this.places = new int[instrument.dimensions().size()];
-            this.limits = new DimensionLimit[places.length];
-            for (int i = 0; i < places.length; i++) {
-                AttributeName<?> dimension = instrument.dimensions().get(i);
-                places[i] = order.indexOf(dimension);
-                limits[i] = limit.apply(dimension);
-            }
+            this.places =
+                    instrument.dimensions().stream().mapToInt(order::indexOf).toArray();
+            this.limit = limit;
+        }
+
+        private boolean countsActive(SpanKind kind) {
+            return instrument.kind() == Instrument.Kind.ACTIVE && instrument.measures(kind);
         }
 
         private <C> void record(@Nullable Object[] values, double seconds, @Nullable C context, Meter<C> meter) {
@@ -171,15 +166,15 @@ public final class Measures<C> {
             } else {
                 return;
             }
-            write(values, measured, context, meter);
+            meter.record(instrument, measured, dimensions(values), context);
         }
 
-        private <C> void write(@Nullable Object[] values, double measured, @Nullable C context, Meter<C> meter) {
+        private @Nullable Object[] dimensions(@Nullable Object[] values) {
             @Nullable Object[] dimensions = new @Nullable Object[places.length];
             for (int i = 0; i < places.length; i++) {
-                dimensions[i] = limits[i].limited(values[places[i]]);
+                dimensions[i] = values[places[i]];
             }
-            meter.record(instrument, measured, dimensions, context);
+            return limit.limited(dimensions);
         }
     }
 }

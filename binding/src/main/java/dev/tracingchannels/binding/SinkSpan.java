@@ -5,7 +5,6 @@ import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.SpanWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +16,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class SinkSpan<C> extends SpanWriter {
     private static final VarHandle STATE = state();
     private static final Object ENDING = new Object();
-    private static final Object FAILED = new Object();
 
     /**
-     * Until the end the lease, held for its reachability alone, see {@link Outstanding}; then one of the two marks. All in
-     * one field, since one span is made for every operation. Not volatile: the lease is there before the operation is told of
-     * the span, one thread alone gets to the marks, by {@link #take}, and a barrier is dear here.
+     * Until the end the lease, held for its reachability alone, see {@link Outstanding}; then a mark; then, if it has failed, the
+     * type of its error. All in one field, since one span is made for every operation. Not volatile: the lease is there before
+     * the operation is told of the span, one thread alone gets to the mark, by {@link #take}, and a barrier is dear here.
      */
     private @Nullable Object state;
 
@@ -55,17 +53,18 @@ public abstract class SinkSpan<C> extends SpanWriter {
      * Gives the span the status of a failure and the attribute {@code error.type}.
      *
      * @param errorType low in cardinality
-     * @param description for a person, or null
+     * @param description for a person, or null; holds nothing that the application has not asked for
      */
     protected abstract void writeFailure(String errorType, @Nullable String description);
 
     /**
-     * Hands an error to the tool as an error of its own.
+     * Hands an error to the tool as an error of its own: its message, its stack trace, and those of its causes.
      *
      * @param error the error
      * @param capture how
+     * @param time when the operation ended, in nanoseconds since 1970
      */
-    protected abstract void captureError(Throwable error, ErrorCapture capture);
+    protected abstract void captureError(Throwable error, ErrorCapture capture, long time);
 
     /**
      * Whether what is written into the span is kept; asked once, at the end. Where it is not, nothing more is written.
@@ -77,27 +76,28 @@ public abstract class SinkSpan<C> extends SpanWriter {
     }
 
     /**
-     * Ends the span. Called once, and last.
+     * Ends the span. Called once, and last, and therefore later than at the time that the span is to have as its end.
      *
-     * @param time when it ended, or null for now
+     * @param time when the operation ended, in nanoseconds since 1970, by the same clock as its start
      * @param error what the operation failed with, or null; the failure has been written by then
      */
-    protected abstract void end(@Nullable Instant time, @Nullable Throwable error);
+    protected abstract void end(long time, @Nullable Throwable error);
 
     @Override
     public final void fail(String errorType, @Nullable String description) {
-        state = FAILED;
+        state = errorType;
         writeFailure(errorType, description);
     }
 
-    final boolean hasFailed() {
-        return state == FAILED;
+    /** As it was last told; null while nothing has failed. */
+    final @Nullable String errorType() {
+        return state instanceof String errorType ? errorType : null;
     }
 
     /** Whether this is the first to end the span; {@code end} and {@code asyncEnd} may come on two threads at once. */
     final boolean take() {
         Object lease = state;
-        return lease != ENDING && lease != FAILED && STATE.compareAndSet(this, lease, ENDING);
+        return lease != ENDING && !(lease instanceof String) && STATE.compareAndSet(this, lease, ENDING);
     }
 
     final void hold(Object lease) {

@@ -7,8 +7,10 @@ import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Recording;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SpanBinding<P, C> {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
+    /** Named here, so that what it takes is initialised before any operation, which may have no stack left for that. */
+    private static final EpochClock CLOCK = OperationTimes.CLOCK;
 
     private final TracingChannel<P> channel;
     /** Told apart by the payload; most channels have one. */
@@ -29,6 +33,7 @@ final class SpanBinding<P, C> {
     private final Sink<C> sink;
     private final Store<C> store;
     private final BindingOptions options;
+    private final Recording recording;
     private final Operation.Key<SinkSpan<C>> key = Operation.Key.named("span");
     /** Ends spans at {@code end}, if the operation is over by then. */
     private final Subscriber<Operation<P>> end = (operation, name) -> {
@@ -56,6 +61,7 @@ final class SpanBinding<P, C> {
         this.store = store;
         this.options = options;
         this.published = published;
+        this.recording = options.recording(channel.name());
     }
 
     /** Makes the binding of a channel for all its mappers; {@link #bind} makes it take effect. Asks the mappers and the sink. */
@@ -119,6 +125,8 @@ final class SpanBinding<P, C> {
 
     /** Starts the operation's span; gives what is to be current while it runs. */
     private @Nullable C start(Operation<P> operation) {
+        // First of all, so that whatever the rest takes belongs to the span.
+        OperationTimes times = OperationTimes.begin(operation, CLOCK);
         C parent = store.get();
         P payload = operation.payload();
         published.see(payload);
@@ -133,7 +141,7 @@ final class SpanBinding<P, C> {
         }
         toolWork[0] = true;
         try {
-            SinkSpan<C> span = start(mapping, operation, payload, parent);
+            SinkSpan<C> span = start(mapping, operation, payload, parent, times);
             return span == null ? parent : span.context();
         } finally {
             toolWork[0] = false;
@@ -150,7 +158,8 @@ final class SpanBinding<P, C> {
         return null;
     }
 
-    private @Nullable SinkSpan<C> start(Mapping<P, C> mapping, Operation<P> operation, P payload, @Nullable C parent) {
+    private @Nullable SinkSpan<C> start(
+            Mapping<P, C> mapping, Operation<P> operation, P payload, @Nullable C parent, OperationTimes times) {
         if (!options.isWanted(channel.name(), payload)) {
             return null;
         }
@@ -164,9 +173,11 @@ final class SpanBinding<P, C> {
         }
         SinkSpan<C> span = null;
         try {
+            Instant told = mapper.startTime(payload);
+            long startTime = told == null ? times.start() : EpochClock.nanos(told);
             span = name == null
-                    ? measured(mapper, payload, parent, measures)
-                    : mapping.starter.start(name, payload, parent);
+                    ? measured(mapper, payload, parent, measures, startTime)
+                    : mapping.starter.start(name, payload, parent, startTime);
         } finally {
             if (span == null) {
                 outstanding.finish();
@@ -183,9 +194,8 @@ final class SpanBinding<P, C> {
     }
 
     private static <P, C> @Nullable SinkSpan<C> measured(
-            GuardedMapper<P> mapper, P payload, @Nullable C parent, @Nullable Measures<C> measures) {
-        Measurement<C> measurement =
-                measures == null ? null : measures.begin(mapper.spanKind(payload), mapper.startTime(payload));
+            GuardedMapper<P> mapper, P payload, @Nullable C parent, @Nullable Measures<C> measures, long startTime) {
+        Measurement<C> measurement = measures == null ? null : measures.begin(mapper.spanKind(payload), startTime);
         if (measurement == null) {
             return null;
         }
@@ -212,34 +222,44 @@ final class SpanBinding<P, C> {
         if (span == null || !span.take()) {
             return;
         }
+        // Before the deferral, the mapper and the enricher are asked, whose time is no part of the operation's.
+        long time = OperationTimes.of(operation).end();
         outstanding.finish();
         if (!options.mayDefer()) {
-            end(operation, span, operation.error());
+            end(operation, span, operation.error(), time);
         } else {
             DeferredEnd<P, C> end = new DeferredEnd<>(this, operation, span);
             if (!options.isDeferred(channel.name(), operation, end)) {
-                end.end();
+                end.endAt(time);
             }
         }
     }
 
     /** Ends a span, whatever the mapper, the options and the sink throw. */
-    void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error) {
+    void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error, long time) {
         // It was there at the start.
         GuardedMapper<P> mapper = Objects.requireNonNull(mapping(operation.payload())).mapper;
         boolean[] toolWork = ToolWork.mark();
         boolean before = toolWork[0];
         toolWork[0] = true;
         try {
-            if (span.isRecording()) {
+            boolean recording = span.isRecording();
+            if (recording) {
                 mapper.end(operation, span);
-                options.enrich(channel.name(), operation, span);
             }
+            Instant told = mapper.endTime(operation);
+            long endTime = told == null ? time : EpochClock.nanos(told);
             Throwable failure = error == null || !mapper.isFailure(operation, error) ? null : error;
             if (failure != null) {
-                fail(operation, span, failure);
+                fail(span, failure);
             }
-            span.end(mapper.endTime(operation), failure);
+            if (recording) {
+                options.enrich(channel.name(), operation, span);
+            }
+            if (failure != null) {
+                capture(operation, span, failure, endTime);
+            }
+            span.end(endTime, failure);
         } catch (Throwable broken) {
             report(broken);
         } finally {
@@ -247,14 +267,26 @@ final class SpanBinding<P, C> {
         }
     }
 
-    private void fail(Operation<P> operation, SinkSpan<C> span, Throwable error) {
+    /** Says nothing in the error's own words, which may hold anything, unless the application asks for them. */
+    private void fail(SinkSpan<C> span, Throwable error) {
         try {
-            if (!span.hasFailed()) {
-                span.fail(error.getClass().getName(), error.getMessage());
+            if (span.errorType() == null) {
+                span.fail(error.getClass().getName(), null);
             }
+            String message = recording.errorMessage(error);
+            if (message != null) {
+                span.fail(Objects.requireNonNull(span.errorType()), message);
+            }
+        } catch (Throwable failure) {
+            report(failure);
+        }
+    }
+
+    private void capture(Operation<P> operation, SinkSpan<C> span, Throwable error, long time) {
+        try {
             ErrorCapture capture = options.capture(channel.name(), operation, error);
             if (capture != null) {
-                span.captureError(error, capture);
+                span.captureError(error, capture, time);
             }
         } catch (Throwable failure) {
             report(failure);

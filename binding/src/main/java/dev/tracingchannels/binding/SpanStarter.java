@@ -12,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SpanStarter<P, C> {
     /**
-     * Starts a span, at the mapper's start time or now: a child of what is current, or of what the operation's incoming
-     * headers tell when nothing is. Writing the outgoing headers is left to {@link SinkSpan#propagate}.
+     * Starts a span: a child of what is current, or of what the operation's incoming headers tell when nothing is. Writing the outgoing headers is left to {@link SinkSpan#propagate}.
      *
      * @param name the span's name
      * @param payload the operation's payload
      * @param parent the tool's current context, or null when it has none
+     * @param startTime when the operation began, in nanoseconds since 1970: as its mapper says, else as the clock was read
+     *     before the mapper was asked for anything
      * @return the span, or null if the tool wants none; what happens within then belongs to the enclosing span
      */
     @Nullable
-    SinkSpan<C> start(String name, P payload, @Nullable C parent);
+    SinkSpan<C> start(String name, P payload, @Nullable C parent, long startTime);
 
     /**
      * What measures the channel's operations. The spans that {@link #start} makes use it by themselves; the binding uses it for

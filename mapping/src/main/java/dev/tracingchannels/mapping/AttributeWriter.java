@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * during the call that it is handed to. What is put again under the same name replaces what was there.
  *
  * <p>What a name says it {@linkplain AttributeName#holding holds} is written only where the application has asked for it, and
- * no longer than it allows; URLs lose their secrets. A mapper just puts.
+ * no longer than it allows; other texts are cut when they are very long; URLs lose their secrets. A mapper just puts.
  *
  * <p>A tool extends this and says what is recorded, and where to.
  */
@@ -26,7 +26,9 @@ public abstract class AttributeWriter {
      */
     public final void put(AttributeName<String> name, @Nullable String value) {
         if (value != null) {
-            String admitted = name.isPlain() ? value : recording().admit(name, value);
+            // No limit is lower, so that most texts need not ask for it.
+            boolean whole = name.isPlain() && value.length() <= Recording.LOWEST_TEXT_LIMIT;
+            String admitted = whole ? value : recording().admit(name, value);
             if (admitted != null) {
                 write(name, admitted);
             }
@@ -77,7 +79,7 @@ public abstract class AttributeWriter {
      */
     public final void put(AttributeName<List<String>> name, @Nullable List<String> value) {
         if (value != null) {
-            List<String> admitted = name.isPlain() ? value : recording().admit(name, value);
+            List<String> admitted = recording().admit(name, value);
             if (admitted != null) {
                 write(name, admitted);
             }
@@ -126,6 +128,16 @@ public abstract class AttributeWriter {
      */
     public final boolean records(Direction direction) {
         return recording().records(direction);
+    }
+
+    /**
+     * Whether a server believes what the headers of a request say of how it was sent: {@code Forwarded}, {@code
+     * X-Forwarded-For} and the like, which a proxy sets, and which any client can.
+     *
+     * @return true unless the application has said otherwise
+     */
+    public final boolean trustsForwardedHeaders() {
+        return recording().trustsForwardedHeaders();
     }
 
     private boolean isAdmitted(AttributeName<?> name) {

@@ -48,6 +48,17 @@ final class Excerpt {
         return excerpt.out.toString();
     }
 
+    /**
+     * The beginning of a text that is not taken for JSON.
+     *
+     * @param text any text
+     * @param limit the most characters that it may have, at least {@value Recording#LOWEST_LIMIT}
+     * @return the text itself if it is no longer
+     */
+    static String ofText(String text, int limit) {
+        return text.length() <= limit ? text : ofPlain(text, limit);
+    }
+
     private static String ofPlain(String text, int limit) {
         int kept = limit - charactersCut(text.length()).length();
         if (Character.isHighSurrogate(text.charAt(kept - 1)) && Character.isLowSurrogate(text.charAt(kept))) {

@@ -59,7 +59,8 @@ public interface Mapper<P> {
 
     /**
      * Writes what the result or the error tells. The error itself need not be written: unless this method calls {@link
-     * SpanWriter#fail}, the span of an operation with an error is marked as failed, with the error's class and message.
+     * SpanWriter#fail}, the span of an operation with an error is marked as failed, with the error's class, and with its message
+     * where the application asks for that.
      *
      * @param operation the operation, with its result or error present, or with neither when it was abandoned
      * @param span takes it
@@ -101,7 +102,7 @@ public interface Mapper<P> {
      * When the operation began, for publishers that tell of their operations afterwards.
      *
      * @param payload the operation's payload
-     * @return the time, or null for the time at which {@code start} was published
+     * @return the time, or null for the time at which its tools learnt of it
      */
     default @Nullable Instant startTime(P payload) {
         return null;
@@ -111,7 +112,7 @@ public interface Mapper<P> {
      * When the operation ended, for publishers that tell of their operations afterwards.
      *
      * @param operation the operation
-     * @return the time, or null for the time at which its last event was published
+     * @return the time, or null for the time at which its tools learnt of its end
      */
     default @Nullable Instant endTime(Operation<? extends P> operation) {
         return null;

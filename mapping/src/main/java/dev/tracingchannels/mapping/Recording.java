@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Recording.NONE.withInputs().withOutputs().limitedTo(4096)
  * }</pre>
  *
- * <p>What is recorded is no longer than the limit. A JSON text stays one: strings within are cut, arrays and objects lose
+ * <p>What is recorded of content is no longer than the limit. A JSON text stays one: strings within are cut, arrays and objects lose
  * their last elements and members; other texts are cut at their end. What was left out is counted where it was.
  */
 public final class Recording {
@@ -25,30 +25,45 @@ public final class Recording {
     /** The smallest limit that may be set, in characters. */
     public static final int LOWEST_LIMIT = 64;
 
+    /** The limit of texts that hold no content, unless another is set, in characters. */
+    public static final int DEFAULT_TEXT_LIMIT = 8 * 1024;
+
+    /** The smallest limit of such texts that may be set, in characters: names of classes and the like stay whole. */
+    public static final int LOWEST_TEXT_LIMIT = 1024;
+
     /** Records no content. */
-    public static final Recording NONE =
-            new Recording(false, false, DEFAULT_LIMIT, UrlSecrets.KNOWN, List.of(), List.of());
+    public static final Recording NONE = new Recording(
+            false, false, false, DEFAULT_LIMIT, DEFAULT_TEXT_LIMIT, UrlSecrets.KNOWN, List.of(), List.of(), true);
 
     private final boolean inputs;
     private final boolean outputs;
+    private final boolean errorMessages;
     private final int limit;
+    private final int textLimit;
     private final UrlSecrets urlSecrets;
     private final List<HeaderName> requestHeaders;
     private final List<HeaderName> responseHeaders;
+    private final boolean forwardedHeaders;
 
     private Recording(
             boolean inputs,
             boolean outputs,
+            boolean errorMessages,
             int limit,
+            int textLimit,
             UrlSecrets urlSecrets,
             List<HeaderName> requestHeaders,
-            List<HeaderName> responseHeaders) {
+            List<HeaderName> responseHeaders,
+            boolean forwardedHeaders) {
         this.inputs = inputs;
         this.outputs = outputs;
+        this.errorMessages = errorMessages;
         this.limit = limit;
+        this.textLimit = textLimit;
         this.urlSecrets = urlSecrets;
         this.requestHeaders = requestHeaders;
         this.responseHeaders = responseHeaders;
+        this.forwardedHeaders = forwardedHeaders;
     }
 
     /**
@@ -57,7 +72,16 @@ public final class Recording {
      * @return the new recording
      */
     public Recording withInputs() {
-        return new Recording(true, outputs, limit, urlSecrets, requestHeaders, responseHeaders);
+        return new Recording(
+                true,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
     }
 
     /**
@@ -66,7 +90,16 @@ public final class Recording {
      * @return the new recording
      */
     public Recording withOutputs() {
-        return new Recording(inputs, true, limit, urlSecrets, requestHeaders, responseHeaders);
+        return new Recording(
+                inputs,
+                true,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
     }
 
     /**
@@ -81,7 +114,63 @@ public final class Recording {
             throw new IllegalArgumentException(
                     "The limit must be at least " + LOWEST_LIMIT + ", not " + characters + '.');
         }
-        return new Recording(inputs, outputs, characters, urlSecrets, requestHeaders, responseHeaders);
+        return new Recording(
+                inputs,
+                outputs,
+                errorMessages,
+                characters,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Records the messages of errors, too: in the status of spans, and in the log records of failed operations, there with the
+     * messages of their causes. They may hold anything: statements with their values, rows, keys, addresses, prompts. Without
+     * this a failure says the error's class, and what its mapper knows to be harmless.
+     *
+     * @return the new recording
+     */
+    public Recording withErrorMessages() {
+        return new Recording(
+                inputs, outputs, true, limit, textLimit, urlSecrets, requestHeaders, responseHeaders, forwardedHeaders);
+    }
+
+    /**
+     * Records no more than this of each text that holds no content, of a statement or a URL for instance.
+     *
+     * @param characters at least {@value #LOWEST_TEXT_LIMIT}
+     * @return the new recording
+     * @throws IllegalArgumentException if it is less
+     */
+    public Recording withTextsLimitedTo(int characters) {
+        if (characters < LOWEST_TEXT_LIMIT) {
+            throw new IllegalArgumentException(
+                    "The limit of texts must be at least " + LOWEST_TEXT_LIMIT + ", not " + characters + '.');
+        }
+        return new Recording(
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                characters,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Takes client, host and scheme of a request from the connection alone, and not from headers as {@code Forwarded} and {@code
+     * X-Forwarded-For}: for servers that clients reach without a proxy that sets these.
+     *
+     * @return the new recording
+     */
+    public Recording withoutForwardedHeaders() {
+        return new Recording(
+                inputs, outputs, errorMessages, limit, textLimit, urlSecrets, requestHeaders, responseHeaders, false);
     }
 
     /**
@@ -94,10 +183,13 @@ public final class Recording {
         return new Recording(
                 inputs,
                 outputs,
+                errorMessages,
                 limit,
+                textLimit,
                 urlSecrets,
                 more(requestHeaders, "http.request.header.", names),
-                responseHeaders);
+                responseHeaders,
+                forwardedHeaders);
     }
 
     /**
@@ -110,10 +202,13 @@ public final class Recording {
         return new Recording(
                 inputs,
                 outputs,
+                errorMessages,
                 limit,
+                textLimit,
                 urlSecrets,
                 requestHeaders,
-                more(responseHeaders, "http.response.header.", names));
+                more(responseHeaders, "http.response.header.", names),
+                forwardedHeaders);
     }
 
     private static List<HeaderName> more(List<HeaderName> present, String prefix, String... names) {
@@ -135,7 +230,16 @@ public final class Recording {
      */
     public Recording withSecretParameters(String... parameters) {
         Set<String> added = new HashSet<>(List.of(parameters));
-        return new Recording(inputs, outputs, limit, urlSecrets.and(added), requestHeaders, responseHeaders);
+        return new Recording(
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets.and(added),
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
     }
 
     /**
@@ -151,28 +255,65 @@ public final class Recording {
         };
     }
 
+    /**
+     * Whether messages of errors are recorded.
+     *
+     * @return true if they are
+     */
+    public boolean recordsErrorMessages() {
+        return errorMessages;
+    }
+
+    /**
+     * What is recorded of an error's message.
+     *
+     * @param error the error
+     * @return the message, cut to the limit; null if messages are not recorded, or if it has none
+     */
+    public @Nullable String errorMessage(Throwable error) {
+        String message = errorMessages ? error.getMessage() : null;
+        return message == null ? null : Excerpt.of(message, limit);
+    }
+
+    /** Whether what proxies say of a request is believed. */
+    boolean trustsForwardedHeaders() {
+        return forwardedHeaders;
+    }
+
     /** What is left of a value; null if it is not recorded. */
     @Nullable
     String admit(AttributeName<String> name, String value) {
         return switch (name.content()) {
-            case PLAIN -> value;
+            case PLAIN -> Excerpt.ofText(value, textLimit);
             case INPUT -> inputs ? Excerpt.of(value, limit) : null;
             case OUTPUT -> outputs ? Excerpt.of(value, limit) : null;
-            case URL -> urlSecrets.hideInUrl(value);
-            case URL_QUERY -> urlSecrets.hideInQuery(value);
+            case URL -> Excerpt.ofText(urlSecrets.hideInUrl(value), textLimit);
+            case URL_QUERY -> Excerpt.ofText(urlSecrets.hideInQuery(value), textLimit);
         };
     }
 
     /** What is left of values; null if they are not recorded. */
     @Nullable
     List<String> admit(AttributeName<List<String>> name, List<String> values) {
-        return admits(name) ? excerpts(values) : null;
+        return !admits(name) ? null : name.isPlain() ? texts(values) : excerpts(values);
     }
 
     /** Whether values of a name are recorded at all. */
     boolean admits(AttributeName<?> name) {
         Direction direction = name.direction();
         return direction == null || records(direction);
+    }
+
+    /** The list itself if none of its texts is too long. */
+    private List<String> texts(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).length() > textLimit) {
+                return values.stream()
+                        .map(value -> Excerpt.ofText(value, textLimit))
+                        .toList();
+            }
+        }
+        return values;
     }
 
     List<String> excerpts(List<String> values) {
@@ -193,7 +334,8 @@ public final class Recording {
 
     @Override
     public String toString() {
-        return "Recording{inputs=" + inputs + ", outputs=" + outputs + ", limit=" + limit + ", requestHeaders="
-                + requestHeaders + ", responseHeaders=" + responseHeaders + '}';
+        return "Recording{inputs=" + inputs + ", outputs=" + outputs + ", errorMessages=" + errorMessages
+                + ", limit=" + limit + ", textLimit=" + textLimit + ", requestHeaders=" + requestHeaders
+                + ", responseHeaders=" + responseHeaders + ", forwardedHeaders=" + forwardedHeaders + '}';
     }
 }

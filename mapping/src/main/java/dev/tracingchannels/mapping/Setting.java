@@ -12,10 +12,13 @@ enum Setting {
     UNMAPPED("unmapped"),
     RECORD_INPUTS("record.inputs"),
     RECORD_OUTPUTS("record.outputs"),
+    RECORD_ERROR_MESSAGES("record.error-messages"),
     RECORD_LIMIT("record.limit"),
+    RECORD_TEXT_LIMIT("record.text-limit"),
     RECORD_REQUEST_HEADERS("record.request-headers"),
     RECORD_RESPONSE_HEADERS("record.response-headers"),
     RECORD_SECRET_PARAMETERS("record.secret-parameters"),
+    FORWARDED_HEADERS("forwarded-headers"),
     METRICS_LIMIT("metrics.limit"),
     SQL_NO_BACKSLASH_ESCAPES("sql.no-backslash-escapes"),
     LOGS("logs");

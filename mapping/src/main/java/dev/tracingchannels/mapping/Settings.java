@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,19 +26,25 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code unmapped}</td><td>patterns of channels that are recorded without a mapper</td></tr>
  * <tr><td>{@code record.inputs}</td><td>patterns of channels of which inputs are recorded</td></tr>
  * <tr><td>{@code record.outputs}</td><td>patterns of channels of which outputs are recorded</td></tr>
+ * <tr><td>{@code record.error-messages}</td><td>patterns of channels of which the messages of errors are recorded</td></tr>
  * <tr><td>{@code record.limit}</td><td>the most characters of each such value</td></tr>
+ * <tr><td>{@code record.text-limit}</td><td>the most characters of any other text</td></tr>
  * <tr><td>{@code record.request-headers}</td><td>names of headers of requests that are recorded</td></tr>
  * <tr><td>{@code record.response-headers}</td><td>names of headers of responses that are recorded</td></tr>
  * <tr><td>{@code record.secret-parameters}</td><td>names of query parameters of URLs whose values are not recorded</td></tr>
- * <tr><td>{@code metrics.limit}</td><td>how many values a dimension of a metric may have</td></tr>
+ * <tr><td>{@code forwarded-headers}</td><td>whether a server believes what headers say of how a request was sent: trust, ignore</td></tr>
+ * <tr><td>{@code metrics.limit}</td><td>how many series a metric may have</td></tr>
  * <tr><td>{@code sql.no-backslash-escapes}</td><td>whether a backslash is a plain character in strings of MySQL and MariaDB: true
  *     or false</td></tr>
  * <tr><td>{@code logs}</td><td>the operations that are logged: none, failures, all</td></tr>
  * </table>
  */
 public final class Settings {
-    /** How many different values a dimension of a metric may have unless another number is set. */
-    public static final int DEFAULT_METRICS_LIMIT = 1000;
+    /**
+     * How many series a metric may have unless another number is set: fewer than 2,000, from which on OpenTelemetry's SDKs keep
+     * no more of them apart.
+     */
+    public static final int DEFAULT_METRICS_LIMIT = 1900;
 
     /** The settings where nothing is set. */
     public static final Settings NONE = new Settings(new EnumMap<>(Setting.class));
@@ -50,6 +57,7 @@ public final class Settings {
     private final List<ChannelPattern> unmapped;
     private final List<ChannelPattern> inputs;
     private final List<ChannelPattern> outputs;
+    private final List<ChannelPattern> errorMessages;
     private final Recording recording;
     private final int metricsLimit;
     private final Logs logs;
@@ -59,8 +67,16 @@ public final class Settings {
         this.unmapped = patterns(values.get(Setting.UNMAPPED));
         this.inputs = patterns(values.get(Setting.RECORD_INPUTS));
         this.outputs = patterns(values.get(Setting.RECORD_OUTPUTS));
-        this.recording = Recording.NONE
-                .limitedTo(number(values.get(Setting.RECORD_LIMIT), Recording.LOWEST_LIMIT, Recording.DEFAULT_LIMIT))
+        this.errorMessages = patterns(values.get(Setting.RECORD_ERROR_MESSAGES));
+        Recording trusting = trusts(values.get(Setting.FORWARDED_HEADERS))
+                ? Recording.NONE
+                : Recording.NONE.withoutForwardedHeaders();
+        this.recording = trusting.limitedTo(
+                        number(values.get(Setting.RECORD_LIMIT), Recording.LOWEST_LIMIT, Recording.DEFAULT_LIMIT))
+                .withTextsLimitedTo(number(
+                        values.get(Setting.RECORD_TEXT_LIMIT),
+                        Recording.LOWEST_TEXT_LIMIT,
+                        Recording.DEFAULT_TEXT_LIMIT))
                 .withRequestHeaders(names(values.get(Setting.RECORD_REQUEST_HEADERS)))
                 .withResponseHeaders(names(values.get(Setting.RECORD_RESPONSE_HEADERS)))
                 .withSecretParameters(names(values.get(Setting.RECORD_SECRET_PARAMETERS)));
@@ -179,6 +195,17 @@ public final class Settings {
         throw value.refused("a whole number of at least " + least);
     }
 
+    private static boolean trusts(@Nullable Value value) {
+        String text = value == null ? "trust" : value.text.strip();
+        if (text.equalsIgnoreCase("trust")) {
+            return true;
+        }
+        if (text.equalsIgnoreCase("ignore")) {
+            return false;
+        }
+        throw Objects.requireNonNull(value).refused("one of trust, ignore");
+    }
+
     private static Logs logs(@Nullable Value value) {
         if (value == null) {
             return Logs.NONE;
@@ -231,12 +258,19 @@ public final class Settings {
         if (matches(inputs, channel)) {
             result = result.withInputs();
         }
-        return matches(outputs, channel) ? result.withOutputs() : result;
+        if (matches(outputs, channel)) {
+            result = result.withOutputs();
+        }
+        return matches(errorMessages, channel) ? result.withErrorMessages() : result;
     }
 
     /** Those whose patterns are of channels that have a mapper, or were named; {@code unmapped} is of those to come. */
     Map<Setting, List<ChannelPattern>> patterns() {
-        return Map.of(Setting.MAPPERS_OFF, off, Setting.RECORD_INPUTS, inputs, Setting.RECORD_OUTPUTS, outputs);
+        return Map.of(
+                Setting.MAPPERS_OFF, off,
+                Setting.RECORD_INPUTS, inputs,
+                Setting.RECORD_OUTPUTS, outputs,
+                Setting.RECORD_ERROR_MESSAGES, errorMessages);
     }
 
     private static boolean matches(List<ChannelPattern> patterns, String channel) {
@@ -244,9 +278,9 @@ public final class Settings {
     }
 
     /**
-     * How many different values a dimension of a metric may have.
+     * How many series a metric may have, one for each combination of its dimensions' values.
      *
-     * @return the number; further ones count as one
+     * @return the number; what is beyond counts with {@code _OTHER} in place of the values that are too many
      */
     public int metricsLimit() {
         return metricsLimit;

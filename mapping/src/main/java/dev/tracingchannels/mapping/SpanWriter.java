@@ -20,7 +20,9 @@ public abstract class SpanWriter extends AttributeWriter {
      * that has an error is marked without this.
      *
      * @param errorType the value of {@code error.type}, low in cardinality
-     * @param description what went wrong, for a person, or null
+     * @param description what went wrong, for a person, or null. It is written always, so that it must be harmless: no text of an
+     *     exception, of a server's answer or of a user. Where the application asks for the messages of errors, that of the
+     *     operation's error is written in its place
      */
     public abstract void fail(String errorType, @Nullable String description);
 }

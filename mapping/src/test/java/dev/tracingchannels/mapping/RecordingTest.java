@@ -41,10 +41,55 @@ class RecordingTest {
     }
 
     @Test
-    void onlyContentIsCut() {
+    void textsThatHoldNoContentAreCutByALimitOfTheirOwnAndSayThatTheyWere() {
+        String text = "{\"a\":" + "1".repeat(2_000_000) + '}';
+        String whole = "a".repeat(Recording.DEFAULT_TEXT_LIMIT);
+        Recording recording = Recording.NONE.limitedTo(64);
+        assertThat(recording.admit(PLAIN, whole)).isSameAs(whole);
+        assertThat(recording.admit(PLAIN, text))
+                .hasSizeLessThanOrEqualTo(Recording.DEFAULT_TEXT_LIMIT)
+                .startsWith("{\"a\":11")
+                .endsWith("1\u2026[1991839 characters cut]");
+        assertThat(recording.withTextsLimitedTo(1024).admit(AttributeName.ofUrl("url.full"), "http://u:p@h/" + text))
+                .hasSizeLessThanOrEqualTo(1024)
+                .startsWith("http://REDACTED:REDACTED@h/")
+                .endsWith(" characters cut]");
+        assertThat(recording.withTextsLimitedTo(1024).admit(AttributeName.ofUrlQuery("url.query"), text))
+                .hasSizeLessThanOrEqualTo(1024);
+        AttributeName<List<String>> plainList = AttributeName.ofStrings("test.list");
+        List<String> few = List.of("a", whole);
+        assertThat(recording.admit(plainList, few)).isSameAs(few);
+        assertThat(recording.admit(plainList, List.of("a", text)))
+                .satisfiesExactly(
+                        first -> assertThat(first).isEqualTo("a"),
+                        second -> assertThat(second).hasSizeLessThanOrEqualTo(Recording.DEFAULT_TEXT_LIMIT));
+    }
+
+    @Test
+    void namesOfClassesAreNeverCut() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Recording.NONE.withTextsLimitedTo(1023))
+                .withMessage("The limit of texts must be at least 1024, not 1023.");
+    }
+
+    @Test
+    void messagesOfErrorsAreRecordedWhereTheyAreAskedForAndCut() {
+        IllegalStateException error = new IllegalStateException("secret ".repeat(20));
+        assertThat(Recording.NONE.withInputs().withOutputs().errorMessage(error))
+                .isNull();
+        assertThat(Recording.NONE.withErrorMessages().errorMessage(error)).isEqualTo(error.getMessage());
+        assertThat(Recording.NONE.withErrorMessages().limitedTo(64).errorMessage(error))
+                .hasSizeLessThanOrEqualTo(64)
+                .startsWith("secret")
+                .endsWith(" characters cut]");
+        assertThat(Recording.NONE.withErrorMessages().errorMessage(new IllegalStateException()))
+                .isNull();
+    }
+
+    @Test
+    void contentIsCut() {
         String text = "a".repeat(Recording.DEFAULT_LIMIT + 1);
         Recording recording = Recording.NONE.withInputs();
-        assertThat(recording.admit(PLAIN, text)).isSameAs(text);
         assertThat(recording.admit(holding(Direction.INPUT), text)).hasSizeLessThanOrEqualTo(Recording.DEFAULT_LIMIT);
         assertThat(recording
                         .limitedTo(64)

@@ -14,6 +14,24 @@ class SettingsTest {
     private static final Map<String, String> NOTHING = Map.of();
 
     @Test
+    void messagesOfErrorsLongTextsAndForwardedHeadersAreSet() {
+        Settings settings = Settings.of(Map.of(
+                "tracing.channels.record.error-messages", "a:*",
+                "tracing.channels.record.text-limit", "1024",
+                "tracing.channels.forwarded-headers", "Ignore"));
+        Recording recording = settings.recording("a:b");
+        assertThat(recording.recordsErrorMessages()).isTrue();
+        assertThat(settings.recording("b:a").recordsErrorMessages()).isFalse();
+        assertThat(recording.admit(AttributeName.ofString("test.text"), "a".repeat(2000)))
+                .hasSizeLessThanOrEqualTo(1024);
+        assertThat(recording.trustsForwardedHeaders()).isFalse();
+        assertThat(Settings.of(Map.of("tracing.channels.forwarded-headers", "trust"))
+                        .recording("a:b")
+                        .trustsForwardedHeaders())
+                .isTrue();
+    }
+
+    @Test
     void withoutSettingsNothingIsRecordedAndNothingIsOff() {
         Settings settings = Settings.of(NOTHING);
         assertThat(settings.isOff("a:b")).isFalse();
@@ -22,7 +40,9 @@ class SettingsTest {
         assertThat(settings.recording("a:b").records(Direction.INPUT)).isFalse();
         assertThat(settings.recording("a:b").records(Direction.OUTPUT)).isFalse();
         assertThat(settings.recording("a:b").requestHeaders()).isEmpty();
-        assertThat(settings.metricsLimit()).isEqualTo(1000);
+        assertThat(settings.recording("a:b").recordsErrorMessages()).isFalse();
+        assertThat(settings.recording("a:b").trustsForwardedHeaders()).isTrue();
+        assertThat(settings.metricsLimit()).isEqualTo(Settings.DEFAULT_METRICS_LIMIT);
         assertThat(settings.logs()).isEqualTo(Settings.Logs.NONE);
     }
 
@@ -85,6 +105,8 @@ class SettingsTest {
         "tracing.channels.record.limit, 63, a whole number of at least 64",
         "tracing.channels.record.limit, many, a whole number of at least 64",
         "tracing.channels.metrics.limit, 0, a whole number of at least 1",
+        "tracing.channels.record.text-limit, 1023, a whole number of at least 1024",
+        "tracing.channels.forwarded-headers, yes, 'one of trust, ignore'",
         "tracing.channels.metrics.limit, 99999999999, a whole number of at least 1",
         "tracing.channels.logs, some, 'one of none, failures, all'"
     })
@@ -123,6 +145,6 @@ class SettingsTest {
         } finally {
             System.clearProperty("tracing.channels.metrics.limit");
         }
-        assertThat(Settings.load().metricsLimit()).isEqualTo(1000);
+        assertThat(Settings.load().metricsLimit()).isEqualTo(Settings.DEFAULT_METRICS_LIMIT);
     }
 }

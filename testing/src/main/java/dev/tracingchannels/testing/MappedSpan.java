@@ -127,9 +127,7 @@ public record MappedSpan(
         mapper.end(operation, span);
         Throwable error = operation.error();
         if (error != null && mapper.isFailure(operation, error)) {
-            if (!span.failed) {
-                span.fail(error.getClass().getName(), error.getMessage());
-            }
+            span.failWith(error);
         }
         return new MappedSpan(span.name, kind, atStart, span.copy(), span.failed, span.failure);
     }
@@ -218,6 +216,15 @@ public record MappedSpan(
         @Override
         public void rename(String newName) {
             name = newName;
+        }
+
+        /** As a binding does. */
+        private void failWith(Throwable error) {
+            if (!failed) {
+                fail(error.getClass().getName(), null);
+            }
+            String message = recording.errorMessage(error);
+            failure = message == null ? failure : message;
         }
 
         @Override

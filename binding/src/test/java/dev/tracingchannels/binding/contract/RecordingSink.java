@@ -74,15 +74,14 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
     @Override
     public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
         Recording recording = options.recording(mapper.channel());
-        return (name, payload, current) -> {
+        return (name, payload, current, startTime) -> {
             perhapsBreak("starter");
             HeaderReader incoming = mapper.incomingHeaders(payload);
             Context parent = current == null && incoming != null ? read(incoming) : current;
             Span span = new Span(name, parent, mapper.spanKind(payload), recording);
             mapper.start(payload, span);
             mapper.links(payload).forEach(link -> span.links.add(read(link).id()));
-            Instant start = mapper.startTime(payload);
-            span.start = start == null ? Instant.now() : start;
+            span.start = Instant.EPOCH.plusNanos(startTime);
             return span;
         };
     }
@@ -134,7 +133,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         }
 
         @Override
-        protected void captureError(Throwable error, ErrorCapture capture) {
+        protected void captureError(Throwable error, ErrorCapture capture, long time) {
             perhapsBreak("captureError");
             captured.add(new CapturedError(
                     context.id(),
@@ -145,7 +144,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         }
 
         @Override
-        protected void end(@Nullable Instant time, @Nullable Throwable error) {
+        protected void end(long time, @Nullable Throwable error) {
             perhapsBreak("end");
             finished.add(new FinishedSpan(
                     context.id(),
@@ -158,7 +157,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
                     description,
                     links,
                     start,
-                    time == null ? Instant.now() : time));
+                    Instant.EPOCH.plusNanos(time)));
             exporter.run();
         }
 

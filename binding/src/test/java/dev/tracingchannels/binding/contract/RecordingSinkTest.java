@@ -43,7 +43,7 @@ class RecordingSinkTest extends SinkContract {
             work.run();
             return null;
         });
-        span.end(null, null);
+        span.end(0, null);
     }
 
     @Override

@@ -4,11 +4,16 @@ package dev.tracingchannels.binding.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SpanEnd;
 import dev.tracingchannels.core.Callback;
 import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -244,6 +249,45 @@ abstract class SinkLifecycle extends SinkFixture {
     }
 
     @Test
+    void whatTheMapperTakesAtTheStartBelongsToTheSpanAndWhatItTakesAtTheEndDoesNot() {
+        SlowMapper slow = new SlowMapper();
+        try (SpanBindings bindings = install(MapperRegistry.empty().with(slow), BindingOptions.DEFAULT)) {
+            call("a");
+        }
+        assertThat(span("a").start()).isBefore(slow.named());
+        assertThat(span("a").end()).isAfter(slow.started()).isBefore(slow.ended());
+    }
+
+    @Test
+    void neitherDeferralNorEnricherMakesASpanLonger() {
+        SlowMapper slow = new SlowMapper();
+        BindingOptions options = BindingOptions.DEFAULT
+                .withDeferredEnd((operation, end) -> {
+                    slow.deferral();
+                    return false;
+                })
+                .withEnricher((operation, span) -> SlowMapper.takeTime());
+        try (SpanBindings bindings = install(MapperRegistry.empty().with(slow), options)) {
+            call("a");
+        }
+        assertThat(span("a").end()).isBefore(slow.deferred());
+    }
+
+    @Test
+    void aSpanThatIsEndedLaterEndsThenAndBeforeItsMapperIsAsked() {
+        SlowMapper slow = new SlowMapper();
+        List<SpanEnd> ends = new ArrayList<>();
+        try (SpanBindings bindings = install(
+                MapperRegistry.empty().with(slow),
+                BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> ends.add(end)))) {
+            call("a");
+        }
+        Instant later = SlowMapper.takeTime();
+        ends.get(0).end();
+        assertThat(span("a").end()).isAfter(later).isBefore(slow.ended());
+    }
+
+    @Test
     void theMapperMayGiveTheTimesOfBeginAndEnd() {
         Instant begin = Instant.parse("2026-11-21T10:15:30.125Z");
         Instant end = begin.plusMillis(250);
@@ -263,16 +307,63 @@ abstract class SinkLifecycle extends SinkFixture {
     }
 
     @Test
-    void anErrorMarksTheSpanWithItsClassAndMessage() {
+    void anErrorMarksTheSpansAroundItWithItsClassAndNotWithItsMessage() {
         try (SpanBindings bindings = install()) {
+            assertThatThrownBy(() -> call(
+                            "outer",
+                            () -> call("a", () -> {
+                                throw new IllegalStateException("card-4111-secret", new Exception("secret cause"));
+                            })))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        for (FinishedSpan span : finished()) {
+            assertThat(span.failed()).isTrue();
+            assertThat(span.description()).isIn(null, "java.lang.IllegalStateException");
+            assertThat(span.attributes()).containsEntry("error.type", "java.lang.IllegalStateException");
+            assertThat(span.toString()).doesNotContain("secret");
+        }
+        assertThat(finished()).hasSize(2);
+    }
+
+    @Test
+    void anErrorsMessageIsRecordedOnRequest() {
+        Settings settings = Settings.of(
+                Map.of("tracing.channels.record.error-messages", "contract:*", "tracing.channels.record.limit", "64"));
+        try (SpanBindings bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
             assertThatThrownBy(() -> call("a", () -> {
+                        throw new IllegalStateException("broken" + "!".repeat(100));
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> call("coded", () -> {
                         throw new IllegalStateException("broken");
                     }))
                     .isInstanceOf(IllegalStateException.class);
         }
-        assertThat(span("a").failed()).isTrue();
-        assertThat(span("a").description()).isEqualTo("broken");
+        assertThat(span("a").description())
+                .startsWith("broken!")
+                .endsWith(" characters cut]")
+                .hasSizeLessThanOrEqualTo(64);
         assertThat(span("a").attributes()).containsEntry("error.type", "java.lang.IllegalStateException");
+        assertThat(span("coded").description()).isEqualTo("broken");
+        assertThat(span("coded").attributes()).containsEntry("error.type", "42");
+    }
+
+    @Test
+    void anErrorWhoseMessageCannotBeHadMarksTheSpanAllTheSame() {
+        Settings settings = Settings.of(Map.of("tracing.channels.record.error-messages", "*"));
+        try (SpanBindings bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
+            assertThatThrownBy(() -> call("a", () -> {
+                        throw new IllegalStateException() {
+                            @Override
+                            public String getMessage() {
+                                throw new BrokenException("message");
+                            }
+                        };
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(span("a").failed()).isTrue();
+        expectReports();
     }
 
     @Test
@@ -284,7 +375,7 @@ abstract class SinkLifecycle extends SinkFixture {
                     .isInstanceOf(IllegalStateException.class);
         }
         assertThat(span("a").failed()).isTrue();
-        assertThat(span("a").description()).isNull();
+        assertThat(span("a").description()).isIn(null, "java.lang.IllegalStateException");
     }
 
     @Test

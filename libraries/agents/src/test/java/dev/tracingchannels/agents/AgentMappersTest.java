@@ -75,6 +75,22 @@ class AgentMappersTest {
     }
 
     @Test
+    void aFailureSaysNothingInTheErrorsWords() {
+        IllegalStateException error = new IllegalStateException("no product like secret");
+        for (MappedSpan span : List.of(
+                MappedSpan.failing(new ToolCallMapper(), ToolCall.of("find_product", null, "secret"), error),
+                MappedSpan.failing(
+                        new AgentRunMapper(), AgentRun.of("assistant").on("secret"), error),
+                MappedSpan.failing(new HandoffMapper(), new Handoff("assistant", "cashier"), error))) {
+            assertThat(span.failed()).isTrue();
+            assertThat(span.failure()).isNull();
+            assertThat(span.attributes())
+                    .containsEntry("error.type", "java.lang.IllegalStateException")
+                    .doesNotContainValue("secret");
+        }
+    }
+
+    @Test
     void aToolsArgumentsAndResultAreRecordedWhenAskedFor() {
         ToolCall call = ToolCall.of("find_product", null, "{\"query\":\"tea\"}");
         assertThat(right(new ToolCallMapper(), call, List.of("green"), ALL).attributes())

@@ -112,7 +112,8 @@ abstract class AnthropicMapper implements Mapper<AnthropicRequest> {
         }
         Throwable error = operation.error();
         if (error != null) {
-            span.fail(ErrorTypes.of(error), error.getMessage());
+            // Its message is the answer's whole body, which repeats the request.
+            span.fail(ErrorTypes.of(error), null);
         }
     }
 

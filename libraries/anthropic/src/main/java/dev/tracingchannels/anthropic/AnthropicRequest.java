@@ -19,7 +19,9 @@ public final class AnthropicRequest {
     private final boolean beta;
     private final boolean streaming;
     private final Endpoint endpoint;
-    private final long began = System.nanoTime();
+    /** Written before the request is made, and read when its response comes. */
+    private volatile long sent;
+
     private volatile @Nullable Duration timeToFirstChunk;
     private volatile @Nullable JsonValue json;
 
@@ -85,9 +87,14 @@ public final class AnthropicRequest {
         return timeToFirstChunk;
     }
 
+    /** The request is about to be made: its operation has begun, so that no tool's work is counted. */
+    void send() {
+        sent = System.nanoTime();
+    }
+
     void chunk() {
         if (timeToFirstChunk == null) {
-            timeToFirstChunk = Duration.ofNanos(System.nanoTime() - began);
+            timeToFirstChunk = Duration.ofNanos(System.nanoTime() - sent);
         }
     }
 

@@ -3,15 +3,34 @@ package dev.tracingchannels.anthropic;
 
 import com.anthropic.errors.AnthropicIoException;
 import com.anthropic.errors.AnthropicServiceException;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 /** What went wrong, in few different words. */
 final class ErrorTypes {
+    /**
+     * What the provider documents. Another one may come from whatever stands between.
+     *
+     * @see <a href="https://docs.claude.com/en/api/errors">Errors</a>
+     */
+    private static final Set<String> KNOWN = Set.of(
+            "api_error",
+            "authentication_error",
+            "billing_error",
+            "conflict_error",
+            "invalid_request_error",
+            "not_found_error",
+            "overloaded_error",
+            "permission_error",
+            "rate_limit_error",
+            "request_too_large",
+            "timeout_error");
+
     private ErrorTypes() {}
 
     /**
-     * The type that the provider gives the error ({@code overloaded_error}), else the status of its answer, else what broke the
+     * The type that the provider gives the error ({@code overloaded_error}) if it is a known one, else the status of its answer, else what broke the
      * connection, else the class.
      */
     static String of(Throwable error) {
@@ -22,7 +41,7 @@ final class ErrorTypes {
         }
         if (cause instanceof AnthropicServiceException answer) {
             String type = Json.text(Json.member(answer.body(), "error"), "type");
-            return type != null ? type : Integer.toString(answer.statusCode());
+            return type != null && KNOWN.contains(type) ? type : Integer.toString(answer.statusCode());
         }
         if (cause instanceof AnthropicIoException && cause.getCause() != null) {
             cause = cause.getCause();

@@ -32,7 +32,10 @@ final class TracedService<S, P extends Params, R, E> extends RequestForwarding<S
                 .<StreamResponse<E>, E, RuntimeException>traceStreamed(
                         () -> request,
                         kind.accumulator(),
-                        () -> kind.stream().make(twin.quiet(), params, options),
+                        () -> {
+                            request.send();
+                            return kind.stream().make(twin.quiet(), params, options);
+                        },
                         (response, operation) -> new TracedStream<>(response, operation, request));
     }
 }

@@ -34,7 +34,10 @@ final class TracedServiceAsync<S, P extends Params, R, E>
                 .<AsyncStreamResponse<E>, E, RuntimeException>traceStreamed(
                         () -> request,
                         kind.accumulator(),
-                        () -> kind.stream().make(twin.quiet(), params, options),
+                        () -> {
+                            request.send();
+                            return kind.stream().make(twin.quiet(), params, options);
+                        },
                         (response, operation) -> TracedStreamAsync.of(response, operation, request));
     }
 }

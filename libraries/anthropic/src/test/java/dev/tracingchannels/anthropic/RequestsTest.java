@@ -139,6 +139,28 @@ class RequestsTest {
     }
 
     @Test
+    void aFailureSaysNothingOfTheAnswersBody() throws IOException {
+        try (EventRecorder<AnthropicRequest> recorder = recorder()) {
+            MappedSpan span = span(failing(
+                    recorder,
+                    RuntimeException.class,
+                    Failure.of(400, "invalid_request_error", "messages.0: secret prompt")));
+            assertThat(span.failure()).isNull();
+            assertThat(span.attributes()).containsEntry("error.type", "invalid_request_error");
+            assertThat(span.attributes().toString()).doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void aTypeThatTheProviderDoesNotDocumentIsNamedByTheStatus() throws IOException {
+        try (EventRecorder<AnthropicRequest> recorder = recorder()) {
+            assertThat(span(failing(recorder, RuntimeException.class, Failure.of(400, "secret", "secret")))
+                            .attributes())
+                    .containsEntry("error.type", "400");
+        }
+    }
+
+    @Test
     void anOverloadedModelFailsByItsType() throws IOException {
         try (EventRecorder<AnthropicRequest> recorder = recorder()) {
             RecordedOperation<AnthropicRequest> operation = failing(

@@ -19,6 +19,7 @@ import dev.tracingchannels.anthropic.standin.Script;
 import dev.tracingchannels.anthropic.standin.Usage;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import dev.tracingchannels.testing.RecordedOperation;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,26 @@ class StreamsTest {
                     .containsEntry("gen_ai.response.finish_reasons", List.of("tool_use"))
                     .containsEntry("gen_ai.request.stream", true)
                     .containsKey("gen_ai.response.time_to_first_chunk");
+        }
+    }
+
+    @Test
+    void theTimeToTheFirstChunkBeginsWithTheRequestAndNotWithTheWorkOfItsTools() throws IOException {
+        AnthropicClient client = client(STORY);
+        AtomicLong begun = new AtomicLong();
+        try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.MESSAGES_STREAM);
+                Subscription slow = AnthropicChannels.MESSAGES_STREAM.start().subscribe((operation, name) -> {
+                    long began = System.nanoTime();
+                    while (System.nanoTime() - began < 20_000_000) {
+                        Thread.onSpinWait();
+                    }
+                    begun.set(System.nanoTime());
+                });
+                StreamResponse<RawMessageStreamEvent> stream = stream(client)) {
+            stream.stream().iterator().next();
+            long first = System.nanoTime();
+            Duration measured = recorder.onlyOperation().payload().timeToFirstChunk();
+            assertThat(measured).isBetween(Duration.ofNanos(1), Duration.ofNanos(first - begun.get()));
         }
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param port the port, or -1 when there is none
  */
 record HostAndPort(String host, int port) {
+    private static final int HIGHEST_PORT = 65_535;
+
     static @Nullable HostAndPort parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
@@ -26,7 +28,8 @@ record HostAndPort(String host, int port) {
 
     private static int port(String digits) {
         try {
-            return Integer.parseInt(digits);
+            int port = Integer.parseInt(digits);
+            return port > 0 && port <= HIGHEST_PORT ? port : -1;
         } catch (NumberFormatException notAPort) {
             return -1;
         }

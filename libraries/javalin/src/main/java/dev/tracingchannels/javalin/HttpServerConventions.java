@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpServerConventions {
     private static final Set<String> KNOWN_METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "QUERY");
-    private static final String OTHER_METHOD = "_OTHER";
+    private static final String OTHER = "_OTHER";
     private static final String PROTOCOL = "HTTP/";
 
     private HttpServerConventions() {}
@@ -35,11 +35,12 @@ final class HttpServerConventions {
     }
 
     static void start(HttpServletRequest request, AttributeWriter attributes) {
-        ForwardedRequest forwarded = ForwardedRequest.of(request);
+        ForwardedRequest forwarded =
+                attributes.trustsForwardedHeaders() ? ForwardedRequest.of(request) : ForwardedRequest.NOTHING;
         method(request.getMethod(), attributes);
         attributes.put(UrlAttributes.URL_PATH, request.getRequestURI());
         attributes.put(UrlAttributes.URL_QUERY, request.getQueryString());
-        String scheme = forwarded.scheme() == null ? request.getScheme() : forwarded.scheme();
+        String scheme = scheme(forwarded.scheme(), request.getScheme());
         attributes.put(UrlAttributes.URL_SCHEME, scheme);
         attributes.put(NetworkAttributes.NETWORK_PROTOCOL_VERSION, protocolVersion(request.getProtocol()));
         attributes.put(UserAgentAttributes.USER_AGENT_ORIGINAL, request.getHeader("User-Agent"));
@@ -57,21 +58,33 @@ final class HttpServerConventions {
         attributes.putResponseHeaders(response, (of, name) -> List.copyOf(of.getHeaders(name)));
     }
 
+    /** The connection's scheme may come from the client, too, as a part of the request's target. */
+    private static String scheme(@Nullable String forwarded, String connection) {
+        String known = forwarded == null ? ForwardedRequest.scheme(connection) : forwarded;
+        return known == null ? OTHER : known;
+    }
+
     private static void method(String method, AttributeWriter attributes) {
         boolean known = KNOWN_METHODS.contains(method);
-        attributes.put(HttpAttributes.HTTP_REQUEST_METHOD, known ? method : OTHER_METHOD);
+        attributes.put(HttpAttributes.HTTP_REQUEST_METHOD, known ? method : OTHER);
         if (!known) {
             attributes.put(HttpAttributes.HTTP_REQUEST_METHOD_ORIGINAL, method);
         }
     }
 
-    /** HTTP/1.1 is 1.1, HTTP/2.0 is 2. */
+    /** HTTP/1.1 is 1.1, HTTP/2.0 is 2; null for what is none of them. */
     private static @Nullable String protocolVersion(@Nullable String protocol) {
         if (protocol == null || !protocol.toUpperCase(Locale.ROOT).startsWith(PROTOCOL)) {
             return null;
         }
-        String version = protocol.substring(PROTOCOL.length());
-        return version.equals("2.0") || version.equals("3.0") ? version.substring(0, 1) : version;
+        return switch (protocol.substring(PROTOCOL.length())) {
+            case "0.9" -> "0.9";
+            case "1.0" -> "1.0";
+            case "1.1" -> "1.1";
+            case "2", "2.0" -> "2";
+            case "3", "3.0" -> "3";
+            default -> null;
+        };
     }
 
     private static void server(
@@ -79,7 +92,7 @@ final class HttpServerConventions {
         String address = forwarded == null ? request.getServerName() : forwarded.host();
         int port = forwarded == null ? request.getServerPort() : forwarded.port();
         if (port <= 0) {
-            port = scheme.equals("https") ? 443 : 80;
+            port = scheme.equals("https") || scheme.equals("wss") ? 443 : 80;
         }
         attributes.put(ServerAttributes.SERVER_ADDRESS, HostAndPort.unbracketed(address));
         attributes.put(ServerAttributes.SERVER_PORT, port);

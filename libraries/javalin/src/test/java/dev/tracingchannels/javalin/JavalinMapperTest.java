@@ -40,7 +40,7 @@ class JavalinMapperTest {
         server = TestServer.traced(config -> {
             config.routes.get("/products/{id}", ctx -> ctx.result("done"));
             config.routes.get("/failing", ctx -> {
-                throw new IllegalStateException("no");
+                throw new IllegalStateException("secret");
             });
             config.routes.get("/gateway", ctx -> {
                 throw new BadGatewayResponse();
@@ -124,6 +124,18 @@ class JavalinMapperTest {
     }
 
     @Test
+    void anErrorsMessageStandsInNoSpanOfItsRequest() {
+        try (Spans spans = new Spans()) {
+            server.get("/failing");
+            for (MappedSpan span : spans.await(2)) {
+                assertThat(span.failed()).isTrue();
+                assertThat(span.failure()).isNull();
+                assertThat(span.attributes().toString()).doesNotContain("secret");
+            }
+        }
+    }
+
+    @Test
     void aMethodThatIsNotKnownIsOther() {
         try (Spans spans = new Spans()) {
             server.send("PURGE", "/products/7");
@@ -150,7 +162,11 @@ class JavalinMapperTest {
                 "X-Forwarded-Host  | shop.example                                         | 127.0.0.1 | http | shop.example | 80",
                 "X-Forwarded-Host  | [2001:db8::2]:8080                                   | 127.0.0.1 | http | 2001:db8::2 | 8080",
                 "X-Forwarded-Host  | shop.example:none                                    | 127.0.0.1 | http | shop.example | 80",
-                "X-Forwarded-Proto | https                                                | 127.0.0.1 | https | localhost | -"
+                "X-Forwarded-Host  | shop.example:99999                                   | 127.0.0.1 | http | shop.example | 80",
+                "X-Forwarded-Proto | https                                                | 127.0.0.1 | https | localhost | -",
+                "X-Forwarded-Proto | WSS, http                                            | 127.0.0.1 | wss | localhost | -",
+                "X-Forwarded-Proto | hostile-1                                            | 127.0.0.1 | http | localhost | -",
+                "Forwarded         | proto=hostile-2                                      | 127.0.0.1 | http | localhost | -"
             })
     void whatProxiesSayIsBelieved(String header, String value, String client, String scheme, String host, Long port) {
         try (Spans spans = new Spans()) {
@@ -162,6 +178,34 @@ class JavalinMapperTest {
                             entry("url.scheme", scheme),
                             entry("server.address", host),
                             entry("server.port", port == null ? (long) server.port() : port));
+        }
+    }
+
+    @Test
+    void whatProxiesSayIsNotBelievedWhereTheApplicationSaysSo() {
+        try (Spans spans = new Spans(Recording.NONE.withoutForwardedHeaders())) {
+            server.get(
+                    "/missing",
+                    "Forwarded",
+                    "for=192.0.2.60;proto=https;host=shop.example",
+                    "X-Forwarded-For",
+                    "192.0.2.60");
+            assertThat(spans.awaitOnly().attributes())
+                    .contains(
+                            entry("client.address", "127.0.0.1"),
+                            entry("url.scheme", "http"),
+                            entry("server.address", "localhost"),
+                            entry("server.port", (long) server.port()));
+        }
+    }
+
+    @Test
+    void whatAClientWritesIntoItsFirstLineChoosesNoDimension() throws IOException {
+        try (Spans spans = new Spans();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write("GET hostile://h/missing HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(spans.awaitOnly().attributes().get("url.scheme")).isIn("http", "_OTHER");
         }
     }
 

@@ -1,10 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
-import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Direction;
-import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.QueryParameters;
 
 /** Writes the values of parameters as {@code db.query.parameter.<key>}, where the application asks for inputs. */
 final class ParameterAttributes {
@@ -12,12 +11,8 @@ final class ParameterAttributes {
 
     static void write(JdbcParameters parameters, AttributeWriter attributes) {
         if (attributes.records(Direction.INPUT)) {
-            parameters.forEach((key, value) -> {
-                AttributeName<String> name = DbAttributes.dbQueryParameter(key);
-                if (name != null) {
-                    attributes.put(name, String.valueOf(value));
-                }
-            });
+            QueryParameters written = new QueryParameters(attributes);
+            parameters.forEach((key, value) -> written.put(key, String.valueOf(value)));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlState {
     private static final int CLASS_LENGTH = 2;
+    private static final Pattern FORM = Pattern.compile("[0-9A-Z]{5}");
 
     private static final Map<String, String> CLASSES = Map.ofEntries(
             Map.entry("02", "no data"),
@@ -47,15 +49,20 @@ final class SqlState {
 
     private SqlState() {}
 
+    /** The error's SQLSTATE; null if it has none, or a text of another form in its place. */
+    static @Nullable String of(SQLException error) {
+        String state = error.getSQLState();
+        return state != null && FORM.matcher(state).matches() ? state : null;
+    }
+
     /** The failure in words, as far as its codes tell; null if it has none. */
     static @Nullable String describe(SQLException error) {
-        String state = error.getSQLState();
-        String codes = state == null || state.isEmpty() ? "" : "SQLSTATE " + state;
+        String state = of(error);
+        String codes = state == null ? "" : "SQLSTATE " + state;
         if (error.getErrorCode() != 0) {
             codes += (codes.isEmpty() ? "code " : ", code ") + error.getErrorCode();
         }
-        String meaning =
-                state == null || state.length() < CLASS_LENGTH ? null : CLASSES.get(state.substring(0, CLASS_LENGTH));
+        String meaning = state == null ? null : CLASSES.get(state.substring(0, CLASS_LENGTH));
         if (meaning != null) {
             return meaning + " (" + codes + ')';
         }

@@ -51,14 +51,13 @@ final class TargetAttributes {
     }
 
     private static @Nullable String statusCode(String system, SQLException error) {
-        String state = error.getSQLState();
-        boolean hasState = state != null && !state.isEmpty();
-        if (error.getErrorCode() != 0 && (!hasState || VENDOR_CODES.contains(system))) {
+        String state = SqlState.of(error);
+        if (error.getErrorCode() != 0 && (state == null || VENDOR_CODES.contains(system))) {
             return system.equals(Databases.ORACLE)
                     ? String.format(Locale.ROOT, "ORA-%05d", error.getErrorCode())
                     : Integer.toString(error.getErrorCode());
         }
-        return hasState ? state : null;
+        return state;
     }
 
     /** The name of a span whose statement tells nothing: where it went. */

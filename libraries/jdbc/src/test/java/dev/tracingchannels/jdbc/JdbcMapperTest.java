@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbMetrics;
 import dev.tracingchannels.mapping.sql.SqlText;
@@ -99,9 +100,15 @@ class JdbcMapperTest {
     @ValueSource(booleans = {false, true})
     void anEnormousTextIsCut(boolean parameterized) {
         String text = "SELECT * FROM item WHERE id = ?" + " OR name = 'secret'".repeat(100_000);
-        assertThat((String) query(text, parameterized).attributes().get("db.query.text"))
+        JdbcQuery payload = new JdbcQuery(text, parameterized, JdbcExecution.QUERY, SHOP);
+        Recording longTexts = Recording.NONE.withTextsLimitedTo(100_000);
+        assertThat((String) MappedSpan.returning(new JdbcQueryMapper(), payload, null, longTexts)
+                        .attributes()
+                        .get("db.query.text"))
                 .hasSizeLessThanOrEqualTo(SqlText.LONGEST_SANITIZED)
                 .endsWith(" …");
+        assertThat((String) query(text, parameterized).attributes().get("db.query.text"))
+                .hasSizeLessThanOrEqualTo(Recording.DEFAULT_TEXT_LIMIT);
     }
 
     @Test
@@ -222,9 +229,16 @@ class JdbcMapperTest {
         for (int i = 0; i < 5_000; i++) {
             texts.add("DELETE FROM item" + i);
         }
-        String text = (String) batch(texts, false, texts.size()).attributes().get("db.query.text");
+        JdbcBatch payload = new JdbcBatch(texts, false, texts.size(), SHOP);
+        Recording longTexts = Recording.NONE.withTextsLimitedTo(100_000);
+        String text = (String) MappedSpan.returning(new JdbcBatchMapper(), payload, null, longTexts)
+                .attributes()
+                .get("db.query.text");
         assertThat(text.length()).isBetween(SqlText.LONGEST_SANITIZED - 40, SqlText.LONGEST_SANITIZED);
         assertThat(text.split("; ")).allMatch(statement -> statement.matches("DELETE FROM item\\d+"));
+        assertThat((String) batch(texts, false, texts.size()).attributes().get("db.query.text"))
+                .hasSizeLessThanOrEqualTo(Recording.DEFAULT_TEXT_LIMIT)
+                .endsWith(" characters cut]");
     }
 
     @Test
@@ -312,7 +326,8 @@ class JdbcMapperTest {
                 "42S02, 42102, 'syntax error or access rule violation (SQLSTATE 42S02, code 42102)'",
                 "23505, 0, integrity constraint violation (SQLSTATE 23505)",
                 "90039, 90039, 'SQLSTATE 90039, code 90039'",
-                "4, 0, SQLSTATE 4",
+                "secret, 0, -",
+                "secret, 19, code 19",
                 "-, 19, code 19",
                 "-, 0, -",
             })

@@ -4,6 +4,7 @@ package dev.tracingchannels.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.testing.EventRecorder;
@@ -25,6 +26,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -312,6 +315,35 @@ class ParametersTest {
                 .contains("2 values")
                 .doesNotContain("secret")
                 .doesNotContain("17");
+    }
+
+    @Test
+    void recordedValuesLeaveRoomForTheError() {
+        Object[] many = Stream.iterate(0, i -> i + 1).limit(130).toArray();
+        Operation<JdbcQuery> operation = failed(query(JdbcParameters.of(many)));
+        MappedSpan span = MappedSpan.of(new JdbcQueryMapper(), operation, INPUTS);
+        assertThat(span.attributes())
+                .containsEntry("error.type", "23505")
+                .containsEntry("db.query.parameter.63", "63")
+                .doesNotContainKey("db.query.parameter.64")
+                .containsEntry("tracing_channels.db.query.parameters.cut", true)
+                .hasSizeLessThan(80);
+        MappedSpan few =
+                MappedSpan.of(new JdbcQueryMapper(), failed(query(JdbcParameters.of(Arrays.copyOf(many, 64)))), INPUTS);
+        assertThat(few.attributes())
+                .containsEntry("db.query.parameter.63", "63")
+                .doesNotContainKey("tracing_channels.db.query.parameters.cut");
+    }
+
+    private static Operation<JdbcQuery> failed(JdbcQuery query) {
+        List<Operation<JdbcQuery>> operations = new ArrayList<>();
+        try (var subscription = JdbcChannels.QUERY.end().subscribe((operation, name) -> operations.add(operation))) {
+            assertThatThrownBy(() -> JdbcChannels.QUERY.traceSync(() -> query, () -> {
+                        throw new SQLException("secret", "23505");
+                    }))
+                    .isInstanceOf(SQLException.class);
+        }
+        return operations.get(0);
     }
 
     @Test

@@ -1,10 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
-import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Direction;
-import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.QueryParameters;
 import java.util.List;
 
 /**
@@ -12,19 +11,15 @@ import java.util.List;
  * have no names, so they are counted from 0.
  */
 final class ParameterAttributes {
-    /** Of a command with more, the first so many, each of which has a name. */
-    static final int MOST = 128;
-
     private ParameterAttributes() {}
 
     static void write(LettuceCommand command, AttributeWriter attributes) {
         if (attributes.records(Direction.INPUT) && !Credentials.mayBeIn(command.name())) {
-            List<String> values = QueryText.values(command, MOST);
+            QueryParameters written = new QueryParameters(attributes);
+            // One more, so that it is told that there were more.
+            List<String> values = QueryText.values(command, QueryParameters.MOST + 1);
             for (int i = 0; i < values.size(); i++) {
-                AttributeName<String> name = DbAttributes.dbQueryParameter(Integer.toString(i));
-                if (name != null) {
-                    attributes.put(name, values.get(i));
-                }
+                written.put(Integer.toString(i), values.get(i));
             }
         }
     }

@@ -7,12 +7,51 @@ import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.NetworkAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import io.lettuce.core.RedisCommandExecutionException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What all spans of Redis say: where they went, and what went wrong. */
 final class TargetAttributes {
     private static final String REDIS = "redis";
     private static final int USUAL_PORT = 6379;
+    /** What the server's own errors begin with. */
+    private static final Set<String> CODES = Set.of(
+            "ASK",
+            "BUSY",
+            "BUSYGROUP",
+            "BUSYKEY",
+            "CLUSTERDOWN",
+            "CROSSSLOT",
+            "DENIED",
+            "ERR",
+            "EXECABORT",
+            "INPROG",
+            "INVALIDOBJ",
+            "IOERR",
+            "LOADING",
+            "MASTERDOWN",
+            "MISCONF",
+            "MOVED",
+            "NOADDR",
+            "NOAUTH",
+            "NOGOODSLAVE",
+            "NOGROUP",
+            "NOMASTERLINK",
+            "NOPERM",
+            "NOPROTO",
+            "NOQUORUM",
+            "NOREPLICAS",
+            "NOSCRIPT",
+            "NOTBUSY",
+            "NOTREADY",
+            "OOM",
+            "READONLY",
+            "STALEINFO",
+            "TRYAGAIN",
+            "UNBLOCKED",
+            "UNKILLABLE",
+            "WRONGPASS",
+            "WRONGTYPE");
 
     private TargetAttributes() {}
 
@@ -46,27 +85,21 @@ final class TargetAttributes {
 
     static void writeError(@Nullable Throwable error, SpanWriter span) {
         if (error instanceof RedisCommandExecutionException && error.getMessage() != null) {
-            String prefix = prefix(error.getMessage());
-            if (prefix != null) {
-                span.put(DbAttributes.DB_RESPONSE_STATUS_CODE, prefix);
-                span.fail(prefix, description(error.getMessage()));
+            String code = code(error.getMessage());
+            if (code != null) {
+                span.put(DbAttributes.DB_RESPONSE_STATUS_CODE, code);
+                span.fail(code, null);
             }
         }
     }
 
-    /** Redis repeats the arguments of a command that it does not know. */
-    private static String description(String message) {
-        int arguments = message.indexOf(", with args beginning with");
-        return arguments < 0 ? message : message.substring(0, arguments);
-    }
-
-    /** The first word of an error of Redis, if it is in upper case; the rest is for people. */
-    private static @Nullable String prefix(String message) {
-        int end = 0;
-        while (end < message.length() && message.charAt(end) >= 'A' && message.charAt(end) <= 'Z') {
-            end++;
-        }
-        boolean word = end > 0 && (end == message.length() || message.charAt(end) == ' ');
-        return word ? message.substring(0, end) : null;
+    /**
+     * The first word of an error of Redis, if it is one of the server's own. The rest repeats arguments, passwords of {@code ACL
+     * SETUSER} among them; and all of it may be the text of a script or of a module.
+     */
+    private static @Nullable String code(String message) {
+        int end = message.indexOf(' ');
+        String word = end < 0 ? message : message.substring(0, end);
+        return CODES.contains(word) ? word : null;
     }
 }

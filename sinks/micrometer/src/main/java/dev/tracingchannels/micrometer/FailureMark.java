@@ -1,8 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micrometer;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Marks a span as failed. Micrometer has no other way to do so than an exception, which many a tracer writes out with its
  * stack trace; this one has only the text that is to be the status.
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class FailureMark extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FailureMark(@Nullable String message) {
+    FailureMark(String message) {
         super(message, null, false, false);
     }
 }

@@ -2,6 +2,7 @@
 package dev.tracingchannels.micrometer;
 
 import dev.tracingchannels.binding.Measures;
+import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -39,7 +40,7 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
 
     /** What measures a mapper's operations: a timer named after the channel where the mapper has no instruments. */
     static Measures<TraceContext> measures(
-            Mapper<?> mapper, MeterRegistry meters, Tracer tracer, ActiveOperations active, int limit) {
+            Mapper<?> mapper, MeterRegistry meters, Tracer tracer, ActiveOperations active, SeriesLimits limits) {
         List<Instrument> instruments = new ArrayList<>();
         for (Instrument instrument : mapper.instruments()) {
             instruments.add(tellingErrorsApart(instrument));
@@ -49,11 +50,7 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
                     .withBuckets()
                     .by(ErrorAttributes.ERROR_TYPE));
         }
-        return new Measures<>(
-                instruments,
-                limit,
-                meters.config().clock()::monotonicTime,
-                new MicrometerMeter(meters, tracer, active));
+        return new Measures<>(instruments, limits, new MicrometerMeter(meters, tracer, active));
     }
 
     private static Instrument tellingErrorsApart(Instrument instrument) {

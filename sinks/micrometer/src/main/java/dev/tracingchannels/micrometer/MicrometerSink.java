@@ -2,6 +2,7 @@
 package dev.tracingchannels.micrometer;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.binding.SpanStarter;
@@ -29,13 +30,15 @@ public final class MicrometerSink implements Sink<TraceContext> {
     private final MeterRegistry meters;
     private final TracerStore store;
     private final ActiveOperations active;
+    private final SeriesLimits limits;
 
-    private MicrometerSink(Tracer tracer, Propagator propagator, MeterRegistry meters) {
+    private MicrometerSink(Tracer tracer, Propagator propagator, MeterRegistry meters, SeriesLimits limits) {
         this.tracer = Objects.requireNonNull(tracer, "tracer");
         this.propagator = Objects.requireNonNull(propagator, "propagator");
         this.meters = Objects.requireNonNull(meters, "meters");
         this.store = TracerStore.of(tracer);
         this.active = new ActiveOperations(meters);
+        this.limits = limits;
     }
 
     /**
@@ -80,7 +83,8 @@ public final class MicrometerSink implements Sink<TraceContext> {
             MeterRegistry meters,
             MapperRegistry mappers,
             BindingOptions options) {
-        return SpanBindings.install(new MicrometerSink(tracer, propagator, meters), mappers, options);
+        SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
+        return SpanBindings.install(new MicrometerSink(tracer, propagator, meters, limits), mappers, options);
     }
 
     @Override
@@ -105,8 +109,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
                 mapper,
                 tracer,
                 propagator,
-                MicrometerMeter.measures(
-                        mapper, meters, tracer, active, options.settings().metricsLimit()),
+                MicrometerMeter.measures(mapper, meters, tracer, active, limits),
                 options.recording(mapper.channel()));
     }
 }

@@ -10,7 +10,6 @@ import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +52,22 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     @Override
     protected void writeFailure(String errorType, @Nullable String description) {
         put(ErrorAttributes.ERROR_TYPE, errorType);
-        failure = new FailureMark(description);
+        failure = new FailureMark(description == null ? errorType : description);
     }
 
     /** Micrometer knows neither a mechanism nor whether it was handled. */
     @Override
-    protected void captureError(Throwable error, ErrorCapture capture) {
+    protected void captureError(Throwable error, ErrorCapture capture, long time) {
         failure = error;
     }
 
     @Override
-    protected void end(@Nullable Instant time, @Nullable Throwable error) {
+    protected void end(long time, @Nullable Throwable error) {
         try {
             if (failure != null) {
                 span.error(failure);
             }
-            if (time == null) {
-                span.end();
-            } else {
-                span.end(MicrometerStarter.epochNanos(time), TimeUnit.NANOSECONDS);
-            }
+            span.end(time, TimeUnit.NANOSECONDS);
         } finally {
             if (measurement != null) {
                 measurement.end(time, span.context());

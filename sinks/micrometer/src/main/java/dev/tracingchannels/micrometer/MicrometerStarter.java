@@ -14,8 +14,6 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +39,8 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
     }
 
     @Override
-    public SinkSpan<TraceContext> start(String name, P payload, @Nullable TraceContext current) {
-        Span.Builder builder = builder(payload, current).name(name);
+    public SinkSpan<TraceContext> start(String name, P payload, @Nullable TraceContext current, long startTime) {
+        Span.Builder builder = builder(payload, current).name(name).startTimestamp(startTime, TimeUnit.NANOSECONDS);
         SpanKind kind = mapper.spanKind(payload);
         if (kind != SpanKind.INTERNAL) {
             builder.kind(Span.Kind.valueOf(kind.name()));
@@ -53,11 +51,7 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
                 builder.addLink(new Link(linked));
             }
         }
-        Instant start = mapper.startTime(payload);
-        if (start != null) {
-            builder.startTimestamp(epochNanos(start), TimeUnit.NANOSECONDS);
-        }
-        MicrometerSpan span = new MicrometerSpan(this, builder, measures.begin(kind, start));
+        MicrometerSpan span = new MicrometerSpan(this, builder, measures.begin(kind, startTime));
         mapper.start(payload, span);
         span.start();
         return span;
@@ -82,9 +76,5 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
 
     void inject(TraceContext context, HeaderWriter headers) {
         propagator.inject(context, headers, (carrier, name, value) -> headers.set(name, value));
-    }
-
-    static long epochNanos(Instant time) {
-        return ChronoUnit.NANOS.between(Instant.EPOCH, time);
     }
 }

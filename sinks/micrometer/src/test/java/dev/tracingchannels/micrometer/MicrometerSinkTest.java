@@ -14,8 +14,6 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.opentelemetry.OpenTelemetryTool;
-import io.micrometer.core.instrument.MockClock;
-import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -27,7 +25,6 @@ import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -177,18 +174,30 @@ class MicrometerSinkTest {
     }
 
     @Test
-    void aDurationIsMeasuredByTheClockOfTheMeters() {
-        MockClock clock = new MockClock();
-        SimpleMeterRegistry meters = new SimpleMeterRegistry(SimpleConfig.DEFAULT, clock);
+    void aTimerTellsTheDurationOfItsSpan() {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (SpanBindings bindings = MicrometerSink.install(
                 tracer, Propagator.NOOP, meters, MapperRegistry.empty().with(new QueryMapper(null)))) {
-            QUERIES.traceSync(() -> new Query(5432L), () -> {
-                clock.add(Duration.ofMillis(250));
-                return "rows";
-            });
+            query(new Query(5432L));
         }
-        assertThat(meters.get("test.query").timer().totalTime(TimeUnit.MILLISECONDS))
-                .isEqualTo(250);
+        SpanData span = tool.spans().get(0);
+        assertThat(meters.get("test.query").timer().totalTime(TimeUnit.NANOSECONDS))
+                .isEqualTo((double) (span.getEndEpochNanos() - span.getStartEpochNanos()));
+    }
+
+    @Test
+    void aFailureSaysTheErrorsClassAndNothingInItsWords() {
+        try (SpanBindings bindings = install(null)) {
+            assertThatThrownBy(() -> QUERIES.traceSync(() -> new Query(5432L), () -> {
+                        throw new IllegalStateException("secret", new IllegalStateException("secret cause"));
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        SpanData span = tool.spans().get(0);
+        assertThat(span.getStatus().getDescription()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(span.getEvents()).hasSize(1);
+        assertThat(span.toString() + span.getEvents().get(0).getAttributes()).doesNotContain("secret");
+        assertThat(prometheus.scrape()).doesNotContain("secret");
     }
 
     @Test

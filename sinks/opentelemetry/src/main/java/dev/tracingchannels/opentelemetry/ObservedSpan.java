@@ -8,7 +8,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.context.Context;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A span whose operation is measured or logged too, whether or not the span is sampled. */
@@ -59,7 +58,7 @@ final class ObservedSpan extends OpenTelemetrySpan {
     }
 
     @Override
-    protected void end(@Nullable Instant time, @Nullable Throwable error) {
+    protected void end(long time, @Nullable Throwable error) {
         try {
             if (measurement != null) {
                 measurement.end(time, context());

@@ -2,6 +2,7 @@
 package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.binding.SpanStarter;
@@ -32,9 +33,11 @@ public final class OpenTelemetrySink implements Sink<Context> {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.opentelemetry");
 
     private final OpenTelemetry openTelemetry;
+    private final SeriesLimits limits;
 
-    private OpenTelemetrySink(OpenTelemetry openTelemetry) {
+    private OpenTelemetrySink(OpenTelemetry openTelemetry, SeriesLimits limits) {
         this.openTelemetry = openTelemetry;
+        this.limits = limits;
     }
 
     /**
@@ -77,7 +80,8 @@ public final class OpenTelemetrySink implements Sink<Context> {
                     "This OpenTelemetry does nothing, so nothing will be recorded: it has no SDK. Set the SDK up before"
                             + " GlobalOpenTelemetry.get() is called, or give the SDK itself to OpenTelemetrySink.install.");
         }
-        return SpanBindings.install(new OpenTelemetrySink(openTelemetry), mappers, options);
+        SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
+        return SpanBindings.install(new OpenTelemetrySink(openTelemetry, limits), mappers, options);
     }
 
     /** Without an SDK the API may still hand traces on. */
@@ -105,6 +109,6 @@ public final class OpenTelemetrySink implements Sink<Context> {
 
     @Override
     public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
-        return new OpenTelemetryStarter<>(mapper, openTelemetry, options);
+        return new OpenTelemetryStarter<>(mapper, openTelemetry, options, limits);
     }
 }

@@ -12,8 +12,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +57,8 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
     }
 
     @Override
-    protected void captureError(Throwable error, ErrorCapture capture) {
-        starter.record(context, error, capture);
+    protected void captureError(Throwable error, ErrorCapture capture, long time) {
+        starter.record(context, error, capture, time);
     }
 
     @Override
@@ -69,12 +69,8 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
     }
 
     @Override
-    protected void end(@Nullable Instant time, @Nullable Throwable error) {
-        if (time == null) {
-            span.end();
-        } else {
-            span.end(time);
-        }
+    protected void end(long time, @Nullable Throwable error) {
+        span.end(time, TimeUnit.NANOSECONDS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.Measurement;
 import dev.tracingchannels.binding.Measures;
+import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
@@ -15,6 +16,7 @@ import dev.tracingchannels.mapping.Recording;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
@@ -27,12 +29,15 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the OpenTelemetry spans of one channel, and holds what they share. */
 final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
+    private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
+    private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
+
     private final Mapper<P> mapper;
     private final Recording recording;
     private final Tracer tracer;
@@ -43,7 +48,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     /** Null if nothing is measured. */
     private final @Nullable Measures<Context> measures;
 
-    OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry, BindingOptions options) {
+    OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry, BindingOptions options, SeriesLimits limits) {
         this.mapper = mapper;
         this.recording = options.recording(mapper.channel());
         String channel = mapper.channel();
@@ -53,31 +58,29 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
         this.event = channel.replace(':', '.');
         this.logs = options.settings().logs();
-        this.measures = measures(mapper.instruments(), openTelemetry.getMeterProvider(), scope, options);
+        this.measures = measures(mapper.instruments(), openTelemetry.getMeterProvider(), scope, limits);
     }
 
     /** An SDK without a reader of metrics has the same meter as no SDK. */
     private static @Nullable Measures<Context> measures(
-            List<Instrument> instruments, MeterProvider meters, Instrumentation scope, BindingOptions options) {
+            List<Instrument> instruments, MeterProvider meters, Instrumentation scope, SeriesLimits limits) {
         Meter meter = scope.meter(meters);
         return instruments.isEmpty() || meter == scope.meter(MeterProvider.noop())
                 ? null
-                : new Measures<>(
-                        instruments,
-                        options.settings().metricsLimit(),
-                        System::nanoTime,
-                        new OpenTelemetryMeter(meter, instruments));
+                : new Measures<>(instruments, limits, new OpenTelemetryMeter(meter, instruments));
     }
 
     @Override
-    public @Nullable SinkSpan<Context> start(String name, P payload, @Nullable Context current) {
+    public @Nullable SinkSpan<Context> start(String name, P payload, @Nullable Context current, long startTime) {
         Context parent = parent(payload, current == null ? Context.root() : current);
         if (Suppression.isOn(parent)) {
             return null;
         }
         SpanKind kind = mapper.spanKind(payload);
-        Instant startTime = mapper.startTime(payload);
-        SpanBuilder builder = tracer.spanBuilder(name).setParent(parent).setSpanKind(SpanKinds.of(kind));
+        SpanBuilder builder = tracer.spanBuilder(name)
+                .setParent(parent)
+                .setSpanKind(SpanKinds.of(kind))
+                .setStartTimestamp(startTime, TimeUnit.NANOSECONDS);
         Measurement<Context> measurement = measures == null ? null : measures.begin(kind, startTime);
         OpenTelemetrySpan span = measurement == null && logs == Settings.Logs.NONE
                 ? new OpenTelemetrySpan(this, builder)
@@ -90,9 +93,6 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
             if (linked.isValid()) {
                 builder.addLink(linked);
             }
-        }
-        if (startTime != null) {
-            builder.setStartTimestamp(startTime);
         }
         span.start(builder, parent);
         return span;
@@ -124,11 +124,12 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     }
 
     /** By the conventions for exceptions: a log record that belongs to the span, no span event. */
-    void record(Context context, Throwable error, ErrorCapture capture) {
+    void record(Context context, Throwable error, ErrorCapture capture, long time) {
         logger.logRecordBuilder()
                 .setContext(context)
                 .setEventName(event + ".exception")
                 .setSeverity(capture.handled() ? Severity.WARN : Severity.ERROR)
+                .setTimestamp(time, TimeUnit.NANOSECONDS)
                 .setException(error)
                 .emit();
     }
@@ -139,7 +140,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
             String name,
             AttributesBuilder attributes,
             boolean failed,
-            @Nullable Instant time,
+            long time,
             @Nullable Throwable error) {
         if (logs == Settings.Logs.FAILURES && !failed) {
             return;
@@ -148,13 +149,14 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 .setContext(context)
                 .setEventName(event)
                 .setSeverity(failed ? Severity.ERROR : Severity.INFO)
+                .setTimestamp(time, TimeUnit.NANOSECONDS)
                 .setBody(name)
                 .setAllAttributes(attributes.build());
-        if (time != null) {
-            log.setTimestamp(time);
-        }
-        if (error != null) {
+        if (error != null && recording.recordsErrorMessages()) {
             log.setException(error);
+        } else if (error != null) {
+            log.setAttribute(EXCEPTION_TYPE, error.getClass().getName());
+            log.setAttribute(EXCEPTION_STACKTRACE, StackTrace.withoutMessages(error));
         }
         log.emit();
     }

@@ -40,6 +40,7 @@ import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.List;
@@ -90,10 +91,18 @@ class MetricsAndLogsTest {
     }
 
     private static void fail(String model) {
+        fail(model, new IllegalStateException("broken"));
+    }
+
+    private static void fail(RuntimeException error) {
+        fail("m-1", error);
+    }
+
+    private static void fail(String model, RuntimeException error) {
         assertThatThrownBy(() -> CHATS.traceSync(() -> new Chat(model), () -> {
-                    throw new IllegalStateException("broken");
+                    throw error;
                 }))
-                .isInstanceOf(IllegalStateException.class);
+                .isSameAs(error);
     }
 
     private Map<String, MetricData> collected() {
@@ -260,19 +269,47 @@ class MetricsAndLogsTest {
     }
 
     @Test
-    void aDimensionHasAsManyValuesAsAreAllowedAndFurtherOnesCountAsOne() {
-        try (SpanBindings bindings = install(Map.of("tracing.channels.metrics.limit", "2"))) {
-            for (int i = 0; i < 5; i++) {
+    void aMetricHasAsManySeriesAsAreAllowedAndWhatComesLaterKeepsItsOtherDimensions() {
+        try (SpanBindings bindings = install(Map.of("tracing.channels.metrics.limit", "20"))) {
+            for (int i = 0; i < 500; i++) {
                 chat("m-" + i);
                 chat("m-" + i);
             }
+            fail("later");
+            chat("m-0");
         }
+        var points = collected()
+                .get("gen_ai.client.operation.duration")
+                .getHistogramData()
+                .getPoints();
+        assertThat(points)
+                .hasSizeLessThanOrEqualTo(20)
+                .extracting(
+                        point -> point.getAttributes().get(MODEL),
+                        point -> point.getAttributes().get(AttributeKey.stringKey("error.type")),
+                        HistogramPointData::getCount)
+                .contains(tuple("m-0", null, 3L), tuple("_OTHER", "java.lang.IllegalStateException", 1L));
+        assertThat(points.stream().mapToLong(HistogramPointData::getCount).sum())
+                .isEqualTo(1002);
+        assertThat(active().values()).allMatch(count -> count == 0);
+    }
+
+    @Test
+    void spanMetricAndLogRecordOfAnOperationAgree() {
+        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "all"))) {
+            chat("m-1");
+        }
+        SpanData span = spans.getFinishedSpanItems().get(0);
+        long nanos = span.getEndEpochNanos() - span.getStartEpochNanos();
         assertThat(collected()
                         .get("gen_ai.client.operation.duration")
                         .getHistogramData()
                         .getPoints())
-                .extracting(point -> point.getAttributes().get(MODEL), HistogramPointData::getCount)
-                .containsExactlyInAnyOrder(tuple("m-0", 2L), tuple("m-1", 2L), tuple("_OTHER", 6L));
+                .singleElement()
+                .satisfies(point -> assertThat(point.getSum()).isEqualTo(nanos / 1e9));
+        assertThat(logs.getFinishedLogRecordItems())
+                .singleElement()
+                .satisfies(log -> assertThat(log.getTimestampEpochNanos()).isEqualTo(span.getEndEpochNanos()));
     }
 
     @Test
@@ -299,8 +336,37 @@ class MetricsAndLogsTest {
         assertThat(log.getAttributes().asMap())
                 .containsEntry(MODEL, "m-2")
                 .containsEntry(AttributeKey.stringKey("error.type"), "java.lang.IllegalStateException")
-                .containsEntry(AttributeKey.stringKey("exception.message"), "broken")
+                .containsEntry(AttributeKey.stringKey("exception.type"), "java.lang.IllegalStateException")
                 .doesNotContainKey(AttributeKey.stringKey("gen_ai.input.messages"));
+    }
+
+    @Test
+    void aLoggedFailureTellsWhereItHappenedAndNothingOfWhatTheErrorsSay() {
+        IllegalStateException error = new IllegalStateException("secret", new IllegalArgumentException("secret cause"));
+        error.addSuppressed(new IllegalStateException("secret beside"));
+        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "failures"))) {
+            fail(error);
+        }
+        LogRecordData log = logs.getFinishedLogRecordItems().get(0);
+        assertThat(log.toString()).doesNotContain("secret");
+        assertThat(log.getAttributes().get(AttributeKey.stringKey("exception.stacktrace")))
+                .startsWith(
+                        "java.lang.IllegalStateException\n\tat dev.tracingchannels.opentelemetry.MetricsAndLogsTest.")
+                .contains("\nCaused by: java.lang.IllegalArgumentException\n\tat dev.tracingchannels.opentelemetry.");
+        assertThat(spans.getFinishedSpanItems().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void aLoggedFailureTellsWhatTheErrorsSayOnRequest() {
+        try (SpanBindings bindings = install(
+                Map.of("tracing.channels.logs", "failures", "tracing.channels.record.error-messages", "test:chat"))) {
+            fail(new IllegalStateException("broken", new IllegalArgumentException("by a cause")));
+        }
+        assertThat(logs.getFinishedLogRecordItems().get(0).getAttributes().asMap())
+                .containsEntry(AttributeKey.stringKey("exception.message"), "broken")
+                .hasEntrySatisfying(
+                        AttributeKey.stringKey("exception.stacktrace"),
+                        trace -> assertThat((String) trace).contains("by a cause"));
     }
 
     @Test

@@ -13,18 +13,18 @@ import dev.tracingchannels.mapping.conventions.HttpAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.conventions.UrlAttributes;
 import io.sentry.BaggageHeader;
+import io.sentry.DateUtils;
 import io.sentry.IScopes;
 import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.NoOpSpan;
 import io.sentry.SentryDate;
 import io.sentry.SentryEvent;
-import io.sentry.SentryInstantDate;
+import io.sentry.SentryLongDate;
 import io.sentry.SpanStatus;
 import io.sentry.exception.ExceptionMechanismException;
 import io.sentry.protocol.Mechanism;
 import io.sentry.util.TracingUtils;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,20 +96,22 @@ final class SentrySpan extends SinkSpan<IScopes> {
     }
 
     @Override
-    protected void captureError(Throwable error, ErrorCapture capture) {
+    protected void captureError(Throwable error, ErrorCapture capture, long time) {
         Mechanism mechanism = new Mechanism();
         mechanism.setType(capture.mechanism());
         mechanism.setHandled(capture.handled());
-        scopes.captureEvent(new SentryEvent(new ExceptionMechanismException(mechanism, error, Thread.currentThread())));
+        SentryEvent event = new SentryEvent(new ExceptionMechanismException(mechanism, error, Thread.currentThread()));
+        event.setTimestamp(DateUtils.nanosToDate(time));
+        scopes.captureEvent(event);
     }
 
     @Override
-    protected void end(@Nullable Instant time, @Nullable Throwable error) {
+    protected void end(long time, @Nullable Throwable error) {
         if (error != null) {
             // Whoever captures this error later, it belongs here.
             span.setThrowable(error);
         }
-        SentryDate date = time == null ? scopes.getOptions().getDateProvider().now() : new SentryInstantDate(time);
+        SentryDate date = new SentryLongDate(time);
         end = date;
         span.finish(status(), date);
     }

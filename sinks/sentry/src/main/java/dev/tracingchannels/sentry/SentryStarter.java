@@ -16,14 +16,13 @@ import io.sentry.ISpan;
 import io.sentry.ITransaction;
 import io.sentry.ScopeType;
 import io.sentry.Sentry;
-import io.sentry.SentryInstantDate;
+import io.sentry.SentryLongDate;
 import io.sentry.SpanContext;
 import io.sentry.SpanId;
 import io.sentry.SpanOptions;
 import io.sentry.TransactionContext;
 import io.sentry.TransactionOptions;
 import io.sentry.protocol.TransactionNameSource;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
     }
 
     @Override
-    public @Nullable SinkSpan<IScopes> start(String name, P payload, @Nullable IScopes current) {
+    public @Nullable SinkSpan<IScopes> start(String name, P payload, @Nullable IScopes current, long startTime) {
         if (Thread.currentThread().getName().startsWith(TRANSPORT_THREAD)) {
             return null;
         }
@@ -52,8 +51,8 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         SpanOperation operation = SpanOperation.of(mapper.channel(), kind, attributes);
         ISpan parent = current == null ? null : current.getSpan();
         SentrySpan span = current == null || parent == null
-                ? root(name, payload, kind, attributes, operation, current)
-                : child(name, payload, attributes, operation, current, parent);
+                ? root(name, payload, kind, attributes, operation, current, startTime)
+                : child(name, attributes, operation, current, parent, startTime);
         if (span != null) {
             span.putAll(kind, attributes);
         }
@@ -66,14 +65,15 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
             SpanKind kind,
             CollectedAttributes attributes,
             SpanOperation operation,
-            @Nullable IScopes current) {
+            @Nullable IScopes current,
+            long startTime) {
         IScopes scopes = current == null ? Sentry.forkedRootScopes(CREATOR) : isolated(kind, current);
         HeaderReader headers = mapper.incomingHeaders(payload);
         TransactionContext context = headers == null ? null : continued(scopes, headers);
         if (context == null) {
             context = new TransactionContext(name, operation.op());
         }
-        return transaction(name, payload, attributes, operation, scopes, context);
+        return transaction(name, attributes, operation, scopes, context, startTime);
     }
 
     /** What is set on the scope of one request, a user or a breadcrumb, is not to be seen in another. */
@@ -91,11 +91,11 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
 
     private SentrySpan transaction(
             String name,
-            P payload,
             CollectedAttributes attributes,
             SpanOperation operation,
             IScopes scopes,
-            TransactionContext context) {
+            TransactionContext context,
+            long startTime) {
         context.setName(name);
         context.setOperation(operation.op());
         context.setTransactionNameSource(
@@ -103,7 +103,7 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
                         ? TransactionNameSource.CUSTOM
                         : TransactionNameSource.ROUTE);
         TransactionOptions options = new TransactionOptions();
-        prepare(options, payload, operation);
+        prepare(options, operation, startTime);
         // A child may end after its parent; without this it would be lost.
         options.setWaitForChildren(true);
         CustomSamplingContext sampling = new CustomSamplingContext();
@@ -127,21 +127,21 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
     /** Null when Sentry takes no more spans for the transaction. */
     private @Nullable SentrySpan child(
             String name,
-            P payload,
             CollectedAttributes attributes,
             SpanOperation operation,
             IScopes current,
-            ISpan parent) {
+            ISpan parent,
+            long startTime) {
         IScopes scopes = current.forkedCurrentScope(CREATOR);
         ITransaction transaction = current.getTransaction();
         SpanContext above = parent.getSpanContext();
         if (transaction == null || transaction.isFinished()) {
             TransactionContext context = new TransactionContext(
                     above.getTraceId(), new SpanId(), above.getSpanId(), above.getSamplingDecision(), baggage(parent));
-            return transaction(name, payload, attributes, operation, scopes, context);
+            return transaction(name, attributes, operation, scopes, context, startTime);
         }
         SpanOptions options = new SpanOptions();
-        prepare(options, payload, operation);
+        prepare(options, operation, startTime);
         SpanContext context = above.copyForChild(operation.op(), above.getSpanId(), null);
         String statement = attributes.text(DbAttributes.DB_QUERY_TEXT);
         context.setDescription(statement == null ? name : statement);
@@ -160,11 +160,8 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         return parent.getSpanContext().getBaggage();
     }
 
-    private void prepare(SpanOptions options, P payload, SpanOperation operation) {
+    private static void prepare(SpanOptions options, SpanOperation operation, long startTime) {
         options.setOrigin(operation.origin());
-        Instant start = mapper.startTime(payload);
-        if (start != null) {
-            options.setStartTimestamp(new SentryInstantDate(start));
-        }
+        options.setStartTimestamp(new SentryLongDate(startTime));
     }
 }

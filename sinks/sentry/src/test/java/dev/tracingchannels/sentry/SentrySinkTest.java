@@ -226,6 +226,22 @@ class SentrySinkTest {
     }
 
     @Test
+    void aFailureSaysTheErrorsClassAndNothingInItsWords() {
+        try (SpanBindings bindings = install()) {
+            assertThatThrownBy(() -> request(
+                            server(Map.of()),
+                            () -> request(client(new HashMap<>()), () -> {
+                                throw new IllegalStateException("secret", new IllegalStateException("secret cause"));
+                            })))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(onlyTransaction().toString())
+                .contains("java.lang.IllegalStateException")
+                .doesNotContain("secret");
+        assertThat(tool.events()).isEmpty();
+    }
+
+    @Test
     void anErrorThatTheApplicationCapturesBelongsToTheSpanThatFailed() {
         IllegalStateException broken = new IllegalStateException("broken");
         try (SpanBindings bindings = install()) {

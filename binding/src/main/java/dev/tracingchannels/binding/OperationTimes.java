@@ -1,0 +1,79 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.Operation;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+
+/**
+ * When one operation began and ended, for all tools: the clock is read once at either end, by the first tool that learns of
+ * it, before anything else is done. So neither mappers nor exporters make a span shorter or longer, and what the tools say of
+ * one operation agrees. In nanoseconds since 1970; differences are those of the monotonic clock.
+ */
+final class OperationTimes {
+    /** Read by all bindings, so that their times agree. */
+    static final EpochClock CLOCK = EpochClock.ofSystem();
+
+    private static final Operation.Key<OperationTimes> KEY = Operation.Key.named("times");
+    private static final VarHandle END = handle();
+    private static final long UNKNOWN = 0;
+
+    private final EpochClock clock;
+    private final long offset;
+    private final long start;
+    /** Not volatile: two threads may see the end at once, and either's reading will do. */
+    @SuppressWarnings("unused") // by END
+    private long end = UNKNOWN;
+
+    private OperationTimes(EpochClock clock) {
+        long now = clock.monotonicNanos();
+        this.clock = clock;
+        this.offset = clock.offset(now);
+        this.start = now + offset;
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(OperationTimes.class, "end", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    /** An operation begins: its start is now, unless another tool has been here. */
+    static OperationTimes begin(Operation<?> operation, EpochClock clock) {
+        OperationTimes known = operation.attachment(KEY);
+        if (known != null) {
+            return known;
+        }
+        OperationTimes times = new OperationTimes(clock);
+        operation.attach(KEY, times);
+        return times;
+    }
+
+    /** Those of an operation that has begun. */
+    static OperationTimes of(Operation<?> operation) {
+        return Objects.requireNonNull(operation.attachment(KEY));
+    }
+
+    long start() {
+        return start;
+    }
+
+    /** An operation is over: its end is now, unless another tool has been here. */
+    long end() {
+        // Opaque, so that a long is read and written as a whole without a barrier.
+        long known = (long) END.getOpaque(this);
+        if (known != UNKNOWN) {
+            return known;
+        }
+        long now = now();
+        END.setOpaque(this, now);
+        return now;
+    }
+
+    long now() {
+        return clock.monotonicNanos() + offset;
+    }
+}
