@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code record.limit}</td><td>the most characters of each such value</td></tr>
  * <tr><td>{@code record.request-headers}</td><td>names of headers of requests that are recorded</td></tr>
  * <tr><td>{@code record.response-headers}</td><td>names of headers of responses that are recorded</td></tr>
- * <tr><td>{@code record.secret-parameters}</td><td>names of query parameters of URLs whose values are not recorded</td></tr>
+ * <tr><td>{@code record.secret-parameters}</td><td>names of parameters of URLs whose values are not recorded</td></tr>
  * <tr><td>{@code metrics.limit}</td><td>how many values a dimension of a metric may have</td></tr>
  * <tr><td>{@code logs}</td><td>the operations that are logged: none, failures, all</td></tr>
  * </table>
