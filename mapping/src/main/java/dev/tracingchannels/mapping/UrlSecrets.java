@@ -34,8 +34,8 @@ final class UrlSecrets {
             "sessionid",
             "sessid");
 
-    /** URLs within URLs are looked into so deep; what is deeper is hidden. */
-    private static final int DEEPEST = 8;
+    /** URLs within URLs are looked into so deep, and each is decoded as often; what is deeper is hidden. */
+    private static final int DEEPEST = 4;
 
     /** Those that every application has, signed URLs of AWS, Azure and Google Cloud included. */
     static final UrlSecrets KNOWN = new UrlSecrets(Set.of(
@@ -72,14 +72,25 @@ final class UrlSecrets {
 
     /** The URL itself if nothing in it is secret. */
     String hideInUrl(String url) {
+        if (isHarmless(url)) {
+            return url;
+        }
         String hidden = url(url, 0);
         return hidden.equals(url) ? url : hidden;
     }
 
     /** The query itself if nothing in it is secret. */
     String hideInQuery(String query) {
+        if (isHarmless(query)) {
+            return query;
+        }
         String hidden = parameters(query, 0);
         return hidden.equals(query) ? query : hidden;
+    }
+
+    /** Most paths and many URLs are: every secret comes after an equals sign, before an at sign, or encoded. */
+    private static boolean isHarmless(String text) {
+        return firstOf("=@%", text, 0) == text.length();
     }
 
     private String url(String url, int depth) {
@@ -118,7 +129,7 @@ final class UrlSecrets {
         int end = firstOf("/?#", url, start);
         // The last one: what is before it is no host, whatever it looks like.
         int at = url.lastIndexOf('@');
-        if (at < start || !hasUser(url, start, end, at)) {
+        if (at < start || !hasUser(url, start, end)) {
             out.append(url, 0, end);
             return end;
         }
@@ -130,18 +141,15 @@ final class UrlSecrets {
     }
 
     /**
-     * Whether what is before the last {@code @} is a user, with a password that may have any character in it. It is unless what is
+     * Whether what is before the last {@code @}, which there is, is a user, with a password that may have any character in it. It is unless what is
      * before the first {@code /}, {@code ?} or {@code #} is a host as it should be, and what follows may have an {@code @} in it: a path,
      * the value of a parameter, a route in a fragment.
      */
-    private static boolean hasUser(String url, int start, int end, int at) {
-        if (at < end || !isHostAndPort(url, start, end)) {
+    private static boolean hasUser(String url, int start, int end) {
+        if (url.indexOf('@', start) < end || !isHostAndPort(url, start, end)) {
             return true;
         }
-        if (url.indexOf('@', start) < end) {
-            return true;
-        }
-        return url.charAt(end) != '/' && firstOf("=&;/", url, end) > at;
+        return url.charAt(end) != '/' && url.charAt(firstOf("@=&;/", url, end)) == '@';
     }
 
     /** A host, alone or with a port in digits. */

@@ -85,6 +85,7 @@ class UrlSecretsTest {
                 "https://user:se?cret#s=1@h:8443/x?a=1 | https://REDACTED:REDACTED@h:8443/x?a=1",
                 "https://root:1234?5@h/x            | https://REDACTED:REDACTED@h/x",
                 "https://root:1234#5@h/x            | https://REDACTED:REDACTED@h/x",
+                "https://root:1234?5@h/x#a@b        | https://REDACTED:REDACTED@b",
                 "https://user:/cret@h/x             | https://REDACTED:REDACTED@h/x",
                 "https://u:p@[::1]:8080/            | https://REDACTED:REDACTED@[::1]:8080/",
                 "https://h/p;jsessionid=1/q;a=2     | https://h/p;jsessionid=REDACTED/q;a=2",
