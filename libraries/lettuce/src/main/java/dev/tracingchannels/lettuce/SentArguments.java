@@ -3,8 +3,10 @@ package dev.tracingchannels.lettuce;
 
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.protocol.CommandArgs;
+import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Lettuce can only encode all of them. So that is asked of a command's arguments which have the one alone; they are put there by the
  * field that holds them. Where a version of Lettuce has no such field, or does not open it, all are encoded at once.
+ * For one thread at a time.
  */
 final class SentArguments extends AbstractList<String> implements RandomAccess {
     private static final @Nullable VarHandle ARGUMENTS = field();
@@ -22,6 +25,7 @@ final class SentArguments extends AbstractList<String> implements RandomAccess {
     private final List<Object> arguments;
     private final CommandArgs<String, String> single = new CommandArgs<>(StringCodec.UTF8);
     private final List<Object> singleArguments = held(single);
+    private final ByteBuf encoded = EncodedArguments.buffer();
 
     private SentArguments(List<Object> arguments) {
         this.arguments = arguments;
@@ -56,7 +60,10 @@ final class SentArguments extends AbstractList<String> implements RandomAccess {
     public String get(int index) {
         singleArguments.clear();
         singleArguments.add(arguments.get(index));
-        return EncodedArguments.of(single).get(0);
+        encoded.clear();
+        single.encode(encoded);
+        int length = EncodedArguments.readLength(encoded);
+        return encoded.toString(encoded.readerIndex(), length, StandardCharsets.UTF_8);
     }
 
     @Override
