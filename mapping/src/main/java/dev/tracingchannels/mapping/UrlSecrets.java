@@ -141,9 +141,9 @@ final class UrlSecrets {
     }
 
     /**
-     * Whether what is before the last {@code @}, which there is, is a user, with a password that may have any character in it. It is unless what is
-     * before the first {@code /}, {@code ?} or {@code #} is a host as it should be, and what follows may have an {@code @} in it: a path,
-     * the value of a parameter, a route in a fragment.
+     * Whether what is before the last {@code @}, which there is, is a user, with a password that may have any character in it. It
+     * is, unless a host as it should be comes first, and then what may have an {@code @} in it: a path, the value of a parameter, a
+     * route in a fragment.
      */
     private static boolean hasUser(String url, int start, int end) {
         if (url.indexOf('@', start) < end || !isHostAndPort(url, start, end)) {
