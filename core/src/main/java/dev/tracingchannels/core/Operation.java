@@ -153,10 +153,17 @@ public final class Operation<P> {
         outcome = new Failure(told, resultOf(outcome));
     }
 
+    /** The types and nothing else: payloads, results and the texts of errors may have content in them. */
     @Override
     public String toString() {
-        return "Operation{payload=" + payload + (hasResult() ? ", result=" + result() : "")
-                + (hasError() ? ", error=" + error() : "") + '}';
+        Object result = result();
+        Throwable error = error();
+        return "Operation{" + payload.getClass().getName()
+                + (hasResult()
+                        ? ", result="
+                                + (result == null ? "null" : result.getClass().getName())
+                        : "")
+                + (error == null ? "" : ", error=" + error.getClass().getName()) + '}';
     }
 
     /** An error, with the result if there is one, too. */

@@ -223,9 +223,9 @@ public final class Recording {
     }
 
     /**
-     * Replaces the values of more query parameters of URLs than the conventions name.
+     * Replaces the values of these parameters of URLs, too, beside those that are always replaced.
      *
-     * @param parameters the parameters' names, in the case in which they are used
+     * @param parameters the parameters' names; compared decoded, without regard to case, {@code -}, {@code _} and {@code .}
      * @return the new recording
      */
     public Recording withSecretParameters(String... parameters) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code record.text-limit}</td><td>the most characters of any other text</td></tr>
  * <tr><td>{@code record.request-headers}</td><td>names of headers of requests that are recorded</td></tr>
  * <tr><td>{@code record.response-headers}</td><td>names of headers of responses that are recorded</td></tr>
- * <tr><td>{@code record.secret-parameters}</td><td>names of query parameters of URLs whose values are not recorded</td></tr>
+ * <tr><td>{@code record.secret-parameters}</td><td>names of parameters of URLs whose values are not recorded</td></tr>
  * <tr><td>{@code forwarded-headers}</td><td>whether a server believes what headers say of how a request was sent: trust, ignore</td></tr>
  * <tr><td>{@code metrics.limit}</td><td>how many series a metric may have</td></tr>
  * <tr><td>{@code sql.no-backslash-escapes}</td><td>whether a backslash is a plain character in strings of MySQL and MariaDB: true

@@ -1,13 +1,17 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is hidden of URLs: user names and passwords, and the values of secret query parameters. Texts that are no URLs are
- * taken for what they look like, never refused.
+ * Hides what is secret in URLs: user names and passwords, and the values of secret parameters, in the query, in the fragment, after a
+ * semicolon in the path, and in URLs that are values themselves. Names of parameters are compared decoded, without regard to case,
+ * {@code -}, {@code _} and {@code .}. Takes any text, and never fails. Immutable.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/">OpenTelemetry: url.full and
  *     url.query</a>
@@ -15,83 +19,285 @@ import org.jspecify.annotations.Nullable;
 final class UrlSecrets {
     private static final String HIDDEN = "REDACTED";
 
-    /** Of URLs signed for AWS, Azure and Google Cloud. In this case exactly, as the conventions say. */
+    /** A name that has one of these in it is secret. */
+    private static final List<String> PARTS = List.of(
+            "token",
+            "password",
+            "passwd",
+            "passphrase",
+            "secret",
+            "credential",
+            "signature",
+            "apikey",
+            "accesskey",
+            "privatekey",
+            "sessionid",
+            "sessid");
+
+    /** URLs within URLs are looked into so deep, and each is decoded as often; what is deeper is hidden. */
+    private static final int DEEPEST = 4;
+
+    /** Those that every application has, signed URLs of AWS, Azure and Google Cloud included. */
     static final UrlSecrets KNOWN = new UrlSecrets(Set.of(
-            "AWSAccessKeyId",
-            "Signature",
-            "X-Amz-Credential",
-            "X-Amz-Security-Token",
-            "X-Amz-Signature",
-            "X-Goog-Signature",
-            "sig"));
+            "assertion",
+            "auth",
+            "authorization",
+            "code",
+            "codeverifier",
+            "googleaccessid",
+            "jwt",
+            "key",
+            "keypairid",
+            "otp",
+            "pass",
+            "pwd",
+            "samlrequest",
+            "samlresponse",
+            "session",
+            "sid",
+            "sig",
+            "ticket"));
 
-    private final Set<String> parameters;
+    private final Set<String> names;
 
-    private UrlSecrets(Set<String> parameters) {
-        this.parameters = parameters;
+    private UrlSecrets(Set<String> names) {
+        this.names = names;
     }
 
     UrlSecrets and(Set<String> more) {
-        Set<String> all = new HashSet<>(parameters);
-        all.addAll(more);
+        Set<String> all = new HashSet<>(names);
+        more.stream().map(UrlSecrets::plain).filter(name -> !name.isEmpty()).forEach(all::add);
         return new UrlSecrets(Set.copyOf(all));
     }
 
     /** The URL itself if nothing in it is secret. */
     String hideInUrl(String url) {
-        int fragment = indexOrEnd(url, '#', 0, url.length());
-        int query = indexOrEnd(url, '?', 0, fragment);
-        String credentialsHidden = hideCredentials(url, query);
-        if (query == fragment) {
-            return credentialsHidden;
+        if (isHarmless(url)) {
+            return url;
         }
-        String hidden = hideInParameters(url, query + 1, fragment);
-        if (hidden == null) {
-            return credentialsHidden;
-        }
-        int dropped = url.length() - credentialsHidden.length();
-        return credentialsHidden.substring(0, query + 1 - dropped) + hidden + url.substring(fragment);
+        String hidden = url(url, 0);
+        return hidden.equals(url) ? url : hidden;
     }
 
     /** The query itself if nothing in it is secret. */
     String hideInQuery(String query) {
-        String hidden = hideInParameters(query, 0, query.length());
-        return hidden == null ? query : hidden;
+        if (isHarmless(query)) {
+            return query;
+        }
+        String hidden = parameters(query, 0);
+        return hidden.equals(query) ? query : hidden;
     }
 
-    private static String hideCredentials(String url, int end) {
+    /** Most paths and many URLs are: every secret comes after an equals sign, before an at sign, or encoded. */
+    private static boolean isHarmless(String text) {
+        return firstOf("=@%", text, 0) == text.length();
+    }
+
+    private String url(String url, int depth) {
+        StringBuilder out = new StringBuilder(url.length());
+        int rest = authority(url, out);
+        int fragment = indexOrEnd(url, '#', rest, url.length());
+        int query = indexOrEnd(url, '?', rest, fragment);
+        int nested = url.indexOf("://", rest);
+        if (nested >= 0 && nested < query) {
+            path(url, rest, nested, depth, out);
+            return out.append(within(url.substring(nested), depth)).toString();
+        }
+        path(url, rest, query, depth, out);
+        if (query < fragment) {
+            out.append('?');
+            parameters(url, query + 1, fragment, depth, out);
+        }
+        if (fragment < url.length()) {
+            out.append('#');
+            parameters(url, fragment + 1, url.length(), depth, out);
+        }
+        return out.toString();
+    }
+
+    private String within(String url, int depth) {
+        return depth == DEEPEST ? HIDDEN : url(url, depth + 1);
+    }
+
+    /** Writes what comes before the path, and returns where what was not written begins. */
+    private static int authority(String url, StringBuilder out) {
         int slashes = url.indexOf("//");
-        if (slashes < 0 || slashes >= end) {
-            return url;
+        if (slashes < 0 || slashes > firstOf("?#", url, 0)) {
+            return 0;
         }
-        int authority = slashes + 2;
-        int path = indexOrEnd(url, '/', authority, end);
+        int start = slashes + 2;
+        int end = firstOf("/?#", url, start);
         // The last one: what is before it is no host, whatever it looks like.
-        int at = url.lastIndexOf('@', path - 1);
-        if (at < authority) {
-            return url;
+        int at = url.lastIndexOf('@');
+        if (at < start || !hasUser(url, start, end)) {
+            out.append(url, 0, end);
+            return end;
         }
-        int colon = url.indexOf(':', authority);
-        boolean password = colon >= 0 && colon < at;
-        return url.substring(0, authority) + (password ? HIDDEN + ':' + HIDDEN : HIDDEN) + url.substring(at);
+        int colon = url.indexOf(':', start);
+        out.append(url, 0, start).append(colon >= 0 && colon < at ? HIDDEN + ':' + HIDDEN : HIDDEN);
+        int host = firstOf("/?#", url, at);
+        out.append(url, at, host);
+        return host;
     }
 
-    /** Null if nothing is secret between these. */
-    private @Nullable String hideInParameters(String text, int from, int to) {
-        StringBuilder hidden = null;
-        int copied = from;
+    /**
+     * Whether what is before the last {@code @}, which there is, is a user, with a password that may have any character in it. It
+     * is, unless a host as it should be comes first, and then what may have an {@code @} in it: a path, the value of a parameter, a
+     * route in a fragment.
+     */
+    private static boolean hasUser(String url, int start, int end) {
+        if (url.indexOf('@', start) < end || !isHostAndPort(url, start, end)) {
+            return true;
+        }
+        return url.charAt(end) != '/' && url.charAt(firstOf("@=&;/", url, end)) == '@';
+    }
+
+    /** A host, alone or with a port in digits. */
+    private static boolean isHostAndPort(String url, int start, int end) {
+        boolean bracketed = url.startsWith("[", start);
+        int colon = url.indexOf(':', bracketed ? indexOrEnd(url, ']', start, end) : start);
+        if (colon < 0 || colon >= end) {
+            return true;
+        }
+        for (int i = colon + 1; i < end; i++) {
+            if (url.charAt(i) < '0' || url.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return colon + 1 < end;
+    }
+
+    /** Writes a path; its segments may have parameters after semicolons. */
+    private void path(String text, int from, int to, int depth, StringBuilder out) {
         int start = from;
         while (start < to) {
-            int end = indexOrEnd(text, '&', start, to);
+            int end = Math.min(to, firstOf("/;", text, start + 1));
             int equals = indexOrEnd(text, '=', start, end);
-            if (equals < end && parameters.contains(text.substring(start, equals))) {
-                hidden = hidden == null ? new StringBuilder(to - from + HIDDEN.length()) : hidden;
-                hidden.append(text, copied, equals + 1).append(HIDDEN);
-                copied = end;
+            if (text.charAt(start) == ';' && equals < end && isSecret(text.substring(start + 1, equals))) {
+                out.append(text, start, equals + 1).append(HIDDEN);
+            } else {
+                String segment = text.substring(start, end);
+                String decoded = decoded(segment);
+                boolean secret =
+                        !decoded.equals(segment) && !within(decoded, depth).equals(decoded);
+                out.append(secret ? segment.charAt(0) + HIDDEN : segment);
+            }
+            start = end;
+        }
+    }
+
+    private String parameters(String text, int depth) {
+        StringBuilder out = new StringBuilder(text.length());
+        parameters(text, 0, text.length(), depth, out);
+        return out.toString();
+    }
+
+    /** Writes parameters, separated by {@code &} or {@code ;}. */
+    private void parameters(String text, int from, int to, int depth, StringBuilder out) {
+        int start = from;
+        while (start < to) {
+            int end = Math.min(to, firstOf("&;", text, start));
+            int equals = indexOrEnd(text, '=', start, end);
+            if (equals < end && isSecret(text.substring(start, equals))) {
+                end = endOfSecret(text, end, to);
+                out.append(text, start, equals + 1).append(HIDDEN);
+            } else {
+                boolean named = equals < end && !mayHaveSecrets(text.substring(start, equals));
+                int value = named ? equals + 1 : start;
+                out.append(text, start, value).append(value(text.substring(value, end), depth));
+            }
+            if (end < to) {
+                out.append(text.charAt(end));
             }
             start = end + 1;
         }
-        return hidden == null ? null : hidden.append(text, copied, to).toString();
+    }
+
+    /** A semicolon belongs to a secret unless another parameter comes after it. */
+    private static int endOfSecret(String text, int end, int to) {
+        int separator = end;
+        while (separator < to && text.charAt(separator) == ';') {
+            int next = Math.min(to, firstOf("&;=", text, separator + 1));
+            if (next < to && text.charAt(next) == '=') {
+                return separator;
+            }
+            separator = Math.min(to, firstOf("&;", text, separator + 1));
+        }
+        return separator;
+    }
+
+    /** A value that is no secret by its name, but may be a URL, or parameters, that have some. */
+    private String value(String value, int depth) {
+        String decoded = decoded(value);
+        if (decoded.equals(value)) {
+            return mayHaveSecrets(value) ? within(value, depth) : value;
+        }
+        boolean secret = !within(decoded, depth).equals(decoded)
+                || !parameters(decoded, depth + 1).equals(decoded);
+        return secret ? HIDDEN : value;
+    }
+
+    private static boolean mayHaveSecrets(String value) {
+        return value.contains("//") || value.indexOf('?') >= 0;
+    }
+
+    private boolean isSecret(String name) {
+        String decoded = decoded(name);
+        String plain = plain(decoded);
+        // In user[password], the last word is the name.
+        return names.contains(plain)
+                || names.contains(plain(decoded.substring(decoded.lastIndexOf('[') + 1)))
+                || PARTS.stream().anyMatch(plain::contains);
+    }
+
+    private static String plain(String name) {
+        StringBuilder plain = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isLetterOrDigit(c)) {
+                plain.append(c);
+            }
+        }
+        return plain.toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** Without percent encoding, however often it was applied; the text itself if there is none. */
+    private static String decoded(String text) {
+        String decoded = text;
+        for (int i = 0; i < DEEPEST; i++) {
+            String once = decodedOnce(decoded);
+            if (once == null) {
+                break;
+            }
+            decoded = once;
+        }
+        return decoded;
+    }
+
+    /** Null if nothing is encoded. */
+    private static @Nullable String decodedOnce(String text) {
+        if (text.indexOf('%') < 0) {
+            return null;
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++, length++) {
+            int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+            bytes[length] = low < 0 ? bytes[i] : (byte) (16 * high + low);
+            i += low < 0 ? 0 : 2;
+        }
+        return length == bytes.length ? null : new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /** Where the first of these characters is; the end if there is none. */
+    private static int firstOf(String characters, String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (characters.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private static int indexOrEnd(String text, char c, int from, int end) {

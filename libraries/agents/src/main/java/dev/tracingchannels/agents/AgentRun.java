@@ -55,4 +55,11 @@ public record AgentRun(
     public AgentRun on(Object work) {
         return new AgentRun(agent, id, description, conversation, work);
     }
+
+    /** Names and ids; the description and the input are content. */
+    @Override
+    public String toString() {
+        return "AgentRun{" + agent + (id == null ? "" : ", id=" + id)
+                + (conversation == null ? "" : ", conversation=" + conversation) + '}';
+    }
 }

@@ -38,4 +38,10 @@ public record ToolCall(
     public static ToolCall of(String tool, @Nullable String id, @Nullable Object arguments) {
         return new ToolCall(tool, id, "function", null, arguments);
     }
+
+    /** Names and ids; the description and the arguments are content. */
+    @Override
+    public String toString() {
+        return "ToolCall{" + tool + (id == null ? "" : ", id=" + id) + ", " + type + '}';
+    }
 }

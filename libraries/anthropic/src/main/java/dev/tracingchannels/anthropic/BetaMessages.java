@@ -48,31 +48,17 @@ final class BetaMessages {
                     AnthropicChannels.MESSAGES_STREAM,
                     accumulator());
 
-    private final BetaMessageAccumulator accumulator = BetaMessageAccumulator.create();
-    private boolean started;
-    private boolean stopped;
-
     private BetaMessages() {}
 
-    static Collector<BetaRawMessageStreamEvent, ?, @Nullable BetaMessage> accumulator() {
-        return Collector.of(BetaMessages::new, BetaMessages::add, (one, other) -> one, BetaMessages::message);
-    }
-
-    private void add(BetaRawMessageStreamEvent event) {
-        if (!stopped) {
-            accumulator.accumulate(event);
-            started |= event.isMessageStart();
-            stopped = event.isMessageStop();
-        }
-    }
-
-    /** The message as far as it came; null if it had not begun. */
-    private @Nullable BetaMessage message() {
-        if (!started) {
-            return null;
-        }
-        add(BetaRawMessageStreamEvent.ofMessageStop(
-                BetaRawMessageStopEvent.builder().build()));
-        return accumulator.message();
+    private static Collector<BetaRawMessageStreamEvent, ?, @Nullable BetaMessage> accumulator() {
+        return Accumulation.collector(new Accumulation.Kind<>(
+                BetaMessageAccumulator::create,
+                BetaMessageAccumulator::accumulate,
+                accumulator -> accumulator.message(),
+                BetaRawMessageStreamEvent::isMessageStart,
+                BetaRawMessageStreamEvent::isMessageDelta,
+                BetaRawMessageStreamEvent::isMessageStop,
+                () -> BetaRawMessageStreamEvent.ofMessageStop(
+                        BetaRawMessageStopEvent.builder().build())));
     }
 }

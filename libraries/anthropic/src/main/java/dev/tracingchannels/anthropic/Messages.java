@@ -48,30 +48,17 @@ final class Messages {
                     AnthropicChannels.MESSAGES_STREAM,
                     accumulator());
 
-    private final MessageAccumulator accumulator = MessageAccumulator.create();
-    private boolean started;
-    private boolean stopped;
-
     private Messages() {}
 
-    static Collector<RawMessageStreamEvent, ?, @Nullable Message> accumulator() {
-        return Collector.of(Messages::new, Messages::add, (one, other) -> one, Messages::message);
-    }
-
-    private void add(RawMessageStreamEvent event) {
-        if (!stopped) {
-            accumulator.accumulate(event);
-            started |= event.isMessageStart();
-            stopped = event.isMessageStop();
-        }
-    }
-
-    /** The message as far as it came; null if it had not begun. */
-    private @Nullable Message message() {
-        if (!started) {
-            return null;
-        }
-        add(RawMessageStreamEvent.ofMessageStop(RawMessageStopEvent.builder().build()));
-        return accumulator.message();
+    private static Collector<RawMessageStreamEvent, ?, @Nullable Message> accumulator() {
+        return Accumulation.collector(new Accumulation.Kind<>(
+                MessageAccumulator::create,
+                MessageAccumulator::accumulate,
+                accumulator -> accumulator.message(),
+                RawMessageStreamEvent::isMessageStart,
+                RawMessageStreamEvent::isMessageDelta,
+                RawMessageStreamEvent::isMessageStop,
+                () -> RawMessageStreamEvent.ofMessageStop(
+                        RawMessageStopEvent.builder().build())));
     }
 }

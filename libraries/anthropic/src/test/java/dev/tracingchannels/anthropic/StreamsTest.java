@@ -17,6 +17,7 @@ import dev.tracingchannels.anthropic.standin.ModelStandIn;
 import dev.tracingchannels.anthropic.standin.Reply;
 import dev.tracingchannels.anthropic.standin.Script;
 import dev.tracingchannels.anthropic.standin.Usage;
+import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
@@ -31,11 +32,18 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How streams end, and what their operations came to. */
 class StreamsTest {
@@ -44,6 +52,8 @@ class StreamsTest {
             .andText("Let me see what goes with that.")
             .toolUse("toolu_7", "find_product", "{\"query\":\"green tea\",\"limit\":3}")
             .usage(new Usage(20, 40, 100, 7));
+
+    private static final int STORY_EVENTS = 19;
 
     private final List<AutoCloseable> open = new ArrayList<>();
 
@@ -205,6 +215,74 @@ class StreamsTest {
             assertThat(span.attributes())
                     .containsEntry("gen_ai.response.finish_reasons", List.of("error"))
                     .containsKey("error.type");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void aStreamThatBreaksKeepsTheUsageThatWasKnown(Reply broken, boolean stopped) throws IOException {
+        AnthropicClient client = client(broken);
+        try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.MESSAGES_STREAM);
+                StreamResponse<RawMessageStreamEvent> stream = stream(client)) {
+            assertThatThrownBy(() -> stream.stream().forEach(event -> {}));
+            assertUsage(recorder.onlyOperation(), stopped);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("breaks")
+    void anAsynchronousStreamThatBreaksKeepsTheUsageThatWasKnown(Reply broken, boolean stopped) throws IOException {
+        AnthropicClientAsync client = clientAsync(broken);
+        try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.MESSAGES_STREAM)) {
+            CompletableFuture<Void> done = client.messages()
+                    .createStreaming(Clients.request().build())
+                    .subscribe(event -> {})
+                    .onCompleteFuture();
+            assertThatThrownBy(done::join);
+            assertUsage(recorder.onlyOperation().settlesWithin(PATIENCE), stopped);
+        }
+    }
+
+    /** After each of its events but the last; after the last but one, all of the usage is known. */
+    static Stream<Arguments> breaks() {
+        int events = STORY_EVENTS;
+        return IntStream.range(1, events)
+                .boxed()
+                .flatMap(after -> Stream.of(
+                        Arguments.of(STORY.cutAfter(after), after == events - 1),
+                        Arguments.of(STORY.errorAfter(after, "overloaded_error"), after == events - 1)));
+    }
+
+    private static void assertUsage(RecordedOperation<AnthropicRequest> operation, boolean stopped) {
+        assertThat(operation.operation().hasError()).isTrue();
+        assertThat(span(operation).attributes())
+                .containsEntry("gen_ai.usage.input_tokens", 127L)
+                .containsEntry("gen_ai.usage.cache_read.input_tokens", 100L)
+                .containsEntry("gen_ai.usage.cache_write.input_tokens", 7L)
+                .containsEntry("gen_ai.usage.output_tokens", stopped ? 40L : 1L);
+    }
+
+    /** The SDK's accumulator has no message with a tool that was given nothing. */
+    @Test
+    void anEventThatTheAccumulatorRefusesLosesNothingElse() throws IOException {
+        List<String> reports = new CopyOnWriteArrayList<>();
+        ErrorHandler.set((where, error) -> reports.add(where + ": " + error.getMessage()));
+        AnthropicClient client = client(Reply.text("Let me see.")
+                .toolUse("toolu_8", "list_products", "")
+                .andText("These are all.")
+                .usage(new Usage(20, 40, 100, 7)));
+        try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.MESSAGES_STREAM);
+                StreamResponse<RawMessageStreamEvent> stream = stream(client)) {
+            stream.stream().forEach(event -> {});
+            RecordedOperation<AnthropicRequest> operation = recorder.onlyOperation();
+            assertThat(((Message) operation.operation().result()).content()).hasSize(3);
+            assertThat(span(operation).attributes())
+                    .containsEntry("gen_ai.usage.input_tokens", 127L)
+                    .containsEntry("gen_ai.usage.output_tokens", 40L)
+                    .containsEntry("gen_ai.response.finish_reasons", List.of("tool_use"));
+            assertThat(reports).singleElement(InstanceOfAssertFactories.STRING).contains("Missing input JSON");
+        } finally {
+            ErrorHandler.set(null);
         }
     }
 

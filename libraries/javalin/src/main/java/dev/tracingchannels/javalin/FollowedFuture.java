@@ -52,7 +52,7 @@ final class FollowedFuture extends CompletableFuture<@Nullable Object> {
             finish(value, error);
             return;
         }
-        try (Scope scope = active.enter()) {
+        try (Scope scope = active.leaveLayer()) {
             finish(value, error);
         }
     }

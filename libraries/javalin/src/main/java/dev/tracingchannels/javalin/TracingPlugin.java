@@ -32,11 +32,12 @@ public final class TracingPlugin extends Plugin<Void> {
         }
     }
 
-    /** Comes late, to go around the wrapper that the application may have set. */
+    /** Comes late, to go around the wrapper and the executor that the application may have set. */
     @Override
     public void onStart(JavalinState state) {
         if (isInstalledIn(state)) {
             state.router.handlerWrapper(new LayerWrapper(state.router.getHandlerWrapper$javalin()));
+            AsyncTasks.installIn(state);
         }
     }
 

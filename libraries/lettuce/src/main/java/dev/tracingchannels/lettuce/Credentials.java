@@ -19,6 +19,7 @@ final class Credentials {
             case "ACL" -> hideFrom(1, arguments);
             case "CONFIG", "SENTINEL" ->
                 arguments.isEmpty() || isLookUp(arguments.get(0)) ? arguments : hideFrom(2, arguments);
+            case "MODULE" -> hideFrom(2, arguments);
             case "HELLO", "MIGRATE" -> hideAuthentication(arguments);
             default -> arguments;
         };
@@ -27,7 +28,7 @@ final class Credentials {
     /** Whether the command is one that may have some, hidden or not. */
     static boolean mayBeIn(String command) {
         return switch (command.toUpperCase(Locale.ROOT)) {
-            case "AUTH", "ACL", "CONFIG", "SENTINEL", "HELLO", "MIGRATE" -> true;
+            case "AUTH", "ACL", "CONFIG", "SENTINEL", "HELLO", "MIGRATE", "MODULE" -> true;
             default -> false;
         };
     }

@@ -36,7 +36,7 @@ final class EncodedArguments extends AbstractList<String> implements RandomAcces
         if (arguments == null || arguments.count() == 0) {
             return List.of();
         }
-        ByteBuf encoded = HEAP.heapBuffer(USUAL_SIZE);
+        ByteBuf encoded = buffer();
         arguments.encode(encoded);
         int[] places = new int[2 * arguments.count()];
         for (int i = 0; i < places.length; i += 2) {
@@ -47,7 +47,11 @@ final class EncodedArguments extends AbstractList<String> implements RandomAcces
         return new EncodedArguments(encoded, places);
     }
 
-    private static int readLength(ByteBuf encoded) {
+    static ByteBuf buffer() {
+        return HEAP.heapBuffer(USUAL_SIZE);
+    }
+
+    static int readLength(ByteBuf encoded) {
         encoded.skipBytes(1);
         int length = 0;
         for (byte digit = encoded.readByte(); digit != '\r'; digit = encoded.readByte()) {

@@ -64,8 +64,8 @@ public final class LettuceCommand {
 
     /**
      * The arguments: keys, values, options, each as UTF-8 text whatever its encoding. Credentials are hidden: in {@code AUTH},
-     * {@code HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE} and {@code SENTINEL SET} there is a {@code ?} in their place.
-     * All else is as it is sent; values may be personal or secret.
+     * {@code HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE}, {@code MODULE LOAD} and {@code SENTINEL SET} there is a {@code ?}
+     * in their place. All else is as it is sent; values may be personal or secret.
      *
      * <p>Encoded for this on the first call, by the application's codec, and kept.
      *
@@ -78,6 +78,12 @@ public final class LettuceCommand {
             arguments = known;
         }
         return known;
+    }
+
+    /** The arguments, each of which becomes text when it is asked for; credentials among them, unless the payload was made of texts. */
+    List<String> texts() {
+        List<String> known = arguments;
+        return sent == null && known != null ? known : SentArguments.of(sent);
     }
 
     /**

@@ -55,9 +55,8 @@ public final class LettuceCommandMapper implements Mapper<LettuceCommand> {
 
     /** The digest of a stored script, or the name of a function. */
     private static @Nullable String storedProcedure(LettuceCommand payload) {
-        List<String> arguments = payload.arguments();
         return switch (payload.name().toUpperCase(Locale.ROOT)) {
-            case "EVALSHA", "EVALSHA_RO", "FCALL", "FCALL_RO" -> arguments.isEmpty() ? null : arguments.get(0);
+            case "EVALSHA", "EVALSHA_RO", "FCALL", "FCALL_RO" -> QueryText.firstShown(payload);
             default -> null;
         };
     }

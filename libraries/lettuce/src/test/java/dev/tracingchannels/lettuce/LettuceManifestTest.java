@@ -12,7 +12,7 @@ class LettuceManifestTest {
     private static final String SINCE = "0.1.0";
     private static final LettuceTarget HERE = new LettuceTarget("here", 6380, 1, "10.0.0.1", 6380);
     private static final LettuceTarget THERE = new LettuceTarget("there", 6381, 2, "10.0.0.2", 6381);
-    private static final List<String> ARGUMENTS = List.of("c0ffee", "1", "key");
+    private static final List<String> ARGUMENTS = List.of("c0ffee", "1", "key", "value");
     private static final LettuceCommand COMMAND = new LettuceCommand("FCALL", ARGUMENTS, HERE);
     private static final LettuceCommand OTHER_COMMAND = new LettuceCommand("GET", List.of("key"), HERE);
 
@@ -26,7 +26,8 @@ class LettuceManifestTest {
                         COMMAND,
                         Map.of(
                                 "name", new LettuceCommand("GET", ARGUMENTS, HERE),
-                                "arguments", new LettuceCommand("FCALL", List.of("price", "1", "item"), HERE),
+                                "arguments",
+                                        new LettuceCommand("FCALL", List.of("price", "1", "item", "other value"), HERE),
                                 "target", new LettuceCommand("FCALL", ARGUMENTS, THERE)))
                 .channel(
                         new LettuceBatchMapper(),

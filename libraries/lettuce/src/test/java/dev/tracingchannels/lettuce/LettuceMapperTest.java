@@ -301,6 +301,15 @@ class LettuceMapperTest {
     }
 
     @Test
+    void theTextsOfPayloadsHaveNoArguments() {
+        LettuceCommand command = command("SET", "key", "secret");
+        assertThat(command).hasToString("LettuceCommand{SET}");
+        assertThat(new LettuceBatch(List.of(command, command), CACHE).toString())
+                .contains("LettuceCommand{SET}")
+                .doesNotContain("secret", "key");
+    }
+
+    @Test
     void theMappersAreFoundAsServices() {
         assertThat(MapperRegistry.discover().mappers())
                 .extracting(

@@ -3,6 +3,12 @@ package dev.tracingchannels.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,7 +20,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QueryTextTest {
     private static LettuceCommand command(String line) {
         List<String> words = Arrays.asList(line.split(" ", -1));
-        return new LettuceCommand(words.get(0), words.subList(1, words.size()), LettuceTarget.UNKNOWN);
+        return command(words.get(0), words.subList(1, words.size()));
+    }
+
+    /** As Lettuce makes it. */
+    static LettuceCommand command(String name, List<String> arguments) {
+        CommandArgs<String, String> sent = new CommandArgs<>(StringCodec.UTF8);
+        arguments.forEach(sent::addValue);
+        return new LettuceCommand(
+                new Command<>(keyword(name), new StatusOutput<>(StringCodec.UTF8), sent), LettuceTarget.UNKNOWN);
+    }
+
+    private static ProtocolKeyword keyword(String name) {
+        return new ProtocolKeyword() {
+            @Override
+            public byte[] getBytes() {
+                return name.getBytes(StandardCharsets.US_ASCII);
+            }
+
+            // Not the name: what is sent counts.
+            @Override
+            public String toString() {
+                return "keyword";
+            }
+        };
     }
 
     @ParameterizedTest
@@ -22,7 +51,10 @@ class QueryTextTest {
         "GET key, GET key",
         "get key, get key",
         "MGET a b c, MGET a b c",
-        "SET key value EX 60, SET key ? ? ?",
+        "SET key value EX 60, SET key ? EX 60",
+        "SET key EX NX, SET key ? NX",
+        "SET key value EX soon NX, SET key ? EX ? ?",
+        "SET key value KEEPTTL UNHEARD-OF NX, SET key ? KEEPTTL ? ?",
         "SETEX key 60 value, SETEX key 60 ?",
         "APPEND key value, APPEND key ?",
         "MSET a 1 b 2, MSET a ? b ?",
@@ -37,33 +69,71 @@ class QueryTextTest {
         "ZADD key 1 a, ZADD key ? ?",
         "ZRANGE key 0 1, ZRANGE key 0 1",
         "XADD key * f1 v1 f2 v2, XADD key * f1 ? f2 ?",
+        "XADD s MAXLEN ~ 10 * field value, XADD s MAXLEN ~ 10 * field ?",
+        "XADD s MAXLEN 10 * field value, XADD s MAXLEN 10 * field ?",
+        "XADD s NOMKSTREAM MINID = 5-1 LIMIT 9 6-* field value, XADD s NOMKSTREAM MINID = 5-1 LIMIT 9 6-* field ?",
+        "XADD s UNHEARD-OF 10 * field value, XADD s ? ? ? ? ?",
+        "XREAD COUNT 2 STREAMS a b 0 $, XREAD COUNT 2 STREAMS a b 0 $",
+        "XREADGROUP GROUP g c NOACK STREAMS a >, XREADGROUP GROUP ? ? NOACK STREAMS a >",
+        "XACK s g 1-1 2-2, XACK s ? 1-1 2-2",
+        "GEOADD key NX 13.3 38.1 home, GEOADD key NX ? ? ?",
+        "GEORADIUS key 13.3 38.1 5 km WITHDIST COUNT 3, GEORADIUS key ? ? 5 km WITHDIST COUNT 3",
+        "GEOSEARCH key FROMMEMBER home BYRADIUS 5 km ASC, GEOSEARCH key FROMMEMBER ? BYRADIUS 5 km ASC",
+        "GEODIST key home work km, GEODIST key ? ? km",
+        "ZRANGE key [4711 (4712 BYLEX LIMIT 0 1, ZRANGE key ? ? BYLEX LIMIT 0 1",
+        "ZRANGE key (1 5 bylex, ZRANGE key ? ? bylex",
+        "ZRANGE key (1.5 +inf BYSCORE, ZRANGE key (1.5 +inf BYSCORE",
+        "ZRANGEBYLEX key [a (b LIMIT 0 1, ZRANGEBYLEX key ? ? LIMIT 0 1",
+        "ZRANGEBYSCORE key -inf (5 WITHSCORES, ZRANGEBYSCORE key -inf (5 WITHSCORES",
+        "BITFIELD key SET u8 #1 200 INCRBY i5 100 1, BITFIELD key SET u8 #1 ? INCRBY i5 100 1",
+        "BITFIELD key OVERFLOW SAT GET u4 0, BITFIELD key OVERFLOW SAT GET u4 0",
+        "BITOP AND to a b, BITOP AND to a b",
+        "BITOP UNHEARD-OF to a, BITOP ? ? ?",
+        "BLPOP a b 0.5, BLPOP a b 0.5",
+        "BLPOP a b soon, BLPOP a b ?",
+        "MODULE LOAD /x/m.so password, MODULE LOAD ? ?",
+        "MODULE LOADEX /x/m.so CONFIG m.key secret, MODULE LOADEX ? ? ? ?",
+        "SCRIPT LOAD script, SCRIPT LOAD ?",
+        "FUNCTION LOAD REPLACE code, FUNCTION LOAD REPLACE ?",
+        "FUNCTION DELETE name, FUNCTION DELETE ?",
+        "FCALL price 1 key arg, FCALL price 1 key ?",
+        "FCALL not+a+name 1 key arg, FCALL ? 1 key ?",
+        "DEBUG OBJECT key, DEBUG OBJECT key",
+        "DEBUG SET-ACTIVE-EXPIRE secret, DEBUG ? ?",
+        "COMMAND GETKEYS SET key value, COMMAND GETKEYS ? ? ?",
+        "CLIENT KILL ID 5 USER alice, CLIENT KILL ID 5 USER ?",
+        "SORT key BY w_* GET # LIMIT 0 5 ALPHA STORE to, SORT key BY w_* GET # LIMIT 0 5 ALPHA STORE to",
+        "ZUNIONSTORE to 2 a b WEIGHTS 1 2 AGGREGATE MAX, ZUNIONSTORE to 2 a b WEIGHTS 1 2 AGGREGATE MAX",
+        "HSETEX key EX 5 FIELDS 1 field value, HSETEX key EX 5 FIELDS 1 field ?",
+        "SSCAN key 0 MATCH member* COUNT 5, SSCAN key 0 MATCH ? COUNT 5",
         "PUBLISH channel message, PUBLISH channel ?",
         "SPUBLISH channel message, SPUBLISH channel ?",
         "ECHO message, ECHO ?",
         "PING message, PING ?",
         "PING, PING",
         "SUBSCRIBE a b, SUBSCRIBE a b",
-        "EVAL script 2 k1 k2 a1 a2, EVAL script 2 k1 k2 ? ?",
-        "EVAL script 0 a1, EVAL script 0 ?",
+        "EVAL script 2 k1 k2 a1 a2, EVAL ? 2 k1 k2 ? ?",
+        "EVAL script 0 a1, EVAL ? 0 ?",
         "EVALSHA_RO c0ffee 1 k1 a1, EVALSHA_RO c0ffee 1 k1 ?",
-        "EVAL script -1 a1, EVAL script -1 ?",
-        "EVAL script many k1, EVAL script many ?",
-        "EVAL script 99999999999 k1, EVAL script 99999999999 ?",
+        "EVALSHA no-digest 1 k1 a1, EVALSHA ? 1 k1 ?",
+        "EVAL script -1 a1, EVAL ? -1 ?",
+        "EVAL script many k1, EVAL ? ? ?",
+        "EVAL script 99999999999 k1, EVAL ? 99999999999 ?",
         "RESTORE key 0 payload, RESTORE key 0 ?",
         "MULTI, MULTI",
         "SELECT 3, SELECT 3",
-        "CLIENT SETNAME shop, CLIENT SETNAME shop",
+        "CLIENT SETNAME shop, CLIENT SETNAME ?",
         "CONFIG GET maxmemory, CONFIG GET maxmemory",
         "CONFIG SET requirepass secret, CONFIG SET requirepass ?",
-        "CONFIG SET maxmemory 1 requirepass secret, CONFIG SET maxmemory ? ? ?",
+        "CONFIG SET maxmemory 1 requirepass secret, CONFIG SET maxmemory ? requirepass ?",
         "AUTH secret, AUTH ?",
         "AUTH alice secret, AUTH ? ?",
-        "HELLO 3 AUTH alice secret SETNAME shop, HELLO 3 AUTH ? ? ? ?",
+        "HELLO 3 AUTH alice secret SETNAME shop, HELLO 3 AUTH ? ? SETNAME ?",
         "ACL SETUSER alice >secret, ACL SETUSER ? ?",
         "ACL LIST, ACL LIST",
-        "MIGRATE host 6379 key 0 100 AUTH secret, MIGRATE host 6379 key 0 100 AUTH ?",
-        "MIGRATE host 6379 key 0 100 COPY AUTH2 alice secret, MIGRATE host 6379 key 0 100 COPY ? ? ?",
-        "SENTINEL SET shop auth-pass secret, SENTINEL ? ? ? ?",
+        "MIGRATE host 6379 key 0 100 AUTH secret, MIGRATE ? 6379 key 0 100 AUTH ?",
+        "MIGRATE host 6379 key 0 100 COPY AUTH2 alice secret KEYS a b, MIGRATE ? 6379 key 0 100 COPY AUTH2 ? ? KEYS a b",
+        "SENTINEL SET shop auth-pass secret, SENTINEL SET ? ? ?",
         "JSON.SET key $ value, JSON.SET ? ? ?",
         "UNHEARD.OF a b, UNHEARD.OF ? ?"
     })
@@ -85,10 +155,20 @@ class QueryTextTest {
         "SENTINEL get-master-addr-by-name shop, get-master-addr-by-name shop",
         "MIGRATE host 6379 key 0 100 AUTH secret, host 6379 key 0 100 AUTH ?",
         "MIGRATE host 6379 key 0 100 AUTH2 alice secret KEYS a, host 6379 key 0 100 AUTH2 ? ? ? ?",
+        "MODULE LOAD /x/m.so password, LOAD /x/m.so ?",
         "SET key value, key value"
     })
     void credentialsAreHiddenBeforeAnybodyHearsOfThem(String sent, String told) {
         assertThat(String.join(" ", command(sent).arguments())).isEqualTo(told);
+    }
+
+    @Test
+    void aPayloadThatWasMadeOfTextsShowsNoMore() {
+        assertThat(QueryText.of(new LettuceCommand(
+                        "HELLO", List.of("3", "AUTH", "alice", "secret", "SETNAME", "shop"), LettuceTarget.UNKNOWN)))
+                .isEqualTo("HELLO 3 AUTH ? ? ? ?");
+        assertThat(QueryText.of(new LettuceCommand("SET", List.of("key", "value"), LettuceTarget.UNKNOWN)))
+                .isEqualTo("SET key ?");
     }
 
     @Test

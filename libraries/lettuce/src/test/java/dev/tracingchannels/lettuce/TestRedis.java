@@ -41,11 +41,19 @@ final class TestRedis implements AutoCloseable {
     }
 
     static TestRedis startOn(int port, String... settings) {
+        return start(RedisServer.newRedisServer(), port, settings);
+    }
+
+    /** One that is installed. */
+    static TestRedis startProgram(Path program) {
+        return start(RedisServer.newRedisServer().executableProvider(program::toFile), freePort());
+    }
+
+    private static TestRedis start(RedisServerBuilder builder, int port, String... settings) {
         try {
             Path directory = Files.createTempDirectory("redis");
             directory.toFile().deleteOnExit();
-            RedisServerBuilder builder = RedisServer.newRedisServer()
-                    .port(port)
+            builder.port(port)
                     .setting("bind 127.0.0.1")
                     .setting("save \"\"")
                     .setting("appendonly no")

@@ -18,15 +18,11 @@ import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
-import io.lettuce.core.protocol.ConnectionFacade;
 import io.lettuce.core.protocol.RedisCommand;
-import io.lettuce.core.resource.ClientResources;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -36,47 +32,7 @@ class UnheardCostTest {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** A connection that does nothing, and so allocates nothing either. */
-    private static final class Silent implements RedisChannelWriter {
-        private Object last = "nothing";
-
-        @Override
-        public <K, V, T> RedisCommand<K, V, T> write(RedisCommand<K, V, T> command) {
-            last = command;
-            return command;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public <K, V> Collection<RedisCommand<K, V, ?>> write(Collection<? extends RedisCommand<K, V, ?>> commands) {
-            last = commands;
-            return (Collection<RedisCommand<K, V, ?>>) commands;
-        }
-
-        @Override
-        public void close() {}
-
-        @Override
-        public CompletableFuture<Void> closeAsync() {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public void setConnectionFacade(ConnectionFacade connection) {}
-
-        @Override
-        public void setAutoFlushCommands(boolean autoFlush) {}
-
-        @Override
-        public void flushCommands() {}
-
-        @Override
-        public ClientResources getClientResources() {
-            return TestRedis.RESOURCES;
-        }
-    }
-
-    private final Silent silent = new Silent();
+    private final SilentWriter silent = new SilentWriter();
     private final RedisChannelWriter writer = TracedChannelWriter.around(
             silent, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
     private final RedisCommand<String, String, String> command = new AsyncCommand<>(new Command<>(

@@ -8,8 +8,8 @@ public final class UrlAttributes {
     /** {@code url.full}: The whole URL; its secrets are replaced when it is written. */
     public static final AttributeName<String> URL_FULL = AttributeName.ofUrl("url.full");
 
-    /** {@code url.path}: The path. */
-    public static final AttributeName<String> URL_PATH = AttributeName.ofString("url.path");
+    /** {@code url.path}: The path; secrets after a semicolon, a session's id for instance, are replaced when it is written. */
+    public static final AttributeName<String> URL_PATH = AttributeName.ofUrl("url.path");
 
     /** {@code url.query}: The query; its secrets are replaced when it is written. */
     public static final AttributeName<String> URL_QUERY = AttributeName.ofUrlQuery("url.query");

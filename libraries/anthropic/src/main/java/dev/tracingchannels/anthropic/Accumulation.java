@@ -1,0 +1,102 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+import dev.tracingchannels.core.ErrorHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message that comes together from its events, as far as they came. An event that the SDK's accumulator refuses is reported and left
+ * out; if it refuses to make a message at all, there is one without content, for its usage.
+ *
+ * @param <A> the SDK's accumulator
+ * @param <E> the events
+ * @param <M> the message
+ */
+final class Accumulation<A, E, M> {
+    private final Kind<A, E, M> kind;
+    private final A accumulator;
+    /** The message's first event, and those that tell of its usage and its end. */
+    private final List<E> outline = new ArrayList<>();
+
+    private boolean started;
+    private boolean stopped;
+
+    private Accumulation(Kind<A, E, M> kind) {
+        this.kind = kind;
+        this.accumulator = kind.create.get();
+    }
+
+    static <A, E, M> Collector<E, ?, @Nullable M> collector(Kind<A, E, M> kind) {
+        return Collector.<E, Accumulation<A, E, M>, @Nullable M>of(
+                () -> new Accumulation<>(kind), Accumulation::add, (one, other) -> one, Accumulation::message);
+    }
+
+    private void add(E event) {
+        if (stopped) {
+            return;
+        }
+        started |= kind.isStart.test(event);
+        stopped = kind.isStop.test(event);
+        if (kind.isStart.test(event) || kind.isDelta.test(event)) {
+            outline.add(event);
+        }
+        try {
+            kind.accumulate.accept(accumulator, event);
+        } catch (RuntimeException refused) {
+            report(refused);
+        }
+    }
+
+    /** The message as far as it came; null if it had not begun. */
+    private @Nullable M message() {
+        if (!started) {
+            return null;
+        }
+        try {
+            if (!stopped) {
+                kind.accumulate.accept(accumulator, kind.stop.get());
+            }
+            return kind.message.apply(accumulator);
+        } catch (RuntimeException refused) {
+            report(refused);
+            A bare = kind.create.get();
+            outline.forEach(event -> kind.accumulate.accept(bare, event));
+            kind.accumulate.accept(bare, kind.stop.get());
+            return kind.message.apply(bare);
+        }
+    }
+
+    private static void report(RuntimeException refused) {
+        ErrorHandler.report("the accumulator of Anthropic's SDK", refused);
+    }
+
+    /**
+     * The usual or the beta API.
+     *
+     * @param create makes an accumulator
+     * @param accumulate gives it an event
+     * @param message what it made; throws until it was given the last event
+     * @param isStart whether an event is the first of a message
+     * @param isDelta whether it tells of the message's usage and end
+     * @param isStop whether it is the last
+     * @param stop makes a last event
+     * @param <A> the accumulator
+     * @param <E> the events
+     * @param <M> the message
+     */
+    record Kind<A, E, M>(
+            Supplier<A> create,
+            BiConsumer<A, E> accumulate,
+            Function<A, M> message,
+            Predicate<E> isStart,
+            Predicate<E> isDelta,
+            Predicate<E> isStop,
+            Supplier<E> stop) {}
+}

@@ -1,0 +1,92 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import dev.tracingchannels.core.Snapshot;
+import io.javalin.config.JavalinState;
+import io.javalin.http.Context;
+import io.javalin.http.util.AsyncExecutor;
+import io.javalin.http.util.AsyncTaskConfig;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the tasks of {@code ctx.async} in the context of the layer that gives them away, on the threads that were to run them.
+ *
+ * <p>Javalin keeps those threads to itself: it only runs a task on them for a request, whose future it then follows. So the tasks are
+ * handed on for a request that is none. A task comes here with a future of its own already.
+ */
+final class AsyncTasks extends AbstractExecutorService {
+    private static final Context NO_CONTEXT = answering(Context.class);
+    private static final HttpServletRequest NO_REQUEST = answering(HttpServletRequest.class);
+    private static final AsyncContext NO_CYCLE = answering(AsyncContext.class);
+
+    private final AsyncExecutor original;
+
+    private AsyncTasks(AsyncExecutor original) {
+        this.original = original;
+    }
+
+    /** Goes around Javalin's executor, unless the application has registered one of its own. */
+    static void installIn(JavalinState state) {
+        AsyncTasks tasks = new AsyncTasks(state.concurrency.executor.getValue());
+        state.appDataManager.registerIfAbsent(AsyncExecutor.getAsyncExecutorKey(), new AsyncExecutor(tasks));
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        Runnable inContext =
+                JavalinChannels.REQUEST.hasSubscribers() ? Snapshot.capture().wrap(task) : task;
+        original.submitAsyncTask(NO_CONTEXT, new AsyncTaskConfig(), inContext::run);
+    }
+
+    /** Has the methods that Javalin calls for a task: those that lead to the time-out of the request, and the one that follows a future. */
+    private static <T> T answering(Class<T> type) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "req" -> NO_REQUEST;
+                    case "getAsyncContext" -> NO_CYCLE;
+                    case "setTimeout" -> null;
+                    case "future" -> follow((Supplier<?>) arguments[0]);
+                    default -> throw new UnsupportedOperationException(method.toString());
+                }));
+    }
+
+    /** Runs the task. Nobody waits for its future here. */
+    private static @Nullable Object follow(Supplier<?> task) {
+        Object unused = task.get();
+        return null;
+    }
+
+    // Javalin has no way to stop its executor, and nobody else has this one.
+
+    @Override
+    public void shutdown() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return false;
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return false;
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) {
+        return false;
+    }
+}

@@ -1,0 +1,73 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.netty.buffer.ByteBuf;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a command, each of which is encoded only when it is asked for: a value may be large, and its codec dear.
+ *
+ * <p>Lettuce can only encode all of them. So that is asked of a command's arguments which have the one alone; they are put there by the
+ * field that holds them. Where a version of Lettuce has no such field, or does not open it, all are encoded at once.
+ * For one thread at a time.
+ */
+final class SentArguments extends AbstractList<String> implements RandomAccess {
+    private static final @Nullable VarHandle ARGUMENTS = field();
+
+    private final List<Object> arguments;
+    private final CommandArgs<String, String> single = new CommandArgs<>(StringCodec.UTF8);
+    private final List<Object> singleArguments = held(single);
+    private final ByteBuf encoded = EncodedArguments.buffer();
+
+    private SentArguments(List<Object> arguments) {
+        this.arguments = arguments;
+    }
+
+    static List<String> of(@Nullable CommandArgs<?, ?> arguments) {
+        if (arguments == null || arguments.count() == 0) {
+            return List.of();
+        }
+        return isReachable() ? new SentArguments(held(arguments)) : EncodedArguments.of(arguments);
+    }
+
+    static boolean isReachable() {
+        return ARGUMENTS != null;
+    }
+
+    private static @Nullable VarHandle field() {
+        try {
+            return MethodHandles.privateLookupIn(CommandArgs.class, MethodHandles.lookup())
+                    .findVarHandle(CommandArgs.class, "singularArguments", List.class);
+        } catch (ReflectiveOperationException absent) {
+            return null;
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // only called where the field was found
+    private static List<Object> held(CommandArgs<?, ?> arguments) {
+        return (List<Object>) ARGUMENTS.get(arguments);
+    }
+
+    @Override
+    public String get(int index) {
+        singleArguments.clear();
+        singleArguments.add(arguments.get(index));
+        encoded.clear();
+        single.encode(encoded);
+        int length = EncodedArguments.readLength(encoded);
+        return encoded.toString(encoded.readerIndex(), length, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int size() {
+        return arguments.size();
+    }
+}
