@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Writing JSON into memory. */
 final class Json {
@@ -14,10 +15,12 @@ final class Json {
     private Json() {}
 
     /** Writes one value, in UTF-8. */
-    static byte[] write(Content content) throws IOException {
+    static byte[] write(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             content.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can always be written to", e);
         }
         return bytes.toByteArray();
     }
