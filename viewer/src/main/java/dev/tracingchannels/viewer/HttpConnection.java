@@ -61,6 +61,11 @@ final class HttpConnection {
         answer = reply;
     }
 
+    /** Bytes that it is charged for. */
+    long size() {
+        return charged;
+    }
+
     /** Nanoseconds for which it has been waiting for the other side; negative while it waits for this one. */
     long idleNanos(long now) {
         return state == State.WAITING ? -1 : now - since;
@@ -94,8 +99,8 @@ final class HttpConnection {
         }
     }
 
-    /** Gives up what it holds, says so if it can, and throws an exception so that it is closed. */
-    void outOfMemory() throws IOException {
+    /** Gives up what it holds, for want of memory, says so if it can, and throws an exception so that it is closed. */
+    void giveUp() throws IOException {
         release();
         if (state == State.READING || state == State.WAITING) {
             channel.write(NO_MEMORY.duplicate());
@@ -105,7 +110,7 @@ final class HttpConnection {
 
     /** Gives back what was charged for it. */
     void release() {
-        server.charge(-charged);
+        server.charge(-charged, this);
         charged = 0;
         reader = new RequestReader(server.bodyLimit());
         request = null;
@@ -124,13 +129,13 @@ final class HttpConnection {
     }
 
     private void take(ByteBuffer input) throws IOException, HttpProblem {
-        if (!hasBegun && input.hasRemaining()) {
+        HttpRequest whole = reader.read(input);
+        if (!hasBegun && !reader.isEmpty()) {
             hasBegun = true;
             since = System.nanoTime();
         }
-        HttpRequest whole = reader.read(input);
         if (!charge(reader.size())) {
-            throw new HttpProblem(503, "Too much is being sent at once; send again in a second.");
+            throw HttpProblem.unavailable("Too much is being sent at once; send again in a second.");
         }
         if (whole == null) {
             if (reader.takeContinue()) {
@@ -148,7 +153,7 @@ final class HttpConnection {
     }
 
     private boolean charge(long size) {
-        boolean fits = server.charge(size - charged);
+        boolean fits = server.charge(size - charged, this);
         charged = size;
         return fits;
     }
@@ -166,7 +171,7 @@ final class HttpConnection {
             charge(0);
             write(
                     server.refusal(
-                            reader, new HttpProblem(503, "Too much is being read at once; ask again in a second.")),
+                            reader, HttpProblem.unavailable("Too much is being read at once; ask again in a second.")),
                     true,
                     true);
             return;

@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small server of HTTP/1.1. One thread reads requests and writes answers for all connections without ever waiting for
@@ -83,9 +84,15 @@ final class HttpServer implements AutoCloseable {
         return memory.body();
     }
 
-    /** Counts what connections hold, for the network's thread. Returns false if that is now too much. */
-    boolean charge(long bytes) {
+    /**
+     * Counts what connections hold, for the network's thread. Where it is too much, those make room that have been waiting
+     * for their other side longest. Returns false if it still is too much.
+     */
+    boolean charge(long bytes, HttpConnection by) {
         charged += bytes;
+        while (bytes > 0 && charged > memory.inFlight() && closeTheIdlest(BUFFER, by)) {
+            LOGGER.log(System.Logger.Level.DEBUG, "A connection had to make room");
+        }
         return bytes <= 0 || charged <= memory.inFlight();
     }
 
@@ -138,7 +145,11 @@ final class HttpServer implements AutoCloseable {
     }
 
     private void proceed(SelectionKey key, ByteBuffer buffer) {
-        if (key.isValid() && key.isAcceptable()) {
+        if (!key.isValid()) {
+            // It had to make room for another one.
+            return;
+        }
+        if (key.isAcceptable()) {
             accept();
         } else if (key.attachment() instanceof HttpConnection connection) {
             guarded(key, connection, () -> connection.proceed(buffer));
@@ -160,11 +171,14 @@ final class HttpServer implements AutoCloseable {
             try {
                 step.run();
             } catch (OutOfMemoryError e) {
-                connection.outOfMemory();
+                connection.giveUp();
             }
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "A connection has ended", e);
+        } catch (IOException e) {
             close(key, connection);
+            LOGGER.log(System.Logger.Level.DEBUG, "A connection has ended", e);
+        } catch (RuntimeException e) {
+            close(key, connection);
+            LOGGER.log(System.Logger.Level.WARNING, "A connection has failed", e);
         }
     }
 
@@ -178,36 +192,49 @@ final class HttpServer implements AutoCloseable {
             if (channel == null) {
                 return;
             }
-            channel.configureBlocking(false);
-            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-            key.attach(new HttpConnection(this, channel, key));
+            take(channel);
             if (selector.keys().size() > MAX_CONNECTIONS) {
-                closeTheIdlest();
+                closeTheIdlest(0, null);
             }
         } catch (IOException e) {
             // Mostly because there are too many open files, which one fewer helps against.
             LOGGER.log(System.Logger.Level.WARNING, "A connection could not be taken", e);
-            closeTheIdlest();
+            closeTheIdlest(0, null);
         }
     }
 
-    private void closeTheIdlest() {
+    private void take(SocketChannel channel) throws IOException {
+        try {
+            channel.configureBlocking(false);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            key.attach(new HttpConnection(this, channel, key));
+        } catch (IOException | OutOfMemoryError e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** Of those that hold at least so many bytes; false if there is none but the one that is to stay. */
+    private boolean closeTheIdlest(long size, @Nullable HttpConnection butNot) {
         long now = System.nanoTime();
         SelectionKey idlest = null;
         long longest = -1;
         for (SelectionKey key : selector.keys()) {
             if (key.isValid() && key.attachment() instanceof HttpConnection connection) {
                 long idle = connection.idleNanos(now);
-                if (idle > longest) {
+                if (idle > longest && connection.size() >= size && !connection.equals(butNot)) {
                     longest = idle;
                     idlest = key;
                 }
             }
         }
-        if (idlest != null) {
-            close(idlest, (HttpConnection) idlest.attachment());
+        if (idlest == null) {
+            return false;
         }
+        HttpConnection connection = (HttpConnection) idlest.attachment();
+        guarded(idlest, connection, connection::giveUp);
+        return true;
     }
 
     private static void close(SelectionKey key, HttpConnection connection) {
@@ -224,7 +251,6 @@ final class HttpServer implements AutoCloseable {
             LOGGER.log(System.Logger.Level.WARNING, "The viewer's server goes on after a failure", failure);
         } catch (OutOfMemoryError e) {
             // There is not even memory to say so; what counts is to go on.
-            Thread.onSpinWait();
         }
     }
 

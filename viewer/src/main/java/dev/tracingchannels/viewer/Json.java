@@ -12,7 +12,19 @@ final class Json {
 
     static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final int LINE = 300;
+
     private Json() {}
+
+    /** A text as far as it fits a line. */
+    static String cut(String text) {
+        if (text.length() <= LINE) {
+            return text;
+        }
+        // Half of a surrogate pair cannot be written.
+        int end = Character.isHighSurrogate(text.charAt(LINE - 2)) ? LINE - 2 : LINE - 1;
+        return text.substring(0, end) + '…';
+    }
 
     /** Writes one value, in UTF-8. */
     static byte[] write(Content content) {

@@ -2,7 +2,7 @@
 package dev.tracingchannels.viewer;
 
 /**
- * What may be held on the heap, in bytes. Half of a small heap is left to what decoding a request and writing an answer
+ * What may be held on the heap, in bytes. More than half of it is left to what decoding a request and writing an answer
  * take meanwhile, and to the program that a viewer may run in.
  *
  * @param spans by all spans that are kept

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The spans of one request, taken one by one out of its encoding; those that cannot be shown are counted by reason. */
@@ -66,17 +67,20 @@ final class OtlpRequest {
     private void resourceSpans(Wire message) throws IOException {
         Wire resource = message.child(ResourceSpans.RESOURCE_FIELD_NUMBER);
         int parts = WireCheck.count(resource, Resource.getDescriptor());
+        Function<Wire, Origin> origins = null;
         for (Wire.Cursor at = message.cursor(); at.next(); ) {
             if (at.field() == ResourceSpans.SCOPE_SPANS_FIELD_NUMBER && at.isDelimited()) {
-                scopeSpans(resource, parts, at.content());
+                origins = origins == null ? Origin.ofResource(resource) : origins;
+                scopeSpans(resource.size(), parts, origins, at.content());
             }
         }
     }
 
-    private void scopeSpans(Wire resource, int resourceParts, Wire message) throws IOException {
+    private void scopeSpans(int resourceSize, int resourceParts, Function<Wire, Origin> origins, Wire message)
+            throws IOException {
         Wire scope = message.child(ScopeSpans.SCOPE_FIELD_NUMBER);
         int parts = resourceParts + WireCheck.count(scope, InstrumentationScope.getDescriptor());
-        int size = resource.size() + scope.size();
+        int size = resourceSize + scope.size();
         Origin origin = null;
         for (Wire.Cursor at = message.cursor(); at.next(); ) {
             if (at.field() == ScopeSpans.SPANS_FIELD_NUMBER && at.isDelimited()) {
@@ -86,7 +90,7 @@ final class OtlpRequest {
                     rejected.merge(fault, 1, Integer::sum);
                     continue;
                 }
-                origin = origin == null ? Origin.of(resource, scope) : origin;
+                origin = origin == null ? origins.apply(scope) : origin;
                 store.add(span.child(Span.TRACE_ID_FIELD_NUMBER).hex(), span, origin);
             }
         }

@@ -47,8 +47,8 @@ final class OutlineJson {
         out.writeStartObject();
         out.writeStringField("spanId", StoredSpan.hex(stored.id()));
         out.writeStringField("parentSpanId", StoredSpan.hex(stored.parentId()));
-        out.writeStringField("name", TraceSummary.cut(stored.name()));
-        out.writeStringField("service", TraceSummary.cut(stored.service()));
+        out.writeStringField("name", Json.cut(stored.name()));
+        out.writeStringField("service", Json.cut(stored.service()));
         out.writeStringField("kind", TraceJson.kind(span));
         out.writeStringField("status", TraceJson.status(span));
         out.writeStringField("startEpochNanos", Long.toString(stored.startNanos()));
@@ -58,7 +58,7 @@ final class OutlineJson {
             out.writeArrayFieldStart("events");
             for (Wire event : events.subList(0, Math.min(events.size(), MAX_EVENTS))) {
                 out.writeStartObject();
-                out.writeStringField("name", TraceSummary.cut(event.text(Span.Event.NAME_FIELD_NUMBER)));
+                out.writeStringField("name", Json.cut(event.text(Span.Event.NAME_FIELD_NUMBER)));
                 out.writeStringField(
                         "epochNanos", Long.toUnsignedString(event.number(Span.Event.TIME_UNIX_NANO_FIELD_NUMBER)));
                 out.writeEndObject();

@@ -153,6 +153,7 @@ final class RequestReader {
     private void requestLine(String text) throws HttpProblem {
         if (text.isEmpty()) {
             // Some senders end a body with a line's end too many.
+            headLength = 0;
             return;
         }
         var parts = REQUEST_LINE.matcher(text);

@@ -1,8 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sends each request to where it belongs and gives its answer, problems included. For one thread, but for refusals. */
@@ -25,25 +23,24 @@ final class Router {
         this.loopbackOnly = loopbackOnly;
     }
 
-    /** Never null, and throws nothing but errors of the virtual machine that there is no answer to. */
+    /** Never null. Throws errors alone, and those only where there is not even memory to report one. */
     Reply answer(HttpRequest request) {
         try {
             return route(request);
         } catch (HttpProblem problem) {
-            return refusal(request.path(), request.header("content-type"), problem);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return refusal(request, problem);
+        } catch (RuntimeException | StackOverflowError e) {
             LOGGER.log(System.Logger.Level.ERROR, "A request failed: " + request.path(), e);
-            return refusal(
-                    request.path(),
-                    request.header("content-type"),
-                    new HttpProblem(500, "The viewer failed; its log says how.", e));
+            return refusal(request, new HttpProblem(500, "The viewer failed; its log says how.", e));
         } catch (OutOfMemoryError e) {
+            Reply reply = refusal(request, HttpProblem.unavailable("There is not enough memory for this."));
             LOGGER.log(System.Logger.Level.WARNING, "There was not enough memory for a request: " + request.path(), e);
-            return refusal(
-                    request.path(),
-                    request.header("content-type"),
-                    new HttpProblem(503, "There is not enough memory for this.", Map.of("Retry-After", "1")));
+            return reply;
         }
+    }
+
+    private Reply refusal(HttpRequest request, HttpProblem problem) {
+        return refusal(request.path(), request.header("content-type"), problem);
     }
 
     /** The answer to a request that cannot be taken, from any thread. */
@@ -60,7 +57,7 @@ final class Router {
         return Reply.text(problem.status(), problem.explanation()).with(problem.headers());
     }
 
-    private Reply route(HttpRequest request) throws IOException, HttpProblem {
+    private Reply route(HttpRequest request) throws HttpProblem {
         if (loopbackOnly && !LoopbackHost.isNamedBy(request.header("host"))) {
             throw new HttpProblem(
                     403, "This viewer answers only to localhost. Ask for it by that name, or start it with --host.");

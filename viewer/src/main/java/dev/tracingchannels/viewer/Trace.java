@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Trace {
 
     /** What a trace takes on the heap beside its spans: its id, its map, its line in the store, what sums it up. */
-    static final int OVERHEAD = 2_048;
+    static final int OVERHEAD = 768;
 
     private final String id;
     private final long firstOrder;

@@ -103,8 +103,8 @@ final class TraceJson {
     static void writeSummary(JsonGenerator out, Trace trace) throws IOException {
         TraceSummary summary = trace.summary();
         out.writeStringField("traceId", trace.id());
-        out.writeStringField("name", summary.name());
-        out.writeStringField("service", summary.service());
+        out.writeStringField("name", Json.cut(summary.head().name()));
+        out.writeStringField("service", Json.cut(summary.head().service()));
         out.writeBooleanField("hasRoot", summary.hasRoot());
         writeStrings(out, "services", summary.services());
         out.writeStringField("startEpochNanos", Long.toString(summary.startNanos()));
@@ -248,7 +248,7 @@ final class TraceJson {
     private static void writeStrings(JsonGenerator out, String field, Iterable<String> strings) throws IOException {
         out.writeArrayFieldStart(field);
         for (String string : strings) {
-            out.writeString(TraceSummary.cut(string));
+            out.writeString(Json.cut(string));
         }
         out.writeEndArray();
     }

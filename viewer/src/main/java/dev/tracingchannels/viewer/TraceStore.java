@@ -44,14 +44,25 @@ final class TraceStore {
 
     /** Takes a span, valid and of the trace with this id. One whose id is known replaces the one before. */
     void add(String traceId, Wire wire, Origin origin) {
+        StoredSpan span = StoredSpan.of(wire, origin(origin), order + 1);
+        try {
+            add(traceId, span);
+        } catch (OutOfMemoryError e) {
+            // It may have come between keeping something and counting it.
+            clear();
+            throw e;
+        }
+    }
+
+    private void add(String traceId, StoredSpan span) {
         Trace trace = traces.remove(traceId);
         if (trace == null) {
-            trace = new Trace(traceId, order + 1);
+            trace = new Trace(traceId, span.order());
             heapSize += Trace.OVERHEAD;
         }
         traces.put(traceId, trace);
         trace.changed(revision);
-        StoredSpan span = StoredSpan.of(wire, origin(origin), ++order);
+        order = span.order();
         StoredSpan before = trace.span(span.id());
         if (before != null) {
             remove(trace, before);
@@ -75,6 +86,13 @@ final class TraceStore {
             traces.remove(traceId);
             heapSize -= trace.heapSize();
         }
+    }
+
+    private void clear() {
+        evictedTraces += traces.size();
+        traces.clear();
+        origins.clear();
+        heapSize = 0;
     }
 
     void rejected(int spans) {

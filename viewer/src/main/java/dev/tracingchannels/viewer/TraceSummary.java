@@ -7,20 +7,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace in one line. Immutable, and small whatever its spans say: long texts are cut.
+ * A trace in one line. Immutable, and small whatever its spans say.
  *
- * @param name of the span that speaks for the trace: its first root, or its first span while no root has come
- * @param service of that span
- * @param httpStatus of that span, null if it has none
- * @param hasRoot whether that span is a root
+ * @param head the span that speaks for the trace: its first root, or its first span while no root has come
+ * @param httpStatus of the head, null if it has none
+ * @param hasRoot whether the head is a root
  * @param services the services that sent a span, in alphabetical order, the first of them if they are many
  * @param startNanos the first start, in nanoseconds since the epoch
  * @param durationNanos from the first start to the last end
  * @param errorCount how many spans have the status "error"
  */
 record TraceSummary(
-        String name,
-        String service,
+        StoredSpan head,
         @Nullable String httpStatus,
         boolean hasRoot,
         List<String> services,
@@ -28,7 +26,7 @@ record TraceSummary(
         long durationNanos,
         int errorCount) {
 
-    private static final int MAX_TEXT = 300;
+    private static final int MAX_STATUS = 16;
     private static final int MAX_SERVICES = 50;
 
     /** Sums up spans, of which there is at least one. */
@@ -52,24 +50,15 @@ record TraceSummary(
             errors += span.isError() ? 1 : 0;
         }
         StoredSpan head = root == null ? first : root;
+        String status = head.httpStatus();
         return new TraceSummary(
-                cut(head.name()),
-                cut(head.service()),
-                cutOrNull(head.httpStatus()),
+                head,
+                status == null || status.length() > MAX_STATUS ? null : status,
                 root != null,
                 services.stream().limit(MAX_SERVICES).toList(),
                 first.startNanos(),
                 end - first.startNanos(),
                 errors);
-    }
-
-    /** A text as far as it fits a line. */
-    static String cut(String text) {
-        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + '…';
-    }
-
-    private static @Nullable String cutOrNull(@Nullable String text) {
-        return text == null ? null : cut(text);
     }
 
     private static StoredSpan earlier(StoredSpan a, StoredSpan b) {

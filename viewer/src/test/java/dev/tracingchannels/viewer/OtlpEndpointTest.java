@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
+import static dev.tracingchannels.viewer.Spans.attribute;
 import static dev.tracingchannels.viewer.Spans.request;
 import static dev.tracingchannels.viewer.Spans.span;
 import static dev.tracingchannels.viewer.Spans.traceId;
@@ -22,6 +23,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +177,25 @@ class OtlpEndpointTest {
                 .isEqualTo(1);
         assertThat(client.get("/api/traces").json().get("rejectedSpans").asInt())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void aSpanOfMoreThanCanBeShownIsRejected() throws Exception {
+        int parts = OtlpRequest.MAX_PARTS;
+        Client.Answer answer = client.post(
+                request(
+                                "service",
+                                span(1, 1, 0).addAllAttributes(Collections.nCopies(parts, attribute("key", "value"))),
+                                span(1, 2, 0).addAllAttributes(Collections.nCopies(parts / 2 - 10, attribute("", ""))),
+                                span(1, 3, 0).setName("x".repeat(BODY_LIMIT / 2)))
+                        .toByteArray(),
+                "Content-Type",
+                PROTOBUF);
+
+        var partial = ExportTraceServiceResponse.parseFrom(answer.bytes()).getPartialSuccess();
+        assertThat(partial.getRejectedSpans()).isEqualTo(2);
+        assertThat(partial.getErrorMessage())
+                .contains("at most 50000 attributes, values, events and links", "at most " + BODY_LIMIT / 2 + " bytes");
     }
 
     @Test

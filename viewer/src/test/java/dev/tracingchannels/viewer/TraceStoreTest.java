@@ -106,11 +106,11 @@ class TraceStoreTest {
         TraceStore store = new TraceStore(10, 10, PLENTY);
         add(store, span(1, 3, 2));
         assertThat(summary(store, 1).hasRoot()).isFalse();
-        assertThat(summary(store, 1).name()).isEqualTo("span 3");
+        assertThat(summary(store, 1).head().name()).isEqualTo("span 3");
 
         add(store, Spans.request("other", Spans.failed(span(1, 1, 2), "no"), span(1, 2, 0)));
         assertThat(summary(store, 1).hasRoot()).isTrue();
-        assertThat(summary(store, 1).name()).isEqualTo("span 2");
+        assertThat(summary(store, 1).head().name()).isEqualTo("span 2");
         assertThat(summary(store, 1).services()).containsExactly("other", "service");
         assertThat(summary(store, 1).errorCount()).isEqualTo(1);
         assertThat(summary(store, 1).startNanos()).isEqualTo(Spans.EPOCH + 1_000_000);

@@ -4,7 +4,7 @@ import { httpStatus } from './list.js';
 import { count, duration, exactTime, offset, serviceClass } from './format.js';
 import { splitter } from './splitter.js';
 import { oddities } from './tree.js';
-import { sentence } from './waterfall.js';
+import { isEndless, sentence } from './waterfall.js';
 
 const HTTP_STATUS = ['http.response.status_code', 'http.status_code'];
 const EXCEPTION = ['exception.type', 'exception.message', 'exception.stacktrace'];
@@ -53,8 +53,8 @@ function head({ span: full }, node, actions) {
       ${of.status === 'error' && full !== null
         ? html`<p class="error-text">${cut(full.status.message) || 'The span failed and does not say why.'}</p>` : nothing}
       <dl class="timing">
-        <div><dt>Duration</dt><dd>${duration(node.length)}</dd></div>
-        <div><dt>Own time</dt><dd>${duration(ownTime(node))}</dd></div>
+        <div><dt>Duration</dt><dd>${isEndless(node) ? 'unknown' : duration(node.length)}</dd></div>
+        <div><dt>Own time</dt><dd>${isEndless(node) ? 'unknown' : duration(ownTime(node))}</dd></div>
         <div><dt>Start</dt><dd>${offset(node.offset)}</dd></div>
         <div><dd><button title="Show just this span's time (z)" @click=${() => actions.zoom(node)}>Zoom</button></dd></div>
       </dl>

@@ -8,6 +8,8 @@ import { flatten, toTree } from './tree.js';
 import { AXIS_HEIGHT, ROW_HEIGHT, waterfallView } from './waterfall.js';
 
 const SHOWN_AT_MOST = 500;
+/** How long a pause means that a word is typed. */
+const TYPING_MILLIS = 200;
 
 /** All that the page shows follows from this, and only `change` changes it. */
 const state = {
@@ -43,6 +45,7 @@ const state = {
   toast: '',
 };
 
+let findTimer = 0;
 let scheduled = false;
 let afterRender = [];
 
@@ -125,7 +128,8 @@ const actions = {
 
   find(find) {
     change({ find });
-    watchMatches();
+    clearTimeout(findTimer);
+    findTimer = setTimeout(watchMatches, find === '' ? 0 : TYPING_MILLIS);
   },
 
   findKey(event) {

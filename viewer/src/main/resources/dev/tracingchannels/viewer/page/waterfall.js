@@ -10,8 +10,6 @@ import { oddities } from './tree.js';
 export const ROW_HEIGHT = 26;
 export const AXIS_HEIGHT = 28;
 
-const INDENT = 14;
-const DEEPEST_INDENT = 168;
 const MAX_TICKS = 12;
 const KINDS = { server: 'server', client: 'client', producer: 'producer', consumer: 'consumer' };
 
@@ -34,7 +32,7 @@ export function waterfallView(state, actions) {
           <span class="axis-name" role="columnheader">Span ${splitter('Width of the names', '--names', 160, 900)}</span>
           <span class="axis-time" role="columnheader" aria-label="Time">${ticks(state).map(tick)}</span>
         </div>
-        <div class="canvas" role="rowgroup" .style=${`height: ${rows.length * ROW_HEIGHT}px; --indent: ${indent(state)}px`}>
+        <div class="canvas" role="rowgroup" .style=${`height: ${rows.length * ROW_HEIGHT}px; --deepest: ${Math.max(state.tree.depth, 1)}`}>
           <div class="grid" aria-hidden="true">
             ${ticks(state).map(({ percent }) => html`<i .style=${`left: ${percent}%`}></i>`)}
           </div>
@@ -47,11 +45,6 @@ export function waterfallView(state, actions) {
 /** The id of a span's row in the document. */
 export function rowId(spanId) {
   return `row-${spanId}`;
-}
-
-/** Of one level in pixels: less where the trace is deep, so that names keep their room. */
-function indent({ tree }) {
-  return Math.min(INDENT, DEEPEST_INDENT / Math.max(tree.depth, 1));
 }
 
 function header({ trace, tree, range, find, matches, loaded }, actions) {
@@ -106,7 +99,7 @@ function row(state, actions, node, index) {
       aria-expanded=${hasChildren ? String(!collapsed) : nothing} .style=${`top: ${index * ROW_HEIGHT}px`}
       @click=${() => actions.open(span.spanId)} @dblclick=${() => actions.zoom(node)}>
       <span class="name" role="gridcell">
-        <i class="guides" .style=${`width: calc(var(--indent) * ${node.depth})`}></i>
+        ${node.depth === 0 ? nothing : html`<i class="guides" .style=${`--depth: ${node.depth}`}></i>`}
         ${hasChildren
           ? html`<i class="twisty" aria-hidden="true" title=${collapsed ? 'Expand' : 'Collapse'}
               @click=${(event) => toggle(event, actions, span)} @dblclick=${(event) => event.stopPropagation()}></i>`
@@ -141,9 +134,14 @@ function bar(state, node) {
   const place = end < 82 ? `left: ${end}%` : start > 18 ? `right: ${100 - start}%` : `left: ${start}%`;
   const inside = end >= 82 && start <= 18;
   return html`
-    <i class="bar ${node.span.end < node.span.start ? 'is-endless' : ''}" .style=${`left: ${start}%; width: ${end - start}%`}></i>
+    <i class="bar ${isEndless(node) ? 'is-endless' : ''}" .style=${`left: ${start}%; width: ${end - start}%`}></i>
     ${(node.span.events ?? []).map((event) => eventMark(event, node, from, length))}
-    <span class="label ${inside ? 'is-inside' : ''}" .style=${place}>${duration(node.length)}</span>`;
+    <span class="label ${inside ? 'is-inside' : ''}" .style=${place}>${isEndless(node) ? '' : duration(node.length)}</span>`;
+}
+
+/** Whether there is no telling how long a span took. */
+export function isEndless({ span }) {
+  return span.end < span.start;
 }
 
 function eventMark(event, { span, offset }, from, length) {
