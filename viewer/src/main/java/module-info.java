@@ -4,7 +4,6 @@ module dev.tracingchannels.viewer {
     requires com.fasterxml.jackson.core;
     requires com.google.protobuf;
     requires io.opentelemetry.proto;
-    requires jdk.httpserver;
     requires static org.jspecify;
 
     exports dev.tracingchannels.viewer;

@@ -35,7 +35,7 @@ public final class Main {
     }
 
     private static void run(Options options) throws IOException, SQLException, InterruptedException {
-        // Else each answer of the viewer, which uses the JDK's server, waits 40 ms on JDK 17.
+        // Else each answer of what stands in for the model, which uses the JDK's server, waits 40 ms on JDK 17.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Demo demo = Demo.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-shutdown"));

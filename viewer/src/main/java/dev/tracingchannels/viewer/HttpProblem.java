@@ -30,6 +30,11 @@ final class HttpProblem extends Exception {
         this.headers = headers;
     }
 
+    /** There is not enough memory at this moment, which is worth another try. */
+    static HttpProblem unavailable(String explanation) {
+        return new HttpProblem(503, explanation, Map.of("Retry-After", "1"));
+    }
+
     int status() {
         return status;
     }

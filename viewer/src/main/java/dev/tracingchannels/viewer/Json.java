@@ -5,19 +5,34 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /** Writing JSON into memory. */
 final class Json {
 
     static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final int LINE = 300;
+
     private Json() {}
 
+    /** A text as far as it fits a line. */
+    static String cut(String text) {
+        if (text.length() <= LINE) {
+            return text;
+        }
+        // Half of a surrogate pair cannot be written.
+        int end = Character.isHighSurrogate(text.charAt(LINE - 2)) ? LINE - 2 : LINE - 1;
+        return text.substring(0, end) + '…';
+    }
+
     /** Writes one value, in UTF-8. */
-    static byte[] write(Content content) throws IOException {
+    static byte[] write(Content content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
             content.writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory can always be written to", e);
         }
         return bytes.toByteArray();
     }

@@ -2,12 +2,9 @@
 package dev.tracingchannels.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +16,8 @@ import org.jspecify.annotations.Nullable;
 enum OtlpEncoding {
     PROTOBUF("application/x-protobuf") {
         @Override
-        ExportTraceServiceRequest read(byte[] body) throws HttpProblem {
-            try {
-                return ExportTraceServiceRequest.parseFrom(body);
-            } catch (InvalidProtocolBufferException e) {
-                throw new HttpProblem(
-                        400, "The body is not an ExportTraceServiceRequest in protobuf: " + e.getMessage(), e);
-            }
+        byte[] toProtobuf(byte[] body) {
+            return body;
         }
 
         @Override
@@ -34,25 +26,30 @@ enum OtlpEncoding {
         }
 
         @Override
-        byte[] failure(int code, String message) throws IOException {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        byte[] failure(int code, String message) {
             // google.rpc.Status, which is not among OTLP's own types.
-            out.writeInt32(1, code);
-            out.writeString(2, message);
-            out.flush();
-            return bytes.toByteArray();
+            return UnknownFieldSet.newBuilder()
+                    .addField(
+                            1,
+                            UnknownFieldSet.Field.newBuilder().addVarint(code).build())
+                    .addField(
+                            2,
+                            UnknownFieldSet.Field.newBuilder()
+                                    .addLengthDelimited(ByteString.copyFromUtf8(message))
+                                    .build())
+                    .build()
+                    .toByteArray();
         }
     },
 
     JSON("application/json") {
         @Override
-        ExportTraceServiceRequest read(byte[] body) throws HttpProblem {
-            return OtlpJson.read(body);
+        byte[] toProtobuf(byte[] body) throws HttpProblem {
+            return OtlpJson.toProtobuf(body);
         }
 
         @Override
-        byte[] success(ExportTraceServiceResponse response) throws IOException {
+        byte[] success(ExportTraceServiceResponse response) {
             return Json.write(out -> {
                 out.writeStartObject();
                 if (response.hasPartialSuccess()) {
@@ -69,7 +66,7 @@ enum OtlpEncoding {
         }
 
         @Override
-        byte[] failure(int code, String message) throws IOException {
+        byte[] failure(int code, String message) {
             return Json.write((JsonGenerator out) -> {
                 out.writeStartObject();
                 out.writeNumberField("code", code);
@@ -103,11 +100,14 @@ enum OtlpEncoding {
         return contentType;
     }
 
-    /** Throws a problem with status 400, saying what is wrong and where, if the body cannot be decoded. */
-    abstract ExportTraceServiceRequest read(byte[] body) throws HttpProblem;
+    /**
+     * An {@code ExportTraceServiceRequest} in protobuf. Throws a problem with status 400, saying what is wrong and where,
+     * if the body cannot be decoded.
+     */
+    abstract byte[] toProtobuf(byte[] body) throws HttpProblem;
 
-    abstract byte[] success(ExportTraceServiceResponse response) throws IOException;
+    abstract byte[] success(ExportTraceServiceResponse response);
 
     /** A {@code google.rpc.Status}; {@code code} is one of gRPC's. */
-    abstract byte[] failure(int code, String message) throws IOException;
+    abstract byte[] failure(int code, String message);
 }

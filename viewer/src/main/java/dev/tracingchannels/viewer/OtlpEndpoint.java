@@ -1,13 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
-import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/traces}. Thread-safe.
+ * {@code POST /v1/traces}. For one thread, but for failures.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP specification, OTLP/HTTP</a>
  */
@@ -17,17 +16,21 @@ final class OtlpEndpoint {
     private static final int INVALID_ARGUMENT = 3;
     private static final int UNIMPLEMENTED = 12;
 
-    private final TraceStore store;
+    private static final int UNAVAILABLE = 14;
 
-    OtlpEndpoint(TraceStore store) {
+    private final TraceStore store;
+    private final Memory memory;
+
+    OtlpEndpoint(TraceStore store, Memory memory) {
         this.store = store;
+        this.memory = memory;
     }
 
-    Reply handle(HttpExchange exchange) throws IOException, HttpProblem {
-        if (!exchange.getRequestMethod().equals("POST")) {
+    Reply handle(HttpRequest request) throws HttpProblem {
+        if (!request.method().equals("POST")) {
             throw new HttpProblem(405, "Spans are sent here with POST.", Map.of("Allow", "POST"));
         }
-        String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
+        String contentType = request.header("Content-Type");
         OtlpEncoding encoding = OtlpEncoding.of(contentType);
         if (encoding == null) {
             throw new HttpProblem(
@@ -35,26 +38,31 @@ final class OtlpEndpoint {
                     "Content-Type is application/x-protobuf or application/json, not "
                             + (contentType == null ? "missing" : "\"" + contentType + "\"") + ".");
         }
-        ReceivedSpans spans = ReceivedSpans.of(encoding.read(RequestBody.read(exchange)));
-        store.add(spans);
-        return Reply.of(200, encoding.contentType(), encoding.success(response(spans)));
+        byte[] protobuf = encoding.toProtobuf(RequestBody.of(request, memory.body()));
+        OtlpRequest stored = OtlpRequest.store(protobuf, store, memory.span());
+        return Reply.of(200, encoding.contentType(), encoding.success(response(stored)));
     }
 
     /** The problem in the encoding of the request, or in JSON if that is neither. */
-    Reply failure(HttpExchange exchange, HttpProblem problem) throws IOException {
-        OtlpEncoding asked = OtlpEncoding.of(exchange.getRequestHeaders().getFirst("Content-Type"));
+    static Reply failure(@Nullable String contentType, HttpProblem problem) {
+        OtlpEncoding asked = OtlpEncoding.of(contentType);
         OtlpEncoding encoding = asked == null ? OtlpEncoding.JSON : asked;
-        int code = problem.status() == 400 || problem.status() == 413 ? INVALID_ARGUMENT : UNIMPLEMENTED;
+        int code =
+                switch (problem.status()) {
+                    case 404, 405, 415, 501 -> UNIMPLEMENTED;
+                    case 408, 500, 503 -> UNAVAILABLE;
+                    default -> INVALID_ARGUMENT;
+                };
         return Reply.of(problem.status(), encoding.contentType(), encoding.failure(code, problem.explanation()))
                 .with(problem.headers());
     }
 
-    private static ExportTraceServiceResponse response(ReceivedSpans spans) {
+    private static ExportTraceServiceResponse response(OtlpRequest request) {
         ExportTraceServiceResponse.Builder response = ExportTraceServiceResponse.newBuilder();
-        if (spans.rejectedCount() > 0) {
+        if (request.rejectedCount() > 0) {
             response.getPartialSuccessBuilder()
-                    .setRejectedSpans(spans.rejectedCount())
-                    .setErrorMessage(spans.rejectionMessage());
+                    .setRejectedSpans(request.rejectedCount())
+                    .setErrorMessage(request.rejectionMessage());
         }
         return response.build();
     }

@@ -4,11 +4,12 @@ package dev.tracingchannels.viewer;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.EnumDescriptor;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
-import com.google.protobuf.Message;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads OTLP/JSON: protobuf's JSON mapping with OTLP's own rules. Ids are hexadecimal, enums are integers and never
+ * Turns OTLP/JSON into protobuf, without making objects of it: protobuf's JSON mapping with OTLP's own rules. Ids are hexadecimal, enums are integers and never
  * names, field names are in lowerCamelCase and in no other form, and what is not known is ignored. 64-bit integers are
  * strings or numbers. Whatever is wrong is reported with its place in the body.
  *
@@ -33,6 +34,7 @@ final class OtlpJson {
 
     // As deep as protobuf's own parser goes.
     private static final int MAX_DEPTH = 100;
+    private static final int BUFFER = 64;
     private static final Set<String> IDS = Set.of("trace_id", "span_id", "parent_span_id");
     private static final BigInteger MAX_UNSIGNED_64 =
             BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
@@ -44,49 +46,52 @@ final class OtlpJson {
     }
 
     /** Throws a problem with status 400 if the body is not JSON or not what OTLP says. */
-    static ExportTraceServiceRequest read(byte[] body) throws HttpProblem {
-        ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+    static byte[] toProtobuf(byte[] body) throws HttpProblem {
         try (JsonParser json = Json.FACTORY.createParser(body)) {
             OtlpJson reader = new OtlpJson(json);
             json.nextToken();
-            reader.message(request, 0);
+            byte[] request = reader.message(ExportTraceServiceRequest.getDescriptor(), 0);
             if (json.nextToken() != null) {
                 throw reader.wrong("nothing after the request's object");
             }
+            return request;
         } catch (IOException e) {
             throw new HttpProblem(400, "The body is not an ExportTraceServiceRequest in JSON: " + e.getMessage(), e);
         }
-        return request.build();
     }
 
-    private void message(Message.Builder message, int depth) throws IOException, HttpProblem {
+    private byte[] message(Descriptor type, int depth) throws IOException, HttpProblem {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw wrong("an object");
         }
         if (depth == MAX_DEPTH) {
             throw wrong("at most " + MAX_DEPTH + " levels");
         }
-        Set<String> seen = new HashSet<>();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes, BUFFER);
+        Set<Object> seen = new HashSet<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            FieldDescriptor field = field(message, json.currentName());
+            FieldDescriptor field = field(type, json.currentName());
             json.nextToken();
             if (field == null) {
                 json.skipChildren();
             } else if (json.currentToken() != JsonToken.VALUE_NULL) {
-                if (!seen.add(field.getName())) {
+                if (!seen.add(field)) {
                     throw wrong("each field once");
                 }
                 OneofDescriptor oneof = field.getContainingOneof();
-                if (oneof != null && message.hasOneof(oneof)) {
+                if (oneof != null && !seen.add(oneof)) {
                     throw wrong("one kind of " + oneof.getName());
                 }
-                set(message, field, depth);
+                field(out, field, depth);
             }
         }
+        out.flush();
+        return bytes.toByteArray();
     }
 
-    private static @Nullable FieldDescriptor field(Message.Builder message, String jsonName) {
-        for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+    private static @Nullable FieldDescriptor field(Descriptor type, String jsonName) {
+        for (FieldDescriptor field : type.getFields()) {
             if (field.getJsonName().equals(jsonName)) {
                 return field;
             }
@@ -94,42 +99,40 @@ final class OtlpJson {
         return null;
     }
 
-    private void set(Message.Builder message, FieldDescriptor field, int depth) throws IOException, HttpProblem {
+    private void field(CodedOutputStream out, FieldDescriptor field, int depth) throws IOException, HttpProblem {
         if (!field.isRepeated()) {
-            message.setField(field, value(message, field, depth));
+            value(out, field, depth);
             return;
         }
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw wrong("an array");
         }
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            message.addRepeatedField(field, value(message, field, depth));
+            value(out, field, depth);
         }
     }
 
-    private Object value(Message.Builder parent, FieldDescriptor field, int depth) throws IOException, HttpProblem {
-        return switch (field.getType()) {
-            case MESSAGE, GROUP -> {
-                Message.Builder message = parent.newBuilderForField(field);
-                message(message, depth + 1);
-                yield message.build();
-            }
-            case STRING -> text();
-            case BYTES -> IDS.contains(field.getName()) ? id() : bytes();
-            case BOOL -> bool();
-            case DOUBLE -> decimal();
-            case FLOAT -> (float) decimal();
-            case ENUM -> enumValue(field.getEnumType());
-            case INT32, SINT32, SFIXED32 ->
-                integer(BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE))
-                        .intValue();
-            case UINT32, FIXED32 ->
-                integer(BigInteger.ZERO, BigInteger.valueOf(0xFFFF_FFFFL)).intValue();
-            case INT64, SINT64, SFIXED64 ->
-                integer(BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE))
-                        .longValue();
-            case UINT64, FIXED64 -> integer(BigInteger.ZERO, MAX_UNSIGNED_64).longValue();
-        };
+    private void value(CodedOutputStream out, FieldDescriptor field, int depth) throws IOException, HttpProblem {
+        int number = field.getNumber();
+        switch (field.getType()) {
+            case MESSAGE, GROUP -> out.writeByteArray(number, message(field.getMessageType(), depth + 1));
+            case STRING -> out.writeString(number, text());
+            case BYTES -> out.writeBytes(number, IDS.contains(field.getName()) ? id() : bytes());
+            case BOOL -> out.writeBool(number, bool());
+            case DOUBLE -> out.writeDouble(number, decimal());
+            case FLOAT -> out.writeFloat(number, (float) decimal());
+            case ENUM -> out.writeEnum(number, enumValue());
+            case INT32 -> out.writeInt32(number, int32());
+            case SINT32 -> out.writeSInt32(number, int32());
+            case SFIXED32 -> out.writeSFixed32(number, int32());
+            case UINT32 -> out.writeUInt32(number, uint32());
+            case FIXED32 -> out.writeFixed32(number, uint32());
+            case INT64 -> out.writeInt64(number, int64());
+            case SINT64 -> out.writeSInt64(number, int64());
+            case SFIXED64 -> out.writeSFixed64(number, int64());
+            case UINT64 -> out.writeUInt64(number, uint64());
+            case FIXED64 -> out.writeFixed64(number, uint64());
+        }
     }
 
     // Half of a surrogate pair is allowed in JSON and not in UTF-8: it becomes a question mark.
@@ -182,13 +185,29 @@ final class OtlpJson {
     }
 
     // The number alone: a value that this version of OTLP has no name for is kept as it is.
-    private Object enumValue(EnumDescriptor type) throws IOException, HttpProblem {
+    private int enumValue() throws IOException, HttpProblem {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             throw wrong("an enum as an integer, never by name");
         }
-        return type.findValueByNumberCreatingIfUnknown(
-                integer(BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE))
-                        .intValue());
+        return int32();
+    }
+
+    private int int32() throws IOException, HttpProblem {
+        return integer(BigInteger.valueOf(Integer.MIN_VALUE), BigInteger.valueOf(Integer.MAX_VALUE))
+                .intValue();
+    }
+
+    private int uint32() throws IOException, HttpProblem {
+        return integer(BigInteger.ZERO, BigInteger.valueOf(0xFFFF_FFFFL)).intValue();
+    }
+
+    private long int64() throws IOException, HttpProblem {
+        return integer(BigInteger.valueOf(Long.MIN_VALUE), BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
+    }
+
+    private long uint64() throws IOException, HttpProblem {
+        return integer(BigInteger.ZERO, MAX_UNSIGNED_64).longValue();
     }
 
     private BigInteger integer(BigInteger least, BigInteger most) throws IOException, HttpProblem {

@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,13 +54,13 @@ final class Page {
         }
     }
 
-    Reply file(HttpExchange exchange) throws HttpProblem {
-        Reply file = files.get(exchange.getRequestURI().getPath());
+    Reply file(HttpRequest request) throws HttpProblem {
+        Reply file = files.get(request.path());
         if (file == null) {
             throw new HttpProblem(
                     404, "Nothing is here. The page is at /, its JSON under /api/traces, and spans go to /v1/traces.");
         }
-        if (!Router.READING.contains(exchange.getRequestMethod())) {
+        if (!request.isRead()) {
             throw new HttpProblem(405, "This is read with GET.", Map.of("Allow", "GET, HEAD"));
         }
         return file;

@@ -2,11 +2,27 @@
 package dev.tracingchannels.viewer;
 
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** An answer to an HTTP request, not yet written. Immutable, as long as nobody writes to the body. */
 final class Reply {
+
+    /** The answer when there is no memory for a better one. */
+    static final Reply UNAVAILABLE =
+            text(503, "There is not enough memory for this.").with(Map.of("Retry-After", "1"));
+
+    private static final Map<String, String> ON_EVERYTHING = Map.of(
+            "Cache-Control", "no-cache",
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "Cross-Origin-Resource-Policy", "same-origin",
+            "Referrer-Policy", "no-referrer",
+            "X-Content-Type-Options", "nosniff");
 
     private final int status;
     private final Map<String, String> headers;
@@ -41,6 +57,19 @@ final class Reply {
     /** Not a copy. */
     byte[] body() {
         return body;
+    }
+
+    /** The status line and headers, with the empty line that ends them. */
+    byte[] head(boolean closes) {
+        StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" \r\n");
+        Map<String, String> all = new TreeMap<>(ON_EVERYTHING);
+        all.putAll(headers);
+        all.put("Content-Length", Integer.toString(body.length));
+        all.put("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
+        all.put("Connection", closes ? "close" : "keep-alive");
+        all.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** The same with more headers. */

@@ -1,36 +1,28 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a request carries, unzipped, within the limit that the OTLP specification recommends. */
+/** What a request carries, unzipped. */
 final class RequestBody {
-
-    /** Bytes, before and after unzipping. */
-    static final int LIMIT = 20 << 20;
-
-    // A sender that is still sending does not read the answer, so some of what is too much is read and forgotten.
-    private static final int DRAINED_AT_MOST = 3 * LIMIT;
 
     private RequestBody() {}
 
     /** Throws a problem with status 400, 413 or 415 if the body is broken, too large or encoded in some other way. */
-    static byte[] read(HttpExchange exchange) throws IOException, HttpProblem {
-        InputStream raw = exchange.getRequestBody();
-        boolean zipped = isZipped(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        byte[] body = zipped ? unzip(raw) : raw.readNBytes(LIMIT + 1);
-        if (body.length > LIMIT) {
-            drain(raw);
-            throw new HttpProblem(
-                    413, "The body is larger than " + LIMIT + " bytes" + (zipped ? " when unzipped." : "."));
+    static byte[] of(HttpRequest request, int limit) throws HttpProblem {
+        if (!isZipped(request.header("Content-Encoding"))) {
+            return request.body();
+        }
+        byte[] body = unzip(request.body(), limit + 1);
+        if (body.length > limit) {
+            throw new HttpProblem(413, "The body is larger than " + limit + " bytes when unzipped.");
         }
         return body;
     }
@@ -50,21 +42,13 @@ final class RequestBody {
         };
     }
 
-    private static byte[] unzip(InputStream raw) throws IOException, HttpProblem {
-        try {
-            return new GZIPInputStream(raw).readNBytes(LIMIT + 1);
+    private static byte[] unzip(byte[] zipped, int atMost) throws HttpProblem {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped), 1 << 13)) {
+            return in.readNBytes(atMost);
         } catch (ZipException | EOFException e) {
             throw new HttpProblem(400, "The body is not valid gzip: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static void drain(InputStream raw) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        int drained = 0;
-        int read = 0;
-        while (read >= 0 && drained < DRAINED_AT_MOST) {
-            drained += read;
-            read = raw.read(buffer);
+        } catch (IOException e) {
+            throw new HttpProblem(400, "The body cannot be unzipped: " + e.getMessage() + ".", e);
         }
     }
 }

@@ -1,13 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,80 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 record TraceFilter(@Nullable String service, @Nullable Boolean error, String text, int limit) {
 
-    private static final Set<String> PARAMETERS = new TreeSet<>(Set.of("service", "error", "q", "limit"));
+    private static final int LIMIT = 500;
+    private static final int MAX_LIMIT = 5_000;
 
     /** Reads a query string, null if there is none; throws a problem with status 400 if it makes no sense. */
     static TraceFilter parse(@Nullable String query) throws HttpProblem {
-        Map<String, String> given = parameters(query);
+        Query given = Query.parse(query, "service", "error", "q", "limit");
         return new TraceFilter(
-                given.get("service"),
-                error(given.get("error")),
-                given.getOrDefault("q", "").toLowerCase(Locale.ROOT),
-                limit(given.get("limit")));
+                given.text("service"),
+                given.bool("error"),
+                given.text("q", "").toLowerCase(Locale.ROOT),
+                given.number("limit", LIMIT, MAX_LIMIT));
     }
 
     boolean accepts(Trace trace) {
-        return (service == null || trace.summary().services().contains(service))
-                && (error == null || error == trace.summary().errorCount() > 0)
+        return (error == null || error == trace.summary().errorCount() > 0)
+                && (service == null
+                        || trace.spans().stream()
+                                .anyMatch(span -> span.service().equals(service)))
                 && (text.isEmpty()
                         || trace.spans().stream()
-                                .anyMatch(span -> span.span()
-                                        .getName()
-                                        .toLowerCase(Locale.ROOT)
-                                        .contains(text)));
-    }
-
-    private static Map<String, String> parameters(@Nullable String query) throws HttpProblem {
-        Map<String, String> parameters = new HashMap<>();
-        if (query == null || query.isEmpty()) {
-            return parameters;
-        }
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-            if (!PARAMETERS.contains(name)) {
-                throw new HttpProblem(400, "Unknown parameter \"" + name + "\": known are " + PARAMETERS + ".");
-            }
-            if (parameters.put(name, value) != null) {
-                throw new HttpProblem(400, "Parameter \"" + name + "\" is given more than once.");
-            }
-        }
-        return parameters;
-    }
-
-    // The server has seen to it that every escape is whole.
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable Boolean error(@Nullable String value) throws HttpProblem {
-        if (value == null) {
-            return null;
-        }
-        return switch (value) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new HttpProblem(400, "\"error\" is true or false, not \"" + value + "\".");
-        };
-    }
-
-    private static int limit(@Nullable String value) throws HttpProblem {
-        if (value == null) {
-            return Integer.MAX_VALUE;
-        }
-        try {
-            int limit = Integer.parseInt(value);
-            if (limit > 0) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            throw limitProblem(value, e);
-        }
-        throw limitProblem(value, null);
-    }
-
-    private static HttpProblem limitProblem(String value, @Nullable Throwable cause) {
-        return new HttpProblem(400, "\"limit\" is a whole number from 1, not \"" + value + "\".", cause);
+                                .anyMatch(span ->
+                                        span.name().toLowerCase(Locale.ROOT).contains(text)));
     }
 }

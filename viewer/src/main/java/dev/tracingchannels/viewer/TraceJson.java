@@ -2,19 +2,21 @@
 package dev.tracingchannels.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.opentelemetry.proto.common.v1.AnyValue;
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.common.v1.KeyValueList;
 import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Traces as the viewer's own JSON; described in the README. Points in time and attributes that are integers are
@@ -22,19 +24,26 @@ import java.util.TreeSet;
  */
 final class TraceJson {
 
+    private static final int MAX_SERVICES = 1_000;
+
     private TraceJson() {}
 
-    static void writeList(JsonGenerator out, TraceStore.Contents contents, int matching, List<Trace> shown)
+    static void writeList(
+            JsonGenerator out, TraceStore store, Map<Integer, Long> refused, int matching, List<Trace> shown)
             throws IOException {
         out.writeStartObject();
-        out.writeNumberField("stored", contents.traces().size());
+        out.writeNumberField("stored", store.traces().size());
         out.writeNumberField("matching", matching);
-        out.writeNumberField("evictedTraces", contents.evictedTraces());
-        out.writeNumberField("droppedSpans", contents.droppedSpans());
-        out.writeNumberField("rejectedSpans", contents.rejectedSpans());
-        TreeSet<String> services = new TreeSet<>();
-        contents.traces().forEach(trace -> services.addAll(trace.summary().services()));
-        writeStrings(out, "services", services);
+        out.writeNumberField("evictedTraces", store.evictedTraces());
+        out.writeNumberField("droppedSpans", store.droppedSpans());
+        out.writeNumberField("rejectedSpans", store.rejectedSpans());
+        out.writeObjectFieldStart("refusedRequests");
+        for (Map.Entry<Integer, Long> ofStatus : refused.entrySet()) {
+            out.writeNumberField(Integer.toString(ofStatus.getKey()), ofStatus.getValue());
+        }
+        out.writeEndObject();
+        writeStrings(
+                out, "services", store.services().stream().limit(MAX_SERVICES).toList());
         out.writeArrayFieldStart("traces");
         for (Trace trace : shown) {
             out.writeStartObject();
@@ -45,49 +54,57 @@ final class TraceJson {
         out.writeEndObject();
     }
 
-    static void writeTrace(JsonGenerator out, Trace trace) throws IOException {
+    /** Some of a trace's spans, in full. */
+    static void writeTrace(JsonGenerator out, Trace trace, TracePart part) throws IOException {
         // Spans of one batch share these, and they can be long: each is written once and then named by its place.
-        Map<Resource, Integer> resources = new LinkedHashMap<>();
-        Map<InstrumentationScope, Integer> scopes = new LinkedHashMap<>();
-        for (ReceivedSpan span : trace.spans()) {
-            resources.putIfAbsent(span.resource(), resources.size());
-            scopes.putIfAbsent(span.scope(), scopes.size());
-        }
+        Places resources = new Places();
+        Places scopes = new Places();
         out.writeStartObject();
         writeSummary(out, trace);
-        out.writeArrayFieldStart("resources");
-        for (Resource resource : resources.keySet()) {
+        out.writeArrayFieldStart("spans");
+        int written = 0;
+        for (StoredSpan span : part.spans()) {
             out.writeStartObject();
-            writeAttributes(out, resource.getAttributesList(), resource.getDroppedAttributesCount());
+            out.writeNumberField("resource", resources.of(span.origin().resource()));
+            out.writeNumberField("scope", scopes.of(span.origin().scope()));
+            writeSpan(out, span, trace.summary().startNanos());
             out.writeEndObject();
+            written++;
+            if (written(out) + resources.bytes + scopes.bytes > TracePart.ENOUGH) {
+                break;
+            }
+        }
+        out.writeEndArray();
+        writeNext(out, part, written);
+        out.writeArrayFieldStart("resources");
+        for (ByteString resource : resources.all.keySet()) {
+            writeResource(out, Wire.of(resource.toByteArray()));
         }
         out.writeEndArray();
         out.writeArrayFieldStart("scopes");
-        for (InstrumentationScope scope : scopes.keySet()) {
-            out.writeStartObject();
-            out.writeStringField("name", scope.getName());
-            out.writeStringField("version", scope.getVersion());
-            writeAttributes(out, scope.getAttributesList(), scope.getDroppedAttributesCount());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeArrayFieldStart("spans");
-        for (ReceivedSpan span : trace.spans()) {
-            out.writeStartObject();
-            out.writeNumberField("resource", resources.getOrDefault(span.resource(), 0));
-            out.writeNumberField("scope", scopes.getOrDefault(span.scope(), 0));
-            writeSpan(out, span, trace.summary().startNanos());
-            out.writeEndObject();
+        for (ByteString scope : scopes.all.keySet()) {
+            writeScope(out, Wire.of(scope.toByteArray()));
         }
         out.writeEndArray();
         out.writeEndObject();
     }
 
-    private static void writeSummary(JsonGenerator out, Trace trace) throws IOException {
+    /** One span, with its resource and its scope. */
+    static void writeSingle(JsonGenerator out, Trace trace, StoredSpan span) throws IOException {
+        out.writeStartObject();
+        writeSpan(out, span, trace.summary().startNanos());
+        out.writeFieldName("resource");
+        writeResource(out, Wire.of(span.origin().resource().toByteArray()));
+        out.writeFieldName("scope");
+        writeScope(out, Wire.of(span.origin().scope().toByteArray()));
+        out.writeEndObject();
+    }
+
+    static void writeSummary(JsonGenerator out, Trace trace) throws IOException {
         TraceSummary summary = trace.summary();
         out.writeStringField("traceId", trace.id());
-        out.writeStringField("name", summary.head().span().getName());
-        out.writeStringField("service", summary.head().service());
+        out.writeStringField("name", Json.cut(summary.head().name()));
+        out.writeStringField("service", Json.cut(summary.head().service()));
         out.writeBooleanField("hasRoot", summary.hasRoot());
         writeStrings(out, "services", summary.services());
         out.writeStringField("startEpochNanos", Long.toString(summary.startNanos()));
@@ -98,137 +115,173 @@ final class TraceJson {
         out.writeStringField("httpStatus", summary.httpStatus());
     }
 
-    private static void writeSpan(JsonGenerator out, ReceivedSpan received, long traceStart) throws IOException {
-        Span span = received.span();
-        out.writeStringField("spanId", received.spanId());
-        out.writeStringField("parentSpanId", received.parentSpanId());
-        out.writeStringField("name", span.getName());
-        out.writeStringField("kind", kind(span.getKind()));
-        out.writeStringField("service", received.service());
-        out.writeStringField("startEpochNanos", Long.toUnsignedString(span.getStartTimeUnixNano()));
-        out.writeStringField("endEpochNanos", Long.toUnsignedString(span.getEndTimeUnixNano()));
-        out.writeNumberField("offsetNanos", span.getStartTimeUnixNano() - traceStart);
-        out.writeNumberField("durationNanos", received.durationNanos());
+    /** Where the answer stands among the spans that were asked for. */
+    static void writeNext(JsonGenerator out, TracePart part, int written) throws IOException {
+        out.writeBooleanField("fromStart", part.fromStart());
+        out.writeStringField("next", part.next(written));
+        out.writeBooleanField("more", written < part.remaining());
+    }
+
+    /** Bytes that have been written up to now. */
+    static long written(JsonGenerator out) throws IOException {
+        out.flush();
+        return ((ByteArrayOutputStream) out.getOutputTarget()).size();
+    }
+
+    private static void writeSpan(JsonGenerator out, StoredSpan stored, long traceStart) throws IOException {
+        Wire span = stored.wire();
+        out.writeStringField("spanId", StoredSpan.hex(stored.id()));
+        out.writeStringField("parentSpanId", StoredSpan.hex(stored.parentId()));
+        out.writeStringField("name", stored.name());
+        out.writeStringField("kind", kind(span));
+        out.writeStringField("service", stored.service());
+        out.writeStringField("startEpochNanos", Long.toString(stored.startNanos()));
+        out.writeStringField("endEpochNanos", Long.toString(stored.endNanos()));
+        out.writeNumberField("offsetNanos", stored.startNanos() - traceStart);
+        out.writeNumberField("durationNanos", stored.durationNanos());
+        Wire status = span.child(Span.STATUS_FIELD_NUMBER);
         out.writeObjectFieldStart("status");
-        out.writeStringField("code", status(span.getStatus()));
-        out.writeStringField("message", span.getStatus().getMessage());
+        out.writeStringField("code", status(span));
+        out.writeStringField("message", status.text(Status.MESSAGE_FIELD_NUMBER));
         out.writeEndObject();
-        out.writeStringField("traceState", span.getTraceState());
-        writeAttributes(out, span.getAttributesList(), span.getDroppedAttributesCount());
+        out.writeStringField("traceState", span.text(Span.TRACE_STATE_FIELD_NUMBER));
+        writeAttributes(out, span, Span.ATTRIBUTES_FIELD_NUMBER, Span.DROPPED_ATTRIBUTES_COUNT_FIELD_NUMBER);
         out.writeArrayFieldStart("events");
-        for (Span.Event event : span.getEventsList()) {
+        for (Wire event : span.children(Span.EVENTS_FIELD_NUMBER)) {
+            long time = event.number(Span.Event.TIME_UNIX_NANO_FIELD_NUMBER);
             out.writeStartObject();
-            out.writeStringField("name", event.getName());
-            out.writeStringField("epochNanos", Long.toUnsignedString(event.getTimeUnixNano()));
-            out.writeNumberField("offsetNanos", event.getTimeUnixNano() - traceStart);
-            writeAttributes(out, event.getAttributesList(), event.getDroppedAttributesCount());
+            out.writeStringField("name", event.text(Span.Event.NAME_FIELD_NUMBER));
+            out.writeStringField("epochNanos", Long.toUnsignedString(time));
+            out.writeNumberField("offsetNanos", time - traceStart);
+            writeAttributes(
+                    out, event, Span.Event.ATTRIBUTES_FIELD_NUMBER, Span.Event.DROPPED_ATTRIBUTES_COUNT_FIELD_NUMBER);
             out.writeEndObject();
         }
         out.writeEndArray();
-        out.writeNumberField("droppedEvents", Integer.toUnsignedLong(span.getDroppedEventsCount()));
+        writeCount(out, "droppedEvents", span, Span.DROPPED_EVENTS_COUNT_FIELD_NUMBER);
         out.writeArrayFieldStart("links");
-        for (Span.Link link : span.getLinksList()) {
+        for (Wire link : span.children(Span.LINKS_FIELD_NUMBER)) {
             out.writeStartObject();
             out.writeStringField(
-                    "traceId", HexFormat.of().formatHex(link.getTraceId().toByteArray()));
+                    "traceId", link.child(Span.Link.TRACE_ID_FIELD_NUMBER).hex());
             out.writeStringField(
-                    "spanId", HexFormat.of().formatHex(link.getSpanId().toByteArray()));
-            out.writeStringField("traceState", link.getTraceState());
-            writeAttributes(out, link.getAttributesList(), link.getDroppedAttributesCount());
+                    "spanId", link.child(Span.Link.SPAN_ID_FIELD_NUMBER).hex());
+            out.writeStringField("traceState", link.text(Span.Link.TRACE_STATE_FIELD_NUMBER));
+            writeAttributes(
+                    out, link, Span.Link.ATTRIBUTES_FIELD_NUMBER, Span.Link.DROPPED_ATTRIBUTES_COUNT_FIELD_NUMBER);
             out.writeEndObject();
         }
         out.writeEndArray();
-        out.writeNumberField("droppedLinks", Integer.toUnsignedLong(span.getDroppedLinksCount()));
+        writeCount(out, "droppedLinks", span, Span.DROPPED_LINKS_COUNT_FIELD_NUMBER);
     }
 
-    private static void writeAttributes(JsonGenerator out, List<KeyValue> attributes, int dropped) throws IOException {
+    private static void writeResource(JsonGenerator out, Wire resource) throws IOException {
+        out.writeStartObject();
+        writeAttributes(
+                out, resource, Resource.ATTRIBUTES_FIELD_NUMBER, Resource.DROPPED_ATTRIBUTES_COUNT_FIELD_NUMBER);
+        out.writeEndObject();
+    }
+
+    private static void writeScope(JsonGenerator out, Wire scope) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", scope.text(InstrumentationScope.NAME_FIELD_NUMBER));
+        out.writeStringField("version", scope.text(InstrumentationScope.VERSION_FIELD_NUMBER));
+        writeAttributes(
+                out,
+                scope,
+                InstrumentationScope.ATTRIBUTES_FIELD_NUMBER,
+                InstrumentationScope.DROPPED_ATTRIBUTES_COUNT_FIELD_NUMBER);
+        out.writeEndObject();
+    }
+
+    private static void writeAttributes(JsonGenerator out, Wire of, int field, int droppedField) throws IOException {
         out.writeArrayFieldStart("attributes");
-        writeKeyValues(out, attributes);
+        writeKeyValues(out, of.children(field));
         out.writeEndArray();
-        out.writeNumberField("droppedAttributes", Integer.toUnsignedLong(dropped));
+        writeCount(out, "droppedAttributes", of, droppedField);
     }
 
-    private static void writeKeyValues(JsonGenerator out, List<KeyValue> attributes) throws IOException {
-        for (KeyValue attribute : attributes) {
+    private static void writeCount(JsonGenerator out, String name, Wire of, int field) throws IOException {
+        out.writeNumberField(name, Integer.toUnsignedLong((int) of.number(field)));
+    }
+
+    private static void writeKeyValues(JsonGenerator out, List<Wire> attributes) throws IOException {
+        for (Wire attribute : attributes) {
             out.writeStartObject();
-            out.writeStringField("key", attribute.getKey());
-            writeValue(out, attribute.getValue());
+            out.writeStringField("key", attribute.text(KeyValue.KEY_FIELD_NUMBER));
+            writeValue(out, attribute.child(KeyValue.VALUE_FIELD_NUMBER));
             out.writeEndObject();
         }
     }
 
     // Two fields of the object that is open: "type" and "value".
-    private static void writeValue(JsonGenerator out, AnyValue value) throws IOException {
-        switch (value.getValueCase()) {
-            case STRING_VALUE -> writeTyped(out, "string", value.getStringValue());
-            case INT_VALUE -> writeTyped(out, "int", Long.toString(value.getIntValue()));
-            case BYTES_VALUE ->
-                writeTyped(
-                        out,
-                        "bytes",
-                        Base64.getEncoder().encodeToString(value.getBytesValue().toByteArray()));
-            case BOOL_VALUE -> {
-                out.writeStringField("type", "bool");
-                out.writeBooleanField("value", value.getBoolValue());
-            }
-            case DOUBLE_VALUE -> {
-                // Not a number and the infinities, for which JSON has no number, come out as strings.
-                out.writeStringField("type", "double");
-                out.writeNumberField("value", value.getDoubleValue());
-            }
-            case ARRAY_VALUE -> {
-                out.writeStringField("type", "array");
+    private static void writeValue(JsonGenerator out, Wire value) throws IOException {
+        AttributeValue of = AttributeValue.of(value);
+        out.writeStringField("type", of.type().toString());
+        switch (of.type()) {
+            case STRING -> out.writeStringField("value", of.content().text());
+            case INT -> out.writeStringField("value", Long.toString(of.number()));
+            case BYTES ->
+                out.writeStringField(
+                        "value", Base64.getEncoder().encodeToString(of.content().copy()));
+            case BOOL -> out.writeBooleanField("value", of.number() != 0);
+            // Not a number and the infinities, for which JSON has no number, come out as strings.
+            case DOUBLE -> out.writeNumberField("value", Double.longBitsToDouble(of.number()));
+            case ARRAY -> {
                 out.writeArrayFieldStart("value");
-                for (AnyValue element : value.getArrayValue().getValuesList()) {
+                for (Wire element : of.content().children(ArrayValue.VALUES_FIELD_NUMBER)) {
                     out.writeStartObject();
                     writeValue(out, element);
                     out.writeEndObject();
                 }
                 out.writeEndArray();
             }
-            case KVLIST_VALUE -> {
-                out.writeStringField("type", "map");
+            case MAP -> {
                 out.writeArrayFieldStart("value");
-                writeKeyValues(out, value.getKvlistValue().getValuesList());
+                writeKeyValues(out, of.content().children(KeyValueList.VALUES_FIELD_NUMBER));
                 out.writeEndArray();
             }
-            case STRING_VALUE_STRINDEX, VALUE_NOT_SET -> {
-                // The former belongs to profiles alone.
-                out.writeStringField("type", "empty");
-                out.writeNullField("value");
-            }
+            case EMPTY -> out.writeNullField("value");
         }
-    }
-
-    private static void writeTyped(JsonGenerator out, String type, String value) throws IOException {
-        out.writeStringField("type", type);
-        out.writeStringField("value", value);
     }
 
     private static void writeStrings(JsonGenerator out, String field, Iterable<String> strings) throws IOException {
         out.writeArrayFieldStart(field);
         for (String string : strings) {
-            out.writeString(string);
+            out.writeString(Json.cut(string));
         }
         out.writeEndArray();
     }
 
-    private static String kind(Span.SpanKind kind) {
-        return switch (kind) {
-            case SPAN_KIND_INTERNAL -> "internal";
-            case SPAN_KIND_SERVER -> "server";
-            case SPAN_KIND_CLIENT -> "client";
-            case SPAN_KIND_PRODUCER -> "producer";
-            case SPAN_KIND_CONSUMER -> "consumer";
-            case SPAN_KIND_UNSPECIFIED, UNRECOGNIZED -> "unspecified";
+    static String kind(Wire span) {
+        Span.SpanKind kind = Span.SpanKind.forNumber((int) span.number(Span.KIND_FIELD_NUMBER));
+        return kind == null
+                ? "unspecified"
+                : kind.name().substring("SPAN_KIND_".length()).toLowerCase(Locale.ROOT);
+    }
+
+    static String status(Wire span) {
+        Wire status = span.child(Span.STATUS_FIELD_NUMBER);
+        return switch ((int) status.number(Status.CODE_FIELD_NUMBER)) {
+            case Status.StatusCode.STATUS_CODE_OK_VALUE -> "ok";
+            case Status.StatusCode.STATUS_CODE_ERROR_VALUE -> "error";
+            default -> "unset";
         };
     }
 
-    private static String status(Status status) {
-        return switch (status.getCode()) {
-            case STATUS_CODE_OK -> "ok";
-            case STATUS_CODE_ERROR -> "error";
-            case STATUS_CODE_UNSET, UNRECOGNIZED -> "unset";
-        };
+    /** Gives each of several texts a place, in the order in which they come. */
+    private static final class Places {
+        private final Map<ByteString, Integer> all = new LinkedHashMap<>();
+        private long bytes;
+
+        int of(ByteString text) {
+            Integer known = all.get(text);
+            if (known == null) {
+                known = all.size();
+                all.put(text, known);
+                bytes += text.size();
+            }
+            return known;
+        }
     }
 }

@@ -1,137 +1,193 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last traces, in memory. Bounded three ways: number of traces, spans per trace, and bytes in all; to make room,
- * the trace that was updated longest ago goes first. Whatever is left out is counted. Thread-safe.
+ * The last traces, in memory. Bounded three ways: number of traces, spans per trace, and bytes on the heap; to make
+ * room, the trace that was updated longest ago goes first. Whatever is left out is counted. For one thread.
  */
 final class TraceStore {
 
     private final int maxTraces;
     private final int maxSpansPerTrace;
-    private final long maxBytes;
+    private final long maxHeapSize;
 
-    // In the order of their last update, the oldest first. Guarded by this, as is all below.
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    // In the order of their last update, the oldest first.
+    private final Map<String, Trace> traces = new LinkedHashMap<>();
+    private final Map<Origin, SharedOrigin> origins = new HashMap<>();
     private long revision;
-    private long bytes;
+    private long order;
+    private long heapSize;
     private long evictedTraces;
     private long droppedSpans;
     private long rejectedSpans;
 
-    TraceStore(int maxTraces, int maxSpansPerTrace, long maxBytes) {
+    /** {@code maxHeapSize} is in bytes. */
+    TraceStore(int maxTraces, int maxSpansPerTrace, long maxHeapSize) {
         this.maxTraces = maxTraces;
         this.maxSpansPerTrace = maxSpansPerTrace;
-        this.maxBytes = maxBytes;
+        this.maxHeapSize = maxHeapSize;
     }
 
-    /** Takes a batch. A span whose id is known replaces the one before. */
-    synchronized void add(ReceivedSpans batch) {
+    /** Begins a batch: what is added from now on is of one revision. */
+    void newRevision() {
         revision++;
-        rejectedSpans += batch.rejectedCount();
-        for (ReceivedSpan span : batch.spans()) {
-            add(span);
+    }
+
+    /** Takes a span, valid and of the trace with this id. One whose id is known replaces the one before. */
+    void add(String traceId, Wire wire, Origin origin) {
+        StoredSpan span = StoredSpan.of(wire, origin(origin), order + 1);
+        try {
+            add(traceId, span);
+        } catch (OutOfMemoryError e) {
+            // It may have come between keeping something and counting it.
+            clear();
+            throw e;
         }
+    }
+
+    private void add(String traceId, StoredSpan span) {
+        Trace trace = traces.remove(traceId);
+        if (trace == null) {
+            trace = new Trace(traceId, span.order());
+            heapSize += Trace.OVERHEAD;
+        }
+        traces.put(traceId, trace);
+        trace.changed(revision);
+        order = span.order();
+        StoredSpan before = trace.span(span.id());
+        if (before != null) {
+            remove(trace, before);
+        }
+        boolean fits = trace.spans().size() < maxSpansPerTrace
+                && trace.heapSize() + span.heapSize() + span.origin().heapSize() <= maxHeapSize;
+        if (fits) {
+            put(trace, span);
+            makeRoom();
+        }
+        // A trace that fills everything is the last one to go, and may have to do without its own latest span.
+        if (fits && heapSize > maxHeapSize) {
+            remove(trace, span);
+            fits = false;
+        }
+        if (!fits) {
+            trace.dropped();
+            droppedSpans++;
+        }
+        if (trace.spans().isEmpty()) {
+            traces.remove(traceId);
+            heapSize -= trace.heapSize();
+        }
+    }
+
+    private void clear() {
+        evictedTraces += traces.size();
+        traces.clear();
+        origins.clear();
+        heapSize = 0;
+    }
+
+    void rejected(int spans) {
+        rejectedSpans += spans;
     }
 
     /** A trace by its id in lower-case hexadecimal digits, null if it never came or has gone. */
-    synchronized @Nullable Trace find(String traceId) {
-        Entry entry = entries.get(traceId);
-        return entry == null ? null : entry.snapshot();
+    @Nullable
+    Trace find(String traceId) {
+        return traces.get(traceId);
     }
 
-    /** Everything that is kept. */
-    synchronized Contents contents() {
-        List<Trace> traces = new ArrayList<>(entries.size());
-        for (Entry entry : entries.values()) {
-            traces.add(entry.snapshot());
-        }
-        return new Contents(traces, revision, evictedTraces, droppedSpans, rejectedSpans);
+    /** In no particular order. */
+    Collection<Trace> traces() {
+        return traces.values();
     }
 
-    /**
-     * All traces at one moment. Immutable.
-     *
-     * @param traces in no particular order
-     * @param revision grows with each batch
-     * @param evictedTraces how many traces had to go to make room
-     * @param droppedSpans how many spans came to a trace that was full
-     * @param rejectedSpans how many spans were not valid
-     */
-    record Contents(List<Trace> traces, long revision, long evictedTraces, long droppedSpans, long rejectedSpans) {}
-
-    private void add(ReceivedSpan span) {
-        String id = span.traceId();
-        Entry entry = entries.remove(id);
-        if (entry == null) {
-            entry = new Entry(id);
-        }
-        entries.put(id, entry);
-        entry.changed(revision);
-        int before = entry.size(span.spanId());
-        boolean full = before == 0 && entry.spans.size() >= maxSpansPerTrace;
-        if (full || entry.bytes - before + span.size() > maxBytes) {
-            entry.dropped++;
-            droppedSpans++;
-        } else {
-            entry.spans.put(span.spanId(), span);
-            entry.bytes += span.size() - before;
-            bytes += span.size() - before;
-        }
-        if (entry.spans.isEmpty()) {
-            // A single span that is larger than everything that may be kept: there is nothing to show.
-            entries.remove(id);
-        }
-        makeRoom();
+    /** The services that sent a span that is kept, in alphabetical order. */
+    SortedSet<String> services() {
+        SortedSet<String> services = new TreeSet<>();
+        origins.keySet().forEach(origin -> services.add(origin.service()));
+        return services;
     }
 
-    // The trace that was just added to is the last of them, and fits by itself.
+    /** Grows with each batch. */
+    long revision() {
+        return revision;
+    }
+
+    /** Bytes that everything that is kept takes on the heap, at most. */
+    long heapSize() {
+        return heapSize;
+    }
+
+    /** How many traces had to go to make room. */
+    long evictedTraces() {
+        return evictedTraces;
+    }
+
+    /** How many spans came to a trace that was full. */
+    long droppedSpans() {
+        return droppedSpans;
+    }
+
+    /** How many spans were not valid. */
+    long rejectedSpans() {
+        return rejectedSpans;
+    }
+
+    private Origin origin(Origin origin) {
+        SharedOrigin shared = origins.get(origin);
+        return shared == null ? origin : shared.origin;
+    }
+
+    private void put(Trace trace, StoredSpan span) {
+        trace.put(span);
+        heapSize += span.heapSize();
+        SharedOrigin shared = origins.computeIfAbsent(span.origin(), SharedOrigin::new);
+        if (shared.spans++ == 0) {
+            heapSize += shared.origin.heapSize();
+        }
+    }
+
+    private void remove(Trace trace, StoredSpan span) {
+        trace.remove(span);
+        heapSize -= span.heapSize();
+        release(span.origin());
+    }
+
+    private void release(Origin origin) {
+        SharedOrigin shared = origins.get(origin);
+        if (shared != null && --shared.spans == 0) {
+            origins.remove(origin);
+            heapSize -= origin.heapSize();
+        }
+    }
+
+    /** The trace that was just added to is the last of them, and stays. */
     private void makeRoom() {
-        Iterator<Entry> oldestFirst = entries.values().iterator();
-        while (entries.size() > maxTraces || bytes > maxBytes) {
-            bytes -= oldestFirst.next().bytes;
+        Iterator<Trace> oldestFirst = traces.values().iterator();
+        while (traces.size() > maxTraces || (heapSize > maxHeapSize && traces.size() > 1)) {
+            Trace oldest = oldestFirst.next();
             oldestFirst.remove();
+            heapSize -= oldest.heapSize();
+            oldest.spans().forEach(span -> release(span.origin()));
             evictedTraces++;
         }
     }
 
-    private static final class Entry {
-        private final String id;
-        private final Map<String, ReceivedSpan> spans = new LinkedHashMap<>();
-        private long bytes;
-        private long dropped;
-        private long revision;
-        private @Nullable Trace snapshot;
+    private static final class SharedOrigin {
+        private final Origin origin;
+        private int spans;
 
-        Entry(String id) {
-            this.id = id;
-        }
-
-        void changed(long revision) {
-            this.revision = revision;
-            this.snapshot = null;
-        }
-
-        int size(String spanId) {
-            ReceivedSpan known = spans.get(spanId);
-            return known == null ? 0 : known.size();
-        }
-
-        Trace snapshot() {
-            Trace current = snapshot;
-            if (current == null) {
-                List<ReceivedSpan> copy = List.copyOf(spans.values());
-                current = new Trace(id, copy, dropped, revision, TraceSummary.of(copy));
-                snapshot = current;
-            }
-            return current;
+        SharedOrigin(Origin origin) {
+            this.origin = origin;
         }
     }
 }

@@ -1,60 +1,67 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trace in one line. Immutable.
+ * A trace in one line. Immutable, and small whatever its spans say.
  *
  * @param head the span that speaks for the trace: its first root, or its first span while no root has come
- * @param hasRoot whether {@code head} is a root
- * @param services every service that sent a span, in alphabetical order
+ * @param httpStatus of the head, null if it has none
+ * @param hasRoot whether the head is a root
+ * @param services the services that sent a span, in alphabetical order, the first of them if they are many
  * @param startNanos the first start, in nanoseconds since the epoch
  * @param durationNanos from the first start to the last end
  * @param errorCount how many spans have the status "error"
  */
 record TraceSummary(
-        ReceivedSpan head,
+        StoredSpan head,
+        @Nullable String httpStatus,
         boolean hasRoot,
-        SortedSet<String> services,
+        List<String> services,
         long startNanos,
         long durationNanos,
         int errorCount) {
 
+    private static final int MAX_STATUS = 16;
+    private static final int MAX_SERVICES = 50;
+
     /** Sums up spans, of which there is at least one. */
-    static TraceSummary of(List<ReceivedSpan> spans) {
-        ReceivedSpan first = spans.get(0);
-        ReceivedSpan root = null;
-        SortedSet<String> services = new TreeSet<>();
+    static TraceSummary of(Collection<StoredSpan> spans) {
+        StoredSpan first = spans.iterator().next();
+        StoredSpan root = null;
+        Origin last = null;
+        TreeSet<String> services = new TreeSet<>();
         long end = 0;
         int errors = 0;
-        for (ReceivedSpan span : spans) {
+        for (StoredSpan span : spans) {
             first = earlier(first, span);
-            if (span.parentSpanId() == null) {
+            if (span.isRoot()) {
                 root = root == null ? span : earlier(root, span);
             }
-            services.add(span.service());
-            end = Math.max(end, start(span) + span.durationNanos());
+            if (!span.origin().equals(last)) {
+                last = span.origin();
+                services.add(last.service());
+            }
+            end = Math.max(end, span.startNanos() + span.durationNanos());
             errors += span.isError() ? 1 : 0;
         }
-        ReceivedSpan head = root == null ? first : root;
-        return new TraceSummary(head, root != null, services, start(first), end - start(first), errors);
+        StoredSpan head = root == null ? first : root;
+        String status = head.httpStatus();
+        return new TraceSummary(
+                head,
+                status == null || status.length() > MAX_STATUS ? null : status,
+                root != null,
+                services.stream().limit(MAX_SERVICES).toList(),
+                first.startNanos(),
+                end - first.startNanos(),
+                errors);
     }
 
-    /** The head's HTTP status, null if it has none. */
-    @Nullable
-    String httpStatus() {
-        return head.httpStatus();
-    }
-
-    private static ReceivedSpan earlier(ReceivedSpan a, ReceivedSpan b) {
-        return start(b) < start(a) ? b : a;
-    }
-
-    private static long start(ReceivedSpan span) {
-        return span.span().getStartTimeUnixNano();
+    private static StoredSpan earlier(StoredSpan a, StoredSpan b) {
+        return b.startNanos() < a.startNanos() ? b : a;
     }
 }

@@ -1,16 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A running viewer: an HTTP server that takes OTLP at {@code POST /v1/traces}, keeps the last traces in memory, and
@@ -22,21 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Viewer implements AutoCloseable {
 
-    // Enough for a browser and a few senders; a bound, so that a flood costs waiting and not threads.
-    private static final int THREADS = 8;
-
-    // Spans as received, measured in OTLP's own bytes. Decoded they take a few times that.
-    private static final long MAX_STORED_BYTES = 128L << 20;
-
-    private static final AtomicInteger THREAD_NUMBER = new AtomicInteger();
-
     private final HttpServer server;
-    private final ExecutorService threads;
     private final URI uri;
 
-    private Viewer(HttpServer server, ExecutorService threads, URI uri) {
+    private Viewer(HttpServer server, URI uri) {
         this.server = server;
-        this.threads = threads;
         this.uri = uri;
     }
 
@@ -49,14 +35,11 @@ public final class Viewer implements AutoCloseable {
      */
     public static Viewer start(ViewerOptions options) throws IOException {
         InetAddress address = InetAddress.getByName(options.host());
-        TraceStore store = new TraceStore(options.maxTraces(), options.maxSpansPerTrace(), MAX_STORED_BYTES);
-        Router router = new Router(store, address.isLoopbackAddress());
-        HttpServer server = bind(address, options.port());
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS, Viewer::thread);
-        server.createContext("/", router);
-        server.setExecutor(threads);
-        server.start();
-        return new Viewer(server, threads, uri(address, server.getAddress().getPort()));
+        Memory memory = Memory.of(Runtime.getRuntime().maxMemory());
+        TraceStore store = new TraceStore(options.maxTraces(), options.maxSpansPerTrace(), memory.spans());
+        HttpServer server =
+                listen(address, options.port(), new Router(store, memory, address.isLoopbackAddress()), memory);
+        return new Viewer(server, uri(address, server.port()));
     }
 
     /** The page's address, such as {@code http://localhost:4318/}, with the port that was picked; never null. */
@@ -72,13 +55,12 @@ public final class Viewer implements AutoCloseable {
     /** Frees the port and forgets the traces. Closing again does nothing. */
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
-    private static HttpServer bind(InetAddress address, int port) throws IOException {
+    private static HttpServer listen(InetAddress address, int port, Router router, Memory memory) throws IOException {
         try {
-            return HttpServer.create(new InetSocketAddress(address, port), 0);
+            return HttpServer.start(new InetSocketAddress(address, port), router, memory);
         } catch (SocketException e) {
             BindException explained = new BindException("Port " + port + " on " + address.getHostAddress()
                     + " cannot be had (" + e.getMessage()
@@ -94,11 +76,5 @@ public final class Viewer implements AutoCloseable {
         }
         String literal = address.getHostAddress();
         return URI.create("http://" + (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + port + "/");
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "tracing-channels-viewer-" + THREAD_NUMBER.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -14,7 +14,7 @@ public final class ViewerMain {
               --host                 the address to listen on, 127.0.0.1 unless given; on any other than a loopback
                                      address, whoever reaches the port can read and send traces
               --max-traces           how many traces are kept, 1000 unless given
-              --max-spans-per-trace  how many spans are kept of one trace, 10000 unless given
+              --max-spans-per-trace  how many spans are kept of one trace, 100000 unless given
               --help                 print this
             """;
 
@@ -27,9 +27,6 @@ public final class ViewerMain {
      * @param args flags, see {@code --help}
      */
     public static void main(String[] args) {
-        // Otherwise JDK 17 sends an answer's headers and body apart, and the second waits 40 ms for the first. It holds
-        // for all servers of a process, so a viewer inside another program leaves it alone.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
         int status = run(args, System.out, System.err);
         if (status >= 0) {
             System.exit(status);

@@ -14,8 +14,8 @@ import java.util.Objects;
  */
 public record ViewerOptions(String host, int port, int maxTraces, int maxSpansPerTrace) {
 
-    /** Port 4318, where OTLP over HTTP is expected, on 127.0.0.1; 1,000 traces of at most 10,000 spans. */
-    public static final ViewerOptions DEFAULT = new ViewerOptions("127.0.0.1", 4318, 1_000, 10_000);
+    /** Port 4318, where OTLP over HTTP is expected, on 127.0.0.1; 1,000 traces of at most 100,000 spans. */
+    public static final ViewerOptions DEFAULT = new ViewerOptions("127.0.0.1", 4318, 1_000, 100_000);
 
     /** Checks the values; throws {@link IllegalArgumentException} naming the one that is out of range. */
     public ViewerOptions {

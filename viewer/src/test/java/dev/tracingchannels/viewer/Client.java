@@ -21,7 +21,11 @@ final class Client {
     private final URI viewer;
 
     Client(Viewer viewer) {
-        this.viewer = viewer.uri();
+        this(viewer.uri());
+    }
+
+    Client(URI viewer) {
+        this.viewer = viewer;
     }
 
     Answer get(String path, String... headers) {

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
+import static dev.tracingchannels.viewer.Spans.attribute;
 import static dev.tracingchannels.viewer.Spans.request;
 import static dev.tracingchannels.viewer.Spans.span;
 import static dev.tracingchannels.viewer.Spans.traceId;
@@ -22,6 +23,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtlpEndpointTest {
 
     private static final String PROTOBUF = "application/x-protobuf";
+
+    private static final int BODY_LIMIT =
+            Memory.of(Runtime.getRuntime().maxMemory()).body();
 
     private Viewer viewer;
     private Client client;
@@ -175,6 +180,25 @@ class OtlpEndpointTest {
     }
 
     @Test
+    void aSpanOfMoreThanCanBeShownIsRejected() throws Exception {
+        int parts = OtlpRequest.MAX_PARTS;
+        Client.Answer answer = client.post(
+                request(
+                                "service",
+                                span(1, 1, 0).addAllAttributes(Collections.nCopies(parts, attribute("key", "value"))),
+                                span(1, 2, 0).addAllAttributes(Collections.nCopies(parts / 2 - 10, attribute("", ""))),
+                                span(1, 3, 0).setName("x".repeat(BODY_LIMIT / 2)))
+                        .toByteArray(),
+                "Content-Type",
+                PROTOBUF);
+
+        var partial = ExportTraceServiceResponse.parseFrom(answer.bytes()).getPartialSuccess();
+        assertThat(partial.getRejectedSpans()).isEqualTo(2);
+        assertThat(partial.getErrorMessage())
+                .contains("at most 50000 attributes, values, events and links", "at most " + BODY_LIMIT / 2 + " bytes");
+    }
+
+    @Test
     void aPartialSuccessIsSaidInJsonToo() {
         String json = client.postJson("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"00\"}]}]}]}")
                 .text();
@@ -239,11 +263,11 @@ class OtlpEndpointTest {
 
     @Test
     void aBodyThatIsTooLargeIsRefusedZippedOrNot() {
-        byte[] large = new byte[RequestBody.LIMIT + 1];
+        byte[] large = new byte[BODY_LIMIT + 1];
         Client.Answer plain = client.post(large, "Content-Type", PROTOBUF);
         assertThat(plain.status()).isEqualTo(413);
 
-        byte[] bomb = Client.gzip(new byte[8 * RequestBody.LIMIT]);
+        byte[] bomb = Client.gzip(new byte[8 * BODY_LIMIT]);
         assertThat(bomb).hasSizeLessThan(1 << 20);
         Client.Answer zipped = client.post(bomb, "Content-Type", "application/json", "Content-Encoding", "gzip");
         assertThat(zipped.status()).isEqualTo(413);

@@ -4,6 +4,7 @@ package dev.tracingchannels.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -155,7 +156,12 @@ class OtlpJsonTest {
     }
 
     private static ExportTraceServiceRequest read(String json) throws HttpProblem {
-        return OtlpJson.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        byte[] protobuf = OtlpJson.toProtobuf(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        try {
+            return ExportTraceServiceRequest.parseFrom(protobuf);
+        } catch (InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String hex(byte[] bytes) {

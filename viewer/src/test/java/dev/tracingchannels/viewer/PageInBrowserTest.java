@@ -14,6 +14,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,23 @@ import org.openqa.selenium.interactions.Actions;
 
 @Tag("slow")
 class PageInBrowserTest {
+
+    /** Scrolls on with each frame, and gives how long they took. */
+    private static final String FRAMES = """
+            const done = arguments[0], rows = document.getElementById('rows'), times = [];
+            let before = performance.now();
+            function frame(now) {
+              times.push(now - before);
+              before = now;
+              if (times.length === 60) {
+                times.sort((a, b) => a - b);
+                done([Math.round(times[30]), Math.round(times[59])].join(', '));
+              } else {
+                rows.scrollTop = times.length * 40_000;
+                requestAnimationFrame(frame);
+              }
+            }
+            requestAnimationFrame(frame);""";
 
     private static ChromeDriver browser;
 
@@ -224,6 +242,166 @@ class PageInBrowserTest {
         eventually(() ->
                 assertThat(element(".contact").getText()).isEqualTo("The viewer cannot be reached; trying again"));
         assertThat(texts(".trace")).hasSize(1);
+    }
+
+    @Test
+    void aShortSpanBesideOneOf1970CanBeZoomedTo() {
+        send(request(
+                "shop",
+                span(1, 1, 0),
+                span(1, 2, 1).setStartTimeUnixNano(1_000_000).setEndTimeUnixNano(2_000_000),
+                span(1, 3, 1).setEndTimeUnixNano(Spans.EPOCH + 3_000_200)));
+        open("#/trace/" + traceId(1) + "/" + spanId(3));
+        element(".timing button").click();
+        assertThat(element("#row-" + spanId(3) + " .label").getText()).isEqualTo("200 ns");
+        assertThat(texts(".axis-time > span")).contains("2 ms");
+        assertThat(row(2).getText()).contains("wrong clock");
+
+        row(2).click();
+        element(".timing button").click();
+        eventually(() ->
+                assertThat(texts(".axis-time > span")).contains("0", "200 µs").hasSizeLessThan(12));
+    }
+
+    @Test
+    void whatIsOddAboutASpansTimeIsShown() {
+        long start = Spans.EPOCH + 1_000_000;
+        send(request(
+                "shop",
+                span(1, 1, 0).setEndTimeUnixNano(start + 5_000_000),
+                span(1, 2, 1).setEndTimeUnixNano(start - 1_000_000),
+                span(1, 3, 1).setEndTimeUnixNano(0),
+                span(1, 4, 1).setStartTimeUnixNano(start - 1_000_000),
+                span(1, 5, 1).setEndTimeUnixNano(start + 7_000_000),
+                span(1, 6, 1).setEndTimeUnixNano(Long.MAX_VALUE),
+                span(1, 7, 8)));
+        open("#/trace/" + traceId(1) + "/" + spanId(5));
+
+        assertThat(row(2).getText()).contains("ends before start");
+        assertThat(row(3).getText()).contains("no end");
+        assertThat(row(4).getText()).contains("before parent");
+        assertThat(row(5).getText()).contains("outlives parent");
+        assertThat(row(6).getText()).contains("wrong clock");
+        assertThat(row(7).getText()).contains("no parent");
+        assertThat(element(".details .notice").getText()).isEqualTo("This span ends after its parent, by 2 ms.");
+        row(3).click();
+        eventually(() -> assertThat(element(".timing dd").getText()).isEqualTo("unknown"));
+    }
+
+    @Test
+    void anEventBeforeItsSpanIsSaidToBe() {
+        Span.Builder span = span(1, 1, 0);
+        span.addEventsBuilder().setName("early").setTimeUnixNano(span.getStartTimeUnixNano() - 1);
+        span.addEventsBuilder().setName("timeless");
+        send(request("shop", span));
+        open("#/trace/" + traceId(1) + "/" + spanId(1));
+
+        element(".event-item");
+        assertThat(texts(".event-item time")).containsExactly("1 ns before", "no time");
+    }
+
+    @Test
+    void namesAreSeenAtAnyDepth() {
+        send(request(
+                "shop",
+                LongStream.rangeClosed(1, 200)
+                        .mapToObj(number -> span(1, number, number - 1).setKind(Span.SpanKind.SPAN_KIND_CLIENT))
+                        .toArray(Span.Builder[]::new)));
+        open("#/trace/" + traceId(1) + "/" + spanId(200));
+
+        assertThat(element("#row-" + spanId(200) + " .text").getSize().getWidth())
+                .isGreaterThan(40);
+        assertThat(row(200).getDomAttribute("aria-level")).isEqualTo("200");
+    }
+
+    @Test
+    void twentyThousandAttributesAreShownSomeAtATime() {
+        Span.Builder span = span(1, 1, 0);
+        for (int number = 0; number < 20_000; number++) {
+            span.addAttributes(attribute("attribute.number." + number, "value " + number));
+        }
+        send(request("shop", span));
+        long began = System.nanoTime();
+        open("#/trace/" + traceId(1) + "/" + spanId(1));
+        element(".attributes tr");
+        report("A span of 20,000 attributes is shown", began);
+
+        assertThat(texts(".details .number").get(0)).isEqualTo("20000");
+        assertThat(count(".attributes tr")).isBetween(50L, 500L);
+        WebElement more = element(".more");
+        assertThat(more.getText()).isEqualTo("Show 1,000 of 19,900 more");
+        more.click();
+        eventually(() -> assertThat(count(".section[open] .attributes tr")).isEqualTo(1_100));
+    }
+
+    @Test
+    void aTraceOfAHundredThousandSpansIsShownPartByPart() {
+        int number = 100_000;
+        for (int first = 0; first < number; first += 10_000) {
+            int from = first;
+            send(request(
+                    "shop",
+                    LongStream.range(from, from + 10_000L)
+                            .mapToObj(n -> span(1, n + 1, n == 0 ? 0 : n / 10 + 1)
+                                    .addAttributes(attribute("db.query.text", "SELECT " + n))
+                                    .setEndTimeUnixNano(Spans.EPOCH + 200_000_000_000L))
+                            .toArray(Span.Builder[]::new)));
+        }
+        long began = System.nanoTime();
+        open("#/trace/" + traceId(1));
+        element(".row");
+        report("The first of 100,000 spans are shown", began);
+        eventually(() ->
+                assertThat(element(".rows").getDomAttribute("aria-rowcount")).isEqualTo("100001"));
+        report("All 100,000 are there", began);
+        assertThat(count(".row")).isBetween(10L, 100L);
+
+        long pressed = System.nanoTime();
+        press(Keys.END);
+        eventually(() -> assertThat(row(number).isDisplayed()).isTrue());
+        report("The last of them is reached", pressed);
+        Object frames = browser.executeAsyncScript(FRAMES);
+        System.out.println("Milliseconds per frame while scrolling through them, median and longest: " + frames);
+        long searched = System.nanoTime();
+        element("#find").sendKeys("SELECT 99999");
+        eventually(() -> assertThat(element(".found").getText()).isEqualTo("1 match"));
+        report("One of them is found by its attribute", searched);
+    }
+
+    @Test
+    void spansAreFoundByWhatTheySay() {
+        send(request(
+                "shop",
+                span(1, 1, 0),
+                span(1, 2, 1).addAttributes(attribute("db.query.text", "SELECT carts")),
+                span(1, 3, 1).addAttributes(attribute("server.port", 5432))));
+        open("#/trace/" + traceId(1));
+        element("#find").sendKeys("carts");
+        eventually(() -> assertThat(element(".found").getText()).isEqualTo("1 match"));
+        element("#find").sendKeys(Keys.ENTER);
+        eventually(() -> assertThat(cursor()).isEqualTo("span 2"));
+        element("#find").sendKeys(Keys.chord(Keys.CONTROL, "a"), "5432");
+        eventually(() -> assertThat(texts(".row.is-dim .text")).containsExactly("span 1", "span 2"));
+    }
+
+    @Test
+    void whatWasRefusedIsCountedOnThePage() {
+        send(request("shop", span(1, 1, 0)));
+        assertThat(client.postJson("{").status()).isEqualTo(400);
+        assertThat(client.post(new byte[(20 << 20) + 1], "Content-Type", "application/json")
+                        .status())
+                .isEqualTo(413);
+        open("");
+
+        eventually(() -> assertThat(element(".counts").getText()).contains("2 requests refused (400: 1, 413: 1)"));
+    }
+
+    private static void report(String what, long began) {
+        System.out.println(what + " after " + (System.nanoTime() - began) / 1_000_000 + " ms.");
+    }
+
+    private static long count(String selector) {
+        return (Long) browser.executeScript("return document.querySelectorAll(arguments[0]).length", selector);
     }
 
     private void send(ExportTraceServiceRequest request) {

@@ -74,8 +74,18 @@ final class Spans {
                 .toArray(Span.Builder[]::new);
     }
 
-    static ReceivedSpans received(Span.Builder... spans) {
-        return ReceivedSpans.of(request("service", spans));
+    /** Puts spans of the service "service" into a store; returns how many were not valid. */
+    static int add(TraceStore store, Span.Builder... spans) {
+        return add(store, request("service", spans));
+    }
+
+    static int add(TraceStore store, ExportTraceServiceRequest request) {
+        try {
+            return OtlpRequest.store(request.toByteArray(), store, Integer.MAX_VALUE)
+                    .rejectedCount();
+        } catch (HttpProblem e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static ByteString bytes(String hex) {

@@ -4,6 +4,7 @@ package dev.tracingchannels.viewer;
 import static dev.tracingchannels.viewer.Spans.attribute;
 import static dev.tracingchannels.viewer.Spans.request;
 import static dev.tracingchannels.viewer.Spans.span;
+import static dev.tracingchannels.viewer.Spans.spanId;
 import static dev.tracingchannels.viewer.Spans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,7 @@ import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +138,7 @@ class TracesApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "7", "zz000000000000000000000000000000", "00000000000000000000000000000007/spans"})
+    @ValueSource(strings = {"", "7", "zz000000000000000000000000000000"})
     void whatIsNoTraceIdIsRefused(String id) {
         Client.Answer answer = client.get("/api/traces/" + id);
 
@@ -163,6 +165,148 @@ class TracesApiTest {
             send("shop", span(1, 2, 1));
             assertThat(client.get(path, "If-None-Match", etag).status()).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/outline"})
+    void aTraceIsReadPartByPartAndThenOnlyWhatHasComeSince(String of) {
+        for (long number = 1; number <= 5; number++) {
+            send("shop", span(1, number, number == 1 ? 0 : 1));
+        }
+        String path = "/api/traces/" + traceId(1) + of;
+        JsonNode first = client.get(path + "?limit=3").json();
+        assertThat(spanIds(first)).containsExactly(spanId(1), spanId(2), spanId(3));
+        assertThat(first.get("fromStart").asBoolean()).isTrue();
+        assertThat(first.get("more").asBoolean()).isTrue();
+        assertThat(first.get("spanCount").asInt()).isEqualTo(5);
+
+        JsonNode second = client.get(
+                        path + "?limit=3&after=" + first.get("next").asText())
+                .json();
+        assertThat(spanIds(second)).containsExactly(spanId(4), spanId(5));
+        assertThat(second.get("fromStart").asBoolean()).isFalse();
+        assertThat(second.get("more").asBoolean()).isFalse();
+
+        String next = path + "?after=" + second.get("next").asText();
+        assertThat(spanIds(client.get(next).json())).isEmpty();
+        send("shop", span(1, 2, 1).setName("again"));
+        assertThat(spanIds(client.get(next).json())).containsExactly(spanId(2));
+    }
+
+    @Test
+    void whatFollowsSpansOfAnEarlierTraceOfTheSameIdIsReadFromItsStart() throws Exception {
+        try (Viewer small = Viewer.start(ViewerOptions.DEFAULT.withPort(0).withMaxTraces(1))) {
+            client = new Client(small);
+            send("shop", span(1, 1, 0));
+            String path = "/api/traces/" + traceId(1) + "/outline";
+            Client.Answer before = client.get(path);
+            send("shop", span(2, 1, 0));
+            send("shop", span(1, 2, 0));
+
+            Client.Answer after = client.get(
+                    path + "?after=" + before.json().get("next").asText(), "If-None-Match", before.header("ETag"));
+            assertThat(after.json().get("fromStart").asBoolean()).isTrue();
+            assertThat(spanIds(after.json())).containsExactly(spanId(2));
+        }
+    }
+
+    @Test
+    void whatDoesNotContinueAnAnswerIsExplained() {
+        send("shop", span(1, 1, 0));
+        String path = "/api/traces/" + traceId(1);
+        String next = client.get(path).json().get("next").asText();
+
+        assertThat(client.get(path + "?after=" + next + "x").status()).isEqualTo(400);
+        assertThat(client.get(path + "?before=" + next).status()).isEqualTo(400);
+        assertThat(client.get(path + "/nowhere").status()).isEqualTo(404);
+        assertThat(client.get(path + "/spans/7").status()).isEqualTo(400);
+        assertThat(client.get(path + "/spans/" + spanId(7)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anAnswerStopsBeforeItGetsTooLarge() {
+        for (long number = 1; number <= 5; number++) {
+            send("shop", span(1, number, 0).addAttributes(attribute("text", "x".repeat(2 << 20))));
+        }
+        JsonNode part = client.get("/api/traces/" + traceId(1)).json();
+
+        assertThat(part.get("spans")).hasSize(2);
+        assertThat(part.get("more").asBoolean()).isTrue();
+    }
+
+    @Test
+    void anOutlineHasALineForEachSpan() {
+        Span.Builder span = Spans.failed(span(1, 2, 1).setName("x".repeat(298) + "\uD83D\uDE00\uD83D\uDE00"), "no");
+        span.addEventsBuilder().setName("retry").setTimeUnixNano(Spans.EPOCH);
+        send("shop", span.addAttributes(attribute("secret", "of no use in a line")));
+
+        assertThat(client.get("/api/traces/" + traceId(1) + "/outline")
+                        .json()
+                        .at("/spans/0")
+                        .toString())
+                .isEqualTo("{\"spanId\":\"" + spanId(2) + "\",\"parentSpanId\":\"" + spanId(1) + "\",\"name\":\""
+                        + "x".repeat(298) + "…\",\"service\":\"shop\",\"kind\":\"internal\",\"status\":\"error\","
+                        + "\"startEpochNanos\":\"1700000000002000000\",\"endEpochNanos\":\"1700000000003000000\","
+                        + "\"events\":[{\"name\":\"retry\",\"epochNanos\":\"1700000000000000000\"}]}");
+    }
+
+    @Test
+    void aSpanByItselfHasItsResourceAndScope() {
+        send("shop", span(1, 1, 0).addAttributes(attribute("key", "value")));
+        JsonNode span =
+                client.get("/api/traces/" + traceId(1) + "/spans/" + spanId(1)).json();
+
+        assertThat(span.get("name").asText()).isEqualTo("span 1");
+        assertThat(span.at("/attributes/0/value").asText()).isEqualTo("value");
+        assertThat(span.at("/resource/attributes/0/value").asText()).isEqualTo("shop");
+        assertThat(span.at("/scope/name").asText()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SPAN, 2",
+        "carts, 1",
+        "QUERY.text, 1",
+        "5432, 1",
+        "0002, 1",
+        "true, 1",
+        "0.5, 1",
+        "shop, 2",
+        "nothing, 0",
+        "'', 0"
+    })
+    void spansAreFoundByWhatTheySay(String text, int number) {
+        send("shop", span(1, 1, 0));
+        send(
+                "shop",
+                span(1, 2, 0)
+                        .addAttributes(attribute("db.query.text", "SELECT carts"))
+                        .addAttributes(attribute("server.port", 5432))
+                        .addAttributes(keyed("bool", AnyValue.newBuilder().setBoolValue(true)))
+                        .addAttributes(keyed("double", AnyValue.newBuilder().setDoubleValue(0.5))));
+
+        assertThat(client.get("/api/traces/" + traceId(1) + "/matches?q=" + text)
+                        .json()
+                        .get("spanIds"))
+                .hasSize(number);
+    }
+
+    @Test
+    void whatCannotBeOfATimeHasNoNegativeDuration() {
+        send("shop", span(1, 1, 0).setEndTimeUnixNano(1));
+        send("shop", span(2, 1, 0).setStartTimeUnixNano(Long.MAX_VALUE).setEndTimeUnixNano(Long.MAX_VALUE - 1));
+        send("shop", span(3, 1, 0).setStartTimeUnixNano(1).setEndTimeUnixNano(Long.MAX_VALUE));
+        send("shop", span(4, 1, 0).setEndTimeUnixNano(-1));
+
+        assertThat(client.get("/api/traces").json().findValues("durationNanos"))
+                .extracting(JsonNode::asLong)
+                .containsExactlyInAnyOrder(0L, 0L, Long.MAX_VALUE - 1);
+        assertThat(client.get("/api/traces").json().get("rejectedSpans").asInt())
+                .isEqualTo(1);
+    }
+
+    private static List<String> spanIds(JsonNode trace) {
+        return trace.get("spans").findValuesAsText("spanId");
     }
 
     private static KeyValue keyed(String key, AnyValue.Builder value) {

@@ -9,14 +9,24 @@ const UNITS = [
 
 /** A length of time in the unit that suits it, with three digits: "12.3 ms". */
 export function duration(nanos) {
+  if (nanos < 0) {
+    return `\u2212${duration(-nanos)}`;
+  }
   if (nanos >= 60e9) {
     const seconds = Math.round(nanos / 1e9);
     return seconds < 3600
       ? `${Math.floor(seconds / 60)} min ${seconds % 60} s`
-      : `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
+      : seconds < 172_800
+        ? `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`
+        : `${Math.round(seconds / 86_400).toLocaleString('en')} days`;
   }
-  const unit = UNITS.find(({ nanos: size }) => Math.abs(nanos) >= size) ?? UNITS.at(-1);
+  const unit = UNITS.find(({ nanos: size }) => nanos >= size) ?? UNITS.at(-1);
   return `${Number((nanos / unit.nanos).toPrecision(3))} ${unit.name}`;
+}
+
+/** From one moment to another: "+12.3 ms", or "12.3 ms before". */
+export function offset(nanos) {
+  return nanos < 0 ? `${duration(-nanos)} before` : `+${duration(nanos)}`;
 }
 
 /** A point in time, given as nanoseconds since the epoch in a string, by this machine's clock. */

@@ -1,8 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-import { html, nothing } from './webjars/lit-html/lit-html.js';
+import { html, noChange, nothing } from './webjars/lit-html/lit-html.js';
 import { repeat } from './webjars/lit-html/directives/repeat.js';
 import { clockTime, count, duration, serviceClass } from './format.js';
 import { splitter } from './splitter.js';
+
+let shown = null;
 
 /**
  * The list of traces with its filter.
@@ -12,7 +14,12 @@ import { splitter } from './splitter.js';
  *     filterKey: (event: KeyboardEvent) => void}} actions
  */
 export function listView(state, actions) {
-  const { list, filter } = state;
+  const { list, filter, traceId } = state;
+  // It is long, and each step of scrolling through a trace would go through all of it.
+  if (shown !== null && shown.list === list && shown.filter === filter && shown.traceId === traceId) {
+    return noChange;
+  }
+  shown = { list, filter, traceId };
   return html`
     <nav class="list" aria-label="Traces">
       <form class="filter" role="search" @submit=${(event) => event.preventDefault()} @keydown=${actions.filterKey}>
@@ -85,6 +92,11 @@ function counts(list) {
   }
   if (list.rejectedSpans > 0) {
     parts.push(`${count(list.rejectedSpans, 'invalid span')} rejected`);
+  }
+  const refused = Object.entries(list.refusedRequests);
+  if (refused.length > 0) {
+    const all = refused.reduce((sum, [, number]) => sum + number, 0);
+    parts.push(`${count(all, 'request')} refused (${refused.map(([status, number]) => `${status}: ${number}`).join(', ')})`);
   }
   return parts.join(' · ');
 }

@@ -8,6 +8,8 @@ import { flatten, toTree } from './tree.js';
 import { AXIS_HEIGHT, ROW_HEIGHT, waterfallView } from './waterfall.js';
 
 const SHOWN_AT_MOST = 500;
+/** How long a pause means that a word is typed. */
+const TYPING_MILLIS = 200;
 
 /** All that the page shows follows from this, and only `change` changes it. */
 const state = {
@@ -19,9 +21,15 @@ const state = {
   /** From the address: which trace, and which of its spans is shown in full. */
   traceId: null,
   spanId: null,
-  /** As /api/traces/{traceId} says, null until it has, with the tree of its spans. */
+  /** As /api/traces/{traceId}/outline says, null until it has, with the tree of its spans. */
   trace: null,
   tree: null,
+  /** How many of its spans have come. */
+  loaded: 0,
+  /** The span that is shown in full, as /api/traces/{traceId}/spans/{spanId} says, null until it has. */
+  span: null,
+  /** How many attributes, events, … of it are shown, where that is not the usual number. */
+  limits: {},
   traceProblem: null,
   collapsed: new Set(),
   /** The tree's nodes that are not below a collapsed one. */
@@ -37,6 +45,7 @@ const state = {
   toast: '',
 };
 
+let findTimer = 0;
 let scheduled = false;
 let afterRender = [];
 
@@ -110,12 +119,17 @@ const actions = {
   },
 
   zoom(node) {
-    const range = node === null ? null : { from: node.span.offsetNanos, length: Math.max(node.span.durationNanos, 1) };
-    change({ range });
+    change({ range: node === null ? null : { from: node.offset, length: Math.max(node.length, 1) } });
+  },
+
+  showMore(what, most) {
+    change({ limits: { ...state.limits, [what]: most } });
   },
 
   find(find) {
-    change({ find, matches: matching(state.trace, find) });
+    change({ find });
+    clearTimeout(findTimer);
+    findTimer = setTimeout(watchMatches, find === '' ? 0 : TYPING_MILLIS);
   },
 
   findKey(event) {
@@ -228,6 +242,9 @@ function route() {
       ...values,
       trace: null,
       tree: null,
+      loaded: 0,
+      span: null,
+      limits: {},
       traceProblem: null,
       collapsed: new Set(),
       rows: [],
@@ -238,8 +255,14 @@ function route() {
       scrollTop: 0,
     });
     watchTrace();
+    watchSpan();
+    watchMatches();
   } else if (values.spanId !== state.spanId) {
-    change({ ...values, cursor: values.spanId ?? state.cursor }, values.spanId === null ? undefined : reveal);
+    change(
+      { ...values, span: null, limits: {}, cursor: values.spanId ?? state.cursor },
+      values.spanId === null ? undefined : reveal,
+    );
+    watchSpan();
   }
 }
 
@@ -289,17 +312,10 @@ function focusRows() {
   change({});
 }
 
-function matching(trace, find) {
-  const wanted = find.toLowerCase();
-  const contains = (text) => String(text).toLowerCase().includes(wanted);
-  const hits = trace.spans.filter((span) =>
-    [span.name, span.service, span.spanId].some(contains) ||
-    span.attributes.some(({ key, value }) => contains(key) || (typeof value !== 'object' && contains(value))));
-  return new Set(find === '' ? [] : hits.map((span) => span.spanId));
-}
-
 let endList = () => {};
 let endTrace = () => {};
+let endSpan = () => {};
+let endMatches = () => {};
 const isPaused = () => state.paused;
 const onContact = (reached) => {
   if (reached !== state.reached) {
@@ -320,27 +336,78 @@ function watchList() {
     query.set('error', 'true');
   }
   endList();
-  endList = watch(`api/traces?${query}`, { isPaused, onContact, onAnswer: (list) => change({ list }), onProblem() {} });
+  endList = watch(() => `api/traces?${query}`, { isPaused, onContact, onAnswer(list) { change({ list }); }, onProblem() {} });
 }
 
+/** Asks for the spans of the trace, part by part, and then for those that come later. */
 function watchTrace() {
   endTrace();
   if (state.traceId === null) {
     return;
   }
-  endTrace = watch(`api/traces/${state.traceId}`, {
+  const spans = new Map();
+  let after = '';
+  let built = 0;
+  endTrace = watch(() => `api/traces/${state.traceId}/outline?after=${after}`, {
     isPaused,
     onContact,
-    onAnswer(trace) {
-      const first = state.trace === null;
-      const tree = toTree(trace.spans);
-      const rows = flatten(tree.roots, ({ span }) => state.collapsed.has(span.spanId));
-      const cursor = tree.byId.has(state.cursor) ? state.cursor : rows[0].span.spanId;
-      change({ trace, tree, rows, cursor, traceProblem: null, matches: matching(trace, state.find) }, first ? shown : undefined);
+    onAnswer(part) {
+      const { spans: some, next, more, fromStart, ...trace } = part;
+      after = next;
+      if (fromStart) {
+        spans.clear();
+        built = 0;
+      }
+      for (const span of some) {
+        span.start = BigInt(span.startEpochNanos);
+        span.end = BigInt(span.endEpochNanos);
+        span.roughStart = Number(span.start);
+        spans.set(span.spanId, span);
+      }
+      // While parts come, the tree is built each time that it has doubled, so that building takes no more than twice.
+      if (!more || spans.size >= 2 * built) {
+        built = spans.size;
+        showTrace(trace, spans);
+      } else {
+        change({ loaded: spans.size });
+      }
+      return more;
     },
     onProblem(traceProblem) {
+      after = '';
       change({ traceProblem, trace: null, tree: null, rows: [] });
     },
+  });
+}
+
+function showTrace(trace, spans) {
+  const first = state.trace === null;
+  const tree = toTree(spans.values());
+  const rows = flatten(tree.roots, ({ span }) => state.collapsed.has(span.spanId));
+  const waits = state.spanId !== null && !tree.byId.has(state.spanId) && spans.size < trace.spanCount;
+  const cursor = waits || tree.byId.has(state.cursor) ? state.cursor : rows[0].span.spanId;
+  const appeared = state.tree !== null && !state.tree.byId.has(cursor) && tree.byId.has(cursor);
+  change({ trace, tree, rows, cursor, loaded: spans.size, traceProblem: null }, first ? shown : appeared ? reveal : undefined);
+}
+
+function watchSpan() {
+  endSpan();
+  if (state.spanId === null) {
+    return;
+  }
+  const path = `api/traces/${state.traceId}/spans/${state.spanId}`;
+  endSpan = watch(() => path, { isPaused, onContact, onAnswer(span) { change({ span }); }, onProblem() { change({ span: null }); } });
+}
+
+function watchMatches() {
+  endMatches();
+  if (state.traceId === null || state.find === '') {
+    change({ matches: new Set() });
+    return;
+  }
+  const path = `api/traces/${state.traceId}/matches?${new URLSearchParams({ q: state.find })}`;
+  endMatches = watch(() => path, {
+    isPaused, onContact, onAnswer({ spanIds }) { change({ matches: new Set(spanIds) }); }, onProblem() {},
   });
 }
 

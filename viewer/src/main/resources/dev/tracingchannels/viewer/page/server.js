@@ -6,9 +6,9 @@ const INTERVAL_MILLIS = 1000;
  * Asks for a resource again and again, and hands on what it says whenever that has changed. Asks nothing while the page
  * cannot be seen or `isPaused()`.
  *
- * @param {string} path
- * @param {{isPaused: () => boolean, onAnswer: (json: object) => void, onProblem: (text: string, status: number) => void,
- *     onContact: (reached: boolean) => void}} listener
+ * @param {() => string} path where to ask next
+ * @param {{isPaused: () => boolean, onAnswer: (json: object) => ?boolean, onProblem: (text: string, status: number) => void,
+ *     onContact: (reached: boolean) => void}} listener `onAnswer` returns true if there is more to ask for at once
  * @returns {() => void} ends it
  */
 export function watch(path, listener) {
@@ -18,9 +18,10 @@ export function watch(path, listener) {
 
   async function ask() {
     clearTimeout(timer);
+    let isMore = false;
     try {
       const headers = etag === null ? {} : { 'If-None-Match': etag };
-      const response = await fetch(path, { headers, signal: aborted.signal });
+      const response = await fetch(path(), { headers, signal: aborted.signal });
       const json = response.status === 304 ? null : await response.json();
       if (aborted.signal.aborted) {
         return;
@@ -28,7 +29,7 @@ export function watch(path, listener) {
       listener.onContact(true);
       etag = response.headers.get('ETag');
       if (json !== null && response.ok) {
-        listener.onAnswer(json);
+        isMore = listener.onAnswer(json) === true;
       } else if (json !== null) {
         listener.onProblem(json.error, response.status);
       }
@@ -39,7 +40,12 @@ export function watch(path, listener) {
       listener.onContact(false);
     }
     clearTimeout(timer);
-    timer = setTimeout(askIfSeen, INTERVAL_MILLIS);
+    if (isMore) {
+      etag = null;
+      ask();
+    } else {
+      timer = setTimeout(askIfSeen, INTERVAL_MILLIS);
+    }
   }
 
   function askIfSeen() {

@@ -5,50 +5,52 @@
  *
  * @typedef {object} Node
  * @property {object} span
+ * @property {number} offset nanoseconds from where the trace's time begins, see `toTree`
+ * @property {number} length nanoseconds; 0 if the end is missing or before the start
  * @property {?Node} parent
  * @property {Node[]} children by start
  * @property {number} depth
- * @property {boolean} orphan whether it names a parent that is not here
+ * @property {number} size how many spans are below it
+ * @property {boolean} farOff whether its clock must be wrong: it starts or ends far from the rest of the trace
  * @property {boolean} errorBelow whether a span under it failed
  * @property {number} position among its siblings, from 1
  * @property {number} siblings how many there are, itself included
  */
 
+const DAY = 86_400_000_000_000;
+
 /**
- * Puts a trace's spans into trees. Spans may come in any order, miss their parent, or claim to be their own ancestor:
- * each comes out exactly once.
+ * Puts a trace's spans into trees and on one scale of time. Spans may come in any order, miss their parent, or claim to
+ * be their own ancestor: each comes out exactly once. The scale begins with the first span and ends with the last one,
+ * those left out whose clock is far off; it is counted from the middle of the trace, so that they cannot make it coarse.
  *
- * @param {object[]} spans
- * @returns {{roots: Node[], byId: Map<string, Node>}}
+ * @param {Iterable<object>} spans as /api/traces/{traceId}/outline has them
+ * @returns {{roots: Node[], byId: Map<string, Node>, length: number, depth: number, farOff: number}}
  */
 export function toTree(spans) {
-  const byId = new Map(
-    spans.map((span) => [span.spanId, { span, parent: null, children: [], depth: 0, orphan: false, errorBelow: false }]),
-  );
-  const inOrder = [...byId.values()].sort(byStart);
-  const roots = [];
-  for (const node of inOrder) {
-    const parent = byId.get(node.span.parentSpanId);
-    node.orphan = node.span.parentSpanId !== null && parent === undefined;
-    if (parent === undefined || isAncestor(node, parent)) {
-      roots.push(node);
-    } else {
-      node.parent = parent;
-      parent.children.push(node);
-    }
-  }
+  const nodes = Array.from(spans, (span) => ({
+    span, offset: 0, length: 0, parent: null, children: [], depth: 0, size: 0, farOff: false, errorBelow: false,
+  }));
+  const byId = new Map(nodes.map((node) => [node.span.spanId, node]));
+  const scale = toScale(nodes);
+  nodes.sort((a, b) => a.offset - b.offset || b.length - a.length);
+  link(nodes, byId);
+  const roots = nodes.filter((node) => node.parent === null);
   roots.forEach((root, index) => place(root, index, roots));
   const rows = flatten(roots, () => false);
+  let depth = 0;
   for (const node of rows) {
     node.depth = node.parent === null ? 0 : node.parent.depth + 1;
+    depth = Math.max(depth, node.depth);
     node.children.forEach((child, index) => place(child, index, node.children));
   }
   for (const node of rows.reverse()) {
-    if (node.parent !== null && (node.errorBelow || node.span.status.code === 'error')) {
-      node.parent.errorBelow = true;
+    if (node.parent !== null) {
+      node.parent.size += node.size + 1;
+      node.parent.errorBelow ||= node.errorBelow || node.span.status === 'error';
     }
   }
-  return { roots, byId };
+  return { roots, byId, depth, ...scale };
 }
 
 /** The nodes to show, from top to bottom: all but what is below a collapsed one. */
@@ -67,20 +69,88 @@ export function flatten(roots, isCollapsed) {
   return rows;
 }
 
-function isAncestor(node, of) {
-  for (let at = of; at !== null; at = at.parent) {
-    if (at === node) {
-      return true;
+/**
+ * What is odd about a span's place and time.
+ *
+ * @param {Node} node
+ * @returns {{short: string, long: string, nanos?: number}[]} in a word and in a sentence, which `nanos` more of ends
+ */
+export function oddities({ span, offset, length, parent, farOff }) {
+  const odd = [];
+  const end = offset + length;
+  const isEnded = span.endEpochNanos !== '0';
+  if (span.parentSpanId !== null && parent === null) {
+    odd.push({ short: 'no parent', long: `Its parent ${span.parentSpanId} is not here: not sent, not sampled, or dropped.` });
+  }
+  if (!isEnded) {
+    odd.push({ short: 'no end', long: 'This span has no end.' });
+  } else if (span.end < span.start) {
+    odd.push({ short: 'ends before start', long: 'This span ends before it starts, by', nanos: Number(span.start - span.end) });
+  }
+  if (farOff) {
+    odd.push({ short: 'wrong clock', long: 'Its clock must be wrong: it is more than a day away from the rest of the trace, or in the future.' });
+  } else if (parent !== null && !parent.farOff) {
+    if (offset < parent.offset) {
+      odd.push({ short: 'before parent', long: 'This span starts before its parent, by', nanos: parent.offset - offset });
+    }
+    if (isEnded && parent.span.end >= parent.span.start && end > parent.offset + parent.length) {
+      odd.push({ short: 'outlives parent', long: 'This span ends after its parent, by', nanos: end - parent.offset - parent.length });
     }
   }
-  return false;
+  return odd;
+}
+
+/** Gives each node its offset and length; numbers cannot hold points in time to the nanosecond, but these. */
+function toScale(nodes) {
+  const middle = nodes.map(({ span }) => span).sort((a, b) => a.roughStart - b.roughStart)[nodes.length >> 1].start;
+  const future = BigInt(Date.now() + 60_000) * 1_000_000n;
+  let from = Infinity;
+  let to = -Infinity;
+  let farOff = 0;
+  for (const node of nodes) {
+    const { start, end } = node.span;
+    node.offset = Number(start - middle);
+    node.length = end > start ? Number(end - start) : 0;
+    node.farOff = Math.abs(node.offset) > DAY || end > future;
+    if (node.farOff) {
+      farOff++;
+    } else {
+      from = Math.min(from, node.offset);
+      to = Math.max(to, node.offset + node.length);
+    }
+  }
+  if (from > to) {
+    from = Math.min(...nodes.slice(0, 1000).map(({ offset }) => offset));
+    to = from + Math.max(...nodes.slice(0, 1000).map(({ length }) => length));
+  }
+  for (const node of nodes) {
+    node.offset -= from;
+  }
+  return { length: Math.max(to - from, 1), farOff, start: middle + BigInt(from) };
+}
+
+/** Whoever closes a circle of ancestors becomes a root. Each node is walked over once. */
+function link(nodes, byId) {
+  const settled = new Set();
+  for (const node of nodes) {
+    const path = new Set();
+    let at = node;
+    while (at !== undefined && !settled.has(at) && !path.has(at)) {
+      path.add(at);
+      at = byId.get(at.span.parentSpanId);
+    }
+    const closing = at !== undefined && path.has(at) ? at : null;
+    for (const each of path) {
+      each.parent = each === closing ? null : byId.get(each.span.parentSpanId) ?? null;
+      settled.add(each);
+    }
+  }
+  for (const node of nodes) {
+    node.parent?.children.push(node);
+  }
 }
 
 function place(node, index, siblings) {
   node.position = index + 1;
   node.siblings = siblings.length;
-}
-
-function byStart(a, b) {
-  return a.span.offsetNanos - b.span.offsetNanos || b.span.durationNanos - a.span.durationNanos;
 }

@@ -4,13 +4,13 @@ import { repeat } from './webjars/lit-html/directives/repeat.js';
 import { httpStatus } from './list.js';
 import { count, duration, exactTime, serviceClass } from './format.js';
 import { splitter } from './splitter.js';
+import { oddities } from './tree.js';
 
 /** In pixels; style.css says the same. */
 export const ROW_HEIGHT = 26;
 export const AXIS_HEIGHT = 28;
 
-const INDENT = 14;
-const DEEPEST_INDENT = 24;
+const MAX_TICKS = 12;
 const KINDS = { server: 'server', client: 'client', producer: 'producer', consumer: 'consumer' };
 
 /**
@@ -32,7 +32,7 @@ export function waterfallView(state, actions) {
           <span class="axis-name" role="columnheader">Span ${splitter('Width of the names', '--names', 160, 900)}</span>
           <span class="axis-time" role="columnheader" aria-label="Time">${ticks(state).map(tick)}</span>
         </div>
-        <div class="canvas" role="rowgroup" .style=${`height: ${rows.length * ROW_HEIGHT}px`}>
+        <div class="canvas" role="rowgroup" .style=${`height: ${rows.length * ROW_HEIGHT}px; --deepest: ${Math.max(state.tree.depth, 1)}`}>
           <div class="grid" aria-hidden="true">
             ${ticks(state).map(({ percent }) => html`<i .style=${`left: ${percent}%`}></i>`)}
           </div>
@@ -47,7 +47,7 @@ export function rowId(spanId) {
   return `row-${spanId}`;
 }
 
-function header({ trace, range, find, matches }, actions) {
+function header({ trace, tree, range, find, matches, loaded }, actions) {
   return html`
     <header class="trace-header">
       <div class="title">
@@ -57,10 +57,11 @@ function header({ trace, range, find, matches }, actions) {
         <button class="copy id" title="Copy the trace id" @click=${() => actions.copy(trace.traceId)}>${trace.traceId}</button>
       </div>
       <p class="facts">
-        <b>${duration(trace.durationNanos)}</b>
+        <b>${duration(tree.length)}</b>
         <span>${count(trace.spanCount, 'span')}</span>
+        ${loaded < trace.spanCount ? html`<progress max=${trace.spanCount} value=${loaded} aria-label="Spans loaded"></progress>` : nothing}
         ${trace.errorCount > 0 ? html`<span class="failed">${count(trace.errorCount, 'error')}</span>` : nothing}
-        <time>${exactTime(trace.startEpochNanos)}</time>
+        <time>${exactTime(String(tree.start))}</time>
         ${trace.services.map((name) => html`<span class="service ${serviceClass(name)}"><i class="dot"></i>${name}</span>`)}
       </p>
       <div class="tools">
@@ -73,12 +74,14 @@ function header({ trace, range, find, matches }, actions) {
       </div>
       ${trace.droppedSpans === 0 ? nothing : html`<p class="notice">${count(trace.droppedSpans, 'more span')} of this trace
         came and could not be kept.</p>`}
+      ${tree.farOff === 0 || tree.farOff === tree.byId.size ? nothing : html`<p class="notice">${count(tree.farOff, 'span')} with a
+        wrong clock: far away from the rest of the trace, whose time alone is shown.</p>`}
     </header>`;
 }
 
 function row(state, actions, node, index) {
   const { span } = node;
-  const failed = span.status.code === 'error';
+  const failed = span.status === 'error';
   const hasChildren = node.children.length > 0;
   const collapsed = state.collapsed.has(span.spanId);
   const isOpen = span.spanId === state.spanId;
@@ -96,7 +99,7 @@ function row(state, actions, node, index) {
       aria-expanded=${hasChildren ? String(!collapsed) : nothing} .style=${`top: ${index * ROW_HEIGHT}px`}
       @click=${() => actions.open(span.spanId)} @dblclick=${() => actions.zoom(node)}>
       <span class="name" role="gridcell">
-        <i class="guides" .style=${`width: ${INDENT * Math.min(node.depth, DEEPEST_INDENT)}px`}></i>
+        ${node.depth === 0 ? nothing : html`<i class="guides" .style=${`--depth: ${node.depth}`}></i>`}
         ${hasChildren
           ? html`<i class="twisty" aria-hidden="true" title=${collapsed ? 'Expand' : 'Collapse'}
               @click=${(event) => toggle(event, actions, span)} @dblclick=${(event) => event.stopPropagation()}></i>`
@@ -105,34 +108,44 @@ function row(state, actions, node, index) {
         ${failed ? html`<i class="mark" role="img" aria-label="Error" title="Error">!</i>` : nothing}
         <span class="text" title=${span.name}>${span.name || '(no name)'}</span>
         ${KINDS[span.kind] ? html`<span class="kind">${KINDS[span.kind]}</span>` : nothing}
-        ${node.orphan ? html`<span class="odd" title=${`Its parent ${span.parentSpanId} is not here`}>no parent</span>` : nothing}
-        ${collapsed && hasChildren ? html`<span class="below ${node.errorBelow ? 'failed' : ''}">+${below(node)}</span>` : nothing}
+        ${oddities(node).map(({ short, long, nanos }) => html`<span class="odd" title=${sentence(long, nanos)}>${short}</span>`)}
+        ${collapsed && hasChildren ? html`<span class="below ${node.errorBelow ? 'failed' : ''}">+${node.size.toLocaleString('en')}</span>` : nothing}
         ${node.parent?.span.service === span.service ? nothing : html`<span class="row-service">${span.service}</span>`}
       </span>
-      <span class="time" role="gridcell">${bar(state, span)}</span>
+      <span class="time" role="gridcell">${bar(state, node)}</span>
     </div>`;
 }
 
-function bar(state, span) {
+/** What is odd in words, see `oddities`. */
+export function sentence(long, nanos) {
+  return nanos === undefined ? long : `${long} ${duration(nanos)}.`;
+}
+
+function bar(state, node) {
   const { from, length } = shownRange(state);
-  const left = (100 * (span.offsetNanos - from)) / length;
-  const width = (100 * span.durationNanos) / length;
+  const left = (100 * (node.offset - from)) / length;
+  const width = (100 * node.length) / length;
   const right = left + width;
   if (right < 0 || left > 100) {
-    return html`<i class="beyond">${right < 0 ? '‹' : '›'}</i>`;
+    return html`<i class="beyond ${left > 100 ? 'is-after' : ''}">${right < 0 ? '‹' : '›'}</i>`;
   }
   const start = Math.max(left, 0);
   const end = Math.min(right, 100);
   const place = end < 82 ? `left: ${end}%` : start > 18 ? `right: ${100 - start}%` : `left: ${start}%`;
   const inside = end >= 82 && start <= 18;
   return html`
-    <i class="bar" .style=${`left: ${start}%; width: ${end - start}%`}></i>
-    ${span.events.map((event) => eventMark(event, from, length))}
-    <span class="label ${inside ? 'is-inside' : ''}" .style=${place}>${duration(span.durationNanos)}</span>`;
+    <i class="bar ${isEndless(node) ? 'is-endless' : ''}" .style=${`left: ${start}%; width: ${end - start}%`}></i>
+    ${(node.span.events ?? []).map((event) => eventMark(event, node, from, length))}
+    <span class="label ${inside ? 'is-inside' : ''}" .style=${place}>${isEndless(node) ? '' : duration(node.length)}</span>`;
 }
 
-function eventMark(event, from, length) {
-  const left = (100 * (event.offsetNanos - from)) / length;
+/** Whether there is no telling how long a span took. */
+export function isEndless({ span }) {
+  return span.end < span.start;
+}
+
+function eventMark(event, { span, offset }, from, length) {
+  const left = (100 * (Number(BigInt(event.epochNanos) - span.start) + offset - from)) / length;
   return left < 0 || left > 100
     ? nothing
     : html`<i class="event ${event.name === 'exception' ? 'is-exception' : ''}" title=${event.name} .style=${`left: ${left}%`}></i>`;
@@ -148,15 +161,23 @@ function ticks(state) {
   const rough = length / 6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
+  // Where what is shown is too far away to be told apart by its distance, it is counted from where it begins.
+  const zero = Math.abs(from) > length * 1e6 ? from : 0;
+  const first = Math.ceil((from - zero) / step);
   const result = [];
-  for (let at = Math.ceil(from / step) * step; at < from + length * 0.97; at += step) {
-    result.push({ percent: (100 * (at - from)) / length, text: at === 0 ? '0' : duration(at) });
+  for (let i = 0; i < MAX_TICKS; i++) {
+    const at = (first + i) * step;
+    const percent = (100 * (at - (from - zero))) / length;
+    if (percent > 97) {
+      break;
+    }
+    result.push({ percent, text: at === 0 ? '0' : duration(at) });
   }
   return result;
 }
 
-function shownRange({ trace, range }) {
-  return range ?? { from: 0, length: Math.max(trace.durationNanos, 1) };
+function shownRange({ tree, range }) {
+  return range ?? { from: 0, length: tree.length };
 }
 
 function inSight({ rows, scrollTop, rowsHeight }) {
@@ -168,14 +189,4 @@ function inSight({ rows, scrollTop, rowsHeight }) {
 function toggle(event, actions, span) {
   event.stopPropagation();
   actions.toggle(span.spanId);
-}
-
-function below(node) {
-  let number = 0;
-  const waiting = [...node.children];
-  while (waiting.length > 0) {
-    number++;
-    waiting.push(...waiting.pop().children);
-  }
-  return number;
 }

@@ -1,0 +1,62 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import io.opentelemetry.proto.common.v1.AnyValue;
+import java.util.Locale;
+
+/**
+ * OTLP's {@code AnyValue}. Immutable.
+ *
+ * @param content of a string, bytes, array or map
+ * @param number an integer, 0 or 1 for a bool, the bits of a double
+ */
+record AttributeValue(Type type, Wire content, long number) {
+
+    enum Type {
+        STRING,
+        INT,
+        DOUBLE,
+        BOOL,
+        BYTES,
+        ARRAY,
+        MAP,
+        EMPTY;
+
+        /** As in the viewer's JSON. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** The last of the kinds that are set counts. */
+    static AttributeValue of(Wire anyValue) {
+        AttributeValue value = new AttributeValue(Type.EMPTY, Wire.EMPTY, 0);
+        for (Wire.Cursor at = anyValue.cursor(); at.next(); ) {
+            Type type = type(at.field(), at.isDelimited());
+            if (type != Type.EMPTY) {
+                value = new AttributeValue(
+                        type, at.isDelimited() ? at.content() : Wire.EMPTY, at.isDelimited() ? 0 : at.number());
+            }
+        }
+        return value;
+    }
+
+    private static Type type(int field, boolean isDelimited) {
+        if (isDelimited) {
+            return switch (field) {
+                case AnyValue.STRING_VALUE_FIELD_NUMBER -> Type.STRING;
+                case AnyValue.BYTES_VALUE_FIELD_NUMBER -> Type.BYTES;
+                case AnyValue.ARRAY_VALUE_FIELD_NUMBER -> Type.ARRAY;
+                case AnyValue.KVLIST_VALUE_FIELD_NUMBER -> Type.MAP;
+                default -> Type.EMPTY;
+            };
+        }
+        return switch (field) {
+            case AnyValue.BOOL_VALUE_FIELD_NUMBER -> Type.BOOL;
+            case AnyValue.INT_VALUE_FIELD_NUMBER -> Type.INT;
+            case AnyValue.DOUBLE_VALUE_FIELD_NUMBER -> Type.DOUBLE;
+            default -> Type.EMPTY;
+        };
+    }
+}

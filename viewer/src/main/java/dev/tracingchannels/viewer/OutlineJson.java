@@ -1,0 +1,70 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.util.List;
+
+/** What a waterfall needs of a trace's spans, as JSON: a line for each, with no attributes and with long texts cut. */
+final class OutlineJson {
+
+    private static final int MAX_EVENTS = 20;
+
+    private OutlineJson() {}
+
+    static void write(JsonGenerator out, Trace trace, TracePart part) throws IOException {
+        out.writeStartObject();
+        TraceJson.writeSummary(out, trace);
+        out.writeArrayFieldStart("spans");
+        int written = 0;
+        for (StoredSpan span : part.spans()) {
+            writeSpan(out, span);
+            written++;
+            if (TraceJson.written(out) > TracePart.ENOUGH) {
+                break;
+            }
+        }
+        out.writeEndArray();
+        TraceJson.writeNext(out, part, written);
+        out.writeEndObject();
+    }
+
+    static void writeMatches(JsonGenerator out, Trace trace, SpanSearch search) throws IOException {
+        out.writeStartObject();
+        out.writeArrayFieldStart("spanIds");
+        for (StoredSpan span : trace.spans()) {
+            if (!search.isEmpty() && search.accepts(span)) {
+                out.writeString(StoredSpan.hex(span.id()));
+            }
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private static void writeSpan(JsonGenerator out, StoredSpan stored) throws IOException {
+        Wire span = stored.wire();
+        out.writeStartObject();
+        out.writeStringField("spanId", StoredSpan.hex(stored.id()));
+        out.writeStringField("parentSpanId", StoredSpan.hex(stored.parentId()));
+        out.writeStringField("name", Json.cut(stored.name()));
+        out.writeStringField("service", Json.cut(stored.service()));
+        out.writeStringField("kind", TraceJson.kind(span));
+        out.writeStringField("status", TraceJson.status(span));
+        out.writeStringField("startEpochNanos", Long.toString(stored.startNanos()));
+        out.writeStringField("endEpochNanos", Long.toString(stored.endNanos()));
+        List<Wire> events = span.children(Span.EVENTS_FIELD_NUMBER);
+        if (!events.isEmpty()) {
+            out.writeArrayFieldStart("events");
+            for (Wire event : events.subList(0, Math.min(events.size(), MAX_EVENTS))) {
+                out.writeStartObject();
+                out.writeStringField("name", Json.cut(event.text(Span.Event.NAME_FIELD_NUMBER)));
+                out.writeStringField(
+                        "epochNanos", Long.toUnsignedString(event.number(Span.Event.TIME_UNIX_NANO_FIELD_NUMBER)));
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.viewer;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A Java program in a process of its own, on this one's class path. */
+final class OwnProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private OwnProcess(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static OwnProcess start(Class<?> program, List<String> options, String... args) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(args));
+        return new OwnProcess(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
+    }
+
+    /** The next line that it prints, null at its end. */
+    String readLine() throws IOException {
+        return output.readLine();
+    }
+
+    /** Writes a byte to what it reads. */
+    void write() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
+    /** Prints what it prints from now on, so that it never waits for a reader. */
+    void passOnOutput() {
+        Thread thread = new Thread(() -> output.lines().forEach(System.out::println), "output of " + process.pid());
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
