@@ -1,18 +1,35 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers of an incoming request or message, from which a tool takes the caller's trace. */
 public interface HeaderReader {
     /**
-     * One header's first value.
+     * All values of a header, in their order: a request may have several headers of one name.
      *
      * @param name the header's name, in any case
-     * @return its value, or null when there is none
+     * @return the values; none if there is no such header
      */
-    @Nullable
-    String get(String name);
+    List<String> getAll(String name);
+
+    /**
+     * One header's value.
+     *
+     * @param name the header's name, in any case
+     * @return the first value, or null when there is none; of {@code baggage} and {@code tracestate}, whose values are lists that
+     *     may be spread over several headers, all values joined by commas
+     * @see <a href="https://www.w3.org/TR/trace-context/#combined-header-value">W3C: combined header value</a>
+     */
+    default @Nullable String get(String name) {
+        List<String> values = getAll(name);
+        if (values.isEmpty()) {
+            return null;
+        }
+        boolean isList = name.equalsIgnoreCase("baggage") || name.equalsIgnoreCase("tracestate");
+        return isList && values.size() > 1 ? String.join(",", values) : values.get(0);
+    }
 
     /**
      * All headers' names.

@@ -4,13 +4,13 @@ package dev.tracingchannels.javalin;
 import dev.tracingchannels.mapping.HeaderReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** The headers of a request. */
 record RequestHeaders(HttpServletRequest request) implements HeaderReader {
     @Override
-    public @Nullable String get(String name) {
-        return request.getHeader(name);
+    public List<String> getAll(String name) {
+        return Collections.list(request.getHeaders(name));
     }
 
     @Override
