@@ -15,73 +15,83 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application may want otherwise than usual. Immutable; each method gives new options. The functions are called on
- * the operations' threads, many at once; what they throw is reported and costs no more than what they were to do.
+ * Options for an installed sink. Immutable; each method gives new options. Functions that are given one after another all
+ * count, in the order in which they were given. They are called on the operations' threads, many at once; what one throws is
+ * reported, and the rest goes on without it.
  */
 public final class BindingOptions {
     /** A span for every operation, and nothing added. */
-    public static final BindingOptions DEFAULT = new BindingOptions(null, null, null, null, List.of(), null);
+    public static final BindingOptions DEFAULT =
+            new BindingOptions(List.of(), List.of(), List.of(), List.of(), List.of(), null);
 
-    private final @Nullable BiPredicate<String, Object> filter;
-    private final @Nullable BiConsumer<Operation<?>, SpanWriter> enricher;
-    private final @Nullable BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> errorCapture;
-    private final @Nullable BiPredicate<Operation<?>, SpanEnd> deferral;
+    private final List<BiPredicate<String, Object>> filters;
+    private final List<BiConsumer<Operation<?>, SpanWriter>> enrichers;
+    private final List<BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture>> errorCaptures;
+    private final List<BiPredicate<Operation<?>, SpanEnd>> deferrals;
     /** The last that matches counts. */
     private final List<ChannelRecording> recordings;
     /** Null for those of the process. */
     private final @Nullable Settings settings;
 
     private BindingOptions(
-            @Nullable BiPredicate<String, Object> filter,
-            @Nullable BiConsumer<Operation<?>, SpanWriter> enricher,
-            @Nullable BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> errorCapture,
-            @Nullable BiPredicate<Operation<?>, SpanEnd> deferral,
+            List<BiPredicate<String, Object>> filters,
+            List<BiConsumer<Operation<?>, SpanWriter>> enrichers,
+            List<BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture>> errorCaptures,
+            List<BiPredicate<Operation<?>, SpanEnd>> deferrals,
             List<ChannelRecording> recordings,
             @Nullable Settings settings) {
-        this.filter = filter;
-        this.enricher = enricher;
-        this.errorCapture = errorCapture;
-        this.deferral = deferral;
+        this.filters = filters;
+        this.enrichers = enrichers;
+        this.errorCaptures = errorCaptures;
+        this.deferrals = deferrals;
         this.recordings = recordings;
         this.settings = settings;
     }
 
+    private static <T> List<T> plus(List<T> present, T added, String what) {
+        List<T> all = new ArrayList<>(present);
+        all.add(Objects.requireNonNull(added, what));
+        return List.copyOf(all);
+    }
+
     /**
-     * Leaves out operations: they get no span, and what happens within them belongs to the enclosing one.
+     * Leaves out operations: they get no span, and what happens within them belongs to the enclosing one. With several filters
+     * an operation gets a span if all of them want it.
      *
      * @param wanted takes the channel's name and the payload; false leaves the operation out
      * @return the new options
      */
     public BindingOptions withFilter(BiPredicate<String, Object> wanted) {
         return new BindingOptions(
-                Objects.requireNonNull(wanted, "wanted"), enricher, errorCapture, deferral, recordings, settings);
+                plus(filters, wanted, "wanted"), enrichers, errorCaptures, deferrals, recordings, settings);
     }
 
     /**
-     * Adds to each span before it ends, after its mapper did.
+     * Adds to each span before it ends, after its mapper and the enrichers given before did.
      *
      * @param addition takes the operation, with its result or error, and its span
      * @return the new options
      */
     public BindingOptions withEnricher(BiConsumer<Operation<?>, SpanWriter> addition) {
         return new BindingOptions(
-                filter, Objects.requireNonNull(addition, "addition"), errorCapture, deferral, recordings, settings);
+                filters, plus(enrichers, addition, "addition"), errorCaptures, deferrals, recordings, settings);
     }
 
     /**
-     * Hands errors to the tool as errors of their own, beside the status of their spans; by default none are.
+     * Hands errors to the tool as errors of their own, beside the status of their spans; by default none are. Of several
+     * decisions the first that captures an error counts.
      *
      * @param decision takes the operation and the error; says how to capture it, or null for not at all
      * @return the new options
      */
     public BindingOptions withErrorCapture(BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> decision) {
         return new BindingOptions(
-                filter, enricher, Objects.requireNonNull(decision, "decision"), deferral, recordings, settings);
+                filters, enrichers, plus(errorCaptures, decision, "decision"), deferrals, recordings, settings);
     }
 
     /**
      * Defers the end of spans: for an operation whose result goes on by itself, a stream for instance, that its publisher
-     * takes to be over.
+     * takes to be over. Of several the first that takes an end over has it, and the rest are not asked.
      *
      * @param takesOver takes the operation, which is over as its publisher says, and the end of its span; true if it will end
      *     the span itself
@@ -89,38 +99,40 @@ public final class BindingOptions {
      */
     public BindingOptions withDeferredEnd(BiPredicate<Operation<?>, SpanEnd> takesOver) {
         return new BindingOptions(
-                filter, enricher, errorCapture, Objects.requireNonNull(takesOver, "takesOver"), recordings, settings);
+                filters, enrichers, errorCaptures, plus(deferrals, takesOver, "takesOver"), recordings, settings);
     }
 
     /**
-     * Records content of some channels' operations, in place of what the settings say of these channels.
+     * Records content of some channels' operations, in place of what the settings say of these channels. The last that matches
+     * a channel counts.
      *
      * @param pattern a channel's name, with {@code *} for any characters
      * @param recording what is recorded
      * @return the new options
      */
     public BindingOptions withRecording(String pattern, Recording recording) {
-        List<ChannelRecording> more = new ArrayList<>(recordings);
-        more.add(new ChannelRecording(new ChannelPattern(pattern), Objects.requireNonNull(recording, "recording")));
-        return new BindingOptions(filter, enricher, errorCapture, deferral, List.copyOf(more), settings);
+        ChannelRecording added =
+                new ChannelRecording(new ChannelPattern(pattern), Objects.requireNonNull(recording, "recording"));
+        return new BindingOptions(
+                filters, enrichers, errorCaptures, deferrals, plus(recordings, added, "recording"), settings);
     }
 
     /**
-     * Takes other settings than those of the process.
+     * Takes these settings in place of those of the process, and of those given before.
      *
      * @param others the settings
      * @return the new options
      */
     public BindingOptions withSettings(Settings others) {
         return new BindingOptions(
-                filter, enricher, errorCapture, deferral, recordings, Objects.requireNonNull(others, "others"));
+                filters, enrichers, errorCaptures, deferrals, recordings, Objects.requireNonNull(others, "others"));
     }
 
     /**
      * The settings: those given, else those of the process.
      *
      * @return the settings
-     * @throws IllegalArgumentException if a setting of the process has a value that it cannot have
+     * @throws IllegalArgumentException if a setting of the process has an invalid value
      */
     public Settings settings() {
         return settings == null ? Settings.load() : settings;
@@ -141,21 +153,29 @@ public final class BindingOptions {
         return settings().recording(channel);
     }
 
+    /** The patterns of channels for which a recording is given. */
+    List<ChannelPattern> recordedPatterns() {
+        return recordings.stream().map(ChannelRecording::pattern).toList();
+    }
+
     /** A filter that throws leaves nothing out. */
     boolean isWanted(String channel, Object payload) {
-        if (filter == null) {
-            return true;
+        for (int i = 0; i < filters.size(); i++) {
+            BiPredicate<String, Object> filter = filters.get(i);
+            try {
+                if (!filter.test(channel, payload)) {
+                    return false;
+                }
+            } catch (Throwable error) {
+                Failures.report("filter", filter, channel, error);
+            }
         }
-        try {
-            return filter.test(channel, payload);
-        } catch (Throwable error) {
-            Failures.report("filter", filter, channel, error);
-            return true;
-        }
+        return true;
     }
 
     void enrich(String channel, Operation<?> operation, SpanWriter span) {
-        if (enricher != null) {
+        for (int i = 0; i < enrichers.size(); i++) {
+            BiConsumer<Operation<?>, SpanWriter> enricher = enrichers.get(i);
             try {
                 enricher.accept(operation, span);
             } catch (Throwable error) {
@@ -166,32 +186,37 @@ public final class BindingOptions {
 
     @Nullable
     ErrorCapture capture(String channel, Operation<?> operation, Throwable error) {
-        if (errorCapture == null) {
-            return null;
+        for (int i = 0; i < errorCaptures.size(); i++) {
+            BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> decision = errorCaptures.get(i);
+            try {
+                ErrorCapture capture = decision.apply(operation, error);
+                if (capture != null) {
+                    return capture;
+                }
+            } catch (Throwable failure) {
+                Failures.report("error capture", decision, channel, failure);
+            }
         }
-        try {
-            return errorCapture.apply(operation, error);
-        } catch (Throwable failure) {
-            Failures.report("error capture", errorCapture, channel, failure);
-            return null;
-        }
+        return null;
     }
 
     boolean mayDefer() {
-        return deferral != null;
+        return !deferrals.isEmpty();
     }
 
     /** A deferral that throws takes nothing over. */
     boolean isDeferred(String channel, Operation<?> operation, SpanEnd end) {
-        if (deferral == null) {
-            return false;
+        for (int i = 0; i < deferrals.size(); i++) {
+            BiPredicate<Operation<?>, SpanEnd> deferral = deferrals.get(i);
+            try {
+                if (deferral.test(operation, end)) {
+                    return true;
+                }
+            } catch (Throwable error) {
+                Failures.report("deferral", deferral, channel, error);
+            }
         }
-        try {
-            return deferral.test(operation, end);
-        } catch (Throwable error) {
-            Failures.report("deferral", deferral, channel, error);
-            return false;
-        }
+        return false;
     }
 
     private record ChannelRecording(ChannelPattern pattern, Recording recording) {}

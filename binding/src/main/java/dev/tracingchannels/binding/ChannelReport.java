@@ -7,28 +7,24 @@ import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which channels there are at one moment, and for each: who publishes on it, who understands it, which tools listen, and how
- * many operations there were. For people, as {@link #text}, and for machines, as {@link #json}. Immutable.
+ * Which channels there are at one moment, and for each: what was published on it, which mappers and tools it has, how many
+ * operations there were, and what is missing. For people, as {@link #text}, and for machines, as {@link #json}. Immutable.
  *
  * <pre>{@code
  * System.out.println(ChannelReport.now().text());
  * }</pre>
  *
- * <p>The publisher is told by its payload's type: the one seen, once operations are counted, else the one that the mapper
- * understands.
+ * <p>What is published is known of channels to which a tool subscribes, and of all while {@link #countOperations operations are
+ * counted}: a publisher on a channel without subscribers makes no payload.
  */
 public final class ChannelReport {
-    private static final AtomicReference<@Nullable OperationCounts> COUNTS = new AtomicReference<>();
-
     private final List<Line> lines;
 
     private ChannelReport(List<Line> lines) {
@@ -41,8 +37,8 @@ public final class ChannelReport {
      * @return the report
      */
     public static ChannelReport now() {
-        Map<String, List<SpanBinding<?, ?>>> bound = SpanBindings.bound();
-        OperationCounts counts = COUNTS.get();
+        Map<String, List<SpanBinding<?, ?>>> bound = ToolBindings.active();
+        OperationCounts counts = OperationCounts.current();
         Set<String> channels = new TreeSet<>(TracingChannel.names());
         channels.addAll(bound.keySet());
         List<Line> lines = new ArrayList<>();
@@ -54,47 +50,60 @@ public final class ChannelReport {
     }
 
     /**
-     * Counts operations from now on, so that later reports tell their number and what they were seen to carry. Every channel
-     * is heard then, and costs what it costs when it is heard.
+     * Counts operations from now on, so that later reports have their number and what was published. Every channel has a
+     * subscriber then, and costs what that costs. Asked for several times, it counts once, from the first time on, until the
+     * last handle is closed.
      *
-     * @return ends it
+     * @return a handle; closing it ends the counting
      */
     public static Subscription countOperations() {
-        OperationCounts counts = new OperationCounts();
-        OperationCounts before = COUNTS.getAndSet(counts);
-        if (before != null) {
-            before.close();
-        }
-        return () -> {
-            COUNTS.compareAndSet(counts, null);
-            counts.close();
-        };
+        return OperationCounts.begin();
     }
 
     private static Line line(String channel, List<SpanBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
         Set<String> mappers = new TreeSet<>();
         Set<String> sinks = new TreeSet<>();
-        Map<String, Class<?>> payloads = new LinkedHashMap<>();
+        List<FirstPayload> payloads = new ArrayList<>();
+        List<Class<?>> understood = new ArrayList<>();
         for (SpanBinding<?, ?> binding : bindings) {
             sinks.add(binding.sinkName());
+            payloads.add(binding.published());
             for (Mapper<?> mapper : binding.mappers()) {
                 mappers.add(mapper.getClass().getName());
-                payloads.put(mapper.payloadType().getName(), mapper.payloadType());
+                understood.add(mapper.payloadType());
             }
         }
-        Class<?> seen = count == null ? null : count.payload();
-        if (seen != null) {
-            payloads.clear();
-            payloads.put(seen.getName(), seen);
+        if (count != null) {
+            payloads.add(count.payload());
         }
-        List<String> published = new ArrayList<>();
-        payloads.forEach((name, type) -> published.add(name + " (" + Origin.of(type) + ')'));
+        payloads.removeIf(payload -> !payload.wasPublished());
+        Set<String> published = new TreeSet<>();
+        for (FirstPayload payload : payloads) {
+            Class<?> type = payload.type();
+            published.add(type == null ? "a class that was unloaded" : type.getName() + " (" + Origin.of(type) + ')');
+        }
         return new Line(
                 channel,
-                published,
+                List.copyOf(published),
                 List.copyOf(mappers),
                 List.copyOf(sinks),
-                count == null ? null : count.operations());
+                count == null ? null : count.operations(),
+                missing(payloads, understood));
+    }
+
+    /** What keeps the channel's operations from being recorded, as far as it is known; null if nothing does. */
+    private static @Nullable String missing(List<FirstPayload> published, List<Class<?>> understood) {
+        if (understood.isEmpty()) {
+            return published.isEmpty() ? null : "published, but no tool subscribes with a mapper for it";
+        }
+        if (published.isEmpty()) {
+            return "subscribed, but nothing was published yet";
+        }
+        boolean known = published.stream()
+                .map(FirstPayload::type)
+                .allMatch(
+                        type -> type == null || understood.stream().anyMatch(mapped -> mapped.isAssignableFrom(type)));
+        return known ? null : "published with a payload that no mapper understands";
     }
 
     /**
@@ -106,26 +115,29 @@ public final class ChannelReport {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
             text.append(line.channel).append('\n');
-            append(text, "published as", line.published);
-            append(text, "mapped by", line.mappers);
-            append(text, "heard by", line.sinks);
-            append(text, "operations", line.operations == null ? List.of("not counted") : List.of(line.operations));
+            append(text, "published as", line.published, "nothing yet, as far as known");
+            append(text, "mapped by", line.mappers, "no mapper");
+            append(text, "subscribed by", line.sinks, "no tool");
+            append(text, "operations", line.operations == null ? List.of() : List.of(line.operations), "not counted");
+            if (line.missing != null) {
+                text.append("  missing: ").append(line.missing).append('\n');
+            }
         }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String what, Collection<?> values) {
+    private static void append(StringBuilder text, String what, Collection<?> values, String none) {
         text.append("  ").append(what).append(": ");
         int index = 0;
         for (Object value : values) {
             text.append(index++ == 0 ? "" : ", ").append(value);
         }
-        text.append(values.isEmpty() ? "nobody known" : "").append('\n');
+        text.append(values.isEmpty() ? none : "").append('\n');
     }
 
     /**
-     * The report for machines: an array of objects with {@code channel}, {@code published}, {@code mappers}, {@code sinks} and,
-     * where operations are counted, {@code operations}.
+     * The report for machines: an array of objects with {@code channel}, {@code published}, {@code mappers}, {@code sinks},
+     * where operations are counted {@code operations}, and where something is missing {@code missing}, in words.
      *
      * @return the JSON text
      */
@@ -144,6 +156,9 @@ public final class ChannelReport {
             if (line.operations != null) {
                 json.name("operations").value(line.operations.longValue());
             }
+            if (line.missing != null) {
+                json.name("missing").value(line.missing);
+            }
             json.endObject();
         }
         return json.endArray().toString();
@@ -159,5 +174,6 @@ public final class ChannelReport {
             List<String> published,
             List<String> mappers,
             List<String> sinks,
-            @Nullable Long operations) {}
+            @Nullable Long operations,
+            @Nullable String missing) {}
 }

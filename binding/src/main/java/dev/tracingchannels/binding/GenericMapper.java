@@ -8,6 +8,7 @@ import dev.tracingchannels.mapping.Direction;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps a channel that nobody understands: an INTERNAL span named after it. What payload and result say of themselves is
@@ -24,6 +25,17 @@ record GenericMapper(String channel) implements Mapper<Object> {
     @Override
     public Class<Object> payloadType() {
         return Object.class;
+    }
+
+    /** The publisher is not known, and no conventions are followed. */
+    @Override
+    public @Nullable String version() {
+        return null;
+    }
+
+    @Override
+    public @Nullable String schemaUrl() {
+        return null;
     }
 
     @Override

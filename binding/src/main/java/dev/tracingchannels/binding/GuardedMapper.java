@@ -148,6 +148,26 @@ final class GuardedMapper<P> implements Mapper<P> {
     }
 
     @Override
+    public @Nullable String version() {
+        try {
+            return mapper.version();
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    @Override
+    public @Nullable String schemaUrl() {
+        try {
+            return mapper.schemaUrl();
+        } catch (Throwable error) {
+            report(error);
+            return null;
+        }
+    }
+
+    @Override
     public List<Instrument> instruments() {
         try {
             return mapper.instruments();

@@ -11,30 +11,64 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the operations on each tracing channel, and keeps whose they are. */
-final class OperationCounts implements Subscription {
-    private final Map<String, Count> counts = new ConcurrentHashMap<>();
-    /** Guarded by itself, as is what follows. */
-    private final List<Subscription> subscriptions = new ArrayList<>();
+/** Counts the operations on each tracing channel while anybody wants it, and keeps what they carried. */
+final class OperationCounts {
+    private static final Object LOCK = new Object();
+    /** Guarded by {@link #LOCK}, as is what follows. */
+    private static @Nullable OperationCounts current;
 
+    private static int users;
+
+    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean closed;
 
-    OperationCounts() {
-        synchronized (subscriptions) {
-            subscriptions.add(TracingChannel.onNamed(this::count));
+    private OperationCounts() {}
+
+    /** Counts until as many are closed as were begun. */
+    static Subscription begin() {
+        OperationCounts first = null;
+        synchronized (LOCK) {
+            if (users++ == 0) {
+                first = new OperationCounts();
+                current = first;
+            }
         }
+        if (first != null) {
+            first.countAll();
+        }
+        return new User();
+    }
+
+    @Nullable
+    static OperationCounts current() {
+        synchronized (LOCK) {
+            return current;
+        }
+    }
+
+    private void countAll() {
+        add(TracingChannel.onNamed(this::count));
         TracingChannel.names().forEach(this::count);
     }
 
-    private void count(String channel) {
-        synchronized (subscriptions) {
-            if (!closed && !counts.containsKey(channel)) {
-                Count count = new Count();
-                counts.put(channel, count);
-                subscriptions.add(
-                        TracingChannel.named(channel).start().subscribe((operation, name) -> count.add(operation)));
+    private void count(String name) {
+        Count count = new Count();
+        if (counts.putIfAbsent(name, count) == null) {
+            // Without the lock: naming a channel calls listeners.
+            TracingChannel<Object> channel = TracingChannel.named(name);
+            add(channel.start().subscribe((operation, event) -> count.add(operation)));
+        }
+    }
+
+    private void add(Subscription subscription) {
+        synchronized (LOCK) {
+            if (!closed) {
+                subscriptions.add(subscription);
+                return;
             }
         }
+        subscription.close();
     }
 
     @Nullable
@@ -42,34 +76,55 @@ final class OperationCounts implements Subscription {
         return counts.get(channel);
     }
 
-    @Override
-    public void close() {
-        synchronized (subscriptions) {
+    private void end() {
+        List<Subscription> all;
+        synchronized (LOCK) {
             closed = true;
-            subscriptions.forEach(Subscription::close);
+            all = List.copyOf(subscriptions);
             subscriptions.clear();
         }
+        all.forEach(Subscription::close);
     }
 
     /** One channel's. */
     static final class Count {
         private final LongAdder operations = new LongAdder();
-        private volatile @Nullable Class<?> payload;
+        private final FirstPayload payload = new FirstPayload();
 
         private void add(Operation<?> operation) {
             operations.increment();
-            if (payload == null) {
-                payload = operation.payload().getClass();
-            }
+            payload.see(operation.payload());
         }
 
         long operations() {
             return operations.sum();
         }
 
-        @Nullable
-        Class<?> payload() {
+        FirstPayload payload() {
             return payload;
+        }
+    }
+
+    /** Whoever asked for counting. */
+    private static final class User implements Subscription {
+        /** Guarded by {@link #LOCK}. */
+        private boolean over;
+
+        @Override
+        public void close() {
+            OperationCounts last = null;
+            synchronized (LOCK) {
+                if (!over) {
+                    over = true;
+                    if (--users == 0) {
+                        last = current;
+                        current = null;
+                    }
+                }
+            }
+            if (last != null) {
+                last.end();
+            }
         }
     }
 }

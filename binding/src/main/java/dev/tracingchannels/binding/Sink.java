@@ -21,7 +21,7 @@ public interface Sink<C> {
 
     /**
      * Where the tool keeps its current context. Stands for the tool: binding two sinks with the same store to one channel is
-     * binding once, and the later replaces the earlier.
+     * binding once: the earlier waits until the later is closed.
      *
      * @return always the same store
      */

@@ -2,6 +2,7 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.HeaderWriter;
@@ -26,6 +27,7 @@ final class SpanBinding<P, C> {
     private final List<Mapping<P, C>> mappings;
 
     private final Sink<C> sink;
+    private final Store<C> store;
     private final BindingOptions options;
     private final Operation.Key<SinkSpan<C>> key = Operation.Key.named("span");
     /** Ends spans at {@code end}, if the operation is over by then. */
@@ -38,33 +40,61 @@ final class SpanBinding<P, C> {
     private final Subscriber<Operation<P>> asyncEnd = (operation, name) -> finish(operation);
 
     private final Outstanding outstanding = new Outstanding(this::leave);
+    private final FirstPayload published;
     private volatile boolean warned;
 
-    private SpanBinding(String channel, List<Mapping<P, C>> mappings, Sink<C> sink, BindingOptions options) {
-        this.channel = TracingChannel.named(channel);
+    private SpanBinding(
+            TracingChannel<P> channel,
+            List<Mapping<P, C>> mappings,
+            Sink<C> sink,
+            Store<C> store,
+            BindingOptions options,
+            FirstPayload published) {
+        this.channel = channel;
         this.mappings = mappings;
         this.sink = sink;
+        this.store = store;
         this.options = options;
+        this.published = published;
     }
 
-    /** Binds a channel for all its mappers. */
+    /** Makes the binding of a channel for all its mappers; {@link #bind} makes it take effect. Asks the mappers and the sink. */
     @SuppressWarnings("unchecked") // a mapper gets only payloads of its type
-    static <C> SpanBinding<?, C> bind(String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
+    static <C> SpanBinding<?, C> prepare(
+            String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
         List<Mapping<Object, C>> mappings = new ArrayList<>();
         for (Mapper<?> mapper : mappers) {
             GuardedMapper<Object> guarded = new GuardedMapper<>((Mapper<Object>) mapper);
             mappings.add(new Mapping<>(guarded, sink.starter(guarded, options)));
         }
-        SpanBinding<Object, C> binding = new SpanBinding<>(channel, List.copyOf(mappings), sink, options);
+        return new SpanBinding<>(
+                TracingChannel.named(channel), List.copyOf(mappings), sink, sink.store(), options, new FirstPayload());
+    }
+
+    /** The same binding once more, after it was retired. Asks nobody. */
+    SpanBinding<P, C> renewed() {
+        return new SpanBinding<>(channel, mappings, sink, store, options, published);
+    }
+
+    /** Starts to make spans, in place of the binding that holds the tool's store on this channel. Once at most. */
+    void bind() {
         // The start last, so that no span is started that would not be ended.
-        binding.channel.end().subscribe(binding.end);
-        binding.channel.asyncEnd().subscribe(binding.asyncEnd);
-        binding.channel.start().bindStore(sink.store(), binding::start);
-        return binding;
+        channel.end().subscribe(end);
+        channel.asyncEnd().subscribe(asyncEnd);
+        channel.start().bindStore(store, this::start);
+    }
+
+    String channel() {
+        return channel.name();
     }
 
     String sinkName() {
         return sink.name();
+    }
+
+    /** What was published while this was bound. */
+    FirstPayload published() {
+        return published;
     }
 
     List<? extends Mapper<?>> mappers() {
@@ -73,7 +103,7 @@ final class SpanBinding<P, C> {
 
     /** Starts no more spans. Those under way are still ended. */
     void unbind() {
-        channel.start().unbindStore(sink.store());
+        channel.start().unbindStore(store);
         retire();
     }
 
@@ -89,8 +119,9 @@ final class SpanBinding<P, C> {
 
     /** Starts the operation's span; gives what is to be current while it runs. */
     private @Nullable C start(Operation<P> operation) {
-        C parent = sink.store().get();
+        C parent = store.get();
         P payload = operation.payload();
+        published.see(payload);
         Mapping<P, C> mapping = mapping(payload);
         if (mapping == null) {
             warn(payload);

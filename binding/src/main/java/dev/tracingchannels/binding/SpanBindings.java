@@ -1,45 +1,45 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
-import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.ChannelPattern;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tool bound to the channels of a set of mappers. Any number of tools may be bound at once. Binding a tool again
- * replaces: a channel never has two bindings to one {@link Sink#store}.
+ * One tool bound to the channels of a set of mappers. Any number of tools may be bound at once. A channel never has two
+ * bindings to one {@link Sink#store}: binding the same tool again suspends what was bound before, until the later one is closed.
  *
- * <p>Safe for use from many threads.
+ * <p>Safe for use from many threads. Sinks, mappers and listeners are called without a lock.
  */
 public final class SpanBindings implements AutoCloseable {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
-    /** By store and by channel; guarded by itself. */
-    private static final IdentityHashMap<Store<?>, Map<String, SpanBinding<?, ?>>> BOUND = new IdentityHashMap<>();
 
     private final Sink<?> sink;
+    private final String name;
     private final BindingOptions options;
-    /** By channel; guarded by {@link #BOUND}, as is what follows. */
-    private final Map<String, SpanBinding<?, ?>> own = new TreeMap<>();
+    private final Settings settings;
+    private final ToolBindings bound;
+    private volatile @Nullable Subscription naming;
 
-    private @Nullable Subscription naming;
-    private boolean closed;
-
-    private SpanBindings(Sink<?> sink, BindingOptions options) {
+    private SpanBindings(Sink<?> sink, BindingOptions options, Settings settings) {
         this.sink = sink;
-        this.options = options;
+        this.name = sink.name();
+        this.options = options.withSettings(settings);
+        this.settings = settings;
+        this.bound = new ToolBindings(sink.store());
     }
 
     /**
@@ -48,40 +48,59 @@ public final class SpanBindings implements AutoCloseable {
      *
      * @param sink the tool
      * @param mappers the mappers
-     * @return ends it
+     * @return a handle; closing it unbinds the tool
      */
     public static SpanBindings install(Sink<?> sink, MapperRegistry mappers) {
         return install(sink, mappers, BindingOptions.DEFAULT);
     }
 
     /**
-     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options. What the sink, a mapper or a setting that has
-     * a value that it cannot have throws meanwhile is thrown on, and then nothing is bound.
+     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options. Throws {@link IllegalArgumentException} for an
+     * invalid setting, and what the sink or a mapper throws meanwhile; then nothing is bound.
+     *
+     * <p>Mappers that the options' settings switch off are not used, also if the registry was made without these settings.
+     * Patterns of the settings and the options that match no channel are reported as a warning.
      *
      * @param sink the tool
      * @param mappers the mappers
-     * @param options what is wanted otherwise than usual
-     * @return ends it
+     * @param options the options
+     * @return a handle; closing it unbinds the tool
      */
     public static SpanBindings install(Sink<?> sink, MapperRegistry mappers, BindingOptions options) {
-        Objects.requireNonNull(sink, "sink");
-        SpanBindings bindings = new SpanBindings(sink, options.withSettings(options.settings()));
-        synchronized (BOUND) {
-            try {
-                byChannel(mappers).forEach(bindings::bind);
-            } catch (Throwable broken) {
-                bindings.close();
-                throw broken;
-            }
-        }
+        Settings settings = options.settings();
+        SpanBindings bindings = new SpanBindings(Objects.requireNonNull(sink, "sink"), options, settings);
+        Map<String, List<Mapper<?>>> byChannel = byChannel(mappers.under(settings));
+        reportUnmatched(options.recordedPatterns(), mappers.channels());
+        List<SpanBinding<?, ?>> prepared = new ArrayList<>();
+        byChannel.forEach((channel, ofChannel) -> prepared.add(bindings.prepare(channel, ofChannel)));
+        prepared.forEach(bindings::bind);
         bindings.bindUnmapped();
+        List<String> channels = bindings.channels();
         LOGGER.log(
                 Level.INFO,
-                "{0} listens to {1} channels: {2}",
-                sink.name(),
-                bindings.channels().size(),
-                bindings.channels());
+                "{0} subscribes to {1} channels{2}: {3}",
+                bindings.name,
+                channels.size(),
+                bindings.bound.isSuspending()
+                        ? ", in place of an earlier installation, which waits until this one is closed"
+                        : "",
+                channels);
         return bindings;
+    }
+
+    private static void reportUnmatched(List<ChannelPattern> patterns, Set<String> known) {
+        Set<String> channels = new TreeSet<>(known);
+        channels.addAll(TracingChannel.names());
+        for (ChannelPattern pattern : patterns) {
+            if (!pattern.matchesAny(channels)) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "BindingOptions.withRecording(\"{0}\", \u2026) matches no channel that has a mapper or was named"
+                                + " yet. The nearest is {1}.",
+                        pattern,
+                        pattern.nearest(channels));
+            }
+        }
     }
 
     private static Map<String, List<Mapper<?>>> byChannel(MapperRegistry registry) {
@@ -93,85 +112,56 @@ public final class SpanBindings implements AutoCloseable {
         return mappers;
     }
 
-    /** Channels that nobody understands, those to come too, if the settings ask for them. */
+    /** Channels without a mapper, those to come too, if the settings ask for them. */
     private void bindUnmapped() {
-        if (options.settings().recordsUnmapped()) {
-            synchronized (BOUND) {
-                naming = TracingChannel.onNamed(this::bindUnmapped);
-            }
+        if (settings.recordsUnmapped()) {
+            naming = TracingChannel.onNamed(this::bindUnmapped);
             TracingChannel.names().forEach(this::bindUnmapped);
         }
     }
 
     private void bindUnmapped(String channel) {
-        synchronized (BOUND) {
-            Settings settings = options.settings();
-            if (!closed && !own.containsKey(channel) && settings.recordsUnmapped(channel) && !settings.isOff(channel)) {
-                bind(channel, List.of(new GenericMapper(channel)));
-            }
+        if (settings.recordsUnmapped(channel) && !settings.isOff(channel) && !bound.has(channel)) {
+            bind(prepare(channel, List.of(new GenericMapper(channel))));
         }
     }
 
-    private void bind(String channel, List<Mapper<?>> mappers) {
-        SpanBinding<?, ?> binding = SpanBinding.bind(channel, mappers, sink, options);
-        own.put(channel, binding);
-        SpanBinding<?, ?> earlier =
-                BOUND.computeIfAbsent(sink.store(), store -> new HashMap<>()).put(channel, binding);
-        if (earlier != null) {
-            earlier.retire();
+    private SpanBinding<?, ?> prepare(String channel, List<Mapper<?>> mappers) {
+        return SpanBinding.prepare(channel, mappers, sink, options);
+    }
+
+    private void bind(SpanBinding<?, ?> binding) {
+        if (bound.add(binding)) {
+            LOGGER.log(
+                    Level.DEBUG,
+                    "{0} subscribes to {1} by {2}",
+                    name,
+                    binding.channel(),
+                    binding.mappers().stream()
+                            .map(mapper -> mapper.getClass().getName())
+                            .toList());
         }
-        LOGGER.log(
-                Level.DEBUG,
-                "{0} listens to {1} by {2}{3}",
-                sink.name(),
-                channel,
-                mappers.stream().map(mapper -> mapper.getClass().getName()).toList(),
-                earlier == null ? "" : ", in place of an earlier binding");
     }
 
     /**
-     * The channels that are bound, those without a mapper among them that the settings ask for.
+     * The channels that this tool was bound to, those without a mapper among them that the settings ask for.
      *
-     * @return their names, in alphabetical order
+     * @return their names, in alphabetical order; none once closed
      */
     public List<String> channels() {
-        synchronized (BOUND) {
-            return List.copyOf(own.keySet());
-        }
-    }
-
-    /** All bindings of all tools, by channel. */
-    static Map<String, List<SpanBinding<?, ?>>> bound() {
-        Map<String, List<SpanBinding<?, ?>>> all = new TreeMap<>();
-        synchronized (BOUND) {
-            for (Map<String, SpanBinding<?, ?>> tool : BOUND.values()) {
-                tool.forEach((channel, binding) ->
-                        all.computeIfAbsent(channel, name -> new ArrayList<>()).add(binding));
-            }
-        }
-        return all;
+        return bound.channels();
     }
 
     /**
-     * Unbinds the tool: no more spans are started, those under way still end. Bindings that were replaced meanwhile are left
-     * alone. Closing again does nothing.
+     * Unbinds the tool: no more spans are started, those under way still end. What was bound before to the same {@link
+     * Sink#store}, and is not closed, makes spans again. Closing again does nothing.
      */
     @Override
     public void close() {
-        synchronized (BOUND) {
-            closed = true;
-            if (naming != null) {
-                naming.close();
-            }
-            Map<String, SpanBinding<?, ?>> bound = BOUND.getOrDefault(sink.store(), new HashMap<>());
-            own.forEach((channel, binding) -> {
-                if (bound.remove(channel, binding)) {
-                    binding.unbind();
-                }
-            });
-            if (bound.isEmpty()) {
-                BOUND.remove(sink.store());
-            }
+        bound.close();
+        Subscription names = naming;
+        if (names != null) {
+            names.close();
         }
     }
 }

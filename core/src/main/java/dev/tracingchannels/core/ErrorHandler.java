@@ -33,11 +33,13 @@ public interface ErrorHandler {
     }
 
     /**
-     * Replaces the handler of the process.
+     * Sets the handler of the process, in place of the one that is set now.
      *
      * @param handler the new handler, or null for the default one
+     * @return a handle; closing it puts the earlier handler back. Handles may be closed in any order, or not at all: one whose
+     *     handler has been replaced meanwhile changes nothing now, and its handler does not come back later
      */
-    static void set(@Nullable ErrorHandler handler) {
-        Errors.setHandler(handler);
+    static Subscription set(@Nullable ErrorHandler handler) {
+        return HandlerSetting.begin(handler);
     }
 }

@@ -1,6 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Names channels: a channel's name, or one with {@code *} for any characters, as {@code jdbc:*}. Immutable.
  *
@@ -40,6 +45,33 @@ public record ChannelPattern(String text) {
         }
         int found = from == 0 ? (channel.startsWith(literal) ? 0 : -1) : channel.indexOf(literal, at);
         return found >= 0 && matches(channel, star + 1, found + literal.length());
+    }
+
+    /**
+     * Whether the pattern names any of some channels.
+     *
+     * @param channels the channels' names
+     * @return true if it does
+     */
+    public boolean matchesAny(Collection<String> channels) {
+        return channels.stream().anyMatch(this::matches);
+    }
+
+    /**
+     * What a pattern that names none of the channels was probably meant to be.
+     *
+     * @param channels the channels' names
+     * @return the name of a channel, or all channels of a library as {@code jdbc:*}; null if there are no channels
+     */
+    public @Nullable String nearest(Collection<String> channels) {
+        Set<String> candidates = new TreeSet<>(channels);
+        for (String channel : channels) {
+            int colon = channel.indexOf(':');
+            if (colon >= 0 && text.indexOf('*') >= 0) {
+                candidates.add(channel.substring(0, colon + 1) + '*');
+            }
+        }
+        return EditDistance.nearest(text, candidates);
     }
 
     @Override

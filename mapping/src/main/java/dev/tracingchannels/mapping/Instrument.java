@@ -32,6 +32,7 @@ public final class Instrument {
     private final List<AttributeName<?>> dimensions;
     private final List<Label> labels;
     private final @Nullable SpanKind spanKind;
+    private final String description;
 
     private Instrument(
             String name,
@@ -41,7 +42,8 @@ public final class Instrument {
             List<Double> buckets,
             List<AttributeName<?>> dimensions,
             List<Label> labels,
-            @Nullable SpanKind spanKind) {
+            @Nullable SpanKind spanKind,
+            String description) {
         this.name = Objects.requireNonNull(name, "name");
         this.kind = kind;
         this.unit = Objects.requireNonNull(unit, "unit");
@@ -50,6 +52,7 @@ public final class Instrument {
         this.dimensions = dimensions;
         this.labels = labels;
         this.spanKind = spanKind;
+        this.description = Objects.requireNonNull(description, "description");
     }
 
     /**
@@ -59,7 +62,7 @@ public final class Instrument {
      * @return the instrument
      */
     public static Instrument duration(String name) {
-        return new Instrument(name, Kind.DURATION, "s", null, DURATION_BUCKETS, List.of(), List.of(), null);
+        return new Instrument(name, Kind.DURATION, "s", null, DURATION_BUCKETS, List.of(), List.of(), null, "");
     }
 
     /**
@@ -79,7 +82,8 @@ public final class Instrument {
                 List.of(),
                 List.of(),
                 List.of(),
-                null);
+                null,
+                "");
     }
 
     /**
@@ -90,7 +94,7 @@ public final class Instrument {
      * @return the instrument
      */
     public static Instrument counter(String name, String unit) {
-        return new Instrument(name, Kind.COUNTER, unit, null, List.of(), List.of(), List.of(), null);
+        return new Instrument(name, Kind.COUNTER, unit, null, List.of(), List.of(), List.of(), null, "");
     }
 
     /**
@@ -102,7 +106,17 @@ public final class Instrument {
      * @return the instrument
      */
     public static Instrument active(String name, String unit) {
-        return new Instrument(name, Kind.ACTIVE, unit, null, List.of(), List.of(), List.of(), null);
+        return new Instrument(name, Kind.ACTIVE, unit, null, List.of(), List.of(), List.of(), null, "");
+    }
+
+    /**
+     * With what the metric says, for people.
+     *
+     * @param text a sentence, that of the convention where there is one
+     * @return the new instrument
+     */
+    public Instrument withDescription(String text) {
+        return new Instrument(name, kind, unit, value, buckets, dimensions, labels, spanKind, text);
     }
 
     /**
@@ -112,7 +126,7 @@ public final class Instrument {
      * @return the new instrument
      */
     public Instrument counting(AttributeName<Long> attribute) {
-        return new Instrument(name, kind, unit, attribute, buckets, dimensions, labels, spanKind);
+        return new Instrument(name, kind, unit, attribute, buckets, dimensions, labels, spanKind, description);
     }
 
     /**
@@ -126,7 +140,7 @@ public final class Instrument {
         for (double bound : bounds) {
             list.add(bound);
         }
-        return new Instrument(name, kind, unit, value, List.copyOf(list), dimensions, labels, spanKind);
+        return new Instrument(name, kind, unit, value, List.copyOf(list), dimensions, labels, spanKind, description);
     }
 
     /**
@@ -138,7 +152,7 @@ public final class Instrument {
     public Instrument by(AttributeName<?>... attributes) {
         List<AttributeName<?>> all = new ArrayList<>(dimensions);
         all.addAll(List.of(attributes));
-        return new Instrument(name, kind, unit, value, buckets, List.copyOf(all), labels, spanKind);
+        return new Instrument(name, kind, unit, value, buckets, List.copyOf(all), labels, spanKind, description);
     }
 
     /**
@@ -151,7 +165,7 @@ public final class Instrument {
     public Instrument with(AttributeName<String> attribute, String text) {
         List<Label> all = new ArrayList<>(labels);
         all.add(new Label(attribute, text));
-        return new Instrument(name, kind, unit, value, buckets, dimensions, List.copyOf(all), spanKind);
+        return new Instrument(name, kind, unit, value, buckets, dimensions, List.copyOf(all), spanKind, description);
     }
 
     /**
@@ -161,7 +175,7 @@ public final class Instrument {
      * @return the new instrument
      */
     public Instrument only(SpanKind only) {
-        return new Instrument(name, kind, unit, value, buckets, dimensions, labels, only);
+        return new Instrument(name, kind, unit, value, buckets, dimensions, labels, only, description);
     }
 
     /**
@@ -189,6 +203,15 @@ public final class Instrument {
      */
     public String unit() {
         return unit;
+    }
+
+    /**
+     * What the metric says, for people.
+     *
+     * @return a sentence; empty where none was given
+     */
+    public String description() {
+        return description;
     }
 
     /**

@@ -141,6 +141,29 @@ public interface Mapper<P> {
     }
 
     /**
+     * The version of what publishes these operations, which tools give as the version of the instrumentation; asked once for
+     * each tool.
+     *
+     * @return unless overridden, the {@code version} in the library's manifest, {@code META-INF/tracing-channels/<library>.json},
+     *     which stays as it is when jars are merged; without one, the version of the mapper's module or jar; null if none is
+     *     known
+     */
+    default @Nullable String version() {
+        return MapperVersion.of(this);
+    }
+
+    /**
+     * The schema of the attributes' names; asked once for each tool.
+     *
+     * @return unless overridden, that of the conventions in {@code dev.tracingchannels.mapping.conventions}; null if the names
+     *     follow none
+     * @see <a href="https://opentelemetry.io/docs/specs/otel/schemas/">OpenTelemetry: telemetry schemas</a>
+     */
+    default @Nullable String schemaUrl() {
+        return Conventions.SCHEMA_URL;
+    }
+
+    /**
      * What measures these operations; asked once for each tool.
      *
      * @return the instruments, those of the conventions where there are any

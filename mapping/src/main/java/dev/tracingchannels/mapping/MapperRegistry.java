@@ -1,15 +1,15 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import dev.tracingchannels.core.TracingChannel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.security.CodeSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The mappers to be used. Several may understand one channel if their payloads differ in type, as those of two versions of a
@@ -23,9 +23,15 @@ public final class MapperRegistry {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
 
     private final List<Mapper<?>> mappers;
+    /** Those of mappers that were left out, too. */
+    private final Set<String> channels;
+    /** The channels whose mappers the settings of the discovery left out. */
+    private final Set<String> off;
 
-    private MapperRegistry(List<Mapper<?>> mappers) {
+    private MapperRegistry(List<Mapper<?>> mappers, Set<String> channels, Set<String> off) {
         this.mappers = List.copyOf(mappers);
+        this.channels = Collections.unmodifiableSet(channels);
+        this.off = off;
     }
 
     /**
@@ -34,16 +40,18 @@ public final class MapperRegistry {
      * @return the registry
      */
     public static MapperRegistry empty() {
-        return new MapperRegistry(List.of());
+        return new MapperRegistry(List.of(), Set.of(), Set.of());
     }
 
     /**
      * All mappers that are present, as this class's loader and the thread's context class loader see them, but for those that
-     * the {@link Settings} switch off. A mapper whose library is absent is left out. Of two for the same channel and payload
-     * the first is taken, and a warning names both.
+     * the {@link Settings} switch off. Of two for the same channel and payload the first is taken, and a warning names both. A
+     * mapper whose library is absent is left out; so is one that cannot be made or asked for its channel, with a warning. A
+     * warning also names the mappers of libraries that are present but which no service names, as when jars were merged without
+     * their service files.
      *
      * @return the registry
-     * @throws IllegalArgumentException if a setting has a value that it cannot have
+     * @throws IllegalArgumentException if a setting has an invalid value
      */
     public static MapperRegistry discover() {
         return discover(Settings.load());
@@ -56,61 +64,18 @@ public final class MapperRegistry {
      * @return the registry
      */
     public static MapperRegistry discover(Settings settings) {
-        List<Mapper<?>> found = new ArrayList<>();
-        ClassLoader own = MapperRegistry.class.getClassLoader();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        load(own, mapper -> add(mapper, found));
-        if (context != null && context != own) {
-            load(context, mapper -> add(mapper, found));
-        }
-        found.removeIf(mapper -> settings.isOff(mapper.channel()));
-        return new MapperRegistry(found);
-    }
-
-    @SuppressWarnings("rawtypes") // a class literal has no type arguments
-    private static void load(ClassLoader loader, Consumer<Mapper<?>> found) {
-        var mappers = ServiceLoader.load(Mapper.class, loader).iterator();
-        while (true) {
-            try {
-                if (!mappers.hasNext()) {
-                    return;
-                }
-                found.accept(mappers.next());
-            } catch (ServiceConfigurationError | LinkageError absent) {
-                LOGGER.log(Level.DEBUG, "A mapper was left out; its library is probably not present.", absent);
+        List<Mapper<?>> used = new ArrayList<>();
+        Set<String> channels = new TreeSet<>();
+        Set<String> off = new TreeSet<>();
+        for (MapperDiscovery.Found found : MapperDiscovery.run()) {
+            channels.add(found.channel());
+            if (settings.isOff(found.channel())) {
+                off.add(found.channel());
+            } else {
+                used.add(found.mapper());
             }
         }
-    }
-
-    private static void add(Mapper<?> mapper, List<Mapper<?>> found) {
-        // Asked here, where what is absent is caught: a mapper may be there without the library whose payload it knows.
-        Objects.requireNonNull(mapper.channel());
-        Objects.requireNonNull(mapper.payloadType());
-        for (Mapper<?> earlier : found) {
-            if (isSameSubject(earlier, mapper)) {
-                // Both loaders see what the class path has.
-                if (earlier.getClass() != mapper.getClass()) {
-                    LOGGER.log(
-                            Level.WARNING,
-                            "Channel {0} has two mappers for {1}: {2} is used, {3} is not.",
-                            mapper.channel(),
-                            mapper.payloadType().getName(),
-                            describe(earlier),
-                            describe(mapper));
-                }
-                return;
-            }
-        }
-        found.add(mapper);
-    }
-
-    private static boolean isSameSubject(Mapper<?> one, Mapper<?> other) {
-        return one.channel().equals(other.channel()) && one.payloadType() == other.payloadType();
-    }
-
-    private static String describe(Mapper<?> mapper) {
-        CodeSource source = mapper.getClass().getProtectionDomain().getCodeSource();
-        return mapper.getClass().getName() + (source == null ? "" : " of " + source.getLocation());
+        return new MapperRegistry(used, channels, off);
     }
 
     /**
@@ -124,20 +89,80 @@ public final class MapperRegistry {
         List<Mapper<?>> more = new ArrayList<>(mappers.size() + 1);
         more.add(mapper);
         mappers.stream().filter(other -> !isSameSubject(other, mapper)).forEach(more::add);
-        return new MapperRegistry(more);
+        Set<String> known = new TreeSet<>(channels);
+        known.add(mapper.channel());
+        return new MapperRegistry(more, known, off);
+    }
+
+    private static boolean isSameSubject(Mapper<?> one, Mapper<?> other) {
+        return one.channel().equals(other.channel()) && one.payloadType() == other.payloadType();
     }
 
     /**
-     * A registry without the mappers of some channels.
+     * A registry without the mappers of some channels. One that names no channel changes nothing, and is reported as a warning.
      *
-     * @param pattern a channel's name, with {@code *} for any characters; one that names none changes nothing
+     * @param pattern a channel's name, with {@code *} for any characters
      * @return the new registry
      */
     public MapperRegistry without(String pattern) {
-        ChannelPattern channels = new ChannelPattern(pattern);
+        ChannelPattern unwanted = new ChannelPattern(pattern);
+        if (!unwanted.matchesAny(channels)) {
+            report("MapperRegistry.without(\"" + pattern + "\")", unwanted, channels);
+        }
         List<Mapper<?>> fewer = new ArrayList<>(mappers);
-        fewer.removeIf(mapper -> channels.matches(mapper.channel()));
-        return new MapperRegistry(fewer);
+        fewer.removeIf(mapper -> unwanted.matches(mapper.channel()));
+        return new MapperRegistry(fewer, channels, off);
+    }
+
+    /**
+     * This registry for a tool that is installed with some settings: without the mappers that they switch off. Reports as a
+     * warning what they ask for and cannot have: patterns that match no channel that has a mapper or was named yet, and mappers
+     * that this registry was made without by other settings.
+     *
+     * @param settings the settings
+     * @return the registry
+     */
+    public MapperRegistry under(Settings settings) {
+        Set<String> known = new TreeSet<>(channels);
+        known.addAll(TracingChannel.names());
+        settings.patterns().forEach((setting, patterns) -> {
+            for (ChannelPattern pattern : patterns) {
+                if (!pattern.matchesAny(known) && !settings.recordsUnmapped(pattern.text())) {
+                    report("Setting " + setting.property + " has the pattern " + pattern + ", which", pattern, known);
+                }
+            }
+        });
+        for (String channel : off) {
+            if (!settings.isOff(channel)
+                    && mappers.stream().noneMatch(mapper -> mapper.channel().equals(channel))) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "Channel {0} gets no spans although the settings of this tool do not switch it off: the registry was"
+                                + " made with settings that do. Make it with MapperRegistry.discover(settings).",
+                        channel);
+            }
+        }
+        List<Mapper<?>> used = new ArrayList<>(mappers);
+        used.removeIf(mapper -> settings.isOff(mapper.channel()));
+        return new MapperRegistry(used, channels, off);
+    }
+
+    private static void report(String what, ChannelPattern pattern, Set<String> known) {
+        String nearest = pattern.nearest(known);
+        LOGGER.log(
+                Level.WARNING,
+                "{0} matches no channel that has a mapper or was named yet.{1}",
+                what,
+                nearest == null ? "" : " The nearest is " + nearest + '.');
+    }
+
+    /**
+     * The channels of all mappers from which this registry was made, those that were left out since among them.
+     *
+     * @return their names, in alphabetical order; unmodifiable
+     */
+    public Set<String> channels() {
+        return channels;
     }
 
     /**

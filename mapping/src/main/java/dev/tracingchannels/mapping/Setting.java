@@ -1,7 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The settings that there are, by their names. */
 enum Setting {
@@ -44,34 +47,9 @@ enum Setting {
     /** Of the same form as the key, the one with which it shares most. */
     static String nearest(String key) {
         boolean variable = key.startsWith(VARIABLE_PREFIX);
-        String nearest = "";
-        int least = Integer.MAX_VALUE;
-        for (Setting setting : values()) {
-            String candidate = variable ? setting.variable : setting.property;
-            int distance = distance(key, candidate);
-            if (distance < least) {
-                least = distance;
-                nearest = candidate;
-            }
-        }
-        return nearest;
-    }
-
-    /** How many characters must be added, taken away or changed to make one of the other. */
-    private static int distance(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        for (int j = 0; j < above.length; j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[above.length];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int change = above[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[other.length()];
+        List<String> names = Stream.of(values())
+                .map(setting -> variable ? setting.variable : setting.property)
+                .toList();
+        return Objects.requireNonNull(EditDistance.nearest(key, names));
     }
 }

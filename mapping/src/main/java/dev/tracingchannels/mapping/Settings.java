@@ -71,7 +71,7 @@ public final class Settings {
      * like.
      *
      * @return the settings
-     * @throws IllegalArgumentException if a setting has a value that it cannot have
+     * @throws IllegalArgumentException if a setting has an invalid value
      */
     public static Settings load() {
         return of(properties(System.getProperties()), System.getenv());
@@ -82,7 +82,7 @@ public final class Settings {
      *
      * @param properties the whole names, {@code tracing.channels.record.inputs} for instance, and the values
      * @return the settings
-     * @throws IllegalArgumentException if a setting has a value that it cannot have
+     * @throws IllegalArgumentException if a setting has an invalid value
      */
     public static Settings of(Map<String, String> properties) {
         return of(properties, Map.of());
@@ -209,6 +209,11 @@ public final class Settings {
             result = result.withInputs();
         }
         return matches(outputs, channel) ? result.withOutputs() : result;
+    }
+
+    /** Those whose patterns are of channels that have a mapper, or were named; {@code unmapped} is of those to come. */
+    Map<Setting, List<ChannelPattern>> patterns() {
+        return Map.of(Setting.MAPPERS_OFF, off, Setting.RECORD_INPUTS, inputs, Setting.RECORD_OUTPUTS, outputs);
     }
 
     private static boolean matches(List<ChannelPattern> patterns, String channel) {

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 
 /** What is logged under a name, by way of java.util.logging. */
 final class LogRecorder extends Handler implements AutoCloseable {
-    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
     LogRecorder(String name) {
@@ -20,12 +20,18 @@ final class LogRecorder extends Handler implements AutoCloseable {
     }
 
     List<String> messages() {
-        return messages;
+        return records.stream()
+                .map(record -> MessageFormat.format(record.getMessage(), record.getParameters()))
+                .toList();
+    }
+
+    List<LogRecord> records() {
+        return records;
     }
 
     @Override
     public void publish(LogRecord record) {
-        messages.add(MessageFormat.format(record.getMessage(), record.getParameters()));
+        records.add(record);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.core.TracingChannel;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MapperRegistryTest {
     private record TextMapper<P>(String channel, Class<P> payloadType) implements Mapper<P> {
@@ -222,5 +225,84 @@ class MapperRegistryTest {
     @Test
     void aRegistryNamesItsChannels() {
         assertThat(List.of(MapperRegistry.empty().with(texts).with(others))).hasToString("[MapperRegistry[a:c, a:b]]");
+    }
+
+    private static List<String> warnings(Runnable action) {
+        try (LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
+            action.run();
+            return log.messages();
+        }
+    }
+
+    private static Settings settings(String name, String value) {
+        return Settings.of(Map.of("tracing.channels." + name, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mappers.off", "record.inputs", "record.outputs"})
+    void aPatternOfTheSettingsThatMatchesNoChannelIsReportedWithTheNearest(String setting) {
+        MapperRegistry registry = MapperRegistry.empty()
+                .with(new TextMapper<>("jdbc:query", String.class))
+                .with(new TextMapper<>("anthropic-java:messages.create", String.class));
+        assertThat(warnings(() -> registry.under(settings(setting, "jdbc:qurey"))))
+                .containsExactly("Setting tracing.channels." + setting + " has the pattern jdbc:qurey, which matches no"
+                        + " channel that has a mapper or was named yet. The nearest is jdbc:query.");
+        assertThat(warnings(() -> registry.under(settings(setting, "anthropic:*"))))
+                .singleElement()
+                .asString()
+                .endsWith("The nearest is anthropic-java:*.");
+        assertThat(warnings(() -> registry.under(settings(setting, "jdbc:query,anthropic-java:*,*"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aPatternOfAChannelThatWasNamedOrIsLeftOutIsNotReported() {
+        TracingChannel<String> named = TracingChannel.named("registry-test:named");
+        MapperRegistry registry = MapperRegistry.empty()
+                .with(new TextMapper<>("registry-test:left-out", String.class))
+                .without("registry-test:*");
+        assertThat(warnings(() -> registry.under(settings("record.inputs", named.name() + ",registry-test:left-out"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aPatternOfChannelsThatAreRecordedWithoutAMapperIsNotReported() {
+        Settings settings = Settings.of(Map.of(
+                "tracing.channels.unmapped", "mine:*", "tracing.channels.record.inputs", "mine:thing,theirs:thing"));
+        assertThat(warnings(() -> MapperRegistry.empty().with(texts).under(settings)))
+                .singleElement()
+                .asString()
+                .contains("theirs:thing");
+    }
+
+    @Test
+    void leavingOutChannelsThatAreNotThereIsReported() {
+        assertThat(warnings(() -> MapperRegistry.empty().with(texts).without("a:d")))
+                .containsExactly(
+                        "MapperRegistry.without(\"a:d\") matches no channel that has a mapper or was named yet."
+                                + " The nearest is a:b.");
+        assertThat(warnings(() -> MapperRegistry.empty().without("a:d")))
+                .containsExactly(
+                        "MapperRegistry.without(\"a:d\") matches no channel that has a mapper or was named yet.");
+    }
+
+    @Test
+    void settingsSwitchMappersOffThatTheRegistryWasMadeWith() {
+        MapperRegistry registry = MapperRegistry.empty().with(texts).with(others);
+        assertThat(registry.under(settings("mappers.off", "a:b")).mappers()).containsExactly(others);
+    }
+
+    @Test
+    void aMapperThatTheRegistryWasMadeWithoutIsReportedIfTheToolsSettingsWantIt(@TempDir Path folder)
+            throws IOException {
+        Settings off = settings("mappers.off", "test:found");
+        MapperRegistry registry = discover(folder, Found.class.getName(), off);
+        assertThat(warnings(() -> registry.under(off))).isEmpty();
+        assertThat(warnings(() -> registry.under(Settings.NONE)))
+                .containsExactly(
+                        "Channel test:found gets no spans although the settings of this tool do not switch it off:"
+                                + " the registry was made with settings that do. Make it with MapperRegistry.discover(settings).");
+        assertThat(warnings(() -> registry.with(new Found()).under(Settings.NONE)))
+                .isEmpty();
     }
 }

@@ -31,17 +31,17 @@ class SettingsTest {
         Settings settings = Settings.of(Map.of(
                 "tracing.channels.mappers.off", "jdbc:transaction, redis:*,,",
                 "tracing.channels.unmapped", "*",
-                "tracing.channels.record.inputs", "anthropic:*",
-                "tracing.channels.record.outputs", "anthropic:chat"));
+                "tracing.channels.record.inputs", "anthropic-java:*",
+                "tracing.channels.record.outputs", "anthropic-java:chat"));
         assertThat(List.of("jdbc:transaction", "redis:get", "jdbc:query"))
                 .map(settings::isOff)
                 .containsExactly(true, true, false);
         assertThat(settings.recordsUnmapped("any:thing")).isTrue();
-        assertThat(settings.recording("anthropic:batch").records(Direction.INPUT))
+        assertThat(settings.recording("anthropic-java:batch").records(Direction.INPUT))
                 .isTrue();
-        assertThat(settings.recording("anthropic:batch").records(Direction.OUTPUT))
+        assertThat(settings.recording("anthropic-java:batch").records(Direction.OUTPUT))
                 .isFalse();
-        assertThat(settings.recording("anthropic:chat").records(Direction.OUTPUT))
+        assertThat(settings.recording("anthropic-java:chat").records(Direction.OUTPUT))
                 .isTrue();
         assertThat(settings.recording("jdbc:query").records(Direction.INPUT)).isFalse();
     }

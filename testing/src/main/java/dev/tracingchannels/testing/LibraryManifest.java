@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *         .check(Path.of("src/main/resources/META-INF/tracing-channels/jdbc.json"));
  * }</pre>
  *
+ * <p>The library's version is the placeholder <code>${project.version}</code>, for the build to fill in when it copies the file:
+ * tools tell it as the version of the instrumentation.
+ *
  * <p>What a field of a record makes is found by trying: in the example the field's value is replaced by the other example's,
  * and the attributes that change are the field's. So the examples should differ in each field. Not safe for use from several
  * threads at once.
@@ -43,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 public final class LibraryManifest {
     /** Set to true, the committed file is written instead of compared. */
     private static final String WRITE = "tracing.manifest.write";
+
+    /** Filled in by the build, as Maven does where it filters resources. */
+    private static final String VERSION = "${project.version}";
 
     /** Names of which there is one for each parameter or header. */
     private static final Pattern WITH_KEY =
@@ -228,6 +234,7 @@ public final class LibraryManifest {
      */
     public String json() {
         JsonWriter json = new JsonWriter().beginObject().name("library").value(library);
+        json.name("version").value(VERSION);
         json.name("channels").beginArray();
         channels.forEach((name, channel) -> {
             json.beginObject().name("name").value(name);

@@ -144,7 +144,6 @@ public abstract class PublisherContract<P> {
     /** Checks that the test has left nobody on the channel. */
     @AfterEach
     final void nobodyIsLeftOnTheChannel() {
-        ErrorHandler.set(null);
         Assertions.assertFalse(channel().hasSubscribers(), () -> channel() + " has a subscriber after the test");
     }
 
@@ -265,9 +264,9 @@ public abstract class PublisherContract<P> {
     void aSubscriberThatThrowsHarmsNeitherTheCallerNorTheNextSubscriber() throws Exception {
         List<Throwable> reported = Collections.synchronizedList(new ArrayList<>());
         Object unheard = succeed();
-        try (Subscription throwing = channel().subscribe(new Throwing<>());
+        try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
+                Subscription throwing = channel().subscribe(new Throwing<>());
                 EventRecorder<P> next = recorder()) {
-            ErrorHandler.set((where, error) -> reported.add(error));
             Assertions.assertEquals(unheard, succeed());
             next.onlyOperation().settles().isWellFormed();
             Throwable caught = Assertions.assertThrows(Throwable.class, this::fail);
@@ -285,9 +284,9 @@ public abstract class PublisherContract<P> {
         channel().start().bindStore(throwing, operation -> {
             throw new SubscriberFailure();
         });
-        try (TestTool<P> next = new TestTool<>("next", channel());
+        try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
+                TestTool<P> next = new TestTool<>("next", channel());
                 EventRecorder<P> recorder = recorder()) {
-            ErrorHandler.set((where, error) -> reported.add(error));
             Assertions.assertEquals(unheard, succeed());
             recorder.onlyOperation().settles().isWellFormed();
             next.sawOne(null);

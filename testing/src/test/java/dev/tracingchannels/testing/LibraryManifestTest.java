@@ -129,6 +129,7 @@ class LibraryManifestTest {
         assertThat(manifest.json()).isEqualTo("""
             {
               "library": "test",
+              "version": "${project.version}",
               "channels": [
                 {
                   "name": "test:query",

@@ -13,6 +13,7 @@ import dev.tracingchannels.mapping.SpanWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the contract's operations; breaks at any of its methods when it is told to. */
@@ -140,8 +141,10 @@ final class CallMapper implements Mapper<Call> {
     private static HeaderReader reader(Map<String, String> headers) {
         return new HeaderReader() {
             @Override
-            public @Nullable String get(String name) {
-                return headers.get(name);
+            public List<String> getAll(String name) {
+                return Stream.ofNullable(headers.get(name))
+                        .flatMap(String::lines)
+                        .toList();
             }
 
             @Override

@@ -20,7 +20,7 @@ final class ReadmeExample {
 
     static BindingOptions recording() {
         BindingOptions options = BindingOptions.DEFAULT.withRecording(
-                "anthropic:*", Recording.NONE.withInputs().withOutputs().limitedTo(4096));
+                "anthropic-java:*", Recording.NONE.withInputs().withOutputs().limitedTo(4096));
         return options;
     }
 

@@ -241,4 +241,74 @@ abstract class SinkChoices extends SinkLifecycle {
         ends.forEach(SpanEnd::end);
         assertThat(names()).containsExactlyInAnyOrder("a", "b");
     }
+
+    @Test
+    void anOperationHasASpanIfAllFiltersWantIt() {
+        BindingOptions options = BindingOptions.DEFAULT
+                .withFilter((channel, payload) -> !((Call) payload).name().equals("first's"))
+                .withFilter((channel, payload) -> {
+                    throw new BrokenException("filter");
+                })
+                .withFilter((channel, payload) -> !((Call) payload).name().equals("last's"));
+        try (SpanBindings bindings = install(options)) {
+            call("first's");
+            call("last's");
+            call("wanted");
+        }
+        assertThat(names()).containsExactly("wanted");
+        expectReports();
+    }
+
+    @Test
+    void enrichersAddOneAfterTheOther() {
+        BindingOptions options = BindingOptions.DEFAULT
+                .withEnricher((operation, span) -> {
+                    span.put(CallMapper.SIZE, 1L);
+                    span.put(CallMapper.TEXT, "first");
+                })
+                .withEnricher((operation, span) -> {
+                    throw new BrokenException("enricher");
+                })
+                .withEnricher((operation, span) -> span.put(CallMapper.SIZE, 2L));
+        try (SpanBindings bindings = install(options)) {
+            call("a");
+        }
+        assertThat(span("a").attributes()).containsEntry("test.text", "first").containsEntry("test.size", 2L);
+        expectReports();
+    }
+
+    @Test
+    void ofSeveralDecisionsTheFirstThatCapturesAnErrorCounts() {
+        BindingOptions options = BindingOptions.DEFAULT
+                .withErrorCapture((operation, error) ->
+                        error instanceof IllegalStateException ? new ErrorCapture("states", false) : null)
+                .withErrorCapture((operation, error) -> new ErrorCapture("rest", false));
+        try (SpanBindings bindings = install(options)) {
+            fail("a", new IllegalStateException("broken"));
+            fail("b", new IllegalArgumentException("broken"));
+        }
+        assertThat(captured()).hasSize(2);
+        assertThat(captured().get(0).mechanism()).isIn("states", null);
+        assertThat(captured().get(1).mechanism()).isIn("rest", null);
+    }
+
+    @Test
+    void ofSeveralDeferralsTheFirstThatTakesAnEndOverHasIt() {
+        List<SpanEnd> first = new ArrayList<>();
+        List<SpanEnd> second = new ArrayList<>();
+        BindingOptions options = BindingOptions.DEFAULT
+                .withDeferredEnd(
+                        (operation, end) -> ((Call) operation.payload()).name().equals("first's") && first.add(end))
+                .withDeferredEnd((operation, end) -> second.add(end));
+        try (SpanBindings bindings = install(options)) {
+            call("first's");
+            call("second's");
+        }
+        assertThat(first).hasSize(1);
+        assertThat(second).hasSize(1);
+        assertThat(names()).isEmpty();
+        first.get(0).end();
+        second.get(0).end();
+        assertThat(names()).containsExactly("first's", "second's");
+    }
 }

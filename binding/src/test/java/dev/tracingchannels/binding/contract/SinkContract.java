@@ -94,6 +94,51 @@ public abstract class SinkContract extends SinkChoices {
     }
 
     @Test
+    void whatWasBoundFirstMakesSpansAgainOnceTheSecondIsClosed() {
+        try (SpanBindings first = install()) {
+            try (SpanBindings second = install()) {
+                call("a");
+            }
+            call("b", () -> call("inner"));
+        }
+        call("unbound");
+        assertThat(names()).containsExactlyInAnyOrder("a", "inner", "b");
+        assertThat(span("inner").parent()).isEqualTo(span("b").id());
+    }
+
+    @Test
+    void ofThreeThatAreClosedInAnyOrderTheLatestThatIsOpenMakesTheSpans() {
+        BindingOptions marked =
+                BindingOptions.DEFAULT.withEnricher((operation, span) -> span.put(CallMapper.TEXT, "first"));
+        SpanBindings first = install(marked);
+        SpanBindings second = install();
+        SpanBindings third = install();
+        second.close();
+        call("a");
+        third.close();
+        call("b");
+        first.close();
+        call("unbound");
+        assertThat(names()).containsExactly("a", "b");
+        assertThat(span("a").attributes()).containsEntry("test.text", "a");
+        assertThat(span("b").attributes()).containsEntry("test.text", "first");
+    }
+
+    @Test
+    void anOperationUnderWayHasItsSpanEndedOnceWhileBindingsComeAndGo() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        SpanBindings first = install();
+        CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
+        SpanBindings second = install();
+        second.close();
+        source.complete("result");
+        assertThat(returned).isCompleted();
+        call("b");
+        first.close();
+        assertThat(names()).containsExactly("a", "b");
+    }
+
+    @Test
     void bindingAgainDuringAnOperationStillEndsItsSpanOnce() {
         SpanBindings first = install();
         SpanBindings[] second = new SpanBindings[1];

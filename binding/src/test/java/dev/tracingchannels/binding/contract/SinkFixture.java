@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.core.ErrorHandler;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.MapperRegistry;
 import java.util.List;
@@ -23,6 +24,8 @@ abstract class SinkFixture {
 
     /** What went to core's handler; a test that expects failures takes them away. */
     final List<Throwable> reported = new CopyOnWriteArrayList<>();
+
+    private Subscription reports;
 
     /**
      * Installs the sink, in the tool that this test has set up.
@@ -80,12 +83,12 @@ abstract class SinkFixture {
 
     @BeforeEach
     final void reportsAreKept() {
-        ErrorHandler.set((where, error) -> reported.add(error));
+        reports = ErrorHandler.set((where, error) -> reported.add(error));
     }
 
     @AfterEach
     final void nothingIsLeftOver() {
-        ErrorHandler.set(null);
+        reports.close();
         assertThat(reported).isEmpty();
         assertThat(CALLS.hasSubscribers()).isFalse();
         assertThat(currentSpan()).isNull();

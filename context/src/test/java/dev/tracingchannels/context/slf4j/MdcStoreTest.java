@@ -8,6 +8,7 @@ import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.Subscription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,12 @@ class MdcStoreTest {
     @Test
     void aScopeClosedTwiceChangesNothingAndIsReported() {
         List<String> reported = new ArrayList<>();
-        ErrorHandler.set((where, error) -> reported.add(error.getMessage()));
-        Scope scope = MdcStore.INSTANCE.enter(Map.of("a", "1"));
-        scope.close();
-        MDC.put("b", "2");
-        scope.close();
-        ErrorHandler.set(null);
+        try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error.getMessage()))) {
+            Scope scope = MdcStore.INSTANCE.enter(Map.of("a", "1"));
+            scope.close();
+            MDC.put("b", "2");
+            scope.close();
+        }
 
         assertThat(MDC.get("b")).isEqualTo("2");
         assertThat(reported).singleElement().asString().contains("twice");

@@ -220,6 +220,24 @@ class JavalinMapperTest {
     }
 
     @Test
+    void severalHeadersOfOneNameAreAllRead() {
+        Mapper<JavalinRequest> mapper = new JavalinMapper();
+        List<List<String>> read = Collections.synchronizedList(new ArrayList<>());
+        try (Subscription subscription = JavalinChannels.REQUEST.start().subscribe((operation, name) -> {
+                    HeaderReader headers = mapper.incomingHeaders(operation.payload());
+                    if (headers != null) {
+                        read.add(headers.getAll("Baggage"));
+                        read.add(headers.getAll("absent"));
+                    }
+                });
+                EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST)) {
+            server.get("/products/7", "baggage", "user=42", "baggage", "role=admin");
+            recorder.awaitSettled(2, Duration.ofSeconds(20));
+        }
+        assertThat(read).containsExactly(List.of("user=42", "role=admin"), List.of());
+    }
+
+    @Test
     void headersAreWrittenWhereTheyAreAskedFor() {
         Recording recording =
                 Recording.NONE.withRequestHeaders("X-Shop", "absent").withResponseHeaders("Content-Type");

@@ -13,6 +13,7 @@ public final class GenAiMetrics {
     /** {@code gen_ai.client.operation.duration}: How long calls take. */
     public static final Instrument GEN_AI_CLIENT_OPERATION_DURATION = Instrument.duration(
                     "gen_ai.client.operation.duration")
+            .withDescription("GenAI operation duration.")
             .withBuckets(0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92)
             .by(
                     GenAiAttributes.GEN_AI_OPERATION_NAME,
@@ -35,6 +36,7 @@ public final class GenAiMetrics {
 
     private static Instrument tokens(AttributeName<Long> value, String type) {
         return Instrument.histogram("gen_ai.client.token.usage", "{token}", value)
+                .withDescription("Number of input and output tokens used.")
                 .withBuckets(1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864)
                 .by(
                         GenAiAttributes.GEN_AI_OPERATION_NAME,

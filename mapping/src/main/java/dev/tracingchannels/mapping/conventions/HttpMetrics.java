@@ -12,6 +12,7 @@ import dev.tracingchannels.mapping.SpanKind;
 public final class HttpMetrics {
     /** {@code http.server.request.duration}: How long a server takes for requests. */
     public static final Instrument HTTP_SERVER_REQUEST_DURATION = Instrument.duration("http.server.request.duration")
+            .withDescription("Duration of HTTP server requests.")
             .by(
                     HttpAttributes.HTTP_REQUEST_METHOD,
                     UrlAttributes.URL_SCHEME,
@@ -25,11 +26,13 @@ public final class HttpMetrics {
     /** {@code http.server.active_requests}: How many requests a server is at work on. */
     public static final Instrument HTTP_SERVER_ACTIVE_REQUESTS = Instrument.active(
                     "http.server.active_requests", "{request}")
+            .withDescription("Number of active HTTP server requests.")
             .by(HttpAttributes.HTTP_REQUEST_METHOD, UrlAttributes.URL_SCHEME)
             .only(SpanKind.SERVER);
 
     /** {@code http.client.request.duration}: How long a client waits for responses. */
     public static final Instrument HTTP_CLIENT_REQUEST_DURATION = Instrument.duration("http.client.request.duration")
+            .withDescription("Duration of HTTP client requests.")
             .by(
                     HttpAttributes.HTTP_REQUEST_METHOD,
                     ServerAttributes.SERVER_ADDRESS,

@@ -30,12 +30,14 @@ public final class MessagingMetrics {
     /** {@code messaging.client.operation.duration}: How long the operations of a client take. */
     public static final Instrument MESSAGING_CLIENT_OPERATION_DURATION = Instrument.duration(
                     "messaging.client.operation.duration")
+            .withDescription("Duration of messaging operation initiated by a producer or consumer client.")
             .by(SENDER)
             .by(RECEIVER)
             .by(MessagingAttributes.MESSAGING_OPERATION_TYPE);
 
     /** {@code messaging.process.duration}: How long the processing of messages takes. */
     public static final Instrument MESSAGING_PROCESS_DURATION = Instrument.duration("messaging.process.duration")
+            .withDescription("Duration of processing operation.")
             .by(SENDER)
             .by(RECEIVER)
             .only(SpanKind.CONSUMER);
@@ -43,12 +45,14 @@ public final class MessagingMetrics {
     /** {@code messaging.client.sent.messages}: How many messages were given to a broker. */
     public static final Instrument MESSAGING_CLIENT_SENT_MESSAGES = Instrument.counter(
                     "messaging.client.sent.messages", "{message}")
+            .withDescription("Number of messages producer attempted to send to the broker.")
             .counting(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT)
             .by(SENDER);
 
     /** {@code messaging.client.consumed.messages}: How many messages were given to the application. */
     public static final Instrument MESSAGING_CLIENT_CONSUMED_MESSAGES = Instrument.counter(
                     "messaging.client.consumed.messages", "{message}")
+            .withDescription("Number of messages that were delivered to the application.")
             .counting(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT)
             .by(SENDER)
             .by(RECEIVER);

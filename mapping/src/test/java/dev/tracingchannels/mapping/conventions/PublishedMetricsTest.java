@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.Instrument;
 import io.opentelemetry.semconv.incubating.DbIncubatingMetrics;
 import io.opentelemetry.semconv.incubating.GenAiIncubatingMetrics;
@@ -11,14 +12,19 @@ import io.opentelemetry.semconv.incubating.MessagingIncubatingMetrics;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Our instruments against the constants that OpenTelemetry publishes for Java. */
 class PublishedMetricsTest {
-    private static Map<String, String> unitsByName() throws IllegalAccessException {
-        Map<String, String> units = new HashMap<>();
+    private record Published(String unit, String description) {}
+
+    private static Map<String, Published> published() throws IllegalAccessException {
+        Map<String, Published> metrics = new HashMap<>();
         for (Class<?> holder : new Class<?>[] {
             DbIncubatingMetrics.class,
             GenAiIncubatingMetrics.class,
@@ -27,20 +33,27 @@ class PublishedMetricsTest {
         }) {
             for (Field field : holder.getFields()) {
                 if (field.getName().endsWith("_NAME")) {
-                    String unit = field.getName().replaceAll("_NAME$", "_UNIT");
-                    units.put((String) field.get(null), (String)
-                            fieldNamed(holder, unit).get(null));
+                    metrics.put(
+                            text(field),
+                            new Published(
+                                    text(sibling(holder, field, "_UNIT")),
+                                    text(sibling(holder, field, "_DESCRIPTION"))));
                 }
             }
         }
-        return units;
+        return metrics;
     }
 
-    private static Field fieldNamed(Class<?> holder, String name) {
+    private static Field sibling(Class<?> holder, Field name, String ending) {
+        String sought = name.getName().replaceAll("_NAME$", ending);
         return Stream.of(holder.getFields())
-                .filter(field -> field.getName().equals(name))
+                .filter(field -> field.getName().equals(sought))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static String text(Field field) throws IllegalAccessException {
+        return (String) field.get(null);
     }
 
     static Stream<Instrument> own() {
@@ -59,8 +72,9 @@ class PublishedMetricsTest {
 
     @ParameterizedTest
     @MethodSource("own")
-    void anInstrumentIsPublishedWithItsUnit(Instrument instrument) throws IllegalAccessException {
-        assertThat(unitsByName()).containsEntry(instrument.name(), instrument.unit());
+    void anInstrumentIsPublishedWithItsUnitAndItsDescription(Instrument instrument) throws IllegalAccessException {
+        assertThat(published())
+                .containsEntry(instrument.name(), new Published(instrument.unit(), instrument.description()));
     }
 
     @ParameterizedTest
@@ -70,5 +84,17 @@ class PublishedMetricsTest {
         assertThat(instrument.buckets().isEmpty())
                 .isEqualTo(instrument.kind() == Instrument.Kind.COUNTER || instrument.kind() == Instrument.Kind.ACTIVE);
         assertThat(instrument.dimensions()).isNotEmpty().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSchemaIsThatOfThePublishedConstants() {
+        String jar = DbIncubatingMetrics.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
+        Matcher version = Pattern.compile("semconv-incubating-([0-9.]+)-alpha").matcher(jar);
+        assertThat(version.find()).isTrue();
+        assertThat(Conventions.SCHEMA_URL).isEqualTo("https://opentelemetry.io/schemas/" + version.group(1));
     }
 }

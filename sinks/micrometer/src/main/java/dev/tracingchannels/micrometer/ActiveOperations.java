@@ -23,13 +23,23 @@ final class ActiveOperations {
     }
 
     AtomicLong gauge(Instrument instrument, List<Tag> tags) {
-        return counts.computeIfAbsent(new Series(instrument.name(), tags), series -> {
-            AtomicLong count = new AtomicLong();
-            Gauge.builder(series.name(), count, AtomicLong::get)
-                    .tags(series.tags())
-                    .register(meters);
-            return count;
-        });
+        Series series = new Series(instrument.name(), tags);
+        AtomicLong known = counts.get(series);
+        if (known != null) {
+            return known;
+        }
+        AtomicLong count = new AtomicLong();
+        AtomicLong first = counts.putIfAbsent(series, count);
+        if (first != null) {
+            return first;
+        }
+        // Without a lock: registering calls the application's filters and listeners.
+        Gauge.builder(series.name(), count, AtomicLong::get)
+                .description(instrument.description())
+                .baseUnit(MicrometerMeter.baseUnit(instrument))
+                .tags(series.tags())
+                .register(meters);
+        return count;
     }
 
     private record Series(String name, List<Tag> tags) {}

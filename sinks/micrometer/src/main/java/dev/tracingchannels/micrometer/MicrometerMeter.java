@@ -73,6 +73,8 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
                 case HISTOGRAM -> summary(instrument, tags).record(value);
                 case COUNTER ->
                     Counter.builder(instrument.name())
+                            .description(instrument.description())
+                            .baseUnit(baseUnit(instrument))
                             .tags(tags)
                             .register(meters)
                             .increment(value);
@@ -94,8 +96,18 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
         return tags;
     }
 
+    /** As Micrometer writes units. What stands in braces says what is counted; it would come into the metric's name. */
+    static @Nullable String baseUnit(Instrument instrument) {
+        return switch (instrument.unit()) {
+            case "s" -> "seconds";
+            case "By" -> "bytes";
+            default -> instrument.unit().startsWith("{") ? null : instrument.unit();
+        };
+    }
+
     private Timer timer(Instrument instrument, List<Tag> tags) {
         return Timer.builder(instrument.name())
+                .description(instrument.description())
                 .tags(tags)
                 .serviceLevelObjectives(instrument.buckets().stream()
                         .map(bound -> Duration.ofNanos(Math.round(bound * NANOS)))
@@ -105,6 +117,8 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
 
     private DistributionSummary summary(Instrument instrument, List<Tag> tags) {
         return DistributionSummary.builder(instrument.name())
+                .description(instrument.description())
+                .baseUnit(baseUnit(instrument))
                 .tags(tags)
                 .serviceLevelObjectives(instrument.buckets().stream()
                         .mapToDouble(bound -> bound)

@@ -98,6 +98,27 @@ class MicrometerSinkTest {
     }
 
     @Test
+    void aScrapeTellsWhatAMetricSaysAndNamesItWithoutWhatIsCounted() {
+        try (SpanBindings durations = install(byTheConventions().withDescription("How long queries take."))) {
+            query(new Query(5432L));
+        }
+        try (SpanBindings counts = install(Instrument.counter("test.bytes", "By")
+                .withDescription("How many bytes.")
+                .counting(PORT))) {
+            query(new Query(5432L));
+        }
+        try (SpanBindings active =
+                install(Instrument.active("test.active", "{query}").withDescription("How many at once."))) {
+            query(new Query(5432L));
+        }
+        assertThat(prometheus.scrape().lines())
+                .contains(
+                        "# HELP db_client_operation_duration_seconds How long queries take.",
+                        "# HELP test_bytes_total How many bytes.",
+                        "# HELP test_active How many at once.");
+    }
+
+    @Test
     void aScrapeHasTheBucketsThatTheConventionsAdvise() {
         try (SpanBindings bindings = install(byTheConventions().withBuckets(0.001, 10))) {
             query(new Query(5432L));

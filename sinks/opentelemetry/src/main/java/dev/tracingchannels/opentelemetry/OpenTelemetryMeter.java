@@ -32,8 +32,9 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
     private static Writer writer(Meter meter, Instrument instrument) {
         return switch (instrument.kind()) {
             case DURATION -> {
-                DoubleHistogramBuilder histogram =
-                        meter.histogramBuilder(instrument.name()).setUnit(instrument.unit());
+                DoubleHistogramBuilder histogram = meter.histogramBuilder(instrument.name())
+                        .setUnit(instrument.unit())
+                        .setDescription(instrument.description());
                 yield histogram
                         .setExplicitBucketBoundariesAdvice(instrument.buckets())
                         .build()::record;
@@ -41,6 +42,7 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
             case HISTOGRAM -> {
                 LongHistogramBuilder histogram = meter.histogramBuilder(instrument.name())
                         .setUnit(instrument.unit())
+                        .setDescription(instrument.description())
                         .ofLongs();
                 if (!instrument.buckets().isEmpty()) {
                     histogram.setExplicitBucketBoundariesAdvice(
@@ -52,12 +54,14 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
             case COUNTER -> {
                 var counter = meter.counterBuilder(instrument.name())
                         .setUnit(instrument.unit())
+                        .setDescription(instrument.description())
                         .build();
                 yield (value, attributes, context) -> counter.add((long) value, attributes, context);
             }
             case ACTIVE -> {
                 var active = meter.upDownCounterBuilder(instrument.name())
                         .setUnit(instrument.unit())
+                        .setDescription(instrument.description())
                         .build();
                 yield (value, attributes, context) -> active.add((long) value, attributes, context);
             }

@@ -9,19 +9,28 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what mappers say into OpenTelemetry, by its API alone: any SDK will do, also the agent's.
+ * Writes what mappers say into OpenTelemetry, by its API alone: any SDK will do, also the agent's. An API without an SDK, which
+ * does nothing, is reported as a warning.
  *
  * <pre>{@code
  * OpenTelemetrySink.install(openTelemetry);
  * }</pre>
  */
 public final class OpenTelemetrySink implements Sink<Context> {
+    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.opentelemetry");
+
     private final OpenTelemetry openTelemetry;
 
     private OpenTelemetrySink(OpenTelemetry openTelemetry) {
@@ -32,7 +41,8 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * Makes a span in OpenTelemetry for each operation on a channel that has a mapper.
      *
      * @param openTelemetry where the spans go
-     * @return ends it
+     * @return a handle; closing it ends the spans
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
     public static SpanBindings install(OpenTelemetry openTelemetry) {
         return install(openTelemetry, MapperRegistry.discover());
@@ -43,7 +53,8 @@ public final class OpenTelemetrySink implements Sink<Context> {
      *
      * @param openTelemetry where the spans go
      * @param mappers the mappers
-     * @return ends it
+     * @return a handle; closing it ends the spans
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
     public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
         return install(openTelemetry, mappers, BindingOptions.DEFAULT);
@@ -54,12 +65,27 @@ public final class OpenTelemetrySink implements Sink<Context> {
      *
      * @param openTelemetry where the spans go
      * @param mappers the mappers
-     * @param options what is wanted otherwise than usual
-     * @return ends it
+     * @param options the options
+     * @return a handle; closing it ends the spans
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
     public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
-        return SpanBindings.install(
-                new OpenTelemetrySink(Objects.requireNonNull(openTelemetry, "openTelemetry")), mappers, options);
+        ApiVersion.check();
+        if (doesNothing(Objects.requireNonNull(openTelemetry, "openTelemetry"))) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "This OpenTelemetry does nothing, so nothing will be recorded: it has no SDK. Set the SDK up before"
+                            + " GlobalOpenTelemetry.get() is called, or give the SDK itself to OpenTelemetrySink.install.");
+        }
+        return SpanBindings.install(new OpenTelemetrySink(openTelemetry), mappers, options);
+    }
+
+    /** Without an SDK the API may still hand traces on. */
+    private static boolean doesNothing(OpenTelemetry openTelemetry) {
+        return openTelemetry.getTracerProvider() == TracerProvider.noop()
+                && openTelemetry.getMeterProvider() == MeterProvider.noop()
+                && openTelemetry.getLogsBridge() == LoggerProvider.noop()
+                && openTelemetry.getPropagators() == ContextPropagators.noop();
     }
 
     @Override

@@ -47,10 +47,9 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         this.mapper = mapper;
         this.recording = options.recording(mapper.channel());
         String channel = mapper.channel();
-        int colon = channel.indexOf(':');
-        String scope = "dev.tracingchannels." + (colon < 0 ? channel : channel.substring(0, colon));
-        this.tracer = openTelemetry.getTracer(scope);
-        this.logger = openTelemetry.getLogsBridge().get(scope);
+        Instrumentation scope = Instrumentation.of(mapper);
+        this.tracer = scope.tracer(openTelemetry.getTracerProvider());
+        this.logger = scope.logger(openTelemetry.getLogsBridge());
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
         this.event = channel.replace(':', '.');
         this.logs = options.settings().logs();
@@ -59,9 +58,9 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
 
     /** An SDK without a reader of metrics has the same meter as no SDK. */
     private static @Nullable Measures<Context> measures(
-            List<Instrument> instruments, MeterProvider meters, String scope, BindingOptions options) {
-        Meter meter = meters.get(scope);
-        return instruments.isEmpty() || meter == MeterProvider.noop().get(scope)
+            List<Instrument> instruments, MeterProvider meters, Instrumentation scope, BindingOptions options) {
+        Meter meter = scope.meter(meters);
+        return instruments.isEmpty() || meter == scope.meter(MeterProvider.noop())
                 ? null
                 : new Measures<>(
                         instruments,

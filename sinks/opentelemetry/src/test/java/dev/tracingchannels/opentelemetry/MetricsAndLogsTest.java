@@ -11,6 +11,7 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.Direction;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
@@ -26,6 +27,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
@@ -120,6 +122,29 @@ class MetricsAndLogsTest {
         assertThat(duration.getHistogramData().getPoints())
                 .allSatisfy(point -> assertThat(point.getBoundaries())
                         .isEqualTo(GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION.buckets()));
+    }
+
+    @Test
+    void aMetricHasItsDescriptionAndTheVersionAndTheSchemaOfItsScope() {
+        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "all"))) {
+            chat("m-1");
+        }
+        assertThat(collected().values())
+                .extracting(MetricData::getName, MetricData::getDescription, MetricData::getUnit)
+                .contains(
+                        tuple("gen_ai.client.operation.duration", "GenAI operation duration.", "s"),
+                        tuple("gen_ai.client.token.usage", "Number of input and output tokens used.", "{token}"),
+                        tuple("test.chats", "How many chats.", "{chat}"),
+                        tuple("test.active", "How many chats at once.", "{chat}"));
+        InstrumentationScopeInfo scope = spans.getFinishedSpanItems().get(0).getInstrumentationScopeInfo();
+        assertThat(scope.getVersion()).isEqualTo("4.2");
+        assertThat(scope.getSchemaUrl()).isEqualTo(Conventions.SCHEMA_URL);
+        assertThat(collected().values())
+                .allSatisfy(metric ->
+                        assertThat(metric.getInstrumentationScopeInfo()).isEqualTo(scope));
+        assertThat(logs.getFinishedLogRecordItems())
+                .isNotEmpty()
+                .allSatisfy(log -> assertThat(log.getInstrumentationScopeInfo()).isEqualTo(scope));
     }
 
     private static AttributesBuilder dimensions() {
@@ -313,6 +338,11 @@ class MetricsAndLogsTest {
         }
 
         @Override
+        public String version() {
+            return "4.2";
+        }
+
+        @Override
         public boolean needsParent(Chat chat) {
             return chat.model().equals("inner");
         }
@@ -342,11 +372,13 @@ class MetricsAndLogsTest {
                     GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
                     GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS,
                     Instrument.counter("test.chats", "{chat}")
+                            .withDescription("How many chats.")
                             .by(GenAiAttributes.GEN_AI_REQUEST_MODEL, AttributeName.ofString("test.absent")),
                     Instrument.duration("test.server")
                             .by(ErrorAttributes.ERROR_TYPE)
                             .only(SpanKind.SERVER),
                     Instrument.active("test.active", "{chat}")
+                            .withDescription("How many chats at once.")
                             .by(GenAiAttributes.GEN_AI_REQUEST_MODEL, ErrorAttributes.ERROR_TYPE));
         }
     }

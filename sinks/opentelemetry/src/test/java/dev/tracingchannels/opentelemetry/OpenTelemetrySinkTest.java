@@ -10,22 +10,29 @@ import dev.tracingchannels.binding.SpanBindings;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.impl.InstrumentationUtil;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -39,7 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +90,58 @@ class OpenTelemetrySinkTest {
         }
         assertThat(tool.span("request a").getInstrumentationScopeInfo().getName())
                 .isEqualTo("dev.tracingchannels.test");
+    }
+
+    @Test
+    void theScopeHasTheVersionOfTheLibraryAndTheSchemaOfTheNames() {
+        try (SpanBindings bindings = install(tool.sdk)) {
+            request("a");
+        }
+        InstrumentationScopeInfo scope = tool.span("request a").getInstrumentationScopeInfo();
+        assertThat(scope.getVersion()).isEqualTo("4.2");
+        assertThat(scope.getSchemaUrl()).isEqualTo(Conventions.SCHEMA_URL);
+    }
+
+    @Test
+    void aChannelWithoutAMapperHasNeitherAVersionNorASchema() {
+        BindingOptions unmapped =
+                BindingOptions.DEFAULT.withSettings(Settings.of(Map.of("tracing.channels.unmapped", "unmapped:*")));
+        try (SpanBindings bindings = install(tool.sdk, unmapped)) {
+            TracingChannel.<String>named("unmapped:call").traceSync(() -> "payload", () -> "result");
+        }
+        InstrumentationScopeInfo scope = tool.span("unmapped:call").getInstrumentationScopeInfo();
+        assertThat(scope.getVersion()).isNull();
+        assertThat(scope.getSchemaUrl()).isNull();
+    }
+
+    @Test
+    void severalHeadersOfBaggageAndOfTraceStateAreAllRead() {
+        Request received = new Request(
+                "a",
+                Map.of(
+                        "traceparent",
+                        TRACEPARENT,
+                        "tracestate",
+                        "one=1\ntwo=2",
+                        "baggage",
+                        "user=42\nrole=admin,plan=free"),
+                new HashMap<>());
+        AtomicReference<Baggage> inside = new AtomicReference<>();
+        OpenTelemetry withBaggage = OpenTelemetrySdk.builder()
+                .setTracerProvider(tool.sdk.getSdkTracerProvider())
+                .setPropagators(ContextPropagators.create(TextMapPropagator.composite(
+                        W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
+                .build();
+        try (SpanBindings bindings = install(withBaggage)) {
+            REQUESTS.traceSync(() -> received, () -> {
+                inside.set(Baggage.current());
+                return "result";
+            });
+        }
+        assertThat(inside.get().asMap().keySet()).containsExactlyInAnyOrder("user", "role", "plan");
+        assertThat(tool.span("request a").getSpanContext().getTraceState().asMap())
+                .containsEntry("one", "1")
+                .containsEntry("two", "2");
     }
 
     @Test
@@ -239,6 +298,11 @@ class OpenTelemetrySinkTest {
         }
 
         @Override
+        public String version() {
+            return "4.2";
+        }
+
+        @Override
         public String spanName(Request request) {
             return "request " + request.target();
         }
@@ -256,9 +320,12 @@ class OpenTelemetrySinkTest {
         @Override
         public HeaderReader incomingHeaders(Request request) {
             return new HeaderReader() {
+                /** Each line is a header. */
                 @Override
-                public @Nullable String get(String name) {
-                    return request.incoming().get(name);
+                public List<String> getAll(String name) {
+                    return Stream.ofNullable(request.incoming().get(name))
+                            .flatMap(String::lines)
+                            .toList();
                 }
 
                 @Override

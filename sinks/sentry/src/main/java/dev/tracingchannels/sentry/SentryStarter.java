@@ -85,8 +85,8 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
 
     /** Null when tracing is off; then there are no spans, but errors still belong to the trace from outside. */
     private static @Nullable TransactionContext continued(IScopes scopes, HeaderReader headers) {
-        String baggage = headers.get("baggage");
-        return scopes.continueTrace(headers.get("sentry-trace"), baggage == null ? null : List.of(baggage));
+        List<String> baggage = headers.getAll("baggage");
+        return scopes.continueTrace(headers.get("sentry-trace"), baggage.isEmpty() ? null : baggage);
     }
 
     private SentrySpan transaction(

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class SentrySinkTest {
                 "sentry-trace",
                 TRACE + "-a14eae35e4c44a5d-1",
                 "baggage",
-                "other=1,sentry-trace_id=" + TRACE + ",sentry-sampled=true,sentry-sample_rand=0.5");
+                "other=1\nsentry-trace_id=" + TRACE + ",sentry-sampled=true,sentry-sample_rand=0.5");
         Map<String, String> sent = new HashMap<>();
         try (SpanBindings bindings = install()) {
             request(server(headers), () -> request(client(sent), () -> {}));
@@ -309,8 +310,10 @@ class SentrySinkTest {
                     ? null
                     : new HeaderReader() {
                         @Override
-                        public @Nullable String get(String name) {
-                            return request.incoming().get(name);
+                        public List<String> getAll(String name) {
+                            return Stream.ofNullable(request.incoming().get(name))
+                                    .flatMap(String::lines)
+                                    .toList();
                         }
 
                         @Override

@@ -41,6 +41,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -260,8 +261,10 @@ class ThreeToolsTest {
         public @Nullable HeaderReader incomingHeaders(Step step) {
             return new HeaderReader() {
                 @Override
-                public @Nullable String get(String name) {
-                    return step.incoming().get(name);
+                public List<String> getAll(String name) {
+                    return Stream.ofNullable(step.incoming().get(name))
+                            .flatMap(String::lines)
+                            .toList();
                 }
 
                 @Override

@@ -1,0 +1,41 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+/**
+ * A loader as {@link java.util.ServiceLoader} can bear it: one that fails to find service files has those that it found before.
+ * A ServiceLoader would ask it again without end.
+ */
+final class ServiceFiles extends ClassLoader {
+    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+
+    ServiceFiles(ClassLoader loader) {
+        super(loader);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) {
+        List<URL> files = new ArrayList<>();
+        try {
+            Enumeration<URL> all = super.getResources(name);
+            while (all.hasMoreElements()) {
+                files.add(all.nextElement());
+            }
+        } catch (IOException | RuntimeException | LinkageError failure) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "Class loader " + getParent() + " cannot find all of the files " + name
+                            + ": mappers that they name are not used.",
+                    failure);
+        }
+        return Collections.enumeration(files);
+    }
+}
