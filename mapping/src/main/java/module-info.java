@@ -11,5 +11,5 @@ module dev.tracingchannels.mapping {
     exports dev.tracingchannels.mapping.rpc;
     exports dev.tracingchannels.mapping.sql;
 
-    uses dev.tracingchannels.mapping.Mapper;
+    uses dev.tracingchannels.mapping.LibraryProvider;
 }
