@@ -6,7 +6,10 @@ module dev.tracingchannels.mapping {
 
     exports dev.tracingchannels.mapping;
     exports dev.tracingchannels.mapping.conventions;
+    exports dev.tracingchannels.mapping.http;
+    exports dev.tracingchannels.mapping.messaging;
+    exports dev.tracingchannels.mapping.rpc;
     exports dev.tracingchannels.mapping.sql;
 
-    uses dev.tracingchannels.mapping.Mapper;
+    uses dev.tracingchannels.mapping.LibraryProvider;
 }

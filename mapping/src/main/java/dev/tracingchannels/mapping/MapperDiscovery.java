@@ -6,20 +6,16 @@ import java.lang.System.Logger.Level;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.Spliterator;
 
 /** Looks for the mappers that are present. What cannot be used is left out and reported, and keeps nothing else from use. */
 final class MapperDiscovery {
     private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
 
     private final List<Found> found = new ArrayList<>();
-    /** The classes of all that a service names, used or not. */
+    /** The classes of all that a provider lists, used or not. */
     private final Set<String> named = new HashSet<>();
 
     private MapperDiscovery() {}
@@ -44,46 +40,29 @@ final class MapperDiscovery {
         }
     }
 
-    /** The mappers that this class's loader and the thread's context class loader see. */
+    /** The mappers of the libraries that are present. */
     static List<Found> run() {
         MapperDiscovery discovery = new MapperDiscovery();
-        Set<ClassLoader> loaders = new LinkedHashSet<>();
-        loaders.add(MapperDiscovery.class.getClassLoader());
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        if (context != null) {
-            loaders.add(context);
+        for (LibraryProvider provider : LibraryDiscovery.run()) {
+            try {
+                provider.mappers().forEach(discovery::take);
+            } catch (Throwable unusable) {
+                LibraryDiscovery.leaveOut("Provider " + provider.getClass().getName(), unusable);
+            }
         }
-        loaders.forEach(discovery::search);
-        MissingMappers.report(loaders, discovery.named);
+        MissingMappers.report(LibraryDiscovery.loaders(), discovery.named);
         return discovery.found;
     }
 
-    @SuppressWarnings("rawtypes") // a class literal has no type arguments
-    private void search(ClassLoader loader) {
-        Spliterator<ServiceLoader.Provider<Mapper>> providers =
-                ServiceLoader.load(Mapper.class, new ServiceFiles(loader)).stream()
-                        .spliterator();
-        boolean more = true;
-        while (more) {
-            try {
-                // Where it throws it has left one provider behind: ServiceFiles sees to the rest.
-                more = providers.tryAdvance(this::take);
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException unusable) {
-                leaveOut("A mapper", unusable);
-            }
-        }
-    }
-
-    @SuppressWarnings("rawtypes") // as above
-    private void take(ServiceLoader.Provider<Mapper> provider) {
-        String name = provider.type().getName();
+    private void take(Mapper<?> mapper) {
+        String name = mapper.getClass().getName();
         named.add(name);
         try {
             // Asked here, where what is absent is caught: a mapper may be there without the library whose payload it
             // knows.
-            add(Found.of(provider.get()));
+            add(Found.of(mapper));
         } catch (Throwable unusable) {
-            leaveOut("Mapper " + name, unusable);
+            LibraryDiscovery.leaveOut("Mapper " + name, unusable);
         }
     }
 
@@ -109,24 +88,5 @@ final class MapperDiscovery {
     private static String describe(Mapper<?> mapper) {
         CodeSource source = mapper.getClass().getProtectionDomain().getCodeSource();
         return mapper.getClass().getName() + (source == null ? "" : " of " + source.getLocation());
-    }
-
-    private static void leaveOut(String who, Throwable why) {
-        if (isAbsence(why)) {
-            LOGGER.log(Level.DEBUG, who + " is not used: its library is not present.", why);
-        } else {
-            LOGGER.log(Level.WARNING, who + " is not used, its operations get no spans: " + why, why);
-        }
-    }
-
-    /** Whether a class was missing, rather than faulty. */
-    private static boolean isAbsence(Throwable why) {
-        for (Throwable cause = why; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClassNotFoundException
-                    || (cause instanceof NoClassDefFoundError && cause.getCause() == null)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -41,7 +41,7 @@ final class MissingMappers {
      * Reports as a warning what is missing.
      *
      * @param loaders see the mappers
-     * @param named the classes of the mappers that services name
+     * @param named the classes of the mappers that are found
      */
     static void report(Set<ClassLoader> loaders, Set<String> named) {
         MissingMappers mappers = new MissingMappers(named);
@@ -55,10 +55,10 @@ final class MissingMappers {
         if (!mappers.missing.isEmpty()) {
             LOGGER.log(
                     Level.WARNING,
-                    "Mappers that are present are not used, since no META-INF/services/{0} names them: {1}. Jars were"
+                    "Mappers that are present are not used, since no META-INF/services/{0} names their provider: {1}. Jars were"
                             + " probably merged without their service files; merge these, too (Maven Shade: the"
                             + " ServicesResourceTransformer; Gradle Shadow: mergeServiceFiles()).",
-                    Mapper.class.getName(),
+                    LibraryProvider.class.getName(),
                     mappers.missing);
         }
     }

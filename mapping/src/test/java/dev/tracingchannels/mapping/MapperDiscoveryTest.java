@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mappers that cannot be used, loaders that cannot find any, and jars that lost their service files. */
 class MapperDiscoveryTest {
-    private static final String SERVICE = "META-INF/services/" + Mapper.class.getName();
+    private static final String SERVICE = "META-INF/services/" + LibraryProvider.class.getName();
 
     /** One without faults. */
-    public static class SoundMapper implements Mapper<String> {
+    public static class SoundMapper implements Mapper<String>, OwnProvider {
         @Override
         public String channel() {
             return "discovery:sound";
@@ -121,7 +121,8 @@ class MapperDiscoveryTest {
     }
 
     private static URLClassLoader naming(Path folder, Class<?>... mappers) throws IOException {
-        Path file = Files.createDirectories(folder.resolve(SERVICE).getParent()).resolve(Mapper.class.getName());
+        Path file =
+                Files.createDirectories(folder.resolve(SERVICE).getParent()).resolve(LibraryProvider.class.getName());
         Files.write(file, Stream.of(mappers).map(Class::getName).toList());
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, MapperDiscoveryTest.class.getClassLoader());
     }
@@ -240,7 +241,7 @@ class MapperDiscoveryTest {
                 .satisfies(record -> assertThat(record.getLevel()).isEqualTo(Level.WARNING));
         assertThat(log.messages().get(0))
                 .contains(
-                        "no META-INF/services/" + Mapper.class.getName() + " names them: ["
+                        "no META-INF/services/" + LibraryProvider.class.getName() + " names their provider: ["
                                 + OtherMapper.class.getName() + ']',
                         "ServicesResourceTransformer",
                         "mergeServiceFiles()");

@@ -33,7 +33,7 @@ class MapperRegistryTest {
     }
 
     /** Found by the service loader of a test. */
-    public static class Found implements Mapper<String> {
+    public static class Found implements Mapper<String>, OwnProvider {
         @Override
         public String channel() {
             return "test:found";
@@ -65,7 +65,7 @@ class MapperRegistryTest {
     public record LibraryPayload(String text) {}
 
     /** A mapper that comes without the library. */
-    public static final class LibraryMapper implements Mapper<LibraryPayload> {
+    public static final class LibraryMapper implements Mapper<LibraryPayload>, OwnProvider {
         @Override
         public String channel() {
             return "test:library";
@@ -170,7 +170,8 @@ class MapperRegistryTest {
     }
 
     private static MapperRegistry discover(Path folder, String services, Settings settings) throws IOException {
-        Path file = Files.createDirectories(folder.resolve("META-INF/services")).resolve(Mapper.class.getName());
+        Path file =
+                Files.createDirectories(folder.resolve("META-INF/services")).resolve(LibraryProvider.class.getName());
         Files.writeString(file, services);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();

@@ -260,7 +260,7 @@ final class ConventionRules {
 
     private void checkMessaging(String name) {
         demandKind(SpanKind.PRODUCER, SpanKind.CONSUMER, SpanKind.CLIENT);
-        demandAtStart(MessagingAttributes.MESSAGING_SYSTEM);
+        demandAtStart(MessagingAttributes.MESSAGING_SYSTEM_NAME);
         demandAtStart(MessagingAttributes.MESSAGING_OPERATION_NAME);
         String operation = text(MessagingAttributes.MESSAGING_OPERATION_NAME);
         demand(

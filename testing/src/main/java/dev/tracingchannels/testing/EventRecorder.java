@@ -30,10 +30,8 @@ import java.util.function.Supplier;
  * @param <P> the type of the payload
  */
 public final class EventRecorder<P> implements AutoCloseable {
-    /** For what ends on another thread, on a machine that has other things to do. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final String channel;
+    private final Patience patience;
     private final Object lock = new Object();
     /** In the order of their first event, by identity. Guarded by the lock. */
     private final IdentityHashMap<Operation<P>, RecordedOperation<P>> known = new IdentityHashMap<>();
@@ -45,8 +43,9 @@ public final class EventRecorder<P> implements AutoCloseable {
     private final Subscription subscription;
     private volatile boolean leftoversAllowed;
 
-    private EventRecorder(TracingChannel<P> channel) {
+    private EventRecorder(TracingChannel<P> channel, Patience patience) {
         this.channel = channel.name();
+        this.patience = patience;
         this.subscription = channel.subscribe(new Recording());
     }
 
@@ -58,7 +57,11 @@ public final class EventRecorder<P> implements AutoCloseable {
      * @return the recorder; to be closed
      */
     public static <P> EventRecorder<P> on(TracingChannel<P> channel) {
-        return new EventRecorder<>(channel);
+        return on(channel, new Patience());
+    }
+
+    static <P> EventRecorder<P> on(TracingChannel<P> channel, Patience patience) {
+        return new EventRecorder<>(channel, patience);
     }
 
     /**
@@ -178,16 +181,31 @@ public final class EventRecorder<P> implements AutoCloseable {
      */
     @Override
     public void close() {
-        close(PATIENCE);
+        close(patience.left());
     }
 
-    void close(Duration patience) {
+    void close(Duration timeout) {
         boolean settled =
-                leftoversAllowed || await(() -> settled().size() == operations().size(), patience);
+                leftoversAllowed || await(() -> settled().size() == operations().size(), timeout);
         subscription.close();
         if (!settled) {
+            patience.inVain();
             throw failure("Expected every operation to be settled when the recorder is closed");
         }
+    }
+
+    /** Waits as long as seems worth it. */
+    List<RecordedOperation<P>> awaitSettled(int count) {
+        try {
+            return awaitSettled(count, patience.left());
+        } catch (AssertionError unsettled) {
+            patience.inVain();
+            throw unsettled;
+        }
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     /** Whether the condition, which depends on events, comes true in time. */

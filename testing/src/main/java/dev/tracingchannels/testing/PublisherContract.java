@@ -10,10 +10,11 @@ import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -23,11 +24,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.opentest4j.TestAbortedException;
 
 /**
  * What is true of every publisher, as JUnit tests. A library's test extends this once for each of its channels and says how to
@@ -38,10 +41,19 @@ import org.junit.jupiter.api.Test;
  * @param <P> the type of the payload
  */
 public abstract class PublisherContract<P> {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int THREADS = 8;
     private static final int ROUNDS = 50;
+    private static final int IDLE_CALLS = 20;
     private static final String SECRET = "correct-horse-battery-staple";
+    private static final Pattern CHANNEL_NAME =
+            Pattern.compile("[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*:[a-z0-9]+(?:[._-][a-z0-9]+)*");
+    /** One for all tests of a class. */
+    private static final ClassValue<Patience> PATIENCE = new ClassValue<>() {
+        @Override
+        protected Patience computeValue(Class<?> type) {
+            return new Patience();
+        }
+    };
 
     /** For subclasses, which JUnit makes. */
     protected PublisherContract() {}
@@ -91,6 +103,17 @@ public abstract class PublisherContract<P> {
     }
 
     /**
+     * Runs one operation that fails, and whose error repeats a secret where errors of the library may: servers put the values that
+     * they refuse into their messages. Skips the tests that need it unless overridden.
+     *
+     * @param secret what is to be recorded nowhere, unless the application asks for it
+     * @throws Exception the failure, as the caller gets it
+     */
+    protected void failWith(String secret) throws Exception {
+        Assumptions.abort("this library's errors say nothing of what an operation was given");
+    }
+
+    /**
      * What says what the operations mean; found among the services unless overridden.
      *
      * @return the mapper of the channel
@@ -110,6 +133,14 @@ public abstract class PublisherContract<P> {
         return thrown;
     }
 
+    private Patience patience() {
+        return PATIENCE.get(getClass());
+    }
+
+    private EventRecorder<P> recorder() {
+        return EventRecorder.on(channel(), patience());
+    }
+
     /** Checks that the test has left nobody on the channel. */
     @AfterEach
     final void nobodyIsLeftOnTheChannel() {
@@ -117,9 +148,37 @@ public abstract class PublisherContract<P> {
     }
 
     @Test
+    void theChannelIsNamedAfterTheLibraryAndItsOperation() {
+        String name = channel().name();
+        Assertions.assertTrue(
+                CHANNEL_NAME.matcher(name).matches(),
+                () -> "\"" + name
+                        + "\" is no <library>:<operation>: the library's artifact or product name, a colon, and a noun"
+                        + " or verb in lower case, both of letters and digits with single dots, dashes or underscores between");
+    }
+
+    /** Counts objects on the heap, those that were dropped too, so that it need not know how payloads are made. */
+    @Test
+    void noPayloadIsMadeWhileThereIsNoSubscriber() throws Exception {
+        Class<?> type;
+        try (EventRecorder<P> recorder = recorder()) {
+            succeed();
+            type = recorder.onlyOperation().settles().payload().getClass();
+        }
+        Assumptions.assumeFalse(type.getName().startsWith("java."), "the payload's class is used by others, too");
+        long before = Instances.of(type);
+        for (int i = 0; i < IDLE_CALLS; i++) {
+            succeed();
+        }
+        long made = Instances.of(type) - before;
+        Assertions.assertTrue(
+                made < IDLE_CALLS, () -> made + " payloads were made in " + IDLE_CALLS + " calls without a subscriber");
+    }
+
+    @Test
     void anOperationGivesTheSameHeardAndUnheard() throws Exception {
         Object unheard = succeed();
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             Assertions.assertEquals(unheard, succeed());
             recorder.onlyOperation();
         }
@@ -129,7 +188,7 @@ public abstract class PublisherContract<P> {
     @Test
     void nothingIsToldOfWhatHappensWhileNobodyListens() throws Exception {
         succeed();
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             recorder.heardNothing();
         }
         succeed();
@@ -137,9 +196,9 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aSuccessIsAWholeLifeWithAResultAndNoError() throws Exception {
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             succeed();
-            RecordedOperation<P> operation = recorder.onlyOperation().settlesWithin(PATIENCE);
+            RecordedOperation<P> operation = recorder.onlyOperation().settles();
             operation.isWellFormed();
             Assertions.assertTrue(operation.operation().hasResult(), recorder::toString);
             Assertions.assertFalse(operation.operation().hasError(), recorder::toString);
@@ -148,26 +207,26 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aFailureIsToldBeforeTheEndAndReachesTheCallerUnchanged() {
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             Throwable caught = Assertions.assertThrows(Throwable.class, this::fail);
-            RecordedOperation<P> operation = recorder.onlyOperation().settlesWithin(PATIENCE);
+            RecordedOperation<P> operation = recorder.onlyOperation().settles();
             operation.failedWith(underlying(caught)).isWellFormed();
         }
     }
 
     @Test
     void theOutcomeIsKnownFromItsEventOn() throws Exception {
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             succeed();
-            RecordedOperation<P> success = recorder.onlyOperation().settlesWithin(PATIENCE);
-            boolean asynchronous = isAsynchronous(success);
+            RecordedOperation<P> success = recorder.onlyOperation().settles();
+            boolean over = !isAsynchronous(success);
             for (RecordedEvent event : success.events()) {
-                boolean late = asynchronous && event.type() == RecordedEvent.Type.END;
-                boolean known = event.type() != RecordedEvent.Type.START && !late;
+                over |= event.type() == RecordedEvent.Type.ASYNC_START;
+                boolean known = over && event.type() != RecordedEvent.Type.START;
                 Assertions.assertEquals(known, event.hasResult(), recorder::toString);
             }
             Assertions.assertThrows(Throwable.class, this::fail);
-            RecordedOperation<P> failure = recorder.lastOperation().settlesWithin(PATIENCE);
+            RecordedOperation<P> failure = recorder.lastOperation().settles();
             boolean told = false;
             for (RecordedEvent event : failure.events()) {
                 told |= event.type() == RecordedEvent.Type.ERROR;
@@ -182,9 +241,9 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aCallThatIsOverWhenItReturnsIsToldOnItsThread() throws Exception {
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             succeed();
-            RecordedOperation<P> operation = recorder.onlyOperation().settlesWithin(PATIENCE);
+            RecordedOperation<P> operation = recorder.onlyOperation().settles();
             if (!isAsynchronous(operation)) {
                 operation.ranOn(operation.events().get(0).thread());
             }
@@ -194,7 +253,7 @@ public abstract class PublisherContract<P> {
     @Test
     void aFailureIsOfTheSameKindHeardAndUnheard() {
         Throwable unheard = Assertions.assertThrows(Throwable.class, this::fail);
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             Throwable heard = Assertions.assertThrows(Throwable.class, this::fail);
             Assertions.assertEquals(unheard.getClass(), heard.getClass());
             recorder.onlyOperation();
@@ -207,11 +266,11 @@ public abstract class PublisherContract<P> {
         Object unheard = succeed();
         try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
                 Subscription throwing = channel().subscribe(new Throwing<>());
-                EventRecorder<P> next = EventRecorder.on(channel())) {
+                EventRecorder<P> next = recorder()) {
             Assertions.assertEquals(unheard, succeed());
-            next.onlyOperation().settlesWithin(PATIENCE).isWellFormed();
+            next.onlyOperation().settles().isWellFormed();
             Throwable caught = Assertions.assertThrows(Throwable.class, this::fail);
-            next.lastOperation().settlesWithin(PATIENCE).failedWith(underlying(caught));
+            next.lastOperation().settles().failedWith(underlying(caught));
         }
         Assertions.assertFalse(reported.isEmpty(), "nothing was reported");
         reported.forEach(error -> Assertions.assertInstanceOf(SubscriberFailure.class, error));
@@ -227,9 +286,9 @@ public abstract class PublisherContract<P> {
         });
         try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
                 TestTool<P> next = new TestTool<>("next", channel());
-                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+                EventRecorder<P> recorder = recorder()) {
             Assertions.assertEquals(unheard, succeed());
-            recorder.onlyOperation().settlesWithin(PATIENCE).isWellFormed();
+            recorder.onlyOperation().settles().isWellFormed();
             next.sawOne(null);
         } finally {
             channel().start().unbindStore(throwing);
@@ -242,12 +301,12 @@ public abstract class PublisherContract<P> {
     void twoToolsAtOnceEachFindTheirOwnParent() throws Exception {
         try (TestTool<P> first = new TestTool<>("first", channel());
                 TestTool<P> second = new TestTool<>("second", channel());
-                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+                EventRecorder<P> recorder = recorder()) {
             first.within("parent of the first's", () -> {
                 second.within("parent of the second's", this::succeed);
                 return null;
             });
-            recorder.onlyOperation().settlesWithin(PATIENCE);
+            recorder.onlyOperation().settles();
             first.sawOne("parent of the first's");
             second.sawOne("parent of the second's");
         }
@@ -257,9 +316,9 @@ public abstract class PublisherContract<P> {
     void twoToolsAtOnceFindTheirOwnSpansInEachEventOfAFailure() {
         try (TestTool<P> first = new TestTool<>("first", channel());
                 TestTool<P> second = new TestTool<>("second", channel());
-                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+                EventRecorder<P> recorder = recorder()) {
             Assertions.assertThrows(Throwable.class, this::fail);
-            recorder.onlyOperation().settlesWithin(PATIENCE);
+            recorder.onlyOperation().settles();
             first.sawOne(null);
             second.sawOne(null);
         }
@@ -269,13 +328,13 @@ public abstract class PublisherContract<P> {
     void aToolThatLeavesMidwayHarmsNotTheOther() throws Exception {
         try (TestTool<P> leaving = new TestTool<>("leaving", channel());
                 TestTool<P> staying = new TestTool<>("staying", channel());
-                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+                EventRecorder<P> recorder = recorder()) {
             List<@Nullable Object> inside = Collections.synchronizedList(new ArrayList<>());
             succeedAround(() -> {
                 leaving.close();
                 inside.add(staying.current());
             });
-            RecordedOperation<P> operation = recorder.onlyOperation().settlesWithin(PATIENCE);
+            RecordedOperation<P> operation = recorder.onlyOperation().settles();
             Assertions.assertEquals(List.of(operation.operation()), inside);
             staying.sawOne(null);
             succeed();
@@ -288,7 +347,7 @@ public abstract class PublisherContract<P> {
     void aToolThatHasLeftIsNotHeld() throws Exception {
         List<WeakReference<?>> references = toolThatHasLeft();
         Assertions.assertFalse(channel().hasSubscribers());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience().left().toNanos();
         while (references.stream().anyMatch(reference -> reference.get() != null)) {
             Assertions.assertTrue(
                     System.nanoTime() < deadline,
@@ -302,10 +361,10 @@ public abstract class PublisherContract<P> {
 
     private List<WeakReference<?>> toolThatHasLeft() throws Exception {
         TestTool<P> tool = new TestTool<>("that has left", channel());
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             succeed();
             Assertions.assertThrows(Throwable.class, this::fail);
-            recorder.awaitSettled(2, PATIENCE);
+            recorder.awaitSettled(2);
         } finally {
             tool.close();
         }
@@ -346,9 +405,60 @@ public abstract class PublisherContract<P> {
     }
 
     @Test
+    void aSecretInAFailureIsNotInTheSpan() throws Exception {
+        try (Spans spans = new Spans()) {
+            failsWithSecret();
+            MappedSpan span = spans.only();
+            Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
+        }
+    }
+
+    @Test
+    void aSecretIsNotInTheTextOfThePayloadOrTheOperation() throws Exception {
+        try (EventRecorder<P> recorder = recorder()) {
+            succeedWith(SECRET);
+            saysNothingOf(SECRET, recorder.onlyOperation().settles().operation());
+        }
+    }
+
+    @Test
+    void aSecretInAFailureIsNotInTheTextOfThePayloadOrTheOperation() throws Exception {
+        try (EventRecorder<P> recorder = recorder()) {
+            failsWithSecret();
+            saysNothingOf(SECRET, recorder.onlyOperation().settles().operation());
+        }
+    }
+
+    private void failsWithSecret() throws Exception {
+        try {
+            failWith(SECRET);
+        } catch (TestAbortedException notPossible) {
+            throw notPossible;
+        } catch (Throwable expected) {
+            return;
+        }
+        Assertions.fail("failWith did not fail");
+    }
+
+    private static void saysNothingOf(String secret, Operation<?> operation) {
+        Assertions.assertFalse(String.valueOf(operation.payload()).contains(secret), "in the payload's toString");
+        Assertions.assertFalse(operation.toString().contains(secret), "in the operation's toString");
+    }
+
+    @Test
+    void theNameOfASpanDoesNotDependOnValues() throws Exception {
+        try (Spans spans = new Spans()) {
+            succeedWith("alice-4711");
+            String one = spans.only().name();
+            succeedWith("bob-0815");
+            Assertions.assertEquals(one, spans.only().name());
+        }
+    }
+
+    @Test
     void twoSubscribersHearTheSameOperation() throws Exception {
-        try (EventRecorder<P> first = EventRecorder.on(channel());
-                EventRecorder<P> second = EventRecorder.on(channel())) {
+        try (EventRecorder<P> first = recorder();
+                EventRecorder<P> second = recorder()) {
             succeed();
             Assertions.assertSame(
                     first.onlyOperation().operation(), second.onlyOperation().operation());
@@ -357,19 +467,20 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aSubscriberThatLeavesHearsNothingMore() throws Exception {
-        EventRecorder<P> recorder = EventRecorder.on(channel());
-        succeed();
-        recorder.onlyOperation().settlesWithin(PATIENCE);
-        recorder.close();
-        succeed();
-        recorder.onlyOperation();
+        try (EventRecorder<P> recorder = recorder()) {
+            succeed();
+            recorder.onlyOperation().settles();
+            recorder.close();
+            succeed();
+            recorder.onlyOperation();
+        }
     }
 
     @Test
     void whoeverSubscribesMidwayHearsNoHalfLife() throws Exception {
         AtomicReference<@Nullable EventRecorder<P>> late = new AtomicReference<>();
         try {
-            succeedAround(() -> late.set(EventRecorder.on(channel())));
+            succeedAround(() -> late.set(recorder()));
             EventRecorder<P> recorder = late.get();
             Assertions.assertNotNull(recorder, "the action did not run");
             recorder.heardNothing();
@@ -386,7 +497,7 @@ public abstract class PublisherContract<P> {
         Store<P> store = Store.create("contract");
         List<@Nullable P> seen = Collections.synchronizedList(new ArrayList<>());
         channel().start().bindStore(store, Operation::payload);
-        try (EventRecorder<P> recorder = EventRecorder.on(channel())) {
+        try (EventRecorder<P> recorder = recorder()) {
             succeedAround(() -> seen.add(store.get()));
             Assertions.assertEquals(recorder.payloads(), seen);
         } finally {
@@ -411,13 +522,13 @@ public abstract class PublisherContract<P> {
     void operationsOnManyThreadsDoNotCross() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (TestTool<P> tool = new TestTool<>("tool", channel());
-                EventRecorder<P> recorder = EventRecorder.on(channel())) {
+                EventRecorder<P> recorder = recorder()) {
             List<Callable<@Nullable Object>> calls =
                     Collections.nCopies(THREADS * ROUNDS, (Callable<@Nullable Object>) this::succeed);
             for (Future<@Nullable Object> call : threads.invokeAll(calls)) {
                 call.get();
             }
-            for (RecordedOperation<P> operation : recorder.awaitSettled(THREADS * ROUNDS, PATIENCE)) {
+            for (RecordedOperation<P> operation : recorder.awaitSettled(THREADS * ROUNDS)) {
                 operation.isWellFormed();
             }
             recorder.operations(THREADS * ROUNDS);
@@ -430,6 +541,7 @@ public abstract class PublisherContract<P> {
     /** Maps each operation at its last event, as tools do: later its payload may be about something that is over. */
     private final class Spans implements TracingSubscriber<P>, AutoCloseable {
         private final Mapper<P> mapper = mapper();
+        private final Set<Operation<P>> mapped = Collections.newSetFromMap(new IdentityHashMap<>());
         private final BlockingQueue<CompletableFuture<MappedSpan>> spans = new LinkedBlockingQueue<>();
         private final Subscription subscription = channel().subscribe(this);
 
@@ -445,7 +557,13 @@ public abstract class PublisherContract<P> {
             map(operation);
         }
 
+        /** Once: an operation whose callback is called within its call comes here twice. */
         private void map(Operation<P> operation) {
+            synchronized (mapped) {
+                if (!mapped.add(operation)) {
+                    return;
+                }
+            }
             CompletableFuture<MappedSpan> span = new CompletableFuture<>();
             try {
                 span.complete(MappedSpan.of(mapper, operation));
@@ -456,8 +574,11 @@ public abstract class PublisherContract<P> {
         }
 
         private MappedSpan only() throws InterruptedException {
-            CompletableFuture<MappedSpan> span = spans.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            Assertions.assertNotNull(span, "no operation has ended");
+            CompletableFuture<MappedSpan> span = spans.poll(patience().left().toMillis(), TimeUnit.MILLISECONDS);
+            if (span == null) {
+                patience().inVain();
+                throw new AssertionError("no operation has ended");
+            }
             Assertions.assertTrue(spans.isEmpty(), "more than one operation has ended");
             return span.join();
         }

@@ -4,6 +4,7 @@ package dev.tracingchannels.testing;
 import dev.tracingchannels.core.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -16,21 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of the payload
  */
 public final class RecordedOperation<P> {
-    private static final List<List<RecordedEvent.Type>> WHOLE_LIVES = List.of(
-            List.of(RecordedEvent.Type.START, RecordedEvent.Type.END),
-            List.of(RecordedEvent.Type.START, RecordedEvent.Type.ERROR, RecordedEvent.Type.END),
-            List.of(
-                    RecordedEvent.Type.START,
-                    RecordedEvent.Type.END,
-                    RecordedEvent.Type.ASYNC_START,
-                    RecordedEvent.Type.ASYNC_END),
-            List.of(
-                    RecordedEvent.Type.START,
-                    RecordedEvent.Type.END,
-                    RecordedEvent.Type.ERROR,
-                    RecordedEvent.Type.ASYNC_START,
-                    RecordedEvent.Type.ASYNC_END));
-
     private final EventRecorder<P> recorder;
     private final Operation<P> operation;
     /** Guarded by the recorder's lock. */
@@ -73,19 +59,18 @@ public final class RecordedOperation<P> {
     }
 
     /**
-     * Whether the last event of the operation has come: {@code asyncEnd}, or {@code end} with a result or an error.
+     * Whether the last event of the operation has come: {@code end}, with a result or an error unless {@code asyncEnd} has come,
+     * too. Both may come in either order, since a callback may be called before the call returns.
      *
      * @return true when nothing more is to come
      */
     public boolean isSettled() {
-        return recorder.locked(() -> {
-            if (events.isEmpty()) {
-                return false;
-            }
-            RecordedEvent last = events.get(events.size() - 1);
-            return last.type() == RecordedEvent.Type.ASYNC_END
-                    || (last.type() == RecordedEvent.Type.END && (last.hasResult() || last.error() != null));
-        });
+        List<RecordedEvent> all = events();
+        return all.stream()
+                .anyMatch(event -> event.type() == RecordedEvent.Type.END
+                        && (count(all, RecordedEvent.Type.ASYNC_END) > 0
+                                || (count(all, RecordedEvent.Type.ASYNC_START) == 0
+                                        && (event.hasResult() || event.error() != null))));
     }
 
     /**
@@ -100,6 +85,16 @@ public final class RecordedOperation<P> {
             throw recorder.failure("Expected the operation to settle within " + timeout + ", but it did not: " + this);
         }
         return this;
+    }
+
+    /** Waits as long as seems worth it. */
+    RecordedOperation<P> settles() {
+        try {
+            return settlesWithin(recorder.patience().left());
+        } catch (AssertionError unsettled) {
+            recorder.patience().inVain();
+            throw unsettled;
+        }
     }
 
     /**
@@ -200,11 +195,27 @@ public final class RecordedOperation<P> {
         return events.stream().filter(event -> event.type() == type).count();
     }
 
-    /** Asserts what is true of every operation, whatever became of it. */
+    /**
+     * Asserts what is true of every operation, whatever became of it: {@code start} comes first, then {@code end} once; {@code
+     * error}, {@code asyncStart} and {@code asyncEnd} at most once and in this order, the last two together. A callback may be
+     * called within the call, so that they may come before {@code end}.
+     */
     void isWellFormed() {
         List<RecordedEvent.Type> order =
                 events().stream().map(RecordedEvent::type).toList();
-        if (!WHOLE_LIVES.contains(order)) {
+        List<RecordedEvent.Type> outcome = order.stream()
+                .filter(type -> type != RecordedEvent.Type.START && type != RecordedEvent.Type.END)
+                .toList();
+        boolean isCall = order.indexOf(RecordedEvent.Type.START) == 0
+                && Collections.frequency(order, RecordedEvent.Type.START) == 1
+                && Collections.frequency(order, RecordedEvent.Type.END) == 1;
+        boolean isSynchronous = outcome.equals(List.of())
+                || (outcome.equals(List.of(RecordedEvent.Type.ERROR))
+                        && order.indexOf(RecordedEvent.Type.ERROR) < order.indexOf(RecordedEvent.Type.END));
+        boolean isAsynchronous = outcome.equals(List.of(RecordedEvent.Type.ASYNC_START, RecordedEvent.Type.ASYNC_END))
+                || outcome.equals(List.of(
+                        RecordedEvent.Type.ERROR, RecordedEvent.Type.ASYNC_START, RecordedEvent.Type.ASYNC_END));
+        if (!isCall || !(isSynchronous || isAsynchronous)) {
             throw recorder.failure("Expected a whole life from start to end, but was " + this);
         }
     }

@@ -10,7 +10,9 @@ import dev.tracingchannels.core.TracingSubscriber;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
@@ -25,7 +27,10 @@ final class TestTool<P> implements TracingSubscriber<P>, AutoCloseable {
     private final Store<Object> store;
     private final List<Span> spans = Collections.synchronizedList(new ArrayList<>());
     private final List<String> strays = Collections.synchronizedList(new ArrayList<>());
-    private final List<Operation<P>> ended = Collections.synchronizedList(new ArrayList<>());
+    /** By identity: an operation whose callback is called within its call ends at two events. */
+    private final Set<Operation<P>> ended =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+
     private final Subscription subscription;
 
     TestTool(String name, TracingChannel<P> channel) {

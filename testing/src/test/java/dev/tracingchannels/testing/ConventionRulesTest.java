@@ -31,7 +31,12 @@ class ConventionRulesTest {
     private static final Map<String, Object> COMMAND = Map.of(
             "db.system.name", "redis", "db.operation.name", "GET", "db.namespace", "0", "server.address", "cache");
     private static final Map<String, Object> MESSAGE = Map.of(
-            "messaging.system", "kafka", "messaging.operation.name", "poll", "messaging.operation.type", "receive");
+            "messaging.system.name",
+            "kafka",
+            "messaging.operation.name",
+            "poll",
+            "messaging.operation.type",
+            "receive");
 
     private static MappedSpan span(String name, SpanKind kind, Map<String, Object> attributes) {
         return new MappedSpan(name, kind, attributes, attributes, attributes.containsKey("error.type"), null);

@@ -50,7 +50,7 @@ class MapperGuideTest {
 
         @Override
         public void start(Mail mail, AttributeWriter attributes) {
-            attributes.put(MessagingAttributes.MESSAGING_SYSTEM, "mailer");
+            attributes.put(MessagingAttributes.MESSAGING_SYSTEM_NAME, "mailer");
             attributes.put(MessagingAttributes.MESSAGING_OPERATION_NAME, "send");
             attributes.put(MessagingAttributes.MESSAGING_OPERATION_TYPE, "send");
             attributes.put(MessagingAttributes.MESSAGING_DESTINATION_NAME, mail.queue());

@@ -21,7 +21,7 @@ final class Clients {
     }
 
     static boolean isVersion2() {
-        return System.getProperty("anthropic.version").startsWith("2.");
+        return System.getProperty("library.tested").startsWith("anthropic-java-core:2.");
     }
 
     static AnthropicClient untraced(ModelStandIn model) {

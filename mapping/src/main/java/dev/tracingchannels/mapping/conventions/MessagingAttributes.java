@@ -5,8 +5,8 @@ import dev.tracingchannels.mapping.AttributeName;
 
 /** Messages through a broker. Constants only. */
 public final class MessagingAttributes {
-    /** {@code messaging.system}: The messaging product. */
-    public static final AttributeName<String> MESSAGING_SYSTEM = AttributeName.ofString("messaging.system");
+    /** {@code messaging.system.name}: The messaging product. */
+    public static final AttributeName<String> MESSAGING_SYSTEM_NAME = AttributeName.ofString("messaging.system.name");
 
     /** {@code messaging.operation.name}: What is done, as the product calls it. */
     public static final AttributeName<String> MESSAGING_OPERATION_NAME =
@@ -65,17 +65,6 @@ public final class MessagingAttributes {
     /** {@code messaging.message.envelope.size}: The size of the message with all that goes with it, in bytes. */
     public static final AttributeName<Long> MESSAGING_MESSAGE_ENVELOPE_SIZE =
             AttributeName.ofLong("messaging.message.envelope.size");
-
-    /** {@code messaging.kafka.message.key}: The key of the message. */
-    public static final AttributeName<String> MESSAGING_KAFKA_MESSAGE_KEY =
-            AttributeName.ofString("messaging.kafka.message.key");
-
-    /** {@code messaging.kafka.message.tombstone}: Whether the message deletes. */
-    public static final AttributeName<Boolean> MESSAGING_KAFKA_MESSAGE_TOMBSTONE =
-            AttributeName.ofBoolean("messaging.kafka.message.tombstone");
-
-    /** {@code messaging.kafka.offset}: The offset of the message. */
-    public static final AttributeName<Long> MESSAGING_KAFKA_OFFSET = AttributeName.ofLong("messaging.kafka.offset");
 
     private MessagingAttributes() {}
 }

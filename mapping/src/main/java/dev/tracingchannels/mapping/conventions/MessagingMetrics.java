@@ -14,7 +14,7 @@ import dev.tracingchannels.mapping.SpanKind;
 public final class MessagingMetrics {
     private static final AttributeName<?>[] SENDER = {
         MessagingAttributes.MESSAGING_OPERATION_NAME,
-        MessagingAttributes.MESSAGING_SYSTEM,
+        MessagingAttributes.MESSAGING_SYSTEM_NAME,
         ErrorAttributes.ERROR_TYPE,
         MessagingAttributes.MESSAGING_DESTINATION_NAME,
         MessagingAttributes.MESSAGING_DESTINATION_TEMPLATE,

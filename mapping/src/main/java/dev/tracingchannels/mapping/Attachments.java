@@ -1,0 +1,113 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Makes objects publish by their type, for a container, a weaver or a framework's integration, which need not know the libraries:
+ *
+ * <pre>{@code
+ * DataSource database = Attachments.discover().attach(DataSource.class, pool);
+ * }</pre>
+ *
+ * <p>Immutable; safe for use from many threads.
+ */
+public final class Attachments {
+    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+
+    private final List<Attachment<?>> attachments;
+
+    private Attachments(List<Attachment<?>> attachments) {
+        this.attachments = attachments;
+    }
+
+    /**
+     * The attachments of all libraries that are present, as this class's loader and the thread's context class loader see them.
+     * Those of a library that is absent are left out.
+     *
+     * @return the attachments
+     */
+    public static Attachments discover() {
+        List<Attachment<?>> usable = new ArrayList<>();
+        for (LibraryProvider provider : LibraryDiscovery.run()) {
+            try {
+                for (Attachment<?> attachment : provider.attachments()) {
+                    // Asked here, where a library that is absent can be told.
+                    Objects.requireNonNull(attachment.type(), "type() gave null");
+                    usable.add(attachment);
+                }
+            } catch (Throwable unusable) {
+                LibraryDiscovery.leaveOut(
+                        "The attachments of " + provider.getClass().getName(), unusable);
+            }
+        }
+        return new Attachments(List.copyOf(usable));
+    }
+
+    /**
+     * The types of the objects that can be made to publish.
+     *
+     * @return the types
+     */
+    public List<Class<?>> types() {
+        return attachments.stream().<Class<?>>map(Attachment::type).toList();
+    }
+
+    /**
+     * Makes an object publish that is asked for by a type: by the attachments whose type this is or extends.
+     *
+     * @param type the type by which the object is used
+     * @param target the object
+     * @param <T> the type
+     * @return the object to use in its place; the object itself where nothing is known of the type, where it publishes already,
+     *     and where what publishes would not be of the type, which is reported as a warning
+     */
+    public <T> T attach(Class<T> type, T target) {
+        return apply(type, target, Attachment::attach, "publish");
+    }
+
+    /**
+     * Undoes {@link #attach}.
+     *
+     * @param type the type by which the object was attached
+     * @param target what {@code attach} returned
+     * @param <T> the type
+     * @return the object as it was before; the object itself where it does not publish
+     */
+    public <T> T detach(Class<T> type, T target) {
+        return apply(type, target, Attachment::detach, "stop publishing");
+    }
+
+    private <T> T apply(Class<T> type, T target, Change change, String what) {
+        T current = Objects.requireNonNull(target, "target");
+        for (Attachment<?> attachment : attachments) {
+            if (attachment.type().isAssignableFrom(type)) {
+                Object changed = apply(attachment, current, change);
+                if (type.isInstance(changed)) {
+                    current = type.cast(changed);
+                } else {
+                    LOGGER.log(
+                            Level.WARNING,
+                            "{0} cannot be made to {1} as {2}: what does is only a {3}. Use the object by that type.",
+                            current.getClass().getName(),
+                            what,
+                            type.getName(),
+                            attachment.type().getName());
+                }
+            }
+        }
+        return current;
+    }
+
+    private static <A> Object apply(Attachment<A> attachment, Object target, Change change) {
+        return change.apply(attachment, attachment.type().cast(target));
+    }
+
+    private interface Change {
+        <A> A apply(Attachment<A> attachment, A target);
+    }
+}

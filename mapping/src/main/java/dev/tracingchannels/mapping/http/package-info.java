@@ -1,0 +1,10 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/**
+ * HTTP servers and clients: what the conventions ask of each, written once. A library's mapper extends {@link
+ * dev.tracingchannels.mapping.http.HttpServerMapper} or {@link dev.tracingchannels.mapping.http.HttpClientMapper} and says what
+ * it knows of a request.
+ */
+@NullMarked
+package dev.tracingchannels.mapping.http;
+
+import org.jspecify.annotations.NullMarked;

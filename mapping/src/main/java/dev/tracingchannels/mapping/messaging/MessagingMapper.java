@@ -1,0 +1,223 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.messaging;
+
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.conventions.MessagingAttributes;
+import dev.tracingchannels.mapping.conventions.MessagingMetrics;
+import dev.tracingchannels.mapping.conventions.ServerAttributes;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps what is done with messages: a span {@code {operation} {destination}}, whose kind follows from the operation.
+ *
+ * <p>A subclass says what its library knows, and by {@link Mapper#outgoingHeaders}, {@link Mapper#incomingHeaders} and {@link
+ * Mapper#links} how the trace goes with the messages: a single message that is processed continues its sender's trace, and an
+ * operation on several links to each of them.
+ *
+ * @param <P> the type of the payload
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">Messaging spans</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-metrics/">Messaging metrics</a>
+ */
+public abstract class MessagingMapper<P> implements Mapper<P> {
+    private final String channel;
+    private final Class<P> payloadType;
+    private final String system;
+    private final MessagingOperation operation;
+    private final String operationName;
+
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     * @param system the value of {@code messaging.system.name}
+     * @param operation what is done on the channel
+     * @param operationName what the system calls it: {@code send}, {@code publish}, {@code poll}, {@code ack}
+     */
+    protected MessagingMapper(
+            String channel, Class<P> payloadType, String system, MessagingOperation operation, String operationName) {
+        this.channel = Objects.requireNonNull(channel, "channel");
+        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        this.system = Objects.requireNonNull(system, "system");
+        this.operation = Objects.requireNonNull(operation, "operation");
+        this.operationName = Objects.requireNonNull(operationName, "operationName");
+    }
+
+    /**
+     * Where the messages go or come from.
+     *
+     * @param payload the operation's payload
+     * @return the destination; null if it is not known or there are several
+     */
+    protected abstract @Nullable MessagingDestination destination(P payload);
+
+    /**
+     * How many messages the operation is about.
+     *
+     * @param payload the operation's payload
+     * @return the number, recorded for a batch; −1 for an operation that is always about one, as it is unless this is overridden
+     */
+    protected int batchSize(P payload) {
+        return -1;
+    }
+
+    /**
+     * The id of the message.
+     *
+     * @param payload the operation's payload
+     * @return the id; null if there are several messages or they have none, as it is unless this is overridden
+     */
+    protected @Nullable String messageId(P payload) {
+        return null;
+    }
+
+    /**
+     * The conversation that the message belongs to, its correlation id for instance.
+     *
+     * @param payload the operation's payload
+     * @return the id; null if there is none, as it is unless this is overridden
+     */
+    protected @Nullable String conversationId(P payload) {
+        return null;
+    }
+
+    /**
+     * The id of the client.
+     *
+     * @param payload the operation's payload
+     * @return the id; null if it has none, as it is unless this is overridden
+     */
+    protected @Nullable String clientId(P payload) {
+        return null;
+    }
+
+    /**
+     * The group of consumers that the client belongs to.
+     *
+     * @param payload the operation's payload
+     * @return the name; null if there is none, as it is unless this is overridden
+     */
+    protected @Nullable String consumerGroup(P payload) {
+        return null;
+    }
+
+    /**
+     * The size of the message's body.
+     *
+     * @param payload the operation's payload
+     * @return the size in bytes; −1 if it is not known, as it is unless this is overridden
+     */
+    protected long bodySize(P payload) {
+        return -1;
+    }
+
+    /**
+     * The broker's name or address.
+     *
+     * @param payload the operation's payload
+     * @return the name or address; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String serverAddress(P payload) {
+        return null;
+    }
+
+    /**
+     * The broker's port.
+     *
+     * @param payload the operation's payload
+     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     */
+    protected int serverPort(P payload) {
+        return 0;
+    }
+
+    @Override
+    public final String channel() {
+        return channel;
+    }
+
+    @Override
+    public final Class<P> payloadType() {
+        return payloadType;
+    }
+
+    @Override
+    public @Nullable String spanName(P payload) {
+        String target = target(payload);
+        return target == null ? operationName : operationName + ' ' + target;
+    }
+
+    private @Nullable String target(P payload) {
+        MessagingDestination destination = destination(payload);
+        if (destination != null) {
+            return destination.spanName();
+        }
+        String server = serverAddress(payload);
+        return server == null || serverPort(payload) <= 0 ? server : server + ':' + serverPort(payload);
+    }
+
+    @Override
+    public final SpanKind spanKind(P payload) {
+        return operation.kind();
+    }
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        attributes.put(MessagingAttributes.MESSAGING_SYSTEM_NAME, system);
+        attributes.put(MessagingAttributes.MESSAGING_OPERATION_NAME, operationName);
+        attributes.put(MessagingAttributes.MESSAGING_OPERATION_TYPE, operation.type());
+        MessagingDestination destination = destination(payload);
+        if (destination != null) {
+            write(destination, attributes);
+        }
+        if (batchSize(payload) >= 0) {
+            attributes.put(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT, batchSize(payload));
+        }
+        attributes.put(MessagingAttributes.MESSAGING_MESSAGE_ID, messageId(payload));
+        attributes.put(MessagingAttributes.MESSAGING_MESSAGE_CONVERSATION_ID, conversationId(payload));
+        attributes.put(MessagingAttributes.MESSAGING_CLIENT_ID, clientId(payload));
+        attributes.put(MessagingAttributes.MESSAGING_CONSUMER_GROUP_NAME, consumerGroup(payload));
+        if (bodySize(payload) >= 0) {
+            attributes.put(MessagingAttributes.MESSAGING_MESSAGE_BODY_SIZE, bodySize(payload));
+        }
+        attributes.put(ServerAttributes.SERVER_ADDRESS, serverAddress(payload));
+        if (serverAddress(payload) != null && serverPort(payload) > 0) {
+            attributes.put(ServerAttributes.SERVER_PORT, serverPort(payload));
+        }
+    }
+
+    private static void write(MessagingDestination destination, AttributeWriter attributes) {
+        attributes.put(MessagingAttributes.MESSAGING_DESTINATION_NAME, destination.name());
+        attributes.put(MessagingAttributes.MESSAGING_DESTINATION_TEMPLATE, destination.template());
+        attributes.put(MessagingAttributes.MESSAGING_DESTINATION_PARTITION_ID, destination.partition());
+        attributes.put(MessagingAttributes.MESSAGING_DESTINATION_SUBSCRIPTION_NAME, destination.subscription());
+        if (destination.isTemporary()) {
+            attributes.put(MessagingAttributes.MESSAGING_DESTINATION_TEMPORARY, true);
+        }
+        if (destination.isAnonymous()) {
+            attributes.put(MessagingAttributes.MESSAGING_DESTINATION_ANONYMOUS, true);
+        }
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return switch (operation) {
+            case CREATE -> List.of();
+            case SEND, SEND_CREATED ->
+                List.of(
+                        MessagingMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
+                        MessagingMetrics.MESSAGING_CLIENT_SENT_MESSAGES);
+            case RECEIVE ->
+                List.of(
+                        MessagingMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
+                        MessagingMetrics.MESSAGING_CLIENT_CONSUMED_MESSAGES);
+            case PROCESS -> List.of(MessagingMetrics.MESSAGING_PROCESS_DURATION);
+            case SETTLE -> List.of(MessagingMetrics.MESSAGING_CLIENT_OPERATION_DURATION);
+        };
+    }
+}

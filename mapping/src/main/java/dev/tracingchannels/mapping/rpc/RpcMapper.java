@@ -1,0 +1,187 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.rpc;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import dev.tracingchannels.mapping.conventions.NetworkAttributes;
+import dev.tracingchannels.mapping.conventions.RpcAttributes;
+import dev.tracingchannels.mapping.conventions.RpcMetrics;
+import dev.tracingchannels.mapping.conventions.ServerAttributes;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps remote procedure calls, of a client or of a server: a span named after the method. Which statuses are failures depends on
+ * the system and on the side, so that a subclass says it.
+ *
+ * @param <P> the type of the payload
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/">RPC spans</a>
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-metrics/">RPC metrics</a>
+ */
+public abstract class RpcMapper<P> implements Mapper<P> {
+    private static final String OTHER_METHOD = "_OTHER";
+
+    private final String channel;
+    private final Class<P> payloadType;
+    private final String system;
+    private final SpanKind side;
+
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     * @param system the value of {@code rpc.system.name}
+     * @param side {@link SpanKind#CLIENT} or {@link SpanKind#SERVER}
+     */
+    protected RpcMapper(String channel, Class<P> payloadType, String system, SpanKind side) {
+        if (side != SpanKind.CLIENT && side != SpanKind.SERVER) {
+            throw new IllegalArgumentException("A call has a client and a server; " + side + " is neither.");
+        }
+        this.channel = Objects.requireNonNull(channel, "channel");
+        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        this.system = Objects.requireNonNull(system, "system");
+        this.side = side;
+    }
+
+    /**
+     * The method with its service.
+     *
+     * @param payload the operation's payload
+     * @return {@code shop.Orders/Place} for instance
+     */
+    protected abstract String method(P payload);
+
+    /**
+     * Whether the method is one that the client's stub or the server declares. A client of a server can ask for any name, so
+     * that others become no part of a name or a dimension.
+     *
+     * @param payload the operation's payload
+     * @return true for a declared method
+     */
+    protected abstract boolean isKnownMethod(P payload);
+
+    /**
+     * The status of the call.
+     *
+     * @param operation the operation, with its result or error present
+     * @return the status by its name or number; null if there is none
+     */
+    protected abstract @Nullable String status(Operation<? extends P> operation);
+
+    /**
+     * Whether a status is a failure of this side of the call.
+     *
+     * @param status the status
+     * @return true if it is
+     */
+    protected abstract boolean isFailure(String status);
+
+    /**
+     * The server's name or address, as the client was given it.
+     *
+     * @param payload the operation's payload
+     * @return the name or address; null if it is not known
+     */
+    protected abstract @Nullable String serverAddress(P payload);
+
+    /**
+     * The server's port.
+     *
+     * @param payload the operation's payload
+     * @return the port; 0 or less if it is not known
+     */
+    protected abstract int serverPort(P payload);
+
+    /**
+     * The address of the other end of the connection.
+     *
+     * @param operation the operation, with its result or error present
+     * @return the address without a look-up of its name; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String peerAddress(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * The port of the other end of the connection.
+     *
+     * @param operation the operation, with its result or error present
+     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     */
+    protected int peerPort(Operation<? extends P> operation) {
+        return 0;
+    }
+
+    @Override
+    public final String channel() {
+        return channel;
+    }
+
+    @Override
+    public final Class<P> payloadType() {
+        return payloadType;
+    }
+
+    @Override
+    public final String spanName(P payload) {
+        return isKnownMethod(payload) ? method(payload) : system;
+    }
+
+    @Override
+    public final SpanKind spanKind(P payload) {
+        return side;
+    }
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        attributes.put(RpcAttributes.RPC_SYSTEM_NAME, system);
+        if (isKnownMethod(payload)) {
+            attributes.put(RpcAttributes.RPC_METHOD, method(payload));
+        } else {
+            attributes.put(RpcAttributes.RPC_METHOD, OTHER_METHOD);
+            attributes.put(RpcAttributes.RPC_METHOD_ORIGINAL, method(payload));
+        }
+        attributes.put(ServerAttributes.SERVER_ADDRESS, serverAddress(payload));
+        if (serverAddress(payload) != null && serverPort(payload) > 0) {
+            attributes.put(ServerAttributes.SERVER_PORT, serverPort(payload));
+        }
+    }
+
+    @Override
+    public void end(Operation<? extends P> operation, SpanWriter span) {
+        if (!operation.hasResult() && !operation.hasError()) {
+            return;
+        }
+        String peer = peerAddress(operation);
+        span.put(NetworkAttributes.NETWORK_PEER_ADDRESS, peer);
+        if (peer != null && peerPort(operation) > 0) {
+            span.put(NetworkAttributes.NETWORK_PEER_PORT, peerPort(operation));
+        }
+        String status = status(operation);
+        if (status != null) {
+            span.put(RpcAttributes.RPC_STATUS_CODE, status);
+            if (isFailure(status)) {
+                span.fail(status, null);
+            }
+        }
+    }
+
+    /** An error that carries a status is a failure where its status is one. */
+    @Override
+    public final boolean isFailure(Operation<? extends P> operation, Throwable error) {
+        String status = status(operation);
+        return status == null || isFailure(status);
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return List.of(
+                side == SpanKind.CLIENT ? RpcMetrics.RPC_CLIENT_CALL_DURATION : RpcMetrics.RPC_SERVER_CALL_DURATION);
+    }
+}

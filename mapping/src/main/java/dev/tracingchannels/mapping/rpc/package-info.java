@@ -1,0 +1,9 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/**
+ * Remote procedure calls: what the conventions ask of them, written once. A library's mapper extends {@link
+ * dev.tracingchannels.mapping.rpc.RpcMapper} and says what it knows of a call.
+ */
+@NullMarked
+package dev.tracingchannels.mapping.rpc;
+
+import org.jspecify.annotations.NullMarked;
