@@ -56,7 +56,7 @@ final class ConnectionTargets {
         try {
             Connection physical = connection.unwrap(Connection.class);
             return physical == null ? connection : physical;
-        } catch (SQLException | RuntimeException | AbstractMethodError notAWrapper) {
+        } catch (SQLException | RuntimeException | LinkageError | StackOverflowError notAWrapper) {
             return connection;
         }
     }
@@ -65,7 +65,7 @@ final class ConnectionTargets {
         JdbcTarget target;
         try {
             target = JdbcUrl.parse(connection.getMetaData().getURL());
-        } catch (SQLException | RuntimeException | AbstractMethodError notToldThisTime) {
+        } catch (SQLException | RuntimeException | LinkageError | StackOverflowError notToldThisTime) {
             return null;
         }
         shared.accumulateAndGet(target, (before, found) -> before == null ? found : before.shared(found));

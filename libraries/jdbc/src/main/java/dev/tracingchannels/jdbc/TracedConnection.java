@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands out traced statements, and traces commit and rollback. Asked where it leads only once something is published. */
 final class TracedConnection extends ForwardingConnection implements Traced {
+    private static final Origin PUBLISHED_WITHIN = new Origin(JdbcTarget.UNKNOWN, true);
+
     private final ConnectionTargets targets;
     /** Null until asked. Threads that race here find the same. */
     private @Nullable Origin origin;
@@ -37,21 +39,19 @@ final class TracedConnection extends ForwardingConnection implements Traced {
     private Origin origin() {
         Origin known = origin;
         if (known == null) {
-            known = wrapsTraced() ? Origin.WITHIN : new Origin(targets.of(delegate), false);
+            known = wrapsTraced() ? PUBLISHED_WITHIN : new Origin(targets.of(delegate), false);
             origin = known;
         }
         return known;
     }
 
     /** Where the connection leads, and whether a traced connection within publishes what is done with both. */
-    private record Origin(JdbcTarget target, boolean isPublishedWithin) {
-        private static final Origin WITHIN = new Origin(JdbcTarget.UNKNOWN, true);
-    }
+    private record Origin(JdbcTarget target, boolean isPublishedWithin) {}
 
     private boolean wrapsTraced() {
         try {
             return delegate.isWrapperFor(Traced.class);
-        } catch (SQLException | RuntimeException | AbstractMethodError notAWrapper) {
+        } catch (SQLException | RuntimeException | LinkageError | StackOverflowError notAWrapper) {
             return false;
         }
     }
