@@ -39,7 +39,8 @@ class ConformanceTest {
             "promise",
             "callback",
             "changes",
-            "nesting");
+            "nesting",
+            "restoring");
     private static final Path DIFFERENCES = Path.of("../docs/differences-from-node.md");
     private static final Pattern LISTED = Pattern.compile("^- `([^`]+/[^`]+)`$", Pattern.MULTILINE);
 
