@@ -380,7 +380,7 @@ public final class TracingChannel<P> {
     /**
      * Traces work that returns a stream, until it is exhausted, fails, is closed or abandoned. Items are pulled in the
      * context of the operation. A stream that a short-circuiting operation leaves in the middle must be closed to end its
-     * operation at once.
+     * operation at once. The stream does not tell its exact size, so that {@link Stream#count} takes all items, too.
      *
      * <pre>{@code
      * Stream<Row> stream(String sql) {
