@@ -61,7 +61,8 @@ public final class OpenOperation implements AutoCloseable {
     }
 
     /**
-     * Settles the operation with an error.
+     * Settles the operation with an error. Null in place of an error is a failure, too: the operation gets a {@link
+     * NullPointerException} that says so.
      *
      * @param error why it failed
      * @return whether it was not settled before; always false while nobody listens

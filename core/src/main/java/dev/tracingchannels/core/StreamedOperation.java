@@ -52,7 +52,8 @@ public final class StreamedOperation<T extends @Nullable Object> {
     }
 
     /**
-     * The stream failed: publishes the last events, with the error, and with what was accumulated as the result.
+     * The stream failed: publishes the last events, with the error, and with what was accumulated as the result. Null in
+     * place of an error is a failure, too: the operation gets a {@link NullPointerException} that says so.
      *
      * @param error why
      */

@@ -28,6 +28,27 @@ class OpenOperationTest {
     }
 
     @Test
+    void oneThatFailsWithoutAnErrorFails() {
+        String missing = "p error=The operation was failed with null in place of an error.";
+        try (OpenOperation operation = log.channel.open(() -> "p")) {
+            assertThat(operation.fail(null)).isTrue();
+        }
+        OpenOperation later = log.channel.open(() -> "p");
+        later.close();
+        assertThat(later.fail(null)).isTrue();
+        assertThat(log.lines)
+                .containsExactly(
+                        "start p",
+                        "error " + missing,
+                        "end " + missing,
+                        "start p",
+                        "end p",
+                        "error " + missing,
+                        "asyncStart " + missing,
+                        "asyncEnd " + missing);
+    }
+
+    @Test
     void oneSettledAfterItsCallIsToldOfAsynchronouslyAndOnce() {
         OpenOperation operation = log.channel.open(() -> "p");
         operation.close();

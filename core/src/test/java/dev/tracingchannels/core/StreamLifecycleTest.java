@@ -292,6 +292,15 @@ class StreamLifecycleTest {
                         "asyncEnd p result=");
     }
 
+    @Test
+    void aResponseThatFailsWithoutAnErrorFails() {
+        wrapped()[0].fail(null);
+        String missing = "p result= error=The operation was failed with null in place of an error.";
+        assertThat(log.lines)
+                .containsExactly(
+                        "start p", "end p", "error " + missing, "asyncStart " + missing, "asyncEnd " + missing);
+    }
+
     @SuppressWarnings("unchecked") // an array of one element
     private StreamedOperation<String>[] wrapped() {
         StreamedOperation<String>[] handle = new StreamedOperation[1];
