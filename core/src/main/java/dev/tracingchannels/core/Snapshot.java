@@ -174,7 +174,7 @@ public final class Snapshot {
     /** Does some work with what {@link #current} took. */
     static <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object context, Body<R, X> body) throws X {
         @Nullable Object[] slot = ThreadSlot.get();
-        Object before = slot[ThreadSlot.FRAME];
+        Object before = ThreadSlot.frame(slot);
         try {
             if (context instanceof Snapshot) {
                 try (Scope scope = ((Snapshot) context).enter()) {

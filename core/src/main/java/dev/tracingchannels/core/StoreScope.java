@@ -108,6 +108,25 @@ final class StoreScope implements Scope {
         }
     }
 
+    /** For another thread than the scope's own, which leaves the scope as soon as it next uses a store. */
+    void leaveLater() {
+        ThreadSlot.leaveLater(slot, this::leaveLate);
+    }
+
+    /** The thread may have gone on meanwhile: only what is still current of this scope is put back. */
+    private void leaveLate() {
+        closed = true;
+        try {
+            if (others != null) {
+                leave(others);
+            }
+            @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
+            ThreadSlot.setFrame(slot, current == entered ? before : restored(current, true));
+        } catch (Throwable error) {
+            Errors.report("leaving a scope that was closed on another thread", error);
+        }
+    }
+
     private static IllegalStateException misuse(String what) {
         return new IllegalStateException(what + " Close each once, on the thread that opened it, the newest first.");
     }
@@ -130,20 +149,27 @@ final class StoreScope implements Scope {
             ThreadSlot.setFrame(slot, before);
             return;
         }
-        ThreadSlot.setFrame(slot, restored(current));
+        ThreadSlot.setFrame(slot, restored(current, false));
         Errors.report("closing a scope", misuse("A scope was closed out of order, or one within it was left open."));
     }
 
-    private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current) {
+    private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, boolean onlyOurs) {
         if (first == null) {
             return current;
         }
-        @Nullable Object @Nullable [] restored = FrameStore.with(current, first, FrameStore.valueIn(before, first));
+        @Nullable Object @Nullable [] restored = restored(current, first, onlyOurs);
         if (more != null) {
             for (Store<?> store : more) {
-                restored = FrameStore.with(restored, store, FrameStore.valueIn(before, store));
+                restored = restored(restored, store, onlyOurs);
             }
         }
         return restored;
+    }
+
+    private @Nullable Object @Nullable [] restored(
+            @Nullable Object @Nullable [] current, Store<?> store, boolean onlyOurs) {
+        return onlyOurs && FrameStore.valueIn(current, store) != FrameStore.valueIn(entered, store)
+                ? current
+                : FrameStore.with(current, store, FrameStore.valueIn(before, store));
     }
 }
