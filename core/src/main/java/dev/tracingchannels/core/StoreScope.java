@@ -98,13 +98,19 @@ final class StoreScope implements Scope {
     private void leave() {
         closed = true;
         try {
-            if (others != null) {
-                leave(others);
-            }
+            leaveForeign();
             restoreFrame();
         } catch (Throwable noStackLeft) {
             // Without a call, for which there may be no stack either.
-            slot[ThreadSlot.FRAME] = before;
+            if (replacing || first != null) {
+                slot[ThreadSlot.FRAME] = before;
+            }
+        }
+    }
+
+    void leaveForeign() {
+        if (others != null) {
+            leave(others);
         }
     }
 
@@ -117,11 +123,8 @@ final class StoreScope implements Scope {
     private void leaveLate() {
         closed = true;
         try {
-            if (others != null) {
-                leave(others);
-            }
-            @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
-            ThreadSlot.setFrame(slot, current == entered ? before : restored(current, true));
+            leaveForeign();
+            ThreadSlot.setFrame(slot, restored(ThreadSlot.frame(slot), true));
         } catch (Throwable error) {
             Errors.report("leaving a scope that was closed on another thread", error);
         }
@@ -144,6 +147,9 @@ final class StoreScope implements Scope {
      * each store that we entered goes back to its value from before us, and the others stay.
      */
     private void restoreFrame() {
+        if (!replacing && first == null) {
+            return;
+        }
         @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
         if (replacing || current == entered) {
             ThreadSlot.setFrame(slot, before);

@@ -20,6 +20,7 @@ final class ThreadSlot {
     private static final int REPORTING = 4;
     private static final int THREAD = 5;
     private static final int LEAVING = 6;
+    private static final int SET = 7;
     private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() -> new Object[] {
         null,
         new int[] {0, Listeners.MAX_DEPTH},
@@ -27,7 +28,8 @@ final class ThreadSlot {
         null,
         null,
         Thread.currentThread(),
-        new AtomicReference<>()
+        new AtomicReference<>(),
+        null
     });
     /** Set for good by the first that is to be left later, so that until then nobody pays for looking. */
     private static volatile boolean leaving;
@@ -77,6 +79,15 @@ final class ThreadSlot {
 
     static void setFrame(@Nullable Object[] slot, @Nullable Object @Nullable [] frame) {
         slot[FRAME] = frame;
+    }
+
+    /** What was entered by setting a snapshot, where there is no scope to close, and was not left yet. */
+    static @Nullable StoreScope set(@Nullable Object[] slot) {
+        return (StoreScope) slot[SET];
+    }
+
+    static void setSet(@Nullable Object[] slot, @Nullable StoreScope scope) {
+        slot[SET] = scope;
     }
 
     /** How many publishes are under way on the thread, one inside another, and how many may be. */

@@ -355,6 +355,10 @@ public abstract class SinkContract extends SinkChoices {
         Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
         started.removeAll(before);
         assertThat(started).hasSizeLessThan(10);
+        await().until(() -> {
+            System.gc();
+            return !CALLS.hasSubscribers();
+        });
     }
 
     private static void dropAnOperation() {
