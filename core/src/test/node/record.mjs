@@ -341,6 +341,7 @@ class Play {
           this.#say(`transform ${name} ${store} ${where} @${context.id}${this.#seen()}`);
           this.#obey(name, where, context);
           if (name === 'none') return undefined;
+          if (name === 'same') return this.#stores.get(store).getStore();
           if (!name.startsWith('+')) return `${name}@${context.id}`;
           return [this.#held(store), `${name.slice(1)}@${context.id}`].filter((each) => each !== '-').join('/');
         }),

@@ -59,6 +59,17 @@ const STORES = {
     setup: [...HEARD, 'bind x t.start f', 'bind x t.asyncStart g'],
     on: [always('g', 't.asyncStart', 'throw bad')],
   },
+  'asyncStart-transform-throws-and-caller-holds-a-value': {
+    setup: [...HEARD, 'bind x t.start f', 'bind x t.asyncStart g'],
+    on: [always('g', 't.asyncStart', 'throw bad')],
+    held: 'w',
+  },
+  'second-of-two-transforms-throws-and-caller-holds-a-value': {
+    stores: 'yx',
+    setup: [...HEARD, 'bind y t.start g', 'bind x t.start f'],
+    on: [always('f', 't.start', 'throw bad')],
+    held: 'w',
+  },
   'caller-holds-a-value': { setup: HEARD, held: 'w' },
   'caller-holds-a-value-and-store-on-start': { setup: [...HEARD, 'bind x t.start +f'], held: 'w' },
   'caller-holds-a-value-and-stores-on-both-starts': {
@@ -203,6 +214,33 @@ function traced(form, outcomes, mainOutcomes, storeOutcomes) {
         ...acted(form, doing),
       }),
     );
+  }
+  return list;
+}
+
+/** A promise of a class of its own, with the stores that tell what its caller's continuation sees. */
+function ownClass() {
+  const list = [];
+  for (const outcome of ['subclass-resolves-later', 'subclass-rejects-later']) {
+    for (const [store, { setup, on, held }] of Object.entries(
+      only(
+        STORES,
+        'store-on-start',
+        'store-on-start-and-asyncStart',
+        'transform-throws',
+        'caller-holds-a-value',
+        'caller-holds-a-value-and-stores-on-both-starts',
+      ),
+    )) {
+      list.push(
+        scenario(`promise/${outcome}/${store}`, {
+          stores: ['x'],
+          setup,
+          on,
+          ...acted('promise', PROMISE_OUTCOMES[outcome], held),
+        }),
+      );
+    }
   }
   return list;
 }
@@ -1073,6 +1111,72 @@ function registration() {
   return list;
 }
 
+// Restoring
+
+/** What is bound around a body that opens a scope and leaves it open, with what the transform gives there. */
+const GIVEN = {
+  'a-value': ['f'],
+  nothing: ['none'],
+  'the-current-value': ['same'],
+  'transform-throws': ['f', 'throw bad'],
+};
+
+/** Where a body may leave a scope open: the channel that the store is bound to, and the run. */
+const AROUND = {
+  'store-scope': ['c', (inner) => ['open a c', ...inner, 'close a']],
+  runStores: ['c', (inner) => [{ op: 'runStores', on: 'c', body: [...inner, 'return v'] }]],
+  'runStores-throws': ['c', (inner) => [{ attempt: [{ op: 'runStores', on: 'c', body: [...inner, 'throw boom'] }] }]],
+  'bounded-scope': ['b.start', (inner) => ['open a b', ...inner, 'close a']],
+  'bounded-run': ['b.start', (inner) => [{ op: 'run', on: 'b', body: [...inner, 'return v'] }]],
+  sync: ['t.start', (inner) => [{ op: 'sync', on: 't', body: [...inner, 'return v'] }]],
+  'sync-throws': ['t.start', (inner) => [{ attempt: [{ op: 'sync', on: 't', body: [...inner, 'throw boom'] }] }]],
+  promise: ['t.start', (inner) => [{ op: 'promise', on: 't', body: [...inner, 'new p1', 'return p1'] }]],
+  callback: ['t.start', (inner) => [{ op: 'callback', on: 't', as: 'k1', body: [...inner, 'return ok'] }]],
+};
+
+function restoring() {
+  const list = [];
+  for (const [given, [transform, ...throwing]] of Object.entries(GIVEN)) {
+    for (const [around, [where, run]] of Object.entries(AROUND)) {
+      for (const held of [undefined, 'w']) {
+        // An open scope of the same store, and one of another that was never entered here.
+        const steps = [...run(['open i d', 'look inside']), 'look after'];
+        list.push(
+          scenario(`restoring/${around}/${given}/${held ? 'caller-holds-a-value' : 'caller-holds-nothing'}`, {
+            stores: ['x', 'y'],
+            setup: [`bind x ${where} ${transform}`, 'bind x d h', 'bind y d h'],
+            on: throwing.length ? [always(transform, where, ...throwing)] : [],
+            run: held ? [{ within: 'x', is: held, do: steps }, 'look outside'] : steps,
+          }),
+        );
+      }
+    }
+    const on = throwing.length ? [always(transform, 'd', ...throwing)] : [];
+    for (const [order, closed] of Object.entries({
+      'closed-innermost-first': ['close i', 'look between', 'close a'],
+      'closed-outermost-first': ['close a', 'look between', 'close i'],
+      'closed-outermost-first-and-the-outer-again': ['close a', 'look between', 'close i', 'close a'],
+    })) {
+      list.push(
+        scenario(`restoring/${order}/${given}`, {
+          stores: ['x'],
+          setup: ['bind x c f', `bind x d ${transform}`],
+          on,
+          run: ['open a c', 'open i d', ...closed, 'look after'],
+        }),
+      );
+    }
+  }
+  list.push(
+    scenario('restoring/two-stores/one-gives-the-current-value', {
+      stores: ['x', 'y'],
+      setup: ['bind x c same', 'bind y c f', 'bind x d h', 'bind y d h'],
+      run: [{ within: 'x', is: 'w', do: ['open a c', 'open i d', 'close a', 'look after'] }, 'look outside'],
+    }),
+  );
+  return list;
+}
+
 // Making scenarios
 
 function scenario(id, { stores, setup, on, run, js }) {
@@ -1106,7 +1210,7 @@ export const families = {
     'already-resolved',
     'throws',
     'thenable-resolves-later',
-  ]),
+  ]).concat(ownClass()),
   callback: traced('callback', CALLBACK_OUTCOMES, MAIN_CALLBACK_OUTCOMES, [
     'answers-later',
     'refuses-later',
@@ -1114,4 +1218,5 @@ export const families = {
   ]),
   changes: changes(),
   nesting: nesting(),
+  restoring: restoring(),
 };

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
-import java.lang.ref.Cleaner;
+import dev.tracingchannels.core.Abandonment;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +54,7 @@ final class Outstanding {
         Object last = lease;
         lease = null;
         if (!runIfNone() && last != null) {
-            // Its thread ends with its only task.
-            Cleaner.create().register(last, whenNone);
+            Abandonment.watch(last, whenNone);
         }
     }
 

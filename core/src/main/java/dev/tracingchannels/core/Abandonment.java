@@ -6,78 +6,73 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
-import java.util.HashSet;
-import java.util.Set;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a handle, to find out when it was dropped without being ended. A daemon thread waits for such handles while there
- * are any to wait for, and ends with the last, so that none outlives a redeployed application.
+ * Finds out when an object was dropped before its work was done: for operations whose end nobody will tell any more. One
+ * daemon thread waits for all of them. It holds nothing of those that started it, and ends soon after the last watch, so
+ * that it does not outlive a redeployed application.
  */
-final class Abandonment extends PhantomReference<Object> {
+public final class Abandonment {
     private static final String THREAD = "tracing-channels-abandonment";
-    private static final long IDLE_MILLIS = 1000;
-    private static final ReferenceQueue<Object> QUEUE = new ReferenceQueue<>();
-    /** Keeps the references themselves alive; guarded by itself, as is the flag. */
-    private static final Set<Abandonment> WATCHED = new HashSet<>();
+    /** How often the thread looks whether it is still needed; so it starts at most that often, too. */
+    private static final long LOOK_MILLIS = 5000;
 
+    private static final ReferenceQueue<Object> QUEUE = new ReferenceQueue<>();
+    /** Guards the two that follow, and the links between watches. */
+    private static final Object LOCK = new Object();
+
+    private static @Nullable Watch newest;
     private static boolean running;
 
-    private final Runnable abandoned;
+    private Abandonment() {}
 
-    private Abandonment(Object handle, Runnable abandoned) {
-        super(handle, QUEUE);
-        this.abandoned = abandoned;
-    }
-
-    /** Runs something if the handle is collected before the watch is stopped. It must not refer to the handle. */
-    static Abandonment watch(Object handle, Runnable abandoned) {
-        Abandonment watch = new Abandonment(handle, abandoned);
-        synchronized (WATCHED) {
-            WATCHED.add(watch);
+    /**
+     * Runs something after an object was collected, unless the watch is closed before.
+     *
+     * @param object the object
+     * @param abandoned what to run, on a thread of this library; must not refer to the object. What it throws goes to the
+     *     {@link ErrorHandler}
+     * @return a handle; closing it ends the watch
+     */
+    public static Subscription watch(Object object, Runnable abandoned) {
+        Watch watch =
+                new Watch(Objects.requireNonNull(object, "object"), Objects.requireNonNull(abandoned, "abandoned"));
+        synchronized (LOCK) {
+            watch.link();
             if (!running) {
+                start();
                 running = true;
-                // It keeps nothing of whoever happens to start it.
-                Thread thread = newThread(Abandonment::run);
-                thread.setDaemon(true);
-                thread.setContextClassLoader(null);
-                thread.start();
             }
         }
         return watch;
     }
 
-    /** Watches no longer; false when that had happened before. */
-    boolean stop() {
-        clear();
-        synchronized (WATCHED) {
-            return WATCHED.remove(this);
+    private static void start() {
+        Thread thread;
+        try {
+            // Else it would inherit, on Java 23 and older, the protection domains of all that is on the stack now, and
+            // so
+            // their class loaders.
+            thread = AccessController.doPrivileged((PrivilegedAction<Thread>) Abandonment::newThread);
+        } catch (LinkageError newerJava) {
+            thread = newThread();
         }
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
     }
 
-    private static void run() {
-        while (isNeeded()) {
-            try {
-                Abandonment gone = (Abandonment) QUEUE.remove(IDLE_MILLIS);
-                if (gone != null && gone.stop()) {
-                    gone.abandoned.run();
-                }
-            } catch (InterruptedException nobodyHasReasonTo) {
-                // Go on: the thread is ours, and ends by itself.
-            } catch (Throwable error) {
-                Errors.report("ending an abandoned operation", error);
-            }
+    /** In the outermost group, and on Java 9 and newer without the inheritable thread-locals of the current thread. */
+    private static Thread newThread() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        for (ThreadGroup outer = group; outer != null; outer = outer.getParent()) {
+            group = outer;
         }
-    }
-
-    private static boolean isNeeded() {
-        synchronized (WATCHED) {
-            running = !WATCHED.isEmpty();
-            return running;
-        }
-    }
-
-    /** On Java 9 and newer without the inheritable thread-locals of the current thread. */
-    private static Thread newThread(Runnable work) {
+        Runnable work = Abandonment::run;
         try {
             MethodHandle constructor = MethodHandles.publicLookup()
                     .findConstructor(
@@ -89,9 +84,80 @@ final class Abandonment extends PhantomReference<Object> {
                                     String.class,
                                     long.class,
                                     boolean.class));
-            return (Thread) constructor.invokeExact((ThreadGroup) null, work, THREAD, 0L, false);
+            return (Thread) constructor.invokeExact(group, work, THREAD, 0L, false);
         } catch (Throwable olderJava) {
-            return new Thread(work, THREAD);
+            return new Thread(group, work, THREAD);
+        }
+    }
+
+    private static void run() {
+        do {
+            try {
+                Watch gone = (Watch) QUEUE.remove(LOOK_MILLIS);
+                if (gone != null && gone.unlink()) {
+                    gone.abandoned.run();
+                }
+            } catch (InterruptedException nobodyHasReasonTo) {
+                // Go on: the thread is ours, and ends by itself.
+            } catch (Throwable error) {
+                Errors.report("ending an abandoned operation", error);
+            }
+        } while (isNeeded());
+    }
+
+    private static boolean isNeeded() {
+        synchronized (LOCK) {
+            running = newest != null;
+            return running;
+        }
+    }
+
+    /** One of the objects, in a list that keeps the references themselves alive. */
+    private static final class Watch extends PhantomReference<Object> implements Subscription {
+        private final Runnable abandoned;
+        private @Nullable Watch newer;
+        private @Nullable Watch older;
+        private boolean linked;
+
+        Watch(Object object, Runnable abandoned) {
+            super(object, QUEUE);
+            this.abandoned = abandoned;
+        }
+
+        void link() {
+            linked = true;
+            older = newest;
+            if (older != null) {
+                older.newer = this;
+            }
+            newest = this;
+        }
+
+        /** False when that had happened before. */
+        boolean unlink() {
+            synchronized (LOCK) {
+                if (!linked) {
+                    return false;
+                }
+                linked = false;
+                if (newer == null) {
+                    newest = older;
+                } else {
+                    newer.older = older;
+                }
+                if (older != null) {
+                    older.newer = newer;
+                }
+                newer = null;
+                older = null;
+                return true;
+            }
+        }
+
+        @Override
+        public void close() {
+            clear();
+            unlink();
         }
     }
 }

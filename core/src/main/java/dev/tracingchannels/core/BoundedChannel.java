@@ -21,7 +21,9 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * The bounded channel of a name: of {@code tracing:<name>:start} and {@code tracing:<name>:end}.
+     * The bounded channel of a name: of {@code bounded:<name>:start} and {@code bounded:<name>:end}. Its channels are not
+     * those of the {@linkplain TracingChannel tracing channel} of the same name, whose subscribers expect an {@link
+     * Operation}.
      *
      * @param name {@code <library>:<operation>} by convention
      * @param <T> the type of the messages
@@ -30,7 +32,7 @@ public final class BoundedChannel<T> {
      */
     public static <T> BoundedChannel<T> named(String name) {
         Registry.requireName(name);
-        return of(Channel.named("tracing:" + name + ":start"), Channel.named("tracing:" + name + ":end"));
+        return of(Channel.named("bounded:" + name + ":start"), Channel.named("bounded:" + name + ":end"));
     }
 
     /**

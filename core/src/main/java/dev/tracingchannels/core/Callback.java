@@ -29,13 +29,14 @@ public final class Callback<T extends @Nullable Object> implements BiConsumer<T,
     }
 
     /**
-     * The operation failed.
+     * The operation failed. Null in place of an error is a failure, too: the callback and the operation get a {@link
+     * NullPointerException} that says so.
      *
      * @param error why
      */
     @SuppressWarnings("NullAway") // a callback with an error has no result, whatever its type
     public void fail(Throwable error) {
-        accept(null, error);
+        accept(null, Operation.present(error));
     }
 
     /**

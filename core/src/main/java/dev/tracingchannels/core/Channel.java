@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * private static final Channel<CacheMiss> MISSES = Channel.named("my-cache:miss");
  *
- * MISSES.publish(() -> new CacheMiss(key));
+ * MISSES.publishLazily(() -> new CacheMiss(key));
  * }</pre>
  *
  * @param <T> the type of the messages; a convention between publisher and subscribers, which the name stands for
@@ -133,7 +133,7 @@ public final class Channel<T> {
      *
      * @param message makes what to tell them; not called when nobody listens
      */
-    public void publish(Supplier<? extends T> message) {
+    public void publishLazily(Supplier<? extends T> message) {
         Listeners<T> current = listeners;
         if (current != null) {
             T made;
@@ -156,18 +156,26 @@ public final class Channel<T> {
      * Adds a subscriber. One that is added twice is called twice.
      *
      * @param subscriber takes the messages
-     * @return ends this subscription; may be ignored in favour of {@link #unsubscribe}
+     * @return a handle; closing it ends this subscription and no other of the same subscriber. May be ignored in favour of
+     *     {@link #unsubscribe}
      */
     public Subscription subscribe(Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
+        Object entry = new Object();
         synchronized (Registry.LOCK) {
-            replace(Listeners.plus(listeners, subscriber));
+            replace(Listeners.plus(listeners, subscriber, entry));
         }
-        return new OnceSubscription(() -> unsubscribe(subscriber));
+        return new OnceSubscription(() -> end(entry));
+    }
+
+    private void end(Object entry) {
+        synchronized (Registry.LOCK) {
+            replace(Listeners.withoutEntry(listeners, entry));
+        }
     }
 
     /**
-     * Takes a subscriber away; one that was added twice, once.
+     * Takes a subscriber away; of one that was added twice, the first.
      *
      * @param subscriber the object that was given to {@link #subscribe}; note that each evaluation of a method reference
      *     makes a new one

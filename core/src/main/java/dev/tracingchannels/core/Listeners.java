@@ -16,9 +16,11 @@ final class Listeners<T> {
     private static boolean counting;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // empty
-    private static final Listeners<?> NONE = new Listeners<>(new Subscriber[0], new StoreBinding[0]);
+    private static final Listeners<?> NONE = new Listeners<>(new Subscriber[0], new Object[0], new StoreBinding[0]);
 
     private final Subscriber<? super T>[] subscribers;
+    /** What tells the subscriptions apart, in the same order: one subscriber may have several. */
+    private final Object[] entries;
     /** The one subscriber, when there is just one, as is mostly so: one read less than from the array. */
     private final @Nullable Subscriber<? super T> only;
 
@@ -26,8 +28,9 @@ final class Listeners<T> {
     /** The one bound store, likewise. */
     private final @Nullable StoreBinding<T> onlyStore;
 
-    private Listeners(Subscriber<? super T>[] subscribers, StoreBinding<T>[] stores) {
+    private Listeners(Subscriber<? super T>[] subscribers, Object[] entries, StoreBinding<T>[] stores) {
         this.subscribers = subscribers;
+        this.entries = entries;
         this.only = subscribers.length == 1 ? subscribers[0] : null;
         this.stores = stores;
         this.onlyStore = stores.length == 1 ? stores[0] : null;
@@ -42,9 +45,20 @@ final class Listeners<T> {
         return subscribers.length == 0 && stores.length == 0 ? null : this;
     }
 
-    static <T> Listeners<T> plus(@Nullable Listeners<T> listeners, Subscriber<? super T> subscriber) {
+    static <T> Listeners<T> plus(@Nullable Listeners<T> listeners, Subscriber<? super T> subscriber, Object entry) {
         Listeners<T> old = orNone(listeners);
-        return new Listeners<>(added(old.subscribers, subscriber), old.stores);
+        return new Listeners<>(added(old.subscribers, subscriber), added(old.entries, entry), old.stores);
+    }
+
+    /** Without one subscription; the same listeners when it is over. */
+    static <T> @Nullable Listeners<T> withoutEntry(@Nullable Listeners<T> listeners, Object entry) {
+        Listeners<T> old = orNone(listeners);
+        int at = Arrays.asList(old.entries).indexOf(entry);
+        return at < 0 ? listeners : old.withoutSubscriber(at);
+    }
+
+    private @Nullable Listeners<T> withoutSubscriber(int at) {
+        return new Listeners<>(removed(subscribers, at), removed(entries, at), stores).orNull();
     }
 
     /** Without the first subscriber that is the same; the same listeners when there is none. */
@@ -52,7 +66,7 @@ final class Listeners<T> {
         Listeners<T> old = orNone(listeners);
         for (int i = 0; i < old.subscribers.length; i++) {
             if (isSame(old.subscribers[i], subscriber)) {
-                return new Listeners<>(removed(old.subscribers, i), old.stores).orNull();
+                return old.withoutSubscriber(i);
             }
         }
         return listeners;
@@ -68,18 +82,18 @@ final class Listeners<T> {
         Listeners<T> old = orNone(listeners);
         int at = old.indexOf(binding.store());
         if (at < 0) {
-            return new Listeners<>(old.subscribers, added(old.stores, binding));
+            return new Listeners<>(old.subscribers, old.entries, added(old.stores, binding));
         }
         StoreBinding<T>[] stores = old.stores.clone();
         stores[at] = binding;
-        return new Listeners<>(old.subscribers, stores);
+        return new Listeners<>(old.subscribers, old.entries, stores);
     }
 
     /** Without a bound store; the same listeners when it is not bound. */
     static <T> @Nullable Listeners<T> minus(@Nullable Listeners<T> listeners, Store<?> store) {
         Listeners<T> old = orNone(listeners);
         int at = old.indexOf(store);
-        return at < 0 ? listeners : new Listeners<>(old.subscribers, removed(old.stores, at)).orNull();
+        return at < 0 ? listeners : new Listeners<>(old.subscribers, old.entries, removed(old.stores, at)).orNull();
     }
 
     static boolean isBound(@Nullable Listeners<?> listeners, Store<?> store) {

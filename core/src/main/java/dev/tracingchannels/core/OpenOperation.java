@@ -17,29 +17,28 @@ import org.jspecify.annotations.Nullable;
  *     writer.write(command.onDone(operation::succeed, operation::fail));
  * }
  * }</pre>
+ *
+ * <p>Everything that can still close or settle the operation must refer to this object: when it is collected before, what
+ * is missing is done then, and the operation fails with an {@link IllegalStateException}. An operation that is closed on
+ * another thread ends its call there, which is reported; its stores are left as soon as its opener next uses a store. Safe
+ * for use from many threads.
  */
 public final class OpenOperation implements AutoCloseable {
-    static final OpenOperation UNHEARD = new OpenOperation(null, null, false);
+    static final OpenOperation UNHEARD = new OpenOperation(null);
 
-    private final @Nullable Continuation<?> continuation;
-    private final @Nullable StoreScope stores;
-    private final boolean bounded;
-    private final @Nullable Object @Nullable [] opener;
-    private boolean closed;
+    private final @Nullable OpenCall<?> call;
+    private final @Nullable Subscription watch;
+    // Written after what they tell, so that this object is reachable until that counts.
+    private volatile boolean closed;
+    private volatile boolean settled;
 
-    private OpenOperation(@Nullable Continuation<?> continuation, @Nullable StoreScope stores, boolean bounded) {
-        this.continuation = continuation;
-        this.stores = stores;
-        this.bounded = bounded;
-        this.opener = continuation == null ? null : ThreadSlot.get();
+    private OpenOperation(@Nullable OpenCall<?> call) {
+        this.call = call;
+        this.watch = call == null ? null : Abandonment.watch(this, call);
     }
 
     static <P> OpenOperation begin(TracingChannel<P> channel, Operation<P> operation) {
-        Continuation<P> continuation = new Continuation<>(channel, operation, null);
-        boolean bounded = channel.calls().hasSubscribers();
-        StoreScope stores = bounded ? channel.start().enterAndPublish(operation) : null;
-        continuation.began();
-        return new OpenOperation(continuation, stores, bounded);
+        return new OpenOperation(new OpenCall<>(channel, operation));
     }
 
     /**
@@ -49,42 +48,30 @@ public final class OpenOperation implements AutoCloseable {
      * @return whether it was not settled before; always false while nobody listens
      */
     public boolean succeed(@Nullable Object result) {
-        if (continuation == null || !continuation.claim()) {
-            return false;
+        return call != null && settled(call.succeed(result));
+    }
+
+    private boolean settled(boolean first) {
+        settled = true;
+        stopIfOver();
+        return first;
+    }
+
+    private void stopIfOver() {
+        if (settled && closed && watch != null) {
+            watch.close();
         }
-        if (isInCall()) {
-            continuation.operation().succeed(result);
-        } else {
-            continuation.succeed(result);
-        }
-        return true;
     }
 
     /**
-     * Settles the operation with an error.
+     * Settles the operation with an error. Null in place of an error is a failure, too: the operation gets a {@link
+     * NullPointerException} that says so.
      *
      * @param error why it failed
      * @return whether it was not settled before; always false while nobody listens
      */
     public boolean fail(Throwable error) {
-        if (continuation == null || !continuation.claim()) {
-            return false;
-        }
-        if (isInCall()) {
-            continuation.operation().fail(error);
-            publishError(continuation);
-        } else {
-            continuation.fail(error);
-        }
-        return true;
-    }
-
-    private boolean isInCall() {
-        return opener != null && ThreadSlot.isCurrent(opener) && !closed;
-    }
-
-    private static <P> void publishError(Continuation<P> continuation) {
-        continuation.channel().error().publish(continuation.operation());
+        return call != null && settled(call.fail(error));
     }
 
     /**
@@ -93,21 +80,16 @@ public final class OpenOperation implements AutoCloseable {
      * @return the scope, to be closed on this thread
      */
     public Scope enter() {
-        return continuation == null ? StoreScope.NONE : continuation.enter();
+        return call == null ? StoreScope.NONE : call.enter();
     }
 
     /** Ends the call: publishes {@code end} and leaves the stores. Closing again does nothing. */
     @Override
     public void close() {
-        if (continuation != null && !closed) {
+        if (call != null) {
+            call.close();
             closed = true;
-            if (bounded) {
-                leave(continuation);
-            }
+            stopIfOver();
         }
-    }
-
-    private <P> void leave(Continuation<P> continuation) {
-        continuation.channel().calls().leave(continuation.operation(), stores);
     }
 }

@@ -146,11 +146,15 @@ public final class Operation<P> {
         succeed(result);
     }
 
-    /** An error that is null, against the contract, is told as just that. */
     synchronized void fail(@Nullable Throwable error) {
-        Throwable told =
-                error == null ? new NullPointerException("The operation failed with null as its error.") : error;
-        outcome = new Failure(told, resultOf(outcome));
+        outcome = new Failure(present(error), resultOf(outcome));
+    }
+
+    /** The error of a failure; one that says so in place of null, which is against the contract. */
+    static Throwable present(@Nullable Throwable error) {
+        return error == null
+                ? new NullPointerException("The operation was failed with null in place of an error.")
+                : error;
     }
 
     /** The types and nothing else: payloads, results and the texts of errors may have content in them. */

@@ -138,24 +138,24 @@ public final class Snapshot {
      * conventions that set a value and set another one later, where there is no scope to close. Where there is one, use
      * {@link #enter} or {@link #run}.
      */
-    @SuppressWarnings("MustBeClosedChecker") // what is set stays
     public void set() {
+        @Nullable Object[] slot = ThreadSlot.get();
+        StoreScope earlier = ThreadSlot.set(slot);
+        if (earlier != null) {
+            // The tools whose stores they are expect that what is entered is left.
+            ThreadSlot.setSet(slot, null);
+            earlier.leaveForeign();
+        }
+        StoreScope scope = null;
         for (int i = 0; i < foreign.length; i++) {
             Store<?> store = foreign[i].get();
-            if (store != null) {
-                set(store, values[i]);
+            if (store != null && read(store) != values[i]) {
+                scope = scope == null ? new StoreScope() : scope;
+                scope.enter(store, values[i]);
             }
         }
-        ThreadSlot.setFrame(ThreadSlot.get(), frame);
-    }
-
-    @SuppressWarnings("unchecked") // the value came from this very store
-    private static void set(Store<?> store, @Nullable Object value) {
-        try {
-            ((Store<Object>) store).enter(value);
-        } catch (Throwable error) {
-            Errors.report("entering " + store, error);
-        }
+        ThreadSlot.setSet(slot, scope);
+        ThreadSlot.setFrame(slot, frame);
     }
 
     /**
@@ -174,7 +174,7 @@ public final class Snapshot {
     /** Does some work with what {@link #current} took. */
     static <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object context, Body<R, X> body) throws X {
         @Nullable Object[] slot = ThreadSlot.get();
-        Object before = slot[ThreadSlot.FRAME];
+        Object before = ThreadSlot.frame(slot);
         try {
             if (context instanceof Snapshot) {
                 try (Scope scope = ((Snapshot) context).enter()) {

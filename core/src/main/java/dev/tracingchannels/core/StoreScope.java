@@ -1,10 +1,13 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
-import java.util.Objects;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Enters stores on the current thread, and puts back what that replaced. */
+/**
+ * Enters stores on the current thread, and puts back what that replaced: in each store that was entered here, whatever that
+ * changed, and in no other.
+ */
 final class StoreScope implements Scope {
     /** The scope where nothing was entered. */
     static final Scope NONE = () -> {};
@@ -12,6 +15,10 @@ final class StoreScope implements Scope {
     private final @Nullable Object[] slot = ThreadSlot.get();
     private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
     private @Nullable Object @Nullable [] entered = before;
+    /** The native stores that were entered; the first apart, since mostly it is the only one. */
+    private @Nullable Store<?> first;
+
+    private Store<?> @Nullable [] more;
     /** What else is to be left, the newest first. */
     private @Nullable Scope others;
 
@@ -29,9 +36,19 @@ final class StoreScope implements Scope {
         ThreadSlot.setFrame(slot, frame);
     }
 
+    private void remember(Store<?> store) {
+        if (first == null) {
+            first = store;
+        } else {
+            more = more == null ? new Store<?>[1] : Arrays.copyOf(more, more.length + 1);
+            more[more.length - 1] = store;
+        }
+    }
+
     /** Makes a value current in one store, native or not. A foreign store that cannot be entered is reported and left. */
     void enter(Store<?> store, @Nullable Object value) {
         if (store instanceof FrameStore) {
+            remember(store);
             enterFrame(FrameStore.with(entered, store, value));
         } else {
             enterForeign(store, value);
@@ -81,13 +98,35 @@ final class StoreScope implements Scope {
     private void leave() {
         closed = true;
         try {
-            if (others != null) {
-                leave(others);
-            }
+            leaveForeign();
             restoreFrame();
         } catch (Throwable noStackLeft) {
             // Without a call, for which there may be no stack either.
-            slot[ThreadSlot.FRAME] = before;
+            if (replacing || first != null) {
+                slot[ThreadSlot.FRAME] = before;
+            }
+        }
+    }
+
+    void leaveForeign() {
+        if (others != null) {
+            leave(others);
+        }
+    }
+
+    /** For another thread than the scope's own, which leaves the scope as soon as it next uses a store. */
+    void leaveLater() {
+        ThreadSlot.leaveLater(slot, this::leaveLate);
+    }
+
+    /** The thread may have gone on meanwhile: only what is still current of this scope is put back. */
+    private void leaveLate() {
+        closed = true;
+        try {
+            leaveForeign();
+            ThreadSlot.setFrame(slot, restored(ThreadSlot.frame(slot), true));
+        } catch (Throwable error) {
+            Errors.report("leaving a scope that was closed on another thread", error);
         }
     }
 
@@ -104,34 +143,39 @@ final class StoreScope implements Scope {
     }
 
     /**
-     * When scopes close out of order the current frame is not the one that we entered: then each store that we changed goes
-     * back to its value from before us, and the others stay.
+     * When scopes close out of order, or one within was left open, the current frame is not the one that we entered: then
+     * each store that we entered goes back to its value from before us, and the others stay.
      */
     private void restoreFrame() {
+        if (!replacing && first == null) {
+            return;
+        }
         @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
         if (replacing || current == entered) {
             ThreadSlot.setFrame(slot, before);
-        } else {
-            ThreadSlot.setFrame(slot, undo(undo(current, entered, before, entered), before, before, entered));
-            Errors.report(
-                    "closing a scope", misuse("A scope was closed out of order, or one within it was left open."));
+            return;
         }
+        ThreadSlot.setFrame(slot, restored(current, false));
+        Errors.report("closing a scope", misuse("A scope was closed out of order, or one within it was left open."));
     }
 
-    /** The current frame without what was changed between two others, as far as a fourth one names it. */
-    private static @Nullable Object @Nullable [] undo(
-            @Nullable Object @Nullable [] current,
-            @Nullable Object @Nullable [] named,
-            @Nullable Object @Nullable [] before,
-            @Nullable Object @Nullable [] entered) {
-        @Nullable Object @Nullable [] undone = current;
-        for (int i = 0; named != null && i < named.length; i += 2) {
-            Store<?> store = (Store<?>) Objects.requireNonNull(named[i]);
-            Object value = FrameStore.valueIn(before, store);
-            if (value != FrameStore.valueIn(entered, store)) {
-                undone = FrameStore.with(undone, store, value);
+    private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, boolean onlyOurs) {
+        if (first == null) {
+            return current;
+        }
+        @Nullable Object @Nullable [] restored = restored(current, first, onlyOurs);
+        if (more != null) {
+            for (Store<?> store : more) {
+                restored = restored(restored, store, onlyOurs);
             }
         }
-        return undone;
+        return restored;
+    }
+
+    private @Nullable Object @Nullable [] restored(
+            @Nullable Object @Nullable [] current, Store<?> store, boolean onlyOurs) {
+        return onlyOurs && FrameStore.valueIn(current, store) != FrameStore.valueIn(entered, store)
+                ? current
+                : FrameStore.with(current, store, FrameStore.valueIn(before, store));
     }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamedOperation<T extends @Nullable Object> {
     private final StreamSettlement<T> settlement;
-    private final Abandonment watch;
+    private final Subscription watch;
+    /** Written after the end, so that this object is reachable until the end counts. */
+    private volatile boolean over;
 
     private StreamedOperation(StreamSettlement<T> settlement) {
         this.settlement = settlement;
@@ -42,28 +44,35 @@ public final class StreamedOperation<T extends @Nullable Object> {
      * @param item the item
      */
     public void item(T item) {
-        settlement.item(item);
+        if (!over) {
+            settlement.item(item);
+        }
     }
 
     /** The stream is exhausted: publishes the last events, with what was accumulated as the result. */
     public void complete() {
-        watch.stop();
         settlement.complete();
+        end();
+    }
+
+    private void end() {
+        over = true;
+        watch.close();
     }
 
     /**
-     * The stream failed: publishes the last events, with the error, and with what was accumulated as the result.
+     * The stream failed: publishes the last events, with the error, and with what was accumulated as the result. Null in
+     * place of an error is a failure, too: the operation gets a {@link NullPointerException} that says so.
      *
      * @param error why
      */
     public void fail(Throwable error) {
-        watch.stop();
         settlement.fail(error);
+        end();
     }
 
     /** The stream was cancelled or closed early: publishes the last events, with what was accumulated as the result. */
     public void cancel() {
-        watch.stop();
-        settlement.complete();
+        complete();
     }
 }

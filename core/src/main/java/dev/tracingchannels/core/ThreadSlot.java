@@ -3,6 +3,7 @@ package dev.tracingchannels.core;
 
 import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,20 @@ final class ThreadSlot {
     private static final int DEFERRED = 3;
     private static final int REPORTING = 4;
     private static final int THREAD = 5;
-    private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() ->
-            new Object[] {null, new int[] {0, Listeners.MAX_DEPTH}, new int[1], null, null, Thread.currentThread()});
+    private static final int LEAVING = 6;
+    private static final int SET = 7;
+    private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() -> new Object[] {
+        null,
+        new int[] {0, Listeners.MAX_DEPTH},
+        new int[1],
+        null,
+        null,
+        Thread.currentThread(),
+        new AtomicReference<>(),
+        null
+    });
+    /** Set for good by the first that is to be left later, so that until then nobody pays for looking. */
+    private static volatile boolean leaving;
 
     private ThreadSlot() {}
 
@@ -34,12 +47,47 @@ final class ThreadSlot {
         return slot[THREAD] == Thread.currentThread();
     }
 
+    /** The frame of the current thread's slot, after what is to be left there was left. */
     static @Nullable Object @Nullable [] frame(@Nullable Object[] slot) {
+        if (leaving) {
+            Runnable late = leaving(slot).getAndSet(null);
+            if (late != null) {
+                late.run();
+            }
+        }
         return (Object[]) slot[FRAME];
+    }
+
+    /** Has another thread do something, which must not throw, before it next looks at its frame. */
+    static void leaveLater(@Nullable Object[] slot, Runnable leave) {
+        leaving = true;
+        leaving(slot)
+                .accumulateAndGet(
+                        leave,
+                        (earlier, later) -> earlier == null
+                                ? later
+                                : () -> {
+                                    earlier.run();
+                                    later.run();
+                                });
+    }
+
+    @SuppressWarnings("unchecked") // it is made with the slot
+    private static AtomicReference<@Nullable Runnable> leaving(@Nullable Object[] slot) {
+        return (AtomicReference<@Nullable Runnable>) Objects.requireNonNull(slot[LEAVING]);
     }
 
     static void setFrame(@Nullable Object[] slot, @Nullable Object @Nullable [] frame) {
         slot[FRAME] = frame;
+    }
+
+    /** What was entered by setting a snapshot, where there is no scope to close, and was not left yet. */
+    static @Nullable StoreScope set(@Nullable Object[] slot) {
+        return (StoreScope) slot[SET];
+    }
+
+    static void setSet(@Nullable Object[] slot, @Nullable StoreScope scope) {
+        slot[SET] = scope;
     }
 
     /** How many publishes are under way on the thread, one inside another, and how many may be. */

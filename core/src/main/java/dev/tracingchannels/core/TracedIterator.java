@@ -8,6 +8,8 @@ import java.util.NoSuchElementException;
 final class TracedIterator<T> implements Iterator<T> {
     private final Iterator<T> source;
     private final StreamedOperation<T> operation;
+    /** The source has said that there is a next item. */
+    private boolean promised;
 
     TracedIterator(Iterator<T> source, StreamedOperation<T> operation) {
         this.source = source;
@@ -23,6 +25,7 @@ final class TracedIterator<T> implements Iterator<T> {
             operation.fail(error);
             throw error;
         }
+        promised = more;
         if (!more) {
             operation.complete();
         }
@@ -34,13 +37,15 @@ final class TracedIterator<T> implements Iterator<T> {
         T item;
         try (Scope scope = operation.enter()) {
             item = source.next();
-        } catch (NoSuchElementException exhausted) {
-            operation.complete();
-            throw exhausted;
         } catch (Throwable error) {
-            operation.fail(error);
+            if (error instanceof NoSuchElementException && !promised) {
+                operation.complete();
+            } else {
+                operation.fail(error);
+            }
             throw error;
         }
+        promised = false;
         operation.item(item);
         return item;
     }

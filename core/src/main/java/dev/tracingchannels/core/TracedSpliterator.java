@@ -75,6 +75,9 @@ final class TracedSpliterator<T> implements Spliterator<T> {
         Spliterator<T> part;
         try (Scope scope = operation.enter()) {
             part = source.trySplit();
+        } catch (Throwable error) {
+            operation.fail(error);
+            throw error;
         }
         if (part == null) {
             unfinishedParts.decrementAndGet();
@@ -85,17 +88,18 @@ final class TracedSpliterator<T> implements Spliterator<T> {
 
     @Override
     public long estimateSize() {
-        return source.estimateSize();
+        try (Scope scope = operation.enter()) {
+            return source.estimateSize();
+        } catch (Throwable error) {
+            operation.fail(error);
+            throw error;
+        }
     }
 
-    @Override
-    public long getExactSizeIfKnown() {
-        return source.getExactSizeIfKnown();
-    }
-
+    /** Not sized: {@link Stream#count} would take the size in place of the items, and the operation would not end. */
     @Override
     public int characteristics() {
-        return source.characteristics();
+        return source.characteristics() & ~(SIZED | SUBSIZED);
     }
 
     @Override

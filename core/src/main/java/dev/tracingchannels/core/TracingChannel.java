@@ -44,7 +44,7 @@ public final class TracingChannel<P> {
     TracingChannel(String name) {
         this(
                 name,
-                BoundedChannel.named(name),
+                BoundedChannel.of(part(name, "start"), part(name, "end")),
                 BoundedChannel.of(part(name, "asyncStart"), part(name, "asyncEnd")),
                 part(name, "error"));
     }
@@ -204,18 +204,24 @@ public final class TracingChannel<P> {
      * and hears the rest of every operation that it hears begin.
      *
      * @param subscriber takes the events
-     * @return ends this subscription; may be ignored in favour of {@link #unsubscribe}
+     * @return a handle; closing it ends this subscription and no other of the same subscriber. May be ignored in favour of
+     *     {@link #unsubscribe}
      */
     public Subscription subscribe(TracingSubscriber<? super P> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
+        Subscription[] parts = new Subscription[EventSubscriber.ASYNC_END + 1];
         for (int event = EventSubscriber.ASYNC_END; event >= EventSubscriber.START; event--) {
-            channel(event).subscribe(new EventSubscriber<>(event, subscriber));
+            parts[event] = channel(event).subscribe(new EventSubscriber<>(event, subscriber));
         }
-        return new OnceSubscription(() -> unsubscribe(subscriber));
+        return new OnceSubscription(() -> {
+            for (Subscription part : parts) {
+                part.close();
+            }
+        });
     }
 
     /**
-     * Takes a subscriber away from all five channels; one that was added twice, once.
+     * Takes a subscriber away from all five channels; of one that was added twice, the first.
      *
      * @param subscriber the object that was given to {@link #subscribe}
      * @return whether it was subscribed to all five
@@ -380,7 +386,7 @@ public final class TracingChannel<P> {
     /**
      * Traces work that returns a stream, until it is exhausted, fails, is closed or abandoned. Items are pulled in the
      * context of the operation. A stream that a short-circuiting operation leaves in the middle must be closed to end its
-     * operation at once.
+     * operation at once. The stream does not tell its exact size, so that {@link Stream#count} takes all items, too.
      *
      * <pre>{@code
      * Stream<Row> stream(String sql) {

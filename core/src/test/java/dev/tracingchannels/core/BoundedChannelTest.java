@@ -71,12 +71,22 @@ class BoundedChannelTest {
     }
 
     @Test
-    void itSharesItsChannelsWithTheTracingChannelOfItsName() {
+    void itHasItsOwnChannelsBesideTheTracingChannelOfItsName() {
         String name = UUID.randomUUID().toString();
-        BoundedChannel<Object> bounded = BoundedChannel.named(name);
-        TracingChannel<Object> tracing = TracingChannel.named(name);
-        assertThat((Object) bounded.start()).isSameAs(tracing.start());
-        assertThat((Object) bounded.end()).isSameAs(tracing.end());
-        assertThat(bounded.start().name()).isEqualTo("tracing:" + name + ":start");
+        BoundedChannel<String> bounded = BoundedChannel.named(name);
+        EventLog tracing = new EventLog();
+        List<Throwable> reported = new ArrayList<>();
+        ErrorHandler.set((where, error) -> reported.add(error));
+        try (Subscription subscription = TracingChannel.<String>named(name).subscribe(tracing)) {
+            assertThat(bounded.hasSubscribers()).isFalse();
+            bounded.start().subscribe((message, channel) -> log.add(channel));
+            bounded.end().subscribe((message, channel) -> log.add(channel));
+            assertThat(bounded.<String, RuntimeException>run("m", () -> "r")).isEqualTo("r");
+        } finally {
+            ErrorHandler.set(null);
+        }
+        assertThat(reported).isEmpty();
+        assertThat(tracing.lines).isEmpty();
+        assertThat(log).containsExactly("bounded:" + name + ":start", "bounded:" + name + ":end");
     }
 }

@@ -46,6 +46,27 @@ class CallbackLifecycleTest {
     }
 
     @Test
+    void aFailureWithoutAnErrorIsAFailure() {
+        String missing = "The operation was failed with null in place of an error.";
+        trace();
+        registered.get(0).fail(null);
+        assertThat(log.lines)
+                .containsExactly(
+                        "start p",
+                        "end p",
+                        "error p error=" + missing,
+                        "asyncStart p error=" + missing,
+                        "callback " + missing,
+                        "asyncEnd p error=" + missing);
+        List<Object> unheard = new ArrayList<>();
+        EventLog.unnamed()
+                .<String, Boolean, RuntimeException>traceCallback(
+                        () -> "p", (value, error) -> unheard.add(error), registered::add);
+        registered.get(1).fail(null);
+        assertThat(unheard).singleElement().isInstanceOf(NullPointerException.class);
+    }
+
+    @Test
     void aCallbackCalledWithinTheWorkIsToldOfThereAndLeavesItsResultForTheEnd() {
         log.channel.<String, String, RuntimeException>traceCallback(
                 () -> "p", (value, error) -> log.add("callback " + value), callback -> {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ChannelTest {
@@ -65,12 +66,65 @@ class ChannelTest {
 
     @Test
     void aMessageIsMadeOnlyForSomebody() {
-        channel.publish(() -> {
+        channel.publishLazily(() -> {
             throw new AssertionError("made");
         });
         channel.subscribe((message, name) -> log.add(message));
-        channel.publish(() -> "made");
+        channel.publishLazily(() -> "made");
         assertThat(log).containsExactly("made");
+    }
+
+    @Test
+    void aSupplierAndNullAreMessagesAsAnyOther() {
+        Channel<Object> any = Channel.unnamed("c");
+        List<Object> messages = new ArrayList<>();
+        any.subscribe((message, name) -> messages.add(message));
+        Supplier<String> supplier = () -> {
+            throw new AssertionError("asked");
+        };
+        any.publish(supplier);
+        any.publish(null);
+        assertThat(messages).containsExactly(supplier, null);
+    }
+
+    @Test
+    void aSubscriptionThatIsOverEndsNoLaterOneOfTheSameSubscriber() {
+        Subscriber<String> subscriber = (message, name) -> log.add(message);
+        Subscription over = channel.subscribe(subscriber);
+        channel.unsubscribe(subscriber);
+        channel.subscribe(subscriber);
+        over.close();
+        channel.publish("m");
+        assertThat(log).containsExactly("m");
+    }
+
+    @Test
+    void closingOneOfSeveralSubscriptionsOfASubscriberEndsThatOne() {
+        Subscriber<String> p = (message, name) -> log.add("p");
+        channel.subscribe(p);
+        channel.subscribe((message, name) -> log.add("q"));
+        Subscription third = channel.subscribe(p);
+        third.close();
+        third.close();
+        channel.publish("m");
+        assertThat(log).containsExactly("p", "q");
+    }
+
+    @Test
+    void aTracingSubscriptionThatIsOverEndsNoLaterOneOfTheSameSubscriber() {
+        EventLog first = EventLog.heard();
+        EventLog second = new EventLog();
+        first.channel.unsubscribe(first);
+        Subscription over = first.channel.subscribe(first);
+        first.channel.unsubscribe(first);
+        first.channel.subscribe(first);
+        first.channel.subscribe(second);
+        Subscription third = first.channel.subscribe(first);
+        over.close();
+        third.close();
+        first.channel.traceSync(() -> "p", () -> "r");
+        assertThat(first.lines).containsExactly("start p", "end p result=r");
+        assertThat(second.lines).containsExactly("start p", "end p result=r");
     }
 
     @Test

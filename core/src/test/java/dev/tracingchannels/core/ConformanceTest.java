@@ -39,7 +39,8 @@ class ConformanceTest {
             "promise",
             "callback",
             "changes",
-            "nesting");
+            "nesting",
+            "restoring");
     private static final Path DIFFERENCES = Path.of("../docs/differences-from-node.md");
     private static final Pattern LISTED = Pattern.compile("^- `([^`]+/[^`]+)`$", Pattern.MULTILINE);
 
@@ -75,7 +76,7 @@ class ConformanceTest {
         assertThat(ids).hasSizeGreaterThan(1000).containsAll(different);
     }
 
-    private static List<JsonNode> recordings(String family) {
+    static List<JsonNode> recordings(String family) {
         List<JsonNode> recordings = new ArrayList<>();
         try (InputStream file = ConformanceTest.class.getResourceAsStream("conformance/" + family + ".json")) {
             for (JsonNode recording : new ObjectMapper().readTree(file)) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class IdleThreadTest {
@@ -28,7 +29,9 @@ class IdleThreadTest {
                     .get();
             Object[] slot = pool.submit(ThreadSlot::get).get();
             assertThat(slot.getClass()).isEqualTo(Object[].class);
-            assertThat(Arrays.stream(slot).filter(each -> each != null && !(each instanceof int[])))
+            assertThat(Arrays.stream(slot)
+                            .map(each -> each instanceof AtomicReference<?> reference ? reference.get() : each)
+                            .filter(each -> each != null && !(each instanceof int[])))
                     .containsExactly(pool.submit(Thread::currentThread).get());
         } finally {
             pool.shutdown();

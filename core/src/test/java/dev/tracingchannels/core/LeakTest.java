@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -214,6 +217,52 @@ class LeakTest {
         awaitCollected(value);
         open.forEachRemaining(item -> {});
         await().until(() -> waiters() == 0);
+    }
+
+    @Test
+    void theThreadThatWaitsForAbandonedOnesHoldsNoClassLoaderOfThoseThatStartedIt() throws Exception {
+        await().until(() -> waiters() == 0);
+        Object object = new Object();
+        List<Subscription> watches = new ArrayList<>();
+        WeakReference<ClassLoader> starter = startElsewhere(() -> watches.add(Abandonment.watch(object, () -> {})));
+        assertThat(waiters()).isEqualTo(1);
+        awaitCollected(starter);
+        assertThat(waiters()).isEqualTo(1);
+        watches.get(0).close();
+        assertThat(object).isNotNull();
+    }
+
+    /** Called by a class of another loader, which is on the stack meanwhile. */
+    private static WeakReference<ClassLoader> startElsewhere(Runnable start) throws Exception {
+        ClassLoader loader = new ClassLoader(LeakTest.class.getClassLoader()) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!name.equals(Starter.class.getName())) {
+                    return super.loadClass(name, resolve);
+                }
+                try (InputStream file = LeakTest.class.getResourceAsStream("LeakTest$Starter.class")) {
+                    byte[] bytes = file.readAllBytes();
+                    return defineClass(name, bytes, 0, bytes.length);
+                } catch (IOException error) {
+                    throw new ClassNotFoundException(name, error);
+                }
+            }
+        };
+        Class<?> starter = loader.loadClass(Starter.class.getName());
+        assertThat(starter.getClassLoader()).isSameAs(loader);
+        @SuppressWarnings("unchecked") // as it is declared below
+        Consumer<Runnable> made =
+                (Consumer<Runnable>) starter.getDeclaredConstructor().newInstance();
+        made.accept(start);
+        return new WeakReference<>(loader);
+    }
+
+    /** A part of an application. */
+    public static final class Starter implements Consumer<Runnable> {
+        @Override
+        public void accept(Runnable start) {
+            start.run();
+        }
     }
 
     private static long waiters() {

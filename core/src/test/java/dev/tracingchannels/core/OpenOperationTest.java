@@ -2,8 +2,12 @@
 package dev.tracingchannels.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +29,27 @@ class OpenOperationTest {
             assertThat(operation.fail(new IOException("f"))).isTrue();
         }
         assertThat(log.lines).containsExactly("start p", "error p error=f", "end p error=f");
+    }
+
+    @Test
+    void oneThatFailsWithoutAnErrorFails() {
+        String missing = "p error=The operation was failed with null in place of an error.";
+        try (OpenOperation operation = log.channel.open(() -> "p")) {
+            assertThat(operation.fail(null)).isTrue();
+        }
+        OpenOperation later = log.channel.open(() -> "p");
+        later.close();
+        assertThat(later.fail(null)).isTrue();
+        assertThat(log.lines)
+                .containsExactly(
+                        "start p",
+                        "error " + missing,
+                        "end " + missing,
+                        "start p",
+                        "end p",
+                        "error " + missing,
+                        "asyncStart " + missing,
+                        "asyncEnd " + missing);
     }
 
     @Test
@@ -78,6 +103,111 @@ class OpenOperationTest {
                         "asyncStart p result=r | in p",
                         "asyncEnd p result=r | in p",
                         "after | null");
+    }
+
+    @Test
+    void oneClosedOnAnotherThreadEndsItsCallThereAndLeavesTheStoresOfItsOpener() {
+        List<String> reported = new ArrayList<>();
+        ErrorHandler.set((where, error) -> reported.add(where + ": " + error.getMessage()));
+        try {
+            Store<String> store = Store.create("s");
+            Store<String> untouched = Store.create("untouched");
+            Store<String> toolStore = new ContextTest.ToolStore();
+            EventLog shown = EventLog.showing(store);
+            shown.channel.start().bindStore(toolStore, operation -> "tool");
+            OpenOperation operation = shown.channel.open(() -> "p");
+            CompletableFuture.runAsync(operation::close).join();
+            Scope later = untouched.enter("later");
+            assertThat(store.get()).isNull();
+            assertThat(toolStore.get()).isNull();
+            assertThat(untouched.get()).isEqualTo("later");
+            later.close();
+            operation.close();
+            operation.succeed("r");
+            assertThat(shown.lines)
+                    .containsExactly(
+                            "start p | in p",
+                            "end p | in p",
+                            "asyncStart p result=r | in p",
+                            "asyncEnd p result=r | in p");
+            assertThat(reported)
+                    .singleElement()
+                    .asString()
+                    .startsWith("closing an operation of channel start: An operation was closed on another thread");
+        } finally {
+            ErrorHandler.set(null);
+        }
+    }
+
+    @Test
+    void oneClosedOnAnotherThreadLeavesAloneWhatItsOpenerHasEnteredSince() {
+        ErrorHandler.set((where, error) -> {});
+        try {
+            Store<String> store = Store.create("s");
+            OpenOperation operation = EventLog.showing(store).channel.open(() -> "p");
+            Scope since = store.enter("since");
+            CompletableFuture.runAsync(operation::close).join();
+            assertThat(store.get()).isEqualTo("since");
+            since.close();
+            Snapshot.empty().set();
+        } finally {
+            ErrorHandler.set(null);
+        }
+    }
+
+    @Test
+    void oneDroppedAfterItsCallFails() {
+        Store<String> store = Store.create("s");
+        EventLog shown = EventLog.showing(store);
+        shown.channel.open(() -> "p").close();
+        String dropped = "p error=The operation was dropped: nothing is left that could tell how it ended. | in p";
+        awaitLines(shown, 5);
+        assertThat(shown.lines)
+                .containsExactly(
+                        "start p | in p",
+                        "end p | in p",
+                        "error " + dropped,
+                        "asyncStart " + dropped,
+                        "asyncEnd " + dropped);
+    }
+
+    @Test
+    void oneDroppedBeforeItsCallEndsIsClosedAndFails() {
+        Store<String> store = Store.create("s");
+        EventLog shown = EventLog.showing(store);
+        shown.channel.open(() -> "p");
+        awaitLines(shown, 5);
+        assertThat(shown.lines).element(1).isEqualTo("end p | in p");
+        assertThat(shown.lines).element(4).asString().startsWith("asyncEnd p error=The operation was dropped");
+        assertThat(store.get()).isNull();
+    }
+
+    @Test
+    void oneThatIsOverIsNotTakenForDropped() {
+        TracingChannel<String> channel = EventLog.unnamed();
+        List<String> errors = Collections.synchronizedList(new ArrayList<>());
+        channel.error().subscribe((operation, name) -> errors.add(operation.payload()));
+        OpenOperation settledFirst = channel.open(() -> "settled first");
+        settledFirst.succeed("r");
+        settledFirst.close();
+        OpenOperation closedFirst = channel.open(() -> "closed first");
+        closedFirst.close();
+        closedFirst.succeed("r");
+        settledFirst = null;
+        closedFirst = null;
+        channel.open(() -> "dropped").close();
+        await().until(() -> {
+            System.gc();
+            return !errors.isEmpty();
+        });
+        assertThat(errors).containsExactly("dropped");
+    }
+
+    private static void awaitLines(EventLog shown, int count) {
+        await().until(() -> {
+            System.gc();
+            return shown.lines.size() == count;
+        });
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class RedeployedApplication implements Runnable {
         OpenOperation operation = channel.open(() -> "open");
         operation.close();
         operation.succeed("r");
+        channel.open(() -> "dropped").close();
         BoundedChannel.<String>named("redeployed-bounded").scope("m").close();
         Snapshot.capture().run(() -> null);
     }

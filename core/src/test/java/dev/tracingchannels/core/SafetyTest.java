@@ -291,7 +291,7 @@ class SafetyTest {
         List<String> heard = new ArrayList<>();
         channel.subscribe((message, name) -> heard.add(message));
         IOException failure = new IOException();
-        channel.publish(() -> SafetyTest.<String, RuntimeException>sneak(failure));
+        channel.publishLazily(() -> SafetyTest.<String, RuntimeException>sneak(failure));
         assertThat(heard).isEmpty();
         assertThat(reported).containsExactly(failure);
     }

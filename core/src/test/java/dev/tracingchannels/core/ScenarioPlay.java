@@ -325,6 +325,8 @@ final class ScenarioPlay {
             obey(name, where, message);
             if (name.equals("none")) {
                 return null;
+            } else if (name.equals("same")) {
+                return stores.get(store).get();
             } else if (!name.startsWith("+")) {
                 return name + context;
             }

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import dev.tracingchannels.core.elsewhere.HiddenFutures;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -20,6 +21,9 @@ final class ScenarioStages {
     static CompletionStage<Object> create(String kind) {
         if (kind == null || kind.equals("native")) {
             return new CompletableFuture<>();
+        }
+        if (kind.equals("hidden")) {
+            return HiddenFutures.create();
         }
         return kind.equals("subclass") ? new Subclass<>() : Thenable.create();
     }

@@ -4,7 +4,9 @@ package dev.tracingchannels.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -18,6 +20,62 @@ import org.junit.jupiter.api.Test;
 
 /** What carries a context to other threads: snapshots, stores kept elsewhere, and futures that no operation returned. */
 class SnapshotTest {
+    /** A store whose tool expects that every scope is closed, innermost first. */
+    private static final class StrictStore extends Store<String> {
+        private final Deque<String> open = new ArrayDeque<>();
+
+        StrictStore() {
+            super("strict");
+        }
+
+        @Override
+        public String get() {
+            return open.peek();
+        }
+
+        @Override
+        public Scope enter(String value) {
+            open.push(value);
+            int depth = open.size();
+            return restoring(() -> {
+                assertThat(open).hasSize(depth);
+                open.pop();
+            });
+        }
+    }
+
+    @Test
+    void whatIsSetInAToolsStoreIsLeftWhenSomethingElseIsSet() {
+        List<Throwable> reported = new ArrayList<>();
+        ErrorHandler.set((where, error) -> reported.add(error));
+        StrictStore strict = new StrictStore();
+        Store<String> own = Store.create("own");
+        try (Subscription carried = strict.carry()) {
+            Snapshot a = own.run("a", () -> strict.run("a", Snapshot::capture));
+            Snapshot b = own.run("b", () -> strict.run("b", Snapshot::capture));
+            strict.run("caller", () -> {
+                Snapshot caller = Snapshot.capture();
+                a.set();
+                assertThat(strict.open).containsExactly("a", "caller");
+                Snapshot outer = Snapshot.capture();
+                b.set();
+                assertThat(strict.open).containsExactly("b", "caller");
+                assertThat(own.get()).isEqualTo("b");
+                outer.set();
+                assertThat(strict.open).containsExactly("a", "caller");
+                assertThat(own.get()).isEqualTo("a");
+                caller.set();
+                assertThat(strict.open).containsExactly("caller");
+                assertThat(own.get()).isNull();
+                return null;
+            });
+            assertThat(strict.open).isEmpty();
+        } finally {
+            ErrorHandler.set(null);
+        }
+        assertThat(reported).isEmpty();
+    }
+
     private final Store<String> x = Store.create("x");
     private final Store<String> y = Store.create("y");
     private final Elsewhere elsewhere = new Elsewhere();

@@ -12,8 +12,12 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The row "stream" of the lifecycle table, for iterators, streams, and responses of a library's own. */
@@ -79,6 +83,36 @@ class StreamLifecycleTest {
     }
 
     @Test
+    void anIteratorThatPromisedAnItemAndHasNoneFails() {
+        NoSuchElementException failure = new NoSuchElementException("f");
+        Iterator<String> source = new Iterator<String>() {
+            private int count;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public String next() {
+                if (count++ == 1) {
+                    throw failure;
+                }
+                return "a";
+            }
+        };
+        Iterator<String> traced = channel.traceIterator(() -> "p", joining("+"), () -> source);
+        assertThatThrownBy(() -> traced.forEachRemaining(item -> {})).isSameAs(failure);
+        assertThat(log.lines)
+                .containsExactly(
+                        "start p",
+                        "end p",
+                        "error p result=a error=f",
+                        "asyncStart p result=a error=f",
+                        "asyncEnd p result=a error=f");
+    }
+
+    @Test
     void itemsArePulledInTheContextOfTheOperation() {
         Store<String> store = Store.create("s");
         EventLog shown = EventLog.showing(store);
@@ -121,6 +155,49 @@ class StreamLifecycleTest {
     void aStreamEndsItsOperationWhenItIsExhausted() {
         assertThat(stream(Stream.of("a", "b")).collect(toList())).containsExactly("a", "b");
         assertThat(log.lines).containsExactly("start p", "end p", "asyncStart p result=a+b", "asyncEnd p result=a+b");
+    }
+
+    @Test
+    void aStreamOfAKnownSizeEndsItsOperationWhenItIsCounted() {
+        assertThat(channel.traceStream(() -> "p", counting(), () -> Arrays.asList("a", "b").stream())
+                        .map(String::length)
+                        .count())
+                .isEqualTo(2);
+        assertThat(log.lines).containsExactly("start p", "end p", "asyncStart p result=2", "asyncEnd p result=2");
+    }
+
+    @Test
+    void aStreamThatCannotBeSplitOrMeasuredFails() {
+        for (String method : Arrays.asList("trySplit", "estimateSize")) {
+            log.lines.clear();
+            IllegalStateException failure = new IllegalStateException(method);
+            Spliterator<String> source = new Spliterators.AbstractSpliterator<String>(1, 0) {
+                @Override
+                public boolean tryAdvance(Consumer<? super String> action) {
+                    return false;
+                }
+
+                @Override
+                public Spliterator<String> trySplit() {
+                    throw failure;
+                }
+
+                @Override
+                public long estimateSize() {
+                    if (method.equals("estimateSize")) {
+                        throw failure;
+                    }
+                    return 1_000_000;
+                }
+            };
+            Stream<String> traced = stream(StreamSupport.stream(source, true));
+            assertThatThrownBy(() -> traced.forEach(item -> {}))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(method);
+            String after = "p result= error=" + method;
+            assertThat(log.lines)
+                    .containsExactly("start p", "end p", "error " + after, "asyncStart " + after, "asyncEnd " + after);
+        }
     }
 
     @Test
@@ -213,6 +290,15 @@ class StreamLifecycleTest {
                         "end p",
                         "asyncStart p result=",
                         "asyncEnd p result=");
+    }
+
+    @Test
+    void aResponseThatFailsWithoutAnErrorFails() {
+        wrapped()[0].fail(null);
+        String missing = "p result= error=The operation was failed with null in place of an error.";
+        assertThat(log.lines)
+                .containsExactly(
+                        "start p", "end p", "error " + missing, "asyncStart " + missing, "asyncEnd " + missing);
     }
 
     @SuppressWarnings("unchecked") // an array of one element

@@ -15,8 +15,10 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -381,6 +383,23 @@ public abstract class SinkContract extends SinkChoices {
         SpanBindings bindings = install();
         dropAnOperation();
         bindings.close();
+        await().until(() -> {
+            System.gc();
+            return !CALLS.hasSubscribers();
+        });
+    }
+
+    @Test
+    void toolsThatLeftWhileOperationsWereUnderWayHaveNoThreadsOfTheirOwn() {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        for (int i = 0; i < 10; i++) {
+            SpanBindings bindings = install();
+            dropAnOperation();
+            bindings.close();
+        }
+        Set<Thread> started = new HashSet<>(Thread.getAllStackTraces().keySet());
+        started.removeAll(before);
+        assertThat(started).hasSizeLessThan(10);
         await().until(() -> {
             System.gc();
             return !CALLS.hasSubscribers();

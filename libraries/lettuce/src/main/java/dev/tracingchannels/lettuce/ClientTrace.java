@@ -3,8 +3,6 @@ package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.OpenOperation;
 import io.lettuce.core.RedisException;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -14,20 +12,17 @@ import java.util.function.Consumer;
  *
  * <p>Lettuce forgets commands: those on a connection that comes up while the client is being shut down, those that a replay filter
  * drops, those that were to activate a connection which is lost again. Their futures may never end. Their operations do: when the
- * client is shut down, or else at the next command of any client after the forgotten one was collected.
+ * client is shut down, or else when the forgotten one is collected.
  */
 final class ClientTrace {
     /** Of all clients, so that a client that is forgotten itself leaves nothing open. */
     private static final Set<Ending> OPEN = ConcurrentHashMap.newKeySet();
 
-    private static final ReferenceQueue<Object> FORGOTTEN = new ReferenceQueue<>();
-
     private volatile boolean shutDown;
 
     /** An operation has begun, which is to end at the latest when its owner is collected. */
     Ending opened(Object owner, OpenOperation operation, ConnectionTrace connection) {
-        endForgotten();
-        Ending ending = new Ending(owner, FORGOTTEN, operation, this, connection);
+        Ending ending = new Ending(owner, operation, this, connection);
         OPEN.add(ending);
         return ending;
     }
@@ -36,21 +31,12 @@ final class ClientTrace {
         OPEN.remove(ending);
     }
 
-    private static void endForgotten() {
-        for (Reference<?> gone = FORGOTTEN.poll(); gone != null; gone = FORGOTTEN.poll()) {
-            if (gone instanceof Ending ending) {
-                ending.settle(null, new RedisException("The command was dropped"));
-            }
-        }
-    }
-
     /**
      * Lettuce has closed all connections that it knows of, and the channels of the others. It answers what is on the former, and
      * forgets what is on the latter, now or when it hears of their end.
      */
     void shutDown() {
         shutDown = true;
-        endForgotten();
         forEach(ending -> {
             if (!ending.connection().isClosed()) {
                 end(ending);

@@ -1,16 +1,17 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.core.Abandonment;
 import dev.tracingchannels.core.OpenOperation;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
+import dev.tracingchannels.core.Subscription;
+import io.lettuce.core.RedisException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of an operation, which comes once. Refers weakly to its owner, who tells of it; so nothing here may lead to the owner, the
- * operation's payload included. Safe for use from many threads.
+ * The end of an operation, which comes once: when its owner tells of it, or else when the owner is collected. So nothing here may
+ * lead to the owner, the operation's payload included. Safe for use from many threads.
  */
-final class Ending extends WeakReference<Object> {
+final class Ending implements Runnable {
     private final OpenOperation operation;
     private final ClientTrace client;
     private volatile ConnectionTrace connection;
@@ -19,16 +20,13 @@ final class Ending extends WeakReference<Object> {
     /** Guarded by this. */
     private @Nullable PublishedBatch batch;
 
-    Ending(
-            Object owner,
-            ReferenceQueue<Object> forgotten,
-            OpenOperation operation,
-            ClientTrace client,
-            ConnectionTrace connection) {
-        super(owner, forgotten);
+    private final Subscription watch;
+
+    Ending(Object owner, OpenOperation operation, ClientTrace client, ConnectionTrace connection) {
         this.operation = operation;
         this.client = client;
         this.connection = connection;
+        this.watch = Abandonment.watch(owner, this);
     }
 
     ClientTrace client() {
@@ -61,6 +59,12 @@ final class Ending extends WeakReference<Object> {
         }
     }
 
+    /** Lettuce has forgotten the owner. */
+    @Override
+    public void run() {
+        settle(null, new RedisException("The command was dropped"));
+    }
+
     /** Ends the operation, if this is the first to say so. */
     void settle(@Nullable Object value, @Nullable Throwable error) {
         PublishedBatch joined;
@@ -71,6 +75,7 @@ final class Ending extends WeakReference<Object> {
             settled = true;
             joined = batch;
         }
+        watch.close();
         ClientTrace.over(this);
         if (error == null) {
             operation.succeed(value);

@@ -304,6 +304,22 @@ class CommandsTest {
     }
 
     @Test
+    void aCommandThatLettuceForgetsIsOverWhenItIsCollected() {
+        forgetACommand();
+        await().atMost(PATIENCE).until(() -> {
+            System.gc();
+            return recorder.lastOperation().isSettled();
+        });
+        only().failedWith(RedisException.class);
+    }
+
+    private static void forgetACommand() {
+        ConnectionTrace trace = new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace());
+        trace.publish(new AsyncCommand<>(new Command<>(
+                CommandType.PING, new StatusOutput<>(StringCodec.UTF8), new CommandArgs<>(StringCodec.UTF8))));
+    }
+
+    @Test
     void aCommandSurvivesAReconnectAsOneOperation() throws Exception {
         RedisFuture<KeyValue<String, String>> popping = connection.async().blpop(0, "list");
         try (TracedRedisClient other = TracedRedisClient.create(
