@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.SpanWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public abstract class SinkSpan<C> extends SpanWriter {
 
     /** For sinks. */
     protected SinkSpan() {}
+
+    /** Initialises this class, before there is a span. */
+    static void prepare() {
+        Objects.requireNonNull(STATE);
+    }
 
     private static VarHandle state() {
         try {

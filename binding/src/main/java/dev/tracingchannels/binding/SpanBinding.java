@@ -6,6 +6,7 @@ import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class SpanBinding<P, C> {
     /** Binds a channel for all its mappers. */
     @SuppressWarnings("unchecked") // a mapper gets only payloads of its type
     static <C> SpanBinding<?, C> bind(String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
+        prepare();
         List<Mapping<Object, C>> mappings = new ArrayList<>();
         for (Mapper<?> mapper : mappers) {
             GuardedMapper<Object> guarded = new GuardedMapper<>((Mapper<Object>) mapper);
@@ -61,6 +63,13 @@ final class SpanBinding<P, C> {
         binding.channel.asyncEnd().subscribe(binding.asyncEnd);
         binding.channel.start().bindStore(sink.store(), binding::start);
         return binding;
+    }
+
+    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    private static void prepare() {
+        ToolWork.mark();
+        SinkSpan.prepare();
+        Objects.requireNonNull(ErrorAttributes.ERROR_TYPE);
     }
 
     String sinkName() {

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
@@ -75,13 +76,22 @@ public final class SpanBindings implements AutoCloseable {
             }
         }
         bindings.bindUnmapped();
-        LOGGER.log(
+        log(
                 Level.INFO,
                 "{0} listens to {1} channels: {2}",
                 sink.name(),
                 bindings.channels().size(),
                 bindings.channels());
         return bindings;
+    }
+
+    /** The application's logging may throw; what is bound is bound all the same. */
+    private static void log(Level level, String format, Object... parameters) {
+        try {
+            LOGGER.log(level, format, parameters);
+        } catch (Throwable error) {
+            ErrorHandler.report("logging of bindings", error);
+        }
     }
 
     private static Map<String, List<Mapper<?>>> byChannel(MapperRegistry registry) {
@@ -120,7 +130,7 @@ public final class SpanBindings implements AutoCloseable {
         if (earlier != null) {
             earlier.retire();
         }
-        LOGGER.log(
+        log(
                 Level.DEBUG,
                 "{0} listens to {1} by {2}{3}",
                 sink.name(),
