@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.SpanWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public abstract class SinkSpan<C> extends SpanWriter {
 
     /** For sinks. */
     protected SinkSpan() {}
+
+    /** Initialises this class, before there is a span. */
+    static void prepare() {
+        Objects.requireNonNull(STATE);
+    }
 
     private static VarHandle state() {
         try {

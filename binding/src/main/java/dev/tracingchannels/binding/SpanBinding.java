@@ -8,6 +8,7 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class SpanBinding<P, C> {
     @SuppressWarnings("unchecked") // a mapper gets only payloads of its type
     static <C> SpanBinding<?, C> prepare(
             String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
+        prepareClasses();
         List<Mapping<Object, C>> mappings = new ArrayList<>();
         for (Mapper<?> mapper : mappers) {
             GuardedMapper<Object> guarded = new GuardedMapper<>((Mapper<Object>) mapper);
@@ -92,6 +94,13 @@ final class SpanBinding<P, C> {
 
     String channel() {
         return channel.name();
+    }
+
+    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    private static void prepareClasses() {
+        ToolWork.mark();
+        SinkSpan.prepare();
+        Objects.requireNonNull(ErrorAttributes.ERROR_TYPE);
     }
 
     String sinkName() {

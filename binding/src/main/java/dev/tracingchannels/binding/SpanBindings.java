@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ChannelPattern;
@@ -76,7 +77,7 @@ public final class SpanBindings implements AutoCloseable {
         prepared.forEach(bindings::bind);
         bindings.bindUnmapped();
         List<String> channels = bindings.channels();
-        LOGGER.log(
+        log(
                 Level.INFO,
                 "{0} subscribes to {1} channels{2}: {3}",
                 bindings.name,
@@ -94,13 +95,22 @@ public final class SpanBindings implements AutoCloseable {
         for (ChannelPattern pattern : patterns) {
             if (!pattern.matchesAny(channels)) {
                 String nearest = pattern.nearest(channels);
-                LOGGER.log(
+                log(
                         Level.WARNING,
                         "BindingOptions.withRecording(\"{0}\", \u2026) matches no channel that has a mapper or was named"
                                 + " yet.{1}",
                         pattern,
                         nearest == null ? "" : " The nearest is " + nearest + '.');
             }
+        }
+    }
+
+    /** The application's logging may throw; what is bound is bound all the same. */
+    private static void log(Level level, String format, Object... parameters) {
+        try {
+            LOGGER.log(level, format, parameters);
+        } catch (Throwable error) {
+            ErrorHandler.report("logging of bindings", error);
         }
     }
 
@@ -133,7 +143,7 @@ public final class SpanBindings implements AutoCloseable {
 
     private void bind(SpanBinding<?, ?> binding) {
         if (bound.add(binding)) {
-            LOGGER.log(
+            log(
                     Level.DEBUG,
                     "{0} subscribes to {1} by {2}",
                     name,

@@ -31,6 +31,7 @@ public final class BoundedChannel<T> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static <T> BoundedChannel<T> named(String name) {
+        Preparation.forNames();
         Registry.requireName(name);
         return of(Channel.named("bounded:" + name + ":start"), Channel.named("bounded:" + name + ":end"));
     }

@@ -8,36 +8,27 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Work that is to run in the context in which it was handed over, whoever runs it. */
+/**
+ * Work that is to run in the context in which it was handed over, whoever runs it. Wrapped even where there is no store: by
+ * it {@link Completions} knows that code is running that is not ours.
+ */
 final class Carried {
     private Carried() {}
 
-    /** Whether there can be anything to carry. */
-    private static boolean isNeeded(Object work) {
-        Objects.requireNonNull(work);
-        return Snapshot.isNeeded();
-    }
-
     static <A, B> Function<A, B> of(Function<A, B> work) {
-        if (!isNeeded(work)) {
-            return work;
-        }
+        Objects.requireNonNull(work);
         Object attached = Snapshot.current();
         return argument -> Snapshot.run(attached, () -> work.apply(argument));
     }
 
     static <A, B, C> BiFunction<A, B, C> of(BiFunction<A, B, C> work) {
-        if (!isNeeded(work)) {
-            return work;
-        }
+        Objects.requireNonNull(work);
         Object attached = Snapshot.current();
         return (one, other) -> Snapshot.run(attached, () -> work.apply(one, other));
     }
 
     static <A> Consumer<A> of(Consumer<A> work) {
-        if (!isNeeded(work)) {
-            return work;
-        }
+        Objects.requireNonNull(work);
         Object attached = Snapshot.current();
         return argument -> Snapshot.run(attached, () -> {
             work.accept(argument);
@@ -46,9 +37,7 @@ final class Carried {
     }
 
     static <A, B> BiConsumer<A, B> of(BiConsumer<A, B> work) {
-        if (!isNeeded(work)) {
-            return work;
-        }
+        Objects.requireNonNull(work);
         Object attached = Snapshot.current();
         return (one, other) -> Snapshot.run(attached, () -> {
             work.accept(one, other);
@@ -57,9 +46,7 @@ final class Carried {
     }
 
     static Runnable of(Runnable work) {
-        if (!isNeeded(work)) {
-            return work;
-        }
+        Objects.requireNonNull(work);
         Object attached = Snapshot.current();
         return () -> Snapshot.run(attached, () -> {
             work.run();
@@ -68,9 +55,7 @@ final class Carried {
     }
 
     static <A> Supplier<A> of(Supplier<A> work) {
-        if (!isNeeded(work)) {
-            return work;
-        }
+        Objects.requireNonNull(work);
         Object attached = Snapshot.current();
         return () -> Snapshot.run(attached, () -> work.get());
     }

@@ -2,6 +2,7 @@
 package dev.tracingchannels.core;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * {@code join} and {@code handle} wrap it as that one's would; and gives each continuation its own context. Whatever the
  * caller does to it is done to that one.
  *
- * <p>The caller of a traced operation gets it in place of a plain future: it completes once the last events are out, so that
- * the caller's continuations come after them.
+ * <p>The caller of a traced operation gets it in place of a future that {@link FutureClasses} knows to be replaceable: it
+ * completes once the last events are out, so that the caller's continuations come after them.
  */
 final class CarryingFuture<T> extends ContextFuture<T> {
     private final CompletableFuture<T> source;
@@ -42,34 +43,64 @@ final class CarryingFuture<T> extends ContextFuture<T> {
             if (continuation != null) {
                 continuation.complete(value, error);
             }
-            Completions.run(() -> completeAsSource(value, error));
+            Completions.run(() -> completeHere(value, error));
         } catch (Throwable noStackLeft) {
             // Whatever else is lost, the caller must not wait for ever.
-            completeAsSource(value, error);
+            completeHere(value, error);
         }
     }
 
-    private void completeAsSource(T value, @Nullable Throwable error) {
-        if (error == null) {
-            super.complete(value);
-        } else {
-            super.completeExceptionally(error);
+    /** The future that all this completes as, in the end: it may be of a class of its own. */
+    private CompletableFuture<?> own() {
+        CompletableFuture<?> own = source;
+        while (own instanceof CarryingFuture) {
+            own = ((CarryingFuture<?>) own).source;
         }
+        return own;
+    }
+
+    // Java 9
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return FutureClasses.derived(own());
+    }
+
+    // Java 9
+    public Executor defaultExecutor() {
+        return FutureClasses.defaultExecutor(own());
     }
 
     @Override
     public boolean complete(T value) {
-        return source.complete(value);
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return source.complete(value);
+        } finally {
+            Completions.leave(slot, depth);
+        }
     }
 
     @Override
     public boolean completeExceptionally(Throwable error) {
-        return source.completeExceptionally(error);
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return source.completeExceptionally(error);
+        } finally {
+            Completions.leave(slot, depth);
+        }
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return source.cancel(mayInterruptIfRunning);
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return source.cancel(mayInterruptIfRunning);
+        } finally {
+            Completions.leave(slot, depth);
+        }
     }
 
     @Override

@@ -49,6 +49,7 @@ public final class Channel<T> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static <T> Channel<T> named(String name) {
+        Preparation.forNames();
         @SuppressWarnings("unchecked") // the name stands for the type
         Channel<T> channel = (Channel<T>) Registry.CHANNELS.get(name, () -> new Channel<T>(name, true));
         return channel;
@@ -63,6 +64,7 @@ public final class Channel<T> {
      * @throws IllegalArgumentException if the label is empty
      */
     public static <T> Channel<T> unnamed(String label) {
+        Preparation.forNames();
         return new Channel<>(Registry.requireName(label), false);
     }
 
@@ -73,6 +75,7 @@ public final class Channel<T> {
      * @return true when it has a subscriber or a bound store
      */
     public static boolean hasSubscribers(String name) {
+        Preparation.forNames();
         Channel<?> channel = Registry.CHANNELS.find(Objects.requireNonNull(name, "name"));
         return channel != null && channel.hasSubscribers();
     }
@@ -83,6 +86,7 @@ public final class Channel<T> {
      * @return their names, in alphabetical order; a copy
      */
     public static Set<String> names() {
+        Preparation.forNames();
         return Registry.CHANNELS.names();
     }
 
@@ -94,6 +98,7 @@ public final class Channel<T> {
      * @return ends it
      */
     public static Subscription onNamed(Consumer<String> listener) {
+        Preparation.forListeners();
         return Registry.CHANNELS.onNamed(listener);
     }
 
@@ -161,6 +166,7 @@ public final class Channel<T> {
      */
     public Subscription subscribe(Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
+        Preparation.forListeners();
         Object entry = new Object();
         synchronized (Registry.LOCK) {
             replace(Listeners.plus(listeners, subscriber, entry));
@@ -198,6 +204,7 @@ public final class Channel<T> {
     public <V> void bindStore(Store<V> store, Function<? super T, ? extends @Nullable V> transform) {
         Objects.requireNonNull(store, "store");
         StoreBinding<T> binding = new StoreBinding<>(store, Objects.requireNonNull(transform, "transform"));
+        Preparation.forListeners();
         synchronized (Registry.LOCK) {
             if (!Listeners.isBound(listeners, store)) {
                 ForeignStores.add(store);

@@ -14,13 +14,13 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A future whose continuations see the context of whoever attached them, as those of a promise do in JavaScript, rather than
  * that of the thread that completes it. So do its dependents', on Java 9 and newer, and with them whole chains.
  *
- * <p>A continuation attached where no value is current is carried, too: it must not see the completing thread's. Only
- * while no store exists in the process there is nothing to carry, and nothing is wrapped.
+ * <p>A continuation attached where no value is current is carried, too: it must not see the completing thread's.
  *
  * <p>Methods that are newer than Java 8 are declared without {@code @Override}, since this is compiled for Java 8.
  */
@@ -235,8 +235,7 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 12
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
-        Function<Throwable, ? extends T> carried = Carried.of(fn);
-        return recovered(failure -> super.handleAsync((value, error) -> carried.apply(failure)));
+        return exceptionallyAsync(fn, FutureClasses.defaultExecutor(this));
     }
 
     // Java 12
@@ -253,8 +252,7 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 12
     public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
-        Function<Throwable, ? extends CompletionStage<T>> carried = Carried.of(fn);
-        return recovered(failure -> flat(super.handleAsync((value, error) -> carried.apply(failure))));
+        return exceptionallyComposeAsync(fn, FutureClasses.defaultExecutor(this));
     }
 
     // Java 12
@@ -282,9 +280,7 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 9
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier) {
-        Supplier<? extends T> carried = Carried.of(supplier);
-        CompletableFuture.runAsync(() -> completeBy(carried));
-        return this;
+        return completeAsync(supplier, FutureClasses.defaultExecutor(this));
     }
 
     private void completeBy(Supplier<? extends T> supplier) {
@@ -294,6 +290,48 @@ class ContextFuture<T> extends CompletableFuture<T> {
             } catch (Throwable error) {
                 completeExceptionally(error instanceof CompletionException ? error : new CompletionException(error));
             }
+        }
+    }
+
+    /** By one of us; as the methods that are for others, but within the count of {@link Completions}. */
+    final void completeHere(@Nullable T value, @Nullable Throwable error) {
+        if (error == null) {
+            super.complete(value);
+        } else {
+            super.completeExceptionally(error);
+        }
+    }
+
+    @Override
+    public boolean complete(T value) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return super.complete(value);
+        } finally {
+            Completions.leave(slot, depth);
+        }
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable error) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return super.completeExceptionally(error);
+        } finally {
+            Completions.leave(slot, depth);
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return super.cancel(mayInterruptIfRunning);
+        } finally {
+            Completions.leave(slot, depth);
         }
     }
 

@@ -57,21 +57,35 @@ final class Continuation<P> {
         return channel;
     }
 
-    /** Settles the operation when the stage completes. Returns what the caller is to get: the same type as went in. */
-    @SuppressWarnings("unchecked") // the static type of a plain future is a supertype of CompletableFuture
-    <R> R follow(R stage) {
-        if (stage.getClass() == CompletableFuture.class || stage instanceof ContextFuture) {
-            return (R) CarryingFuture.of((CompletableFuture<?>) stage, this);
-        }
+    /**
+     * Settles the operation when the stage completes. Never throws: the work has been done, and its caller must get what it
+     * returned.
+     *
+     * @param caller a class of the package that may know the stage's class though others cannot
+     * @return what the caller is to get: the same as went in, or one of ours that nobody can tell from it
+     */
+    @SuppressWarnings("unchecked") // the static type of what is replaceable is a supertype of CompletableFuture
+    <R> R follow(R stage, Class<?> caller) {
         try {
+            if (FutureClasses.isReplaceable(stage, caller)) {
+                return (R) CarryingFuture.of((CompletableFuture<?>) stage, this);
+            }
             ((CompletionStage<?>) stage).whenComplete(this::complete);
         } catch (Throwable error) {
+            giveUp(stage, error);
+        }
+        return stage;
+    }
+
+    private void giveUp(Object stage, Throwable error) {
+        try {
             Errors.report("following the stage " + stage.getClass().getName(), error);
             if (claim()) {
                 settle();
             }
+        } catch (Throwable noStackLeft) {
+            // As above.
         }
-        return stage;
     }
 
     /** Publishes the events of an operation that ended as a stage did, unless it was settled before. */

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Such a failure never reaches the traced operation or the other listeners.
  *
  * <p>There is one handler for the process. The default one logs to {@code java.util.logging} under the name
- * {@code dev.tracingchannels}, each cause once and a bounded number per minute. Implementations must be safe for use from
- * many threads; what they throw is dropped, and
- * so is a failure that arises on their thread while they handle another.
+ * {@code dev.tracingchannels}: of each cause (the same class of exception from the same place) five in a minute, then one a
+ * minute with the number of those that were not logged. Implementations must be safe for use from many threads; what they
+ * throw is dropped, and so is a failure that arises on their thread while they handle another. A failure that there is too
+ * little stack left to report is reported as soon as there is more.
  */
 @FunctionalInterface
 public interface ErrorHandler {
@@ -29,6 +30,11 @@ public interface ErrorHandler {
      * @param error what it threw
      */
     static void report(String where, Throwable error) {
+        try {
+            Preparation.forNames();
+        } catch (Throwable noStackLeft) {
+            return;
+        }
         Errors.report(where, error);
     }
 
@@ -40,6 +46,7 @@ public interface ErrorHandler {
      *     handler has been replaced meanwhile changes nothing now, and its handler does not come back later
      */
     static Subscription set(@Nullable ErrorHandler handler) {
+        Preparation.forNames();
         return HandlerSetting.begin(handler);
     }
 }

@@ -1,16 +1,26 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Hands failures of listeners to the one handler; the only place that may drop a failure. */
 final class Errors {
-    private static final ErrorHandler DEFAULT =
-            new LoggingErrorHandler(Logger.getLogger("dev.tracingchannels"), System::nanoTime);
+    private static final LoggingErrorHandler DEFAULT = new LoggingErrorHandler(System::nanoTime);
     private static volatile ErrorHandler handler = DEFAULT;
+    /** How often a failure is tried to be reported, if there is never stack enough: the handler may be what overflows. */
+    private static final int TRIES = 10_000;
+
+    /** The first failure that there was no stack left to report: role, source, channel, error. */
+    static volatile @Nullable Object @Nullable [] late;
+    /** How often that has been tried; not exact, since threads may write it at once. */
+    private static int tries;
 
     private Errors() {}
+
+    /** Makes ready what a report needs, so that the first one may happen anywhere. */
+    static void prepare() {
+        DEFAULT.prepare();
+    }
 
     static void setHandler(@Nullable ErrorHandler replacement) {
         handler = replacement == null ? DEFAULT : replacement;
@@ -18,30 +28,73 @@ final class Errors {
 
     /** Reports a failure, with where it happened in words. Never throws. */
     static void report(String where, Throwable error) {
-        try {
-            @Nullable Object[] slot = ThreadSlot.get();
-            // A failure that the handler causes would come back to it without end.
-            if (!ThreadSlot.isReporting(slot)) {
-                ThreadSlot.setReporting(slot, true);
-                try {
-                    handler.handle(where, error);
-                } finally {
-                    ThreadSlot.setReporting(slot, false);
-                }
-            }
-        } catch (Throwable nothingLeftToTell) {
-            // The handler itself failed, or the stack is exhausted. The operation goes on; that matters more.
-        }
+        report(where, null, null, error);
     }
 
     /** Reports what {@code source}, which has the given role on the given channel, threw. Never throws. */
-    static void report(String role, @Nullable Object source, String channel, Throwable error) {
+    static void report(String role, @Nullable Object source, @Nullable String channel, Throwable error) {
         try {
-            report(
-                    role + ' ' + (source == null ? null : source.getClass().getName()) + " of channel " + channel,
-                    error);
+            if (late != null) {
+                reportLate();
+            }
+            handle(role, source, channel, error);
+        } catch (StackOverflowError noStackLeft) {
+            // Without a call, for which there may be no stack either. Whoever has more will report it.
+            if (late == null) {
+                late = new Object[] {role, source, channel, error};
+            }
         } catch (Throwable nothingLeftToTell) {
-            // The stack or the heap is exhausted, as above.
+            // The handler itself failed, or the heap is exhausted. The operation goes on; that matters more.
         }
+    }
+
+    /** Reports what there was no stack left to report before, if anything; keeps it if there still is none. */
+    static void reportLate() {
+        @Nullable Object[] kept = late;
+        if (kept == null) {
+            return;
+        }
+        late = null;
+        try {
+            handle(String.valueOf(kept[0]), kept[1], (String) kept[2], (Throwable) kept[3]);
+            tries = 0;
+        } catch (StackOverflowError stillNoStackLeft) {
+            if (++tries < TRIES) {
+                late = kept;
+            } else {
+                tries = 0;
+            }
+        } catch (Throwable nothingLeftToTell) {
+            // As above.
+        }
+    }
+
+    @SuppressWarnings("NullAway") // an error is never null
+    private static void handle(
+            String role, @Nullable Object source, @Nullable String channel, @Nullable Throwable error) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        // A failure that the handler causes would come back to it without end.
+        if (ThreadSlot.isReporting(slot)) {
+            return;
+        }
+        slot[ThreadSlot.REPORTING] = Boolean.TRUE;
+        try {
+            ErrorHandler current = handler;
+            if (current != DEFAULT) {
+                Preparation.requireStack();
+            }
+            current.handle(where(role, source, channel), error);
+        } finally {
+            // Without a call, for which there may be no stack left.
+            slot[ThreadSlot.REPORTING] = null;
+        }
+    }
+
+    private static String where(String role, @Nullable Object source, @Nullable String channel) {
+        if (channel == null) {
+            return role;
+        }
+        Object own = source instanceof EventSubscriber ? ((EventSubscriber<?>) source).subscriber() : source;
+        return role + ' ' + (own == null ? null : own.getClass().getName()) + " of channel " + channel;
     }
 }

@@ -20,6 +20,11 @@ final class EventSubscriber<P> implements Subscriber<Operation<P>> {
         this.subscriber = subscriber;
     }
 
+    /** The subscriber itself, by which it is known to its author. */
+    TracingSubscriber<? super P> subscriber() {
+        return subscriber;
+    }
+
     @Override
     @SuppressWarnings("unchecked") // a subscriber only reads the payload, so one for a supertype will do
     public void onMessage(Operation<P> operation, String channel) {

@@ -14,6 +14,10 @@ final class FrameStore<V> extends Store<V> {
 
     FrameStore(String name) {
         super(name);
+    }
+
+    /** One was created that may get a value. */
+    static void created() {
         created = true;
     }
 

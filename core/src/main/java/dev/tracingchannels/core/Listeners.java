@@ -12,8 +12,14 @@ final class Listeners<T> {
     /** How deep publishes may nest on one thread, once they are counted. */
     static final int MAX_DEPTH = 16;
 
-    /** Set for good by the first overflow; the thread that sets it sees it at once, the others soon. */
-    private static boolean counting;
+    /** How many publishes are counted after an overflow, if none of them nests too deep. */
+    static final int COUNTED = 1000;
+
+    /**
+     * How many publishes are still to be counted; not exact, since threads may write it at once. The thread that sets it sees
+     * it at once, the others soon.
+     */
+    private static int counting;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // empty
     private static final Listeners<?> NONE = new Listeners<>(new Subscriber[0], new Object[0], new StoreBinding[0]);
@@ -122,16 +128,20 @@ final class Listeners<T> {
     }
 
     /**
-     * Tells each subscriber. A subscriber that publishes itself is legitimate, but one that does so without end would be
+     * Publishes to each subscriber. A subscriber that publishes itself is legitimate, but one that does so without end would be
      * stopped by the stack alone, after a number of calls exponential in its depth. Counting on each thread would cost every
-     * publish four times what it costs now, so it begins with the first overflow: from then on the depth is bounded, and
-     * past the bound the thread publishes nothing more until the outermost counted publish is through.
+     * publish four times what it costs now, so it begins with an overflow: from then on the depth is bounded, and past the
+     * bound the thread publishes nothing more until the outermost counted publish is through. It ends after {@value #COUNTED}
+     * outermost publishes without one that nested too deep, since not every overflow comes from a recursion of publishes.
      */
     void publish(T message, String channel) {
-        if (counting) {
+        if (counting > 0) {
             publishCounted(message, channel);
         } else {
             tell(message, channel);
+            if (counting > 0) {
+                unwound();
+            }
         }
     }
 
@@ -155,11 +165,16 @@ final class Listeners<T> {
 
     /** Apart, as is all that happens seldom: what is small when compiled is inlined where it is called. */
     private static void failed(Subscriber<?> subscriber, String channel, Throwable error) {
-        counting |= error instanceof StackOverflowError;
+        if (error instanceof StackOverflowError) {
+            counting = COUNTED;
+        }
         try {
             Errors.report("subscriber", subscriber, channel, error);
         } catch (Throwable noStackLeftToReport) {
-            // The next subscriber may need less.
+            // The next subscriber may need less. Without a call, as there.
+            if (Errors.late == null) {
+                Errors.late = new Object[] {"subscriber", subscriber, channel, error};
+            }
         }
     }
 
@@ -183,19 +198,36 @@ final class Listeners<T> {
             nested[0]--;
             if (nested[0] == 0) {
                 nested[1] = MAX_DEPTH;
+                counting--;
+                unwound();
             }
+        }
+    }
+
+    /** The publishes that an overflow unwinds have more and more stack for what it could not report. */
+    private static void unwound() {
+        try {
+            Errors.reportLate();
+        } catch (Throwable noStackLeft) {
+            // The next one may have enough.
         }
     }
 
     private static void drop(int[] nested, String channel) {
         if (nested[1] == MAX_DEPTH) {
             nested[1] = 0;
+            counting = COUNTED;
             Errors.report(
                     "publishing on channel " + channel,
                     new IllegalStateException("More than " + MAX_DEPTH + " publishes are nested on this thread: a"
                             + " subscriber publishes, directly or not, to a channel that it listens to. This message was"
                             + " dropped, as are further ones until the outermost publish is through."));
         }
+    }
+
+    /** Whether publishes are counted at the moment, after an overflow. */
+    static boolean isCounting() {
+        return counting > 0;
     }
 
     boolean hasStores() {

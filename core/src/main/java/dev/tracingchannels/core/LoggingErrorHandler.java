@@ -1,72 +1,168 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Iterator;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs each cause once and at most {@value #PER_MINUTE} new causes a minute; what it holds back it counts, and says so
- * with the next line.
+ * Logs {@value #AT_FIRST} failures of a cause in a minute, then one a minute with the number of those that were not logged;
+ * over all causes at most {@value #IN_ALL} a minute. The same class of exception from the same place is one cause. A failure
+ * that is not logged costs a look at the clock and one into a map: no lock is taken and no stack trace is made of it.
  */
 final class LoggingErrorHandler implements ErrorHandler {
-    private static final int PER_MINUTE = 20;
-    private static final int CAUSES = 1000;
-    private static final String OURS = "dev.tracingchannels.core.";
+    static final int AT_FIRST = 5;
+    static final int IN_ALL = 50;
+    /** How many causes are known at once; one that is forgotten begins anew. */
+    static final int CAUSES = 256;
 
-    private final Logger logger;
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
     private final LongSupplier nanoTime;
-    private final Set<String> seen = new HashSet<>();
-    private long windowStart;
-    private int logged;
-    private long heldBack;
+    private final ConcurrentHashMap<String, Throttle> causes = new ConcurrentHashMap<>();
+    private final Throttle all;
+    /** Null until the first subscriber: to name a channel must not start the application's logging. */
+    private volatile @Nullable Logger logger;
+
+    LoggingErrorHandler(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.all = new Throttle(IN_ALL, IN_ALL, nanoTime.getAsLong());
+    }
 
     LoggingErrorHandler(Logger logger, LongSupplier nanoTime) {
+        this(nanoTime);
         this.logger = logger;
-        this.nanoTime = nanoTime;
-        this.windowStart = nanoTime.getAsLong();
+    }
+
+    /** How many causes are known. */
+    int causes() {
+        return causes.size();
+    }
+
+    /** Takes the logger, and makes ready what the platform needs for a record. */
+    void prepare() {
+        if (logger == null) {
+            logger = Logger.getLogger("dev.tracingchannels");
+            new LogRecord(Level.WARNING, "").setThrown(null);
+            new Throttle(AT_FIRST, 1, nanoTime.getAsLong()).isShut(nanoTime.getAsLong());
+            causes.get("");
+        }
     }
 
     @Override
     public void handle(String where, Throwable error) {
-        String message = admit(where, error);
-        if (message != null) {
-            logger.log(Level.WARNING, message, error);
-        }
-    }
-
-    private synchronized @Nullable String admit(String where, Throwable error) {
         long now = nanoTime.getAsLong();
-        if (now - windowStart >= TimeUnit.MINUTES.toNanos(1)) {
-            windowStart = now;
-            logged = 0;
+        String cause = where + '|' + error.getClass().getName();
+        Throttle throttle = causes.get(cause);
+        if (throttle == null ? all.isShut(now) : throttle.isShut(now) || all.isShut(now)) {
+            (throttle == null ? all : throttle).hold();
+            return;
         }
-        String cause = cause(where, error);
-        if (seen.contains(cause) || logged >= PER_MINUTE || seen.size() >= CAUSES) {
-            heldBack++;
-            return null;
+        Preparation.requireStack();
+        if (throttle == null) {
+            throttle = add(cause, now);
         }
-        seen.add(cause);
-        logged++;
-        String held = heldBack == 0 ? "" : " (" + heldBack + " failures were not logged, as repeated or too many)";
-        heldBack = 0;
-        return where + " failed; the operation goes on" + held;
+        long others = all.admit(now);
+        long same = others < 0 ? -1 : throttle.admit(now);
+        if (same < 0) {
+            throttle.hold();
+        } else {
+            log(where, error, same, others);
+        }
     }
 
-    /**
-     * The same exception class thrown from the same line by the same listener is the same cause. Of what we complain about
-     * ourselves it is the line that called us, such as the one that closes a scope again.
-     */
-    private static String cause(String where, Throwable error) {
-        StackTraceElement[] trace = error.getStackTrace();
-        int line = 0;
-        while (line < trace.length - 1 && trace[line].getClassName().startsWith(OURS)) {
-            line++;
+    private void log(String where, Throwable error, long same, long others) {
+        prepare();
+        Logger prepared = logger;
+        if (prepared != null) {
+            prepared.log(
+                    Level.WARNING,
+                    where + " failed; the operation goes on" + held(same, " more failures of this kind")
+                            + held(others, " failures of other kinds"),
+                    error);
         }
-        return where + '|' + error.getClass().getName() + '|' + (trace.length == 0 ? "" : trace[line]);
+    }
+
+    private static String held(long count, String what) {
+        return count == 0 ? "" : "; " + count + what + " were not logged";
+    }
+
+    private Throttle add(String cause, long now) {
+        Throttle made = new Throttle(AT_FIRST, 1, now);
+        Throttle earlier = causes.putIfAbsent(cause, made);
+        if (earlier != null) {
+            return earlier;
+        }
+        if (causes.size() > CAUSES) {
+            forget(now, made);
+        }
+        return made;
+    }
+
+    /** Forgets the causes whose minute is over; where there are none, those whose minute began first. */
+    private void forget(long now, Throttle keep) {
+        long age = 0;
+        for (Throttle each : causes.values()) {
+            age = Math.max(age, now - each.since());
+        }
+        age = Math.min(age, MINUTE);
+        for (Iterator<Throttle> each = causes.values().iterator(); each.hasNext(); ) {
+            Throttle known = each.next();
+            if (known != keep && now - known.since() >= age) {
+                each.remove();
+                all.hold(known);
+            }
+        }
+    }
+
+    /** How much may be logged in a minute, and how much was not. Safe for use from many threads. */
+    private static final class Throttle {
+        private final int atFirst;
+        private final int later;
+        private final AtomicLong held = new AtomicLong();
+        private volatile long since;
+        private volatile int left;
+
+        Throttle(int atFirst, int later, long now) {
+            this.atFirst = atFirst;
+            this.later = later;
+            this.since = now;
+            this.left = atFirst;
+        }
+
+        long since() {
+            return since;
+        }
+
+        boolean isShut(long now) {
+            return left <= 0 && now - since < MINUTE;
+        }
+
+        void hold() {
+            held.incrementAndGet();
+        }
+
+        void hold(Throttle forgotten) {
+            held.addAndGet(forgotten.held.get());
+        }
+
+        /** How many were held back before this one, which may be logged; −1 when it may not. */
+        synchronized long admit(long now) {
+            if (now - since >= MINUTE) {
+                since = now;
+                left = held.get() > 0 ? later : atFirst;
+            }
+            if (left <= 0) {
+                return -1;
+            }
+            left--;
+            return held.getAndSet(0);
+        }
     }
 }

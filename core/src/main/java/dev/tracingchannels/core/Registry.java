@@ -29,7 +29,7 @@ final class Registry<C> {
 
     private final Map<String, Entry<C>> entries = new HashMap<>();
     private final ReferenceQueue<C> collected = new ReferenceQueue<>();
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<NameListener> listeners = new CopyOnWriteArrayList<>();
     private final Predicate<C> heard;
 
     private Registry(Predicate<C> heard) {
@@ -61,11 +61,11 @@ final class Registry<C> {
             entry.pinned = heard.test(made) ? made : null;
             entries.put(name, entry);
         }
-        for (Consumer<String> listener : listeners) {
+        for (NameListener each : listeners) {
             try {
-                listener.accept(name);
+                each.listener.accept(name);
             } catch (Throwable error) {
-                Errors.report("listener for new names", listener, name, error);
+                Errors.report("listener for new names", each.listener, name, error);
             }
         }
         return made;
@@ -87,8 +87,7 @@ final class Registry<C> {
     }
 
     Subscription onNamed(Consumer<String> listener) {
-        // Wrapped, so that a listener added twice is two subscriptions.
-        Consumer<String> own = Objects.requireNonNull(listener, "listener")::accept;
+        NameListener own = new NameListener(Objects.requireNonNull(listener, "listener"));
         listeners.add(own);
         return new OnceSubscription(() -> listeners.remove(own));
     }
@@ -106,6 +105,15 @@ final class Registry<C> {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             Entry<?> entry = (Entry<?>) gone;
             entries.remove(entry.name, entry);
+        }
+    }
+
+    /** One listener, once: a listener that is added twice is two subscriptions. */
+    private static final class NameListener {
+        private final Consumer<String> listener;
+
+        NameListener(Consumer<String> listener) {
+            this.listener = listener;
         }
     }
 

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable; may be entered any number of times, on any threads, also at once.
  */
 public final class Snapshot {
-    private static final @Nullable Object[] NO_VALUES = {};
-    private static final Snapshot EMPTY = new Snapshot(null, ForeignStores.NONE, NO_VALUES);
-
     private final @Nullable Object @Nullable [] frame;
     private final ForeignStores.Bound[] foreign;
     private final @Nullable Object[] values;
@@ -39,12 +36,13 @@ public final class Snapshot {
      * @return the snapshot
      */
     public static Snapshot capture() {
+        Preparation.forNames();
         Object current = current();
         return current == null
-                ? EMPTY
+                ? Empty.SNAPSHOT
                 : current instanceof Snapshot
                         ? (Snapshot) current
-                        : new Snapshot((Object[]) current, ForeignStores.NONE, NO_VALUES);
+                        : new Snapshot((Object[]) current, ForeignStores.NONE, Empty.VALUES);
     }
 
     /**
@@ -83,8 +81,9 @@ public final class Snapshot {
      * @return the snapshot
      */
     public static Snapshot empty() {
+        Preparation.forNames();
         ForeignStores.Bound[] foreign = ForeignStores.bound();
-        return foreign.length == 0 ? EMPTY : new Snapshot(null, foreign, new Object[foreign.length]);
+        return foreign.length == 0 ? Empty.SNAPSHOT : new Snapshot(null, foreign, new Object[foreign.length]);
     }
 
     /**
@@ -97,6 +96,7 @@ public final class Snapshot {
      * @return the future
      */
     public static <T extends @Nullable Object> CompletableFuture<T> carrying(CompletionStage<T> stage) {
+        Preparation.forListeners();
         return CarryingFuture.of(stage.toCompletableFuture());
     }
 
@@ -175,6 +175,7 @@ public final class Snapshot {
     static <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object context, Body<R, X> body) throws X {
         @Nullable Object[] slot = ThreadSlot.get();
         Object before = ThreadSlot.frame(slot);
+        int depth = Completions.enter(slot);
         try {
             if (context instanceof Snapshot) {
                 try (Scope scope = ((Snapshot) context).enter()) {
@@ -190,6 +191,9 @@ public final class Snapshot {
             // Without a call, for which there may be no stack left.
             if (slot[ThreadSlot.FRAME] != before) {
                 slot[ThreadSlot.FRAME] = before;
+            }
+            if (depth != 0) {
+                ((int[]) slot[ThreadSlot.COMPLETING])[0] = depth;
             }
         }
     }
@@ -233,5 +237,13 @@ public final class Snapshot {
             Function<? super A, ? extends R> work) {
         Objects.requireNonNull(work, "work");
         return argument -> run(() -> work.apply(argument));
+    }
+
+    /** Apart, since a class that is called from outside must not need anything before it can be called. */
+    static final class Empty {
+        private static final @Nullable Object[] VALUES = {};
+        static final Snapshot SNAPSHOT = new Snapshot(null, ForeignStores.NONE, VALUES);
+
+        private Empty() {}
     }
 }

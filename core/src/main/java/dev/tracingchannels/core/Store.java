@@ -25,6 +25,7 @@ public abstract class Store<V> {
      */
     protected Store(String name) {
         this.name = Objects.requireNonNull(name, "name");
+        Preparation.forListeners();
     }
 
     /**
@@ -35,7 +36,9 @@ public abstract class Store<V> {
      * @return a new store
      */
     public static <V> Store<V> create(String name) {
-        return new FrameStore<>(name);
+        FrameStore<V> store = new FrameStore<>(name);
+        FrameStore.created();
+        return store;
     }
 
     /**

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class ThreadSlot {
     static final int FRAME = 0;
     private static final int PUBLISHING = 1;
-    private static final int COMPLETING = 2;
+    static final int COMPLETING = 2;
     private static final int DEFERRED = 3;
-    private static final int REPORTING = 4;
+    static final int REPORTING = 4;
     private static final int THREAD = 5;
     private static final int LEAVING = 6;
     private static final int SET = 7;
@@ -113,9 +113,5 @@ final class ThreadSlot {
     /** Whether a failure is being reported on the thread. */
     static boolean isReporting(@Nullable Object[] slot) {
         return slot[REPORTING] != null;
-    }
-
-    static void setReporting(@Nullable Object[] slot, boolean reporting) {
-        slot[REPORTING] = reporting ? Boolean.TRUE : null;
     }
 }

@@ -81,6 +81,7 @@ public final class TracingChannel<P> {
      * @throws IllegalArgumentException if the name is empty
      */
     public static <P> TracingChannel<P> named(String name) {
+        Preparation.forNames();
         @SuppressWarnings("unchecked") // the name stands for the type
         TracingChannel<P> channel =
                 (TracingChannel<P>) Registry.TRACING_CHANNELS.get(name, () -> new TracingChannel<P>(name));
@@ -114,6 +115,7 @@ public final class TracingChannel<P> {
      * @return their names, in alphabetical order; a copy
      */
     public static Set<String> names() {
+        Preparation.forNames();
         return Registry.TRACING_CHANNELS.names();
     }
 
@@ -125,6 +127,7 @@ public final class TracingChannel<P> {
      * @return ends it
      */
     public static Subscription onNamed(Consumer<String> listener) {
+        Preparation.forListeners();
         return Registry.TRACING_CHANNELS.onNamed(listener);
     }
 
@@ -221,14 +224,16 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Takes a subscriber away from all five channels; of one that was added twice, the first.
+     * Takes a subscriber away from all five channels, from {@code start} last; of one that was added twice, the first. So of an
+     * operation that is under way meanwhile it is the later events that are missed: none comes without those before it that
+     * came after {@link #subscribe}.
      *
      * @param subscriber the object that was given to {@link #subscribe}
      * @return whether it was subscribed to all five
      */
     public boolean unsubscribe(TracingSubscriber<? super P> subscriber) {
         boolean all = true;
-        for (int event = EventSubscriber.START; event <= EventSubscriber.ASYNC_END; event++) {
+        for (int event = EventSubscriber.ASYNC_END; event >= EventSubscriber.START; event--) {
             all &= channel(event).unsubscribe(new EventSubscriber<>(event, subscriber));
         }
         return all;
@@ -317,7 +322,7 @@ public final class TracingChannel<P> {
         }
         Continuation<P> continuation = new Continuation<>(this, operation, CompletionStage.class);
         R result = call(operation, body, continuation);
-        return result instanceof CompletionStage ? continuation.follow(result) : result;
+        return result instanceof CompletionStage ? continuation.follow(result, body.getClass()) : result;
     }
 
     /**
@@ -467,18 +472,39 @@ public final class TracingChannel<P> {
         }
         Continuation<P> continuation = new Continuation<>(this, operation, Object.class);
         S response = call(operation, body, continuation);
-        return response == null ? response : wrapped(response, StreamedOperation.of(continuation, accumulator), wrap);
+        return response == null ? response : wrapped(response, continuation, accumulator, wrap);
     }
 
     /** A response that cannot be wrapped goes to the caller as it is, with nothing more to tell of it. */
     private <S, T extends @Nullable Object> S wrapped(
-            S response, StreamedOperation<T> operation, BiFunction<S, StreamedOperation<T>, S> wrap) {
+            S response,
+            Continuation<P> continuation,
+            Collector<? super T, ?, ?> accumulator,
+            BiFunction<S, StreamedOperation<T>, S> wrap) {
+        StreamedOperation<T> operation = null;
         try {
+            operation = StreamedOperation.of(continuation, accumulator);
             return wrap.apply(response, operation);
         } catch (Throwable failure) {
-            Errors.report("wrapping", response, name, failure);
-            operation.cancel();
+            unwrapped(response, continuation, operation, failure);
             return response;
+        }
+    }
+
+    private void unwrapped(
+            Object response,
+            Continuation<P> continuation,
+            @Nullable StreamedOperation<?> operation,
+            Throwable failure) {
+        try {
+            Errors.report("wrapping", response, name, failure);
+            if (operation != null) {
+                operation.cancel();
+            } else if (continuation.claim()) {
+                continuation.settle();
+            }
+        } catch (Throwable noStackLeft) {
+            // The caller must get the response.
         }
     }
 

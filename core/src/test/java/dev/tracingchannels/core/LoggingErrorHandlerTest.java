@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The default handler: each cause once, and not too many. */
+/** The default handler: each cause a few times, then now and then, and not too many. */
 class LoggingErrorHandlerTest {
     private final AtomicLong now = new AtomicLong(42);
     private final List<LogRecord> records = new ArrayList<>();
@@ -48,55 +48,78 @@ class LoggingErrorHandlerTest {
     }
 
     @Test
-    void itLogsEachCauseOnce() {
-        for (int i = 0; i < 10; i++) {
-            handler.handle("one", new IllegalStateException("f" + i));
-            handler.handle("two", new IllegalStateException("f" + i));
-        }
-        handler.handle("one", new IllegalArgumentException());
-        assertThat(records).hasSize(3);
-        assertThat(records.get(2).getMessage()).contains("18 failures were not logged");
-    }
-
-    @Test
-    void itLogsEachLineThatMisusesUsOnce() {
-        for (int i = 0; i < 10; i++) {
-            handler.handle("closing a scope", misusedBy(1));
-            handler.handle("closing a scope", misusedBy(2));
-        }
-        assertThat(records).hasSize(2);
-    }
-
-    private static IllegalStateException misusedBy(int line) {
-        IllegalStateException error = new IllegalStateException("closed twice");
-        error.setStackTrace(new StackTraceElement[] {
-            new StackTraceElement("dev.tracingchannels.core.StoreScope", "close", "StoreScope.java", 42),
-            new StackTraceElement("shop.Cart", "add", "Cart.java", line)
-        });
-        return error;
-    }
-
-    @Test
-    void itLogsALimitedNumberAMinute() {
-        for (int i = 0; i < 100; i++) {
-            handler.handle("listener " + i, new IllegalStateException());
-        }
-        assertThat(records).hasSize(20);
+    void itLogsACauseAFewTimesAndThenOnceAMinuteWithTheNumberOfTheOthers() {
+        fail("one", 100);
+        assertThat(records).hasSize(5);
         now.addAndGet(TimeUnit.SECONDS.toNanos(59));
-        handler.handle("listener 100", new IllegalStateException());
-        assertThat(records).hasSize(20);
+        fail("one", 100);
+        assertThat(records).hasSize(5);
         now.addAndGet(TimeUnit.SECONDS.toNanos(1));
-        handler.handle("listener 101", new IllegalStateException());
-        assertThat(records).hasSize(21);
-        assertThat(records.get(20).getMessage()).contains("81 failures were not logged");
+        fail("one", 100);
+        assertThat(records).hasSize(6);
+        assertThat(records.get(5).getMessage()).contains("195 more failures of this kind were not logged");
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        fail("one", 1);
+        assertThat(records.get(6).getMessage()).contains("99 more failures of this kind were not logged");
     }
 
     @Test
-    void itRemembersALimitedNumberOfCauses() {
-        for (int i = 0; i < 5000; i++) {
-            now.addAndGet(TimeUnit.MINUTES.toNanos(1));
-            handler.handle("listener " + i, new IllegalStateException());
+    void aCauseThatWasQuietForAMinuteIsLoggedAFewTimesAgain() {
+        fail("one", 6);
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        fail("one", 1);
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        fail("one", 5);
+        assertThat(records).hasSize(11);
+    }
+
+    @Test
+    void anotherCauseIsLoggedMeanwhile() {
+        fail("one", 1000);
+        fail("two", 1);
+        handler.handle("one", new IllegalArgumentException());
+        assertThat(records).hasSize(7);
+    }
+
+    @Test
+    void itLogsALimitedNumberOfCausesAMinute() {
+        for (int i = 0; i < 100; i++) {
+            fail("listener " + i, 1);
         }
-        assertThat(records).hasSize(1000);
+        assertThat(records).hasSize(LoggingErrorHandler.IN_ALL);
+        now.addAndGet(TimeUnit.MINUTES.toNanos(1));
+        fail("listener 100", 1);
+        assertThat(records.get(LoggingErrorHandler.IN_ALL).getMessage())
+                .contains("50 failures of other kinds were not logged");
+    }
+
+    @Test
+    void itNeverFallsSilentHoweverManyCausesThereAre() {
+        for (int i = 0; i < 5000; i++) {
+            now.addAndGet(TimeUnit.SECONDS.toNanos(2));
+            fail("listener " + i, 1);
+        }
+        assertThat(records).hasSize(5000);
+        assertThat(handler.causes()).isLessThanOrEqualTo(LoggingErrorHandler.CAUSES);
+    }
+
+    @Test
+    void aFailureThatIsNotLoggedIsAskedForNoStackTrace() {
+        IllegalStateException error = new IllegalStateException() {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                throw new AssertionError("asked for");
+            }
+        };
+        for (int i = 0; i < 100; i++) {
+            handler.handle("one", error);
+        }
+        assertThat(records).hasSize(5);
+    }
+
+    private void fail(String where, int times) {
+        for (int i = 0; i < times; i++) {
+            handler.handle(where, new IllegalStateException("f" + i));
+        }
     }
 }

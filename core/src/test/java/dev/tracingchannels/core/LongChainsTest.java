@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -86,5 +89,40 @@ class LongChainsTest {
         futures.get(0).complete(0);
         assertThat(joined).hasSize(depth).contains(1, depth);
         assertThat(ended).hasValue(depth + 1);
+    }
+
+    /** Each is complete for all threads when the code that completed it goes on, however deep that is. */
+    @Test
+    void whereAContinuationWaitsForAnotherThreadThatWaitsForWhatItCompletes() {
+        int depth = 200;
+        List<CompletableFuture<Integer>> sources = new ArrayList<>();
+        List<CompletableFuture<Integer>> futures = new ArrayList<>();
+        for (int i = 0; i <= depth; i++) {
+            CompletableFuture<Integer> source = new CompletableFuture<>();
+            sources.add(source);
+            futures.add(channel.traceStage(() -> "p", () -> source));
+        }
+        List<Integer> joined = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            int next = i + 1;
+            futures.get(i).thenAccept(value -> {
+                // Odd ones by the caller, even ones by the library.
+                (next % 2 == 0 ? sources : futures).get(next).complete(value + 1);
+                joined.add(onAnotherThread(
+                        () -> futures.get(next).thenApply(result -> result).join()));
+            });
+        }
+        futures.get(0).complete(0);
+        assertThat(joined).hasSize(depth).contains(1, depth);
+    }
+
+    private static Integer onAnotherThread(Supplier<Integer> work) {
+        FutureTask<Integer> task = new FutureTask<>(work::get);
+        new Thread(task).start();
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 }

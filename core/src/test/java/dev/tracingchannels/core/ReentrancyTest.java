@@ -105,6 +105,58 @@ class ReentrancyTest {
     }
 
     @Test
+    void theOverflowThatStopsTheFirstRecursionIsReported() {
+        while (Listeners.isCounting()) {
+            recover();
+        }
+        reported.clear();
+        List<Throwable> errors = new ArrayList<>();
+        ErrorHandler.set((where, error) -> {
+            reported.add(where);
+            errors.add(error);
+        });
+        publishing(1);
+        channel.publish(1);
+        assertThat(errors).isNotEmpty().first().isInstanceOf(StackOverflowError.class);
+        assertThat(reported.get(0))
+                .startsWith("subscriber " + getClass().getName())
+                .endsWith("of channel c");
+    }
+
+    @Test
+    void publishesAreCountedNoLongerOnceNoneNestsTooDeep() {
+        publishing(1);
+        channel.publish(1);
+        assertThat(Listeners.isCounting()).isTrue();
+        for (int i = 0; i < Listeners.COUNTED; i++) {
+            recover();
+        }
+        assertThat(Listeners.isCounting()).isFalse();
+    }
+
+    private static void recover() {
+        Channel<Integer> other = Channel.unnamed("other");
+        other.subscribe((message, name) -> {});
+        other.publish(1);
+    }
+
+    @Test
+    void aSubscriberOfAllEventsIsReportedByItsOwnClass() {
+        TracingChannel<String> traced = EventLog.unnamed();
+        traced.subscribe(new TracingSubscriber<String>() {
+            @Override
+            public void start(Operation<String> operation) {
+                throw new IllegalStateException();
+            }
+        });
+        traced.traceSync(() -> "p", () -> "r");
+        assertThat(reported)
+                .singleElement()
+                .asString()
+                .startsWith("subscriber " + getClass().getName() + "$");
+    }
+
+    @Test
     void aHandlerThatFailsToHandleIsNotAskedToHandleThat() {
         ErrorHandler.set((where, error) -> {
             reported.add(where);

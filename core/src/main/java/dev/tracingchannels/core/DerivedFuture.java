@@ -1,0 +1,36 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * What the caller derives from a {@link CarryingFuture} whose source is of a class of its own. Beside it stands what that
+ * class would have derived, which never completes: it knows where continuations run, and what else a cancellation ends, an
+ * HTTP exchange for instance.
+ */
+final class DerivedFuture<T> extends ContextFuture<T> {
+    private final CompletableFuture<?> own;
+
+    DerivedFuture(CompletableFuture<?> own) {
+        this.own = own;
+    }
+
+    // Java 9
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return FutureClasses.derived(own);
+    }
+
+    // Java 9
+    public Executor defaultExecutor() {
+        return FutureClasses.defaultExecutor(own);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean done = super.isDone();
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        return !done && own.cancel(mayInterruptIfRunning) || cancelled;
+    }
+}

@@ -1,0 +1,131 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Spliterator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One operation of each form, with a subscriber and a store, where nobody else can see it: what they run is loaded and linked
+ * then, see {@link Preparation}. What is used more than once stands in a field, since each lambda is a class to be made.
+ */
+final class Rehearsal {
+    private final Channel<Operation<String>> part = Channel.unnamed("rehearsal");
+    private final TracingChannel<String> channel =
+            TracingChannel.of(part, Channel.unnamed("rehearsal"), part, part, Channel.unnamed("rehearsal"));
+    private final Store<String> store = new FrameStore<>("rehearsal");
+    private final Supplier<String> payload = () -> "";
+    private final Body<String, RuntimeException> body = () -> "";
+    private final Function<Object, String> function = argument -> "";
+    private final Consumer<Object> consumer = argument -> {};
+    private final BiConsumer<Object, Object> biConsumer = (one, other) -> {};
+    private final Runnable task = () -> {};
+    private final Executor executor = Runnable::run;
+    private final RuntimeException failure = new IllegalStateException("rehearsal");
+
+    void run() {
+        part.bindStore(store, function);
+        channel.subscribe(new TracingSubscriber<String>() {});
+        call();
+        complete();
+        stream();
+        derive(channel.traceStage(payload, () -> CompletableFuture.completedFuture("")));
+        publish(BoundedChannel.of(part, part));
+        snapshot(Snapshot.capture());
+    }
+
+    private void call() {
+        channel.traceSync(payload, body);
+        try {
+            channel.traceSync(payload, () -> {
+                throw failure;
+            });
+        } catch (IllegalStateException thrown) {
+            // As asked for.
+        }
+        channel.<String, String, RuntimeException>traceCallback(payload, biConsumer, callback -> {
+            callback.succeed("");
+            callback.fail(failure);
+            return "";
+        });
+        try (OpenOperation operation = channel.open(payload)) {
+            operation.enter().close();
+            operation.succeed("");
+        }
+        OpenOperation operation = channel.open(payload);
+        operation.close();
+        operation.fail(failure);
+    }
+
+    private void complete() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> last = source;
+        for (int i = 0; i < Completions.MAX_DEPTH + 2; i++) {
+            CompletableFuture<String> before = last;
+            last = channel.traceStage(payload, () -> before);
+        }
+        last.isDone();
+        source.completeExceptionally(failure);
+        // A class that its caller can name is returned itself.
+        channel.traceStage(payload, () -> new CompletableFuture<String>() {}).complete("");
+    }
+
+    private void stream() {
+        Collector<Object, ?, ?> collector = Collectors.toList();
+        Iterator<String> iterator = channel.traceIterator(
+                payload, collector, () -> Collections.singleton("").iterator());
+        while (iterator.hasNext()) {
+            iterator.next();
+        }
+        try (Stream<String> stream = channel.traceStream(payload, collector, () -> Stream.of("", ""))) {
+            Spliterator<String> rest = stream.spliterator();
+            rest.trySplit();
+            rest.forEachRemaining(consumer);
+        }
+    }
+
+    private void derive(CompletableFuture<String> future) {
+        future.thenApply(function);
+        future.thenAccept(consumer);
+        future.thenRun(task);
+        future.handle((value, error) -> value);
+        future.whenComplete(biConsumer);
+        ContextFuture<String> failed = new ContextFuture<>();
+        failed.completeExceptionally(failure);
+        failed.exceptionallyAsync(function::apply, executor);
+        failed.exceptionallyComposeAsync(error -> future, executor);
+        ContextFuture<String> completed = new ContextFuture<>();
+        completed.completeAsync(payload, executor);
+        completed.cancel(false);
+    }
+
+    private void publish(BoundedChannel<Operation<String>> bounded) {
+        Operation<String> operation = new Operation<>("");
+        part.publish(() -> operation);
+        part.runStores(operation, body);
+        part.storeScope(operation).close();
+        bounded.run(operation, body);
+        bounded.scope(operation).close();
+        store.run("", body);
+        StoreScope scope = new StoreScope();
+        scope.onClose(Store.restoring(task));
+        scope.onClose(StoreScope.NONE);
+        scope.close();
+    }
+
+    private void snapshot(Snapshot snapshot) {
+        snapshot.run(body);
+        snapshot.enter().close();
+        snapshot.wrap(task).run();
+        consumer.accept(snapshot.wrap(function).apply(""));
+    }
+}

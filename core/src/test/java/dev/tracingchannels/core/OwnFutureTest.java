@@ -1,0 +1,122 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.core.futures.Futures;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Futures of a class of its own: what a caller can have been promised is returned itself, all else carries the context. */
+@Timeout(60)
+class OwnFutureTest {
+    private final Store<String> store = Store.create("s");
+    private final EventLog log = EventLog.showing(store);
+    private final List<String> seen = new ArrayList<>();
+
+    private void attach(CompletableFuture<?> traced) {
+        store.run("caller", () -> traced.thenAccept(value -> log.add("continuation")));
+    }
+
+    private void isCarried(CompletableFuture<String> source) {
+        CompletableFuture<String> traced = log.channel.traceStage(() -> "p", () -> source);
+        assertThat((Object) traced).isNotSameAs(source);
+        attach(traced);
+        source.complete("r");
+        assertThat(log.lines)
+                .containsSubsequence(
+                        "asyncStart p result=r | in p", "asyncEnd p result=r | in p", "continuation | caller");
+    }
+
+    private void isReturned(CompletableFuture<String> source) {
+        assertThat((Object) log.channel.traceStage(() -> "p", () -> source)).isSameAs(source);
+    }
+
+    @Test
+    void oneOfAClassThatIsNotPublicCarriesTheCallersContext() {
+        isCarried(Futures.hidden());
+    }
+
+    @Test
+    void oneOfAPublicClassIsReturned() {
+        isReturned(Futures.named());
+    }
+
+    @Test
+    void oneOfAHiddenClassThatExtendsAPublicOneIsReturned() {
+        isReturned(Futures.hiddenButNamed());
+    }
+
+    @Test
+    void oneOfAHiddenClassWithAPublicInterfaceIsReturned() {
+        isReturned(Futures.hiddenButReadable());
+    }
+
+    @Test
+    void oneOfAHiddenClassThatRunsContinuationsItsOwnWayIsReturned() {
+        isReturned(Futures.hiddenWithItsOwnWay());
+    }
+
+    @Test
+    void oneWhoseClassTheCallingPackageKnowsIsReturned() {
+        isReturned(new Known<>());
+    }
+
+    private static final class Known<T> extends CompletableFuture<T> {}
+
+    @Test
+    void asynchronousContinuationsRunWhereTheClassSays() {
+        CompletableFuture<String> traced = log.channel.traceStage(
+                () -> "p",
+                () -> Futures.hiddenRunningOn(task -> {
+                    seen.add("executor");
+                    task.run();
+                }));
+        traced.complete("r");
+        traced.thenRunAsync(() -> seen.add("first")).thenRunAsync(() -> seen.add("second"));
+        assertThat(seen).containsExactly("executor", "first", "executor", "second");
+    }
+
+    @Test
+    void cancellingWhatIsDerivedDoesWhatTheClassDoes() {
+        CompletableFuture<String> traced =
+                log.channel.traceStage(() -> "p", () -> Futures.hiddenCancelling(() -> seen.add("cancelled")));
+        CompletableFuture<Void> derived = traced.thenApply(value -> value).thenRun(() -> {});
+        assertThat(derived.cancel(true)).isTrue();
+        assertThat(derived.isCancelled()).isTrue();
+        assertThat(seen).containsExactly("cancelled");
+        assertThat(traced.isDone()).isFalse();
+    }
+
+    @Test
+    void theFutureOfTheHttpClientCarriesTheCallersContext() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"))
+                    .build();
+            HttpClient client = HttpClient.newHttpClient();
+            AtomicReference<String> current = new AtomicReference<>();
+            CompletableFuture<Void> done = store.run(
+                    "caller",
+                    () -> log.channel
+                            .traceStage(
+                                    () -> "p", () -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+                            .thenAccept(response -> current.set(store.get())));
+            try (Socket connection = server.accept()) {
+                connection.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes("US-ASCII"));
+                done.join();
+            }
+            assertThat(current).hasValue("caller");
+        }
+    }
+}

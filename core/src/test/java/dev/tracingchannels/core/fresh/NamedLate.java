@@ -1,0 +1,27 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core.fresh;
+
+/** A program that names its first channel, and adds its first listener, at every depth from the end of the stack upwards. */
+public final class NamedLate {
+    private NamedLate() {}
+
+    /**
+     * Runs it.
+     *
+     * @param args nothing
+     * @throws Exception if tracing does not work afterwards
+     */
+    public static void main(String[] args) throws Exception {
+        dive();
+        OverflowFirst.main(new String[] {"sync", "subscriber"});
+    }
+
+    /** What is tried where the stack ends fails there, and is tried again in each frame that is left. */
+    private static void dive() {
+        try {
+            dive();
+        } catch (StackOverflowError end) {
+            new Forms().listen("store", () -> {});
+        }
+    }
+}
