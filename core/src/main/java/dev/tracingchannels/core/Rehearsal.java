@@ -110,7 +110,7 @@ final class Rehearsal {
 
     private void publish(BoundedChannel<Operation<String>> bounded) {
         Operation<String> operation = new Operation<>("");
-        part.publish(() -> operation);
+        part.publishLazily(() -> operation);
         part.runStores(operation, body);
         part.storeScope(operation).close();
         bounded.run(operation, body);

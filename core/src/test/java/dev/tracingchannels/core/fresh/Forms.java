@@ -40,7 +40,7 @@ final class Forms {
         all.put("open elsewhere", this::openElsewhere);
         all.put(
                 "publish",
-                work -> single.publish(() -> {
+                work -> single.publishLazily(() -> {
                     work.run();
                     return "m";
                 }));
