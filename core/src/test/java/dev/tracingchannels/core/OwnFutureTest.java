@@ -4,17 +4,9 @@ package dev.tracingchannels.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.futures.Futures;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -97,26 +89,5 @@ class OwnFutureTest {
         assertThat(derived.isCancelled()).isTrue();
         assertThat(seen).containsExactly("cancelled");
         assertThat(traced.isDone()).isFalse();
-    }
-
-    @Test
-    void theFutureOfTheHttpClientCarriesTheCallersContext() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"))
-                    .build();
-            HttpClient client = HttpClient.newHttpClient();
-            AtomicReference<String> current = new AtomicReference<>();
-            CompletableFuture<Void> done = store.run(
-                    "caller",
-                    () -> log.channel
-                            .traceStage(
-                                    () -> "p", () -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
-                            .thenAccept(response -> current.set(store.get())));
-            try (Socket connection = server.accept()) {
-                connection.getOutputStream().write("HTTP/1.1 204 No Content\r\n\r\n".getBytes("US-ASCII"));
-                done.join();
-            }
-            assertThat(current).hasValue("caller");
-        }
     }
 }
