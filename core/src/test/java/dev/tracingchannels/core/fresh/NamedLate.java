@@ -17,6 +17,7 @@ public final class NamedLate {
     }
 
     /** What is tried where the stack ends fails there, and is tried again in each frame that is left. */
+    @SuppressWarnings("InfiniteRecursion") // until the stack ends
     private static void dive() {
         try {
             dive();
