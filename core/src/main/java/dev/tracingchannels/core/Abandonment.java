@@ -21,6 +21,7 @@ public final class Abandonment {
     /** How often the thread looks whether it is still needed; so it starts at most that often, too. */
     private static final long LOOK_MILLIS = 5000;
 
+    private static final Subscription NOT_WATCHED = () -> {};
     private static final ReferenceQueue<Object> QUEUE = new ReferenceQueue<>();
     /** Guards the two that follow, and the links between watches. */
     private static final Object LOCK = new Object();
@@ -39,16 +40,23 @@ public final class Abandonment {
      * @return a handle; closing it ends the watch
      */
     public static Subscription watch(Object object, Runnable abandoned) {
-        Watch watch =
-                new Watch(Objects.requireNonNull(object, "object"), Objects.requireNonNull(abandoned, "abandoned"));
-        synchronized (LOCK) {
-            watch.link();
-            if (!running) {
-                start();
-                running = true;
+        Objects.requireNonNull(object, "object");
+        Objects.requireNonNull(abandoned, "abandoned");
+        try {
+            Watch watch = new Watch(object, abandoned);
+            synchronized (LOCK) {
+                watch.link();
+                if (!running) {
+                    start();
+                    running = true;
+                }
             }
+            return watch;
+        } catch (Throwable noStackOrThreadLeft) {
+            // Whoever is watched must not end by it; the next watch tries to start the thread again.
+            Errors.report("watching for an abandoned operation", noStackOrThreadLeft);
+            return NOT_WATCHED;
         }
-        return watch;
     }
 
     private static void start() {
@@ -156,8 +164,12 @@ public final class Abandonment {
 
         @Override
         public void close() {
-            clear();
-            unlink();
+            try {
+                clear();
+                unlink();
+            } catch (Throwable noStackLeft) {
+                // Then it is found abandoned later, and is over already.
+            }
         }
     }
 }

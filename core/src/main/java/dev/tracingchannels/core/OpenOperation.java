@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Everything that can still close or settle the operation must refer to this object: when it is collected before, what
- * is missing is done then, and the operation fails with an {@link IllegalStateException}. An operation that is closed on
+ * is missing is done then, and the operation fails with an {@link IllegalStateException}. So the payload must not lead to
+ * this object, or neither is ever collected. An operation that is closed on
  * another thread ends its call there, which is reported; its stores are left as soon as its opener next uses a store. Safe
  * for use from many threads.
  */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * end, of which the first counts. Safe for use from many threads.
  *
  * <p>Everything that can still tell of the stream must refer to this object: when it is collected without an end, the
- * operation ends as cancelled.
+ * operation ends as cancelled. So the payload must not lead to this object, or neither is ever collected.
  *
  * @param <T> the type of the items
  */
