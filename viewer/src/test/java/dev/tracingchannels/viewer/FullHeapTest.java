@@ -53,12 +53,12 @@ class FullHeapTest {
                 request("shop", span(1, 1, 0).setName("x".repeat(900_000))).toByteArray());
         byte[] small = request("shop", span(2, 1, 0)).toByteArray();
         try (OwnProcess process = OwnProcess.start(Program.class, List.of("-Xmx64m", "-XX:+UseSerialGC"))) {
-            Client client = new Client(URI.create(process.readLine()));
+            Client client = new Client(URI.create(process.readLine("http")));
             assertThat(client.post(small, "Content-Type", "application/x-protobuf")
                             .status())
                     .isEqualTo(200);
             process.write();
-            assertThat(process.readLine()).isEqualTo("full");
+            process.readLine("full");
             List<Integer> answers = new ArrayList<>();
             for (int times = 0; times < 10; times++) {
                 answers.add(client.post(large, "Content-Type", "application/x-protobuf", "Content-Encoding", "gzip")
@@ -67,10 +67,7 @@ class FullHeapTest {
             assertThat(answers).containsOnly(503);
 
             process.write();
-            String line = process.readLine();
-            while (!line.equals("empty")) {
-                line = process.readLine();
-            }
+            process.readLine("empty");
             assertThat(client.post(large, "Content-Type", "application/x-protobuf", "Content-Encoding", "gzip")
                             .status())
                     .isEqualTo(200);

@@ -55,7 +55,7 @@ class HeapSizeTest {
         // Beside the store: the classes, one request at a time, and what the collector keeps free.
         try (OwnProcess process = OwnProcess.start(
                 Program.class, List.of("-Xmx" + ((BOUND >> 20) + 16) + "m", "-XX:+UseSerialGC"), filling.name())) {
-            assertThat(process.readLine()).isEqualTo("filled");
+            assertThat(process.readLine("filled")).isEqualTo("filled");
         }
     }
 }

@@ -30,9 +30,17 @@ final class OwnProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /** The next line that it prints, null at its end. */
-    String readLine() throws IOException {
-        return output.readLine();
+    /** The next line that it prints and that begins so; the virtual machine may print warnings of its own. */
+    String readLine(String beginning) throws IOException {
+        String line = output.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            System.out.println(line);
+            line = output.readLine();
+        }
+        if (line == null) {
+            throw new AssertionError("The process has ended without printing \"" + beginning + "\"");
+        }
+        return line;
     }
 
     /** Writes a byte to what it reads. */

@@ -44,7 +44,7 @@ class SmallHeapTest {
     @BeforeEach
     void start() throws Exception {
         process = OwnProcess.start(ViewerMain.class, List.of("-Xmx256m"), "--port=0", "--max-traces=1000000");
-        uri = URI.create(process.readLine().split(" ", -1)[4]);
+        uri = URI.create(process.readLine("Traces are shown").split(" ", -1)[4]);
         client = new Client(uri);
         process.passOnOutput();
     }
