@@ -9,6 +9,6 @@ module dev.tracingchannels.agents {
 
     provides dev.tracingchannels.mapping.Mapper with
             dev.tracingchannels.agents.AgentRunMapper,
-            dev.tracingchannels.agents.ToolCallMapper,
-            dev.tracingchannels.agents.HandoffMapper;
+            dev.tracingchannels.agents.AgentToolCallMapper,
+            dev.tracingchannels.agents.AgentHandoffMapper;
 }

@@ -13,6 +13,6 @@ module dev.tracingchannels.jdbc {
             dev.tracingchannels.jdbc.JdbcBatchMapper,
             dev.tracingchannels.jdbc.JdbcProcedureMapper,
             dev.tracingchannels.jdbc.JdbcConnectMapper,
-            dev.tracingchannels.jdbc.JdbcBorrowMapper,
+            dev.tracingchannels.jdbc.JdbcAcquireMapper,
             dev.tracingchannels.jdbc.JdbcTransactionMapper;
 }

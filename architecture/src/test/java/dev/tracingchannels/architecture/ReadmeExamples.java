@@ -1,11 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.architecture;
 
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.core.TracingSubscriber;
-import dev.tracingchannels.javalin.TracingPlugin;
+import dev.tracingchannels.javalin.JavalinTracing;
 import dev.tracingchannels.jdbc.JdbcQuery;
 import dev.tracingchannels.jdbc.TracedDataSource;
 import dev.tracingchannels.micrometer.MicrometerSink;
@@ -32,7 +32,7 @@ final class ReadmeExamples {
 
     static List<Object> application(DataSource pool, OpenTelemetry openTelemetry) {
         DataSource database = TracedDataSource.wrap(pool);
-        Javalin app = Javalin.create(config -> config.registerPlugin(new TracingPlugin()));
+        Javalin app = Javalin.create(config -> config.registerPlugin(new JavalinTracing()));
 
         OpenTelemetrySink.install(openTelemetry);
         return List.of(database, app);
@@ -71,23 +71,23 @@ final class ReadmeExamples {
 
     static void openTelemetry() {
         OpenTelemetry openTelemetry = GlobalOpenTelemetry.get();
-        SpanBindings bindings = OpenTelemetrySink.install(openTelemetry);
+        SinkRegistration bindings = OpenTelemetrySink.install(openTelemetry);
         // ... the application ...
         bindings.close();
     }
 
-    static SpanBindings micrometer(Tracer tracer, Propagator propagator) {
+    static SinkRegistration micrometer(Tracer tracer, Propagator propagator) {
         MeterRegistry meters = Metrics.globalRegistry;
-        SpanBindings bindings = MicrometerSink.install(tracer, propagator, meters);
+        SinkRegistration bindings = MicrometerSink.install(tracer, propagator, meters);
         return bindings;
     }
 
-    static SpanBindings sentry(String dsn) {
+    static SinkRegistration sentry(String dsn) {
         Sentry.init(options -> {
             options.setDsn(dsn);
             options.setTracesSampleRate(1.0);
         });
-        SpanBindings bindings = SentrySink.install();
+        SinkRegistration bindings = SentrySink.install();
         return bindings;
     }
 
@@ -101,7 +101,7 @@ final class ReadmeExamples {
 
     static Javalin javalin() {
         Javalin app = Javalin.create(config -> {
-                    config.registerPlugin(new TracingPlugin());
+                    config.registerPlugin(new JavalinTracing());
                     config.routes.get("/products/{id}", ctx -> ctx.result(ctx.pathParam("id")));
                 })
                 .start(8080);

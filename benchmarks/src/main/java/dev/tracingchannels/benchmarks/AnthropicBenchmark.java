@@ -41,7 +41,7 @@ public class AnthropicBenchmark extends Measured {
             .addUserMessage("What goes with a coffee grinder?")
             .build();
 
-    @Param({"PLAIN", "UNHEARD", "HEARD", "SPAN", "OPENTELEMETRY"})
+    @Param({"PLAIN", "IDLE", "HEARD", "SPAN", "OPENTELEMETRY"})
     public Listening listening;
 
     private OpenTelemetrySdk sdk;

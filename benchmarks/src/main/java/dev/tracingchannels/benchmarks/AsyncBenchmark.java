@@ -56,7 +56,7 @@ public class AsyncBenchmark extends Measured {
     }
 
     @Benchmark
-    public CompletableFuture<Work> stageUnheard(Work work) {
+    public CompletableFuture<Work> stageIdle(Work work) {
         CompletableFuture<Work> pending = new CompletableFuture<>();
         return continued(pending, unheard.traceStage(work::query, () -> pending), work);
     }
@@ -100,7 +100,7 @@ public class AsyncBenchmark extends Measured {
     }
 
     @Benchmark
-    public Work callbackUnheard(Work work) {
+    public Work callbackIdle(Work work) {
         return unheard.<Work, Work, RuntimeException>traceCallback(work::query, callback, traced -> {
             traced.succeed(work.step());
             return work;

@@ -2,7 +2,7 @@
 package dev.tracingchannels.benchmarks;
 
 import dev.tracingchannels.javalin.JavalinChannels;
-import dev.tracingchannels.javalin.TracingPlugin;
+import dev.tracingchannels.javalin.JavalinTracing;
 import io.javalin.Javalin;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.EOFException;
@@ -32,7 +32,7 @@ public class JavalinBenchmark extends Measured {
             "GET /products/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String RESPONSE_BODY = "Coffee grinder";
 
-    @Param({"PLAIN", "UNHEARD", "HEARD", "SPAN"})
+    @Param({"PLAIN", "IDLE", "HEARD", "SPAN"})
     public Listening listening;
 
     private final byte[] buffer = new byte[4096];
@@ -48,7 +48,7 @@ public class JavalinBenchmark extends Measured {
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     if (listening.isPublished()) {
-                        config.registerPlugin(new TracingPlugin());
+                        config.registerPlugin(new JavalinTracing());
                     }
                     config.routes.get("/products/{id}", context -> context.result(RESPONSE_BODY));
                 })

@@ -32,7 +32,7 @@ import redis.embedded.RedisServer;
  */
 @State(Scope.Benchmark)
 public class LettuceBenchmark extends Measured {
-    @Param({"PLAIN", "UNHEARD", "HEARD", "SPAN", "OPENTELEMETRY"})
+    @Param({"PLAIN", "IDLE", "HEARD", "SPAN", "OPENTELEMETRY"})
     public Listening listening;
 
     private OpenTelemetrySdk sdk;

@@ -14,7 +14,7 @@ public enum Listening {
     /** The library as it is. */
     PLAIN,
     /** What publishes for it is there, and nobody listens. */
-    UNHEARD,
+    IDLE,
     /** A subscriber looks at each event, and does nothing else. */
     HEARD,
     /** Our sink for OpenTelemetry makes spans. */
@@ -23,7 +23,7 @@ public enum Listening {
     OPENTELEMETRY;
 
     boolean isPublished() {
-        return this == UNHEARD || this == HEARD || this == SPAN;
+        return this == IDLE || this == HEARD || this == SPAN;
     }
 
     /** An SDK whose spans are made and go nowhere. */
@@ -36,7 +36,7 @@ public enum Listening {
     /** Begins to listen as this says, to end when what is given is closed. */
     AutoCloseable begin(OpenTelemetrySdk sdk, Blackhole blackhole, TracingChannel<?>... channels) {
         return switch (this) {
-            case PLAIN, UNHEARD, OPENTELEMETRY -> () -> {};
+            case PLAIN, IDLE, OPENTELEMETRY -> () -> {};
             case HEARD -> {
                 List<Subscription> subscriptions = List.of(channels).stream()
                         .map(channel -> channel.subscribe(Sinking.operations(blackhole)))

@@ -38,7 +38,7 @@ public final class Report {
             "ContextBenchmark", List.of("opentelemetry"),
             "ContinuationBenchmark", List.of("plain"),
             "FlagBenchmark", List.of("none"),
-            "HeardBenchmark", List.of("publish:none", "body"),
+            "SubscribedBenchmark", List.of("publish:none", "body"),
             "SpanBenchmark", List.of("byHand"));
 
     /** The parameter of the benchmarks of libraries; their baseline is the library as it is. */

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.benchmarks;
 
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
@@ -84,7 +84,7 @@ public class SpanBenchmark extends Measured {
     @State(Scope.Thread)
     public static class Sink {
         private final TracingChannel<Query> channel = TracingChannel.named(QueryMapper.CHANNEL);
-        private SpanBindings bindings;
+        private SinkRegistration bindings;
 
         @Setup
         public void prepare(SpanBenchmark benchmark) {

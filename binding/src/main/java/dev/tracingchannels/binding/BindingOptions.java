@@ -3,7 +3,7 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.ChannelPattern;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanWriter;
 import java.util.ArrayList;
@@ -112,11 +112,11 @@ public final class BindingOptions {
      * @param recording what is recorded
      * @return the new options
      */
-    public BindingOptions withRecording(String pattern, Recording recording) {
+    public BindingOptions withContentCapture(String pattern, ContentCapture contentCapture) {
         ChannelRecording added =
-                new ChannelRecording(new ChannelPattern(pattern), Objects.requireNonNull(recording, "recording"));
+                new ChannelRecording(new ChannelPattern(pattern), Objects.requireNonNull(contentCapture, "contentCapture"));
         return new BindingOptions(
-                filters, enrichers, errorCaptures, deferrals, plus(recordings, added, "recording"), settings);
+                filters, enrichers, errorCaptures, deferrals, plus(recordings, added, "contentCapture"), settings);
     }
 
     /**
@@ -146,13 +146,13 @@ public final class BindingOptions {
      * @param channel the channel's name
      * @return what was asked for last for this channel, else what the settings say
      */
-    public Recording recording(String channel) {
+    public ContentCapture contentCapture(String channel) {
         for (int i = recordings.size() - 1; i >= 0; i--) {
             if (recordings.get(i).pattern().matches(channel)) {
-                return recordings.get(i).recording();
+                return recordings.get(i).contentCapture();
             }
         }
-        return settings().recording(channel);
+        return settings().contentCapture(channel);
     }
 
     /** The patterns of channels for which a recording is given. */
@@ -221,5 +221,5 @@ public final class BindingOptions {
         return false;
     }
 
-    private record ChannelRecording(ChannelPattern pattern, Recording recording) {}
+    private record ChannelRecording(ChannelPattern pattern, ContentCapture contentCapture) {}
 }

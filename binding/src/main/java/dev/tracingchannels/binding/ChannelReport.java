@@ -37,7 +37,7 @@ public final class ChannelReport {
      * @return the report
      */
     public static ChannelReport now() {
-        Map<String, List<SpanBinding<?, ?>>> bound = ToolBindings.active();
+        Map<String, List<ChannelBinding<?, ?>>> bound = ToolBindings.active();
         OperationCounts counts = OperationCounts.current();
         Set<String> channels = new TreeSet<>(TracingChannel.names());
         channels.addAll(bound.keySet());
@@ -60,12 +60,12 @@ public final class ChannelReport {
         return OperationCounts.begin();
     }
 
-    private static Line line(String channel, List<SpanBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
+    private static Line line(String channel, List<ChannelBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
         Set<String> mappers = new TreeSet<>();
         Set<String> sinks = new TreeSet<>();
         List<FirstPayload> payloads = new ArrayList<>();
         List<Class<?>> understood = new ArrayList<>();
-        for (SpanBinding<?, ?> binding : bindings) {
+        for (ChannelBinding<?, ?> binding : bindings) {
             sinks.add(binding.sinkName());
             payloads.add(binding.published());
             for (Mapper<?> mapper : binding.mappers()) {

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The end of one operation's span, for whoever may end it later than its publisher says. */
 final class DeferredEnd<P, C> implements SpanEnd {
-    private final SpanBinding<P, C> binding;
+    private final ChannelBinding<P, C> binding;
     private final Operation<P> operation;
     private final SinkSpan<C> span;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    DeferredEnd(SpanBinding<P, C> binding, Operation<P> operation, SinkSpan<C> span) {
+    DeferredEnd(ChannelBinding<P, C> binding, Operation<P> operation, SinkSpan<C> span) {
         this.binding = binding;
         this.operation = operation;
         this.span = span;

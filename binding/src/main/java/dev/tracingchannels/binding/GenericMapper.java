@@ -2,9 +2,9 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param channel the channel's name
  */
 record GenericMapper(String channel) implements Mapper<Object> {
-    private static final AttributeName<String> PAYLOAD =
-            AttributeName.ofString("tracing_channels.payload").holding(Direction.INPUT);
-    private static final AttributeName<String> RESULT =
-            AttributeName.ofString("tracing_channels.result").holding(Direction.OUTPUT);
+    private static final AttributeKey<String> PAYLOAD =
+            AttributeKey.ofString("tracing.channels.payload").content(ContentDirection.INPUT);
+    private static final AttributeKey<String> RESULT =
+            AttributeKey.ofString("tracing.channels.result").content(ContentDirection.OUTPUT);
 
     @Override
     public Class<Object> payloadType() {
@@ -50,7 +50,7 @@ record GenericMapper(String channel) implements Mapper<Object> {
 
     @Override
     public void start(Object payload, AttributeWriter attributes) {
-        if (attributes.records(Direction.INPUT)) {
+        if (attributes.captures(ContentDirection.INPUT)) {
             attributes.put(PAYLOAD, payload.toString());
         }
     }
@@ -58,7 +58,7 @@ record GenericMapper(String channel) implements Mapper<Object> {
     @Override
     public void end(Operation<?> operation, SpanWriter span) {
         Object result = operation.result();
-        if (result != null && span.records(Direction.OUTPUT)) {
+        if (result != null && span.captures(ContentDirection.OUTPUT)) {
             span.put(RESULT, result.toString());
         }
     }

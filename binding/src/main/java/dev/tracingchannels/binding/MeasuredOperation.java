@@ -1,19 +1,19 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.HeaderWriter;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that is measured and has no span: what happens within belongs to the enclosing one, if there is any. */
 final class MeasuredOperation<C> extends SinkSpan<C> {
-    private final Measurement<C> measurement;
+    private final OperationMeasurement<C> measurement;
     private final @Nullable C parent;
 
-    MeasuredOperation(Measurement<C> measurement, @Nullable C parent) {
+    MeasuredOperation(OperationMeasurement<C> measurement, @Nullable C parent) {
         this.measurement = measurement;
         this.parent = parent;
     }
@@ -45,32 +45,32 @@ final class MeasuredOperation<C> extends SinkSpan<C> {
 
     /** Dimensions hold no content. */
     @Override
-    protected Recording recording() {
-        return Recording.NONE;
+    protected ContentCapture contentCapture() {
+        return ContentCapture.NONE;
     }
 
     @Override
-    protected void write(AttributeName<String> name, String value) {
+    protected void write(AttributeKey<String> name, String value) {
         measurement.put(name, value);
     }
 
     @Override
-    protected void write(AttributeName<Long> name, long value) {
+    protected void write(AttributeKey<Long> name, long value) {
         measurement.put(name, value);
     }
 
     @Override
-    protected void write(AttributeName<Double> name, double value) {
+    protected void write(AttributeKey<Double> name, double value) {
         measurement.put(name, value);
     }
 
     @Override
-    protected void write(AttributeName<Boolean> name, boolean value) {
+    protected void write(AttributeKey<Boolean> name, boolean value) {
         measurement.put(name, value);
     }
 
     @Override
-    protected void write(AttributeName<List<String>> name, List<String> value) {
+    protected void write(AttributeKey<List<String>> name, List<String> value) {
         measurement.put(name, value);
     }
 }

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class SeriesLimit {
     private static final int RESERVE = 4;
 
     private final String metric;
-    private final List<AttributeName<?>> dimensions;
+    private final List<AttributeKey<?>> dimensions;
     private final int limit;
     /** Without the one series of what fits in nowhere. */
     private final int room;
@@ -46,7 +46,7 @@ final class SeriesLimit {
 
     private final boolean[] reported;
 
-    SeriesLimit(String metric, List<AttributeName<?>> dimensions, int limit) {
+    SeriesLimit(String metric, List<AttributeKey<?>> dimensions, int limit) {
         this.metric = metric;
         this.dimensions = dimensions;
         this.limit = limit;
@@ -120,7 +120,7 @@ final class SeriesLimit {
 
     /** Numbers and the like have nothing that stands for all others and are left out. */
     private @Nullable Object other(int dimension) {
-        return dimensions.get(dimension).type() == AttributeName.Type.STRING ? OTHER : null;
+        return dimensions.get(dimension).type() == AttributeKey.Type.STRING ? OTHER : null;
     }
 
     private void learn(@Nullable Object[] combination) {

@@ -39,7 +39,7 @@ public interface Sink<C> {
      * Prepares to make spans for one mapper's operations; called once for each binding.
      *
      * @param mapper the mapper, in a form that never throws: what it cannot say is left out
-     * @param options what the application wants, {@link BindingOptions#recording} for one
+     * @param options what the application wants, {@link BindingOptions#contentCapture} for one
      * @param <P> the type of its payload
      * @return makes the spans
      */

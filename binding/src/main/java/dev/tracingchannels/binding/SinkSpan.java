@@ -19,7 +19,7 @@ public abstract class SinkSpan<C> extends SpanWriter {
     private static final Object ENDING = new Object();
 
     /**
-     * Until the end the lease, held for its reachability alone, see {@link Outstanding}; then a mark; then, if it has failed, the
+     * Until the end the lease, held for its reachability alone, see {@link InFlight}; then a mark; then, if it has failed, the
      * type of its error. All in one field, since one span is made for every operation. Not volatile: the lease is there before
      * the operation is told of the span, one thread alone gets to the mark, by {@link #take}, and a barrier is dear here.
      */

@@ -30,7 +30,7 @@ public interface SpanStarter<P, C> {
      *
      * @return what measures, always the same; null if the tool has no meters
      */
-    default @Nullable Measures<C> measures() {
+    default @Nullable OperationMetrics<C> measures() {
         return null;
     }
 }

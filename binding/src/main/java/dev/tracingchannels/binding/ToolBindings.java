@@ -25,7 +25,7 @@ final class ToolBindings {
     private final Store<?> store;
     private final long number;
     /** By channel; guarded by {@link #BOUND}, as is what follows. */
-    private final Map<String, SpanBinding<?, ?>> own = new TreeMap<>();
+    private final Map<String, ChannelBinding<?, ?>> own = new TreeMap<>();
 
     private boolean closed;
     private boolean suspending;
@@ -38,7 +38,7 @@ final class ToolBindings {
     }
 
     /** Adds a binding that was prepared; gives false if it comes too late, or is the second for its channel. */
-    boolean add(SpanBinding<?, ?> binding) {
+    boolean add(ChannelBinding<?, ?> binding) {
         synchronized (BOUND) {
             if (closed || own.putIfAbsent(binding.channel(), binding) != null) {
                 return false;
@@ -61,7 +61,7 @@ final class ToolBindings {
         }
     }
 
-    private SpanBinding<?, ?> binding(String channel) {
+    private ChannelBinding<?, ?> binding(String channel) {
         return Objects.requireNonNull(own.get(channel), channel);
     }
 
@@ -88,7 +88,7 @@ final class ToolBindings {
         synchronized (BOUND) {
             closed = true;
             Map<String, List<ToolBindings>> channels = BOUND.getOrDefault(store, new HashMap<>());
-            for (SpanBinding<?, ?> binding : own.values()) {
+            for (ChannelBinding<?, ?> binding : own.values()) {
                 List<ToolBindings> all = channels.getOrDefault(binding.channel(), new ArrayList<>());
                 boolean active = all.indexOf(this) == all.size() - 1;
                 all.remove(this);
@@ -108,14 +108,14 @@ final class ToolBindings {
     }
 
     private void resume(String channel) {
-        SpanBinding<?, ?> again = binding(channel).renewed();
+        ChannelBinding<?, ?> again = binding(channel).renewed();
         own.put(channel, again);
         again.bind();
     }
 
     /** The active bindings of all tools, by channel. */
-    static Map<String, List<SpanBinding<?, ?>>> active() {
-        Map<String, List<SpanBinding<?, ?>>> active = new TreeMap<>();
+    static Map<String, List<ChannelBinding<?, ?>>> active() {
+        Map<String, List<ChannelBinding<?, ?>>> active = new TreeMap<>();
         synchronized (BOUND) {
             for (Map<String, List<ToolBindings>> tool : BOUND.values()) {
                 tool.forEach((channel, all) -> active.computeIfAbsent(channel, first -> new ArrayList<>())

@@ -3,7 +3,7 @@ package dev.tracingchannels.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.Instrument;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SeriesLimitTest {
-    private static final AttributeName<String> ROUTE = AttributeName.ofString("test.route");
-    private static final AttributeName<Long> STATUS = AttributeName.ofLong("test.status");
-    private static final AttributeName<String> CLIENT = AttributeName.ofString("test.client");
+    private static final AttributeKey<String> ROUTE = AttributeKey.ofString("test.route");
+    private static final AttributeKey<Long> STATUS = AttributeKey.ofLong("test.status");
+    private static final AttributeKey<String> CLIENT = AttributeKey.ofString("test.client");
     private static final int LIMIT = 1000;
 
     private final SeriesLimit limit = new SeriesLimit("test.metric", List.of(ROUTE, STATUS, CLIENT), LIMIT);
@@ -88,8 +88,8 @@ class SeriesLimitTest {
     @Test
     void allMappersThatMeasureAMetricShareItsRoom() {
         SeriesLimits limits = new SeriesLimits(4);
-        Instrument one = Instrument.counter("test.metric", "1").by(ROUTE);
-        Instrument same = Instrument.counter("test.metric", "1").by(ROUTE);
+        Instrument one = Instrument.counter("test.metric", "1").withDimensions(ROUTE);
+        Instrument same = Instrument.counter("test.metric", "1").withDimensions(ROUTE);
         assertThat(limits.of(one, 1)).isSameAs(limits.of(same, 1));
         assertThat(limits.of(one.with(CLIENT, "a"), 2)).isNotSameAs(limits.of(one.with(CLIENT, "b"), 2));
     }

@@ -2,11 +2,11 @@
 package dev.tracingchannels.comparison;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import java.time.Instant;
@@ -154,11 +154,11 @@ final class DamagedMapper<P> implements Mapper<P> {
 
         /** The writer that this one writes to has its own. */
         @Override
-        protected Recording recording() {
-            return Recording.NONE;
+        protected ContentCapture contentCapture() {
+            return ContentCapture.NONE;
         }
 
-        private boolean isMissing(AttributeName<?> name) {
+        private boolean isMissing(AttributeKey<?> name) {
             if (damage == Damage.MISSING || damage == Damage.WRONG) {
                 touched.add(name.name());
             }
@@ -170,35 +170,35 @@ final class DamagedMapper<P> implements Mapper<P> {
         }
 
         @Override
-        protected void write(AttributeName<String> name, String value) {
+        protected void write(AttributeKey<String> name, String value) {
             if (!isMissing(name)) {
                 writer.put(name, damaged(value, "damaged " + value));
             }
         }
 
         @Override
-        protected void write(AttributeName<Long> name, long value) {
+        protected void write(AttributeKey<Long> name, long value) {
             if (!isMissing(name)) {
                 writer.put(name, (long) damaged(value, -1L));
             }
         }
 
         @Override
-        protected void write(AttributeName<Double> name, double value) {
+        protected void write(AttributeKey<Double> name, double value) {
             if (!isMissing(name)) {
                 writer.put(name, (double) damaged(value, -1.0));
             }
         }
 
         @Override
-        protected void write(AttributeName<Boolean> name, boolean value) {
+        protected void write(AttributeKey<Boolean> name, boolean value) {
             if (!isMissing(name)) {
                 writer.put(name, (boolean) damaged(value, !value));
             }
         }
 
         @Override
-        protected void write(AttributeName<List<String>> name, List<String> value) {
+        protected void write(AttributeKey<List<String>> name, List<String> value) {
             if (!isMissing(name)) {
                 writer.put(name, damaged(value, List.of("damaged")));
             }

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.comparison;
 
-import dev.tracingchannels.javalin.TracingPlugin;
+import dev.tracingchannels.javalin.JavalinTracing;
 import io.javalin.Javalin;
 import io.javalin.http.NotFoundResponse;
 import io.javalin.http.staticfiles.Location;
@@ -29,7 +29,7 @@ final class JavalinWorkload implements Workload {
                         server.setStopTimeout(10_000);
                     });
                     if (published) {
-                        config.registerPlugin(new TracingPlugin());
+                        config.registerPlugin(new JavalinTracing());
                     }
                     config.routes.before("/shop/*", context -> context.header("before", "yes"));
                     config.routes.after("/shop/*", context -> context.header("after", "yes"));

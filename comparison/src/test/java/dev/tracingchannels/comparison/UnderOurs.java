@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.comparison;
 
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -27,7 +27,7 @@ final class UnderOurs {
                                 .build())
                         .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
                         .build();
-                SpanBindings bindings = OpenTelemetrySink.install(sdk, mappers)) {
+                SinkRegistration bindings = OpenTelemetrySink.install(sdk, mappers)) {
             workload.getDeclaredConstructor().newInstance().run(new Steps(sdk), true, port);
         }
     }

@@ -5,9 +5,9 @@ import static dev.tracingchannels.context.Current.in;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.context.micrometer.AccessorStore;
-import dev.tracingchannels.context.netty.NettyCarrying;
-import dev.tracingchannels.context.rxjava.RxJavaCarrying;
-import dev.tracingchannels.context.servlet.ServletCarrying;
+import dev.tracingchannels.context.netty.NettyContext;
+import dev.tracingchannels.context.rxjava.RxJavaContext;
+import dev.tracingchannels.context.servlet.ServletContextPropagation;
 import dev.tracingchannels.context.slf4j.MdcStore;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Store;
@@ -95,10 +95,10 @@ class ContextGuideTest {
     @Test
     void executors() throws Exception {
         in("1", () -> {
-            ExecutorService pool = Carrying.executor(Executors.newFixedThreadPool(4));
+            ExecutorService pool = ContextExecutors.executor(Executors.newFixedThreadPool(4));
             Future<String> loaded = pool.submit(() -> load("42"));
 
-            ScheduledExecutorService scheduler = Carrying.executor(Executors.newScheduledThreadPool(1));
+            ScheduledExecutorService scheduler = ContextExecutors.executor(Executors.newScheduledThreadPool(1));
             Future<?> refreshing = scheduler.scheduleAtFixedRate(() -> refresh(), 1, 1, TimeUnit.MINUTES);
 
             assertThat(loaded.get()).isEqualTo("421");
@@ -122,7 +122,7 @@ class ContextGuideTest {
     @Test
     void timers() {
         Timer timer = new Timer(true);
-        timer.schedule(Carrying.timerTask(() -> refresh()), 1_000);
+        timer.schedule(ContextExecutors.timerTask(() -> refresh()), 1_000);
         timer.cancel();
     }
 
@@ -176,7 +176,7 @@ class ContextGuideTest {
         CompletableFuture<String> fetched = new CompletableFuture<>();
         CompletableFuture<String> shown = in("1", () -> {
             CompletableFuture<String> shownLater =
-                    Snapshot.carrying(fetched).thenApply(page -> load(page)).thenApply(page -> load(page));
+                    Snapshot.propagating(fetched).thenApply(page -> load(page)).thenApply(page -> load(page));
             return shownLater;
         });
         fetched.complete("page");
@@ -192,19 +192,19 @@ class ContextGuideTest {
 
     @Test
     void rxJava() {
-        Subscription carrying = RxJavaCarrying.install();
+        Subscription carrying = RxJavaContext.install();
 
         carrying.close();
     }
 
     static Future<String> netty(EventLoop eventLoop, ChannelFuture written) {
-        Future<String> loaded = Carrying.executor(eventLoop).submit(() -> load("42"));
-        written.addListener(NettyCarrying.listener((ChannelFuture done) -> refresh()));
+        Future<String> loaded = ContextExecutors.executor(eventLoop).submit(() -> load("42"));
+        written.addListener(NettyContext.listener((ChannelFuture done) -> refresh()));
         return loaded;
     }
 
     static void servlet(HttpServletRequest request) {
-        AsyncContext async = ServletCarrying.async(request.startAsync());
+        AsyncContext async = ServletContextPropagation.async(request.startAsync());
         async.start(() -> {
             refresh();
             async.complete();
@@ -227,13 +227,13 @@ class ContextGuideTest {
 
     @Test
     void mdc() {
-        Subscription carried = MdcStore.INSTANCE.carry();
+        Subscription carried = MdcStore.INSTANCE.propagate();
 
         carried.close();
     }
 
     static <V> Subscription accessors(ThreadLocalAccessor<V> accessor) {
-        Subscription carried = new AccessorStore<>(accessor).carry();
+        Subscription carried = new AccessorStore<>(accessor).propagate();
         return carried;
     }
 }

@@ -4,7 +4,7 @@ package dev.tracingchannels.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.tracingchannels.context.servlet.ServletCarrying;
+import dev.tracingchannels.context.servlet.ServletContextPropagation;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import java.lang.reflect.InvocationHandler;
@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForwardingTest {
     static Stream<Arguments> methods() {
         return Stream.of(
-                        methodsOf(ExecutorService.class, executor -> Carrying.executor(executor)),
-                        methodsOf(ScheduledExecutorService.class, executor -> Carrying.executor(executor)),
-                        methodsOf(AsyncContext.class, ServletCarrying::async))
+                        methodsOf(ExecutorService.class, executor -> ContextExecutors.executor(executor)),
+                        methodsOf(ScheduledExecutorService.class, executor -> ContextExecutors.executor(executor)),
+                        methodsOf(AsyncContext.class, ServletContextPropagation::async))
                 .flatMap(all -> all);
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.context.coroutines.CoroutineHops;
-import dev.tracingchannels.context.netty.NettyCarrying;
-import dev.tracingchannels.context.rxjava.RxJavaCarrying;
+import dev.tracingchannels.context.netty.NettyContext;
+import dev.tracingchannels.context.rxjava.RxJavaContext;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
@@ -63,7 +63,7 @@ class LeakTest {
     void anIdlePoolAndTheFuturesOfFinishedTasksHoldNothing() throws Exception {
         List<ExecutorService> pools = List.of(Executors.newFixedThreadPool(1), new ForkJoinPool(1));
         for (ExecutorService pool : pools) {
-            ExecutorService carrying = Carrying.executor(pool);
+            ExecutorService carrying = ContextExecutors.executor(pool);
             isCollectedAfter(() -> {
                 Future<?> runnable = carrying.submit(() -> {});
                 Future<String> callable = carrying.submit(() -> "done");
@@ -81,7 +81,7 @@ class LeakTest {
     @Test
     void aSchedulerHoldsNothingOfTasksThatRanOrWereCancelled() throws Exception {
         ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
-        ScheduledExecutorService carrying = Carrying.executor(pool);
+        ScheduledExecutorService carrying = ContextExecutors.executor(pool);
         isCollectedAfter(() -> {
             Future<?> once = carrying.schedule(() -> {}, 0, TimeUnit.NANOSECONDS);
             Future<?> cancelled = carrying.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.DAYS);
@@ -97,7 +97,7 @@ class LeakTest {
         Timer timer = new Timer(true);
         isCollectedAfter(() -> {
             CompletableFuture<Void> done = new CompletableFuture<>();
-            timer.schedule(Carrying.timerTask(() -> done.complete(null)), 0);
+            timer.schedule(ContextExecutors.timerTask(() -> done.complete(null)), 0);
             done.get();
             kept.add(timer);
         });
@@ -109,7 +109,7 @@ class LeakTest {
         CompletableFuture<String> source = new CompletableFuture<>();
         isCollectedAfter(() -> {
             CompletableFuture<String> chain =
-                    Snapshot.carrying(source).thenApply(value -> value).thenApply(value -> value);
+                    Snapshot.propagating(source).thenApply(value -> value).thenApply(value -> value);
             kept.add(chain);
             source.complete("done");
             assertThat(chain.join()).isEqualTo("done");
@@ -128,7 +128,7 @@ class LeakTest {
     @Test
     void aFinishedFlowHoldsNothing() throws Exception {
         Hooks.enableAutomaticContextPropagation();
-        try (Subscription carrying = RxJavaCarrying.install()) {
+        try (Subscription carrying = RxJavaContext.install()) {
             isCollectedAfter(() -> {
                 CompletableFuture<String> reactor = Mono.fromCallable(() -> "done")
                         .subscribeOn(Schedulers.parallel())
@@ -153,10 +153,10 @@ class LeakTest {
             EventLoop loop = loops.next();
             CompletableFuture<Void> told = new CompletableFuture<>();
             Promise<String> promise = loop.newPromise();
-            promise.addListener(NettyCarrying.listener((io.netty.util.concurrent.Future<String> future) -> {
+            promise.addListener(NettyContext.listener((io.netty.util.concurrent.Future<String> future) -> {
                 told.complete(null);
             }));
-            Future<?> submitted = Carrying.executor(loop).submit(() -> {});
+            Future<?> submitted = ContextExecutors.executor(loop).submit(() -> {});
             kept.addAll(List.of(loops, promise, submitted));
             promise.setSuccess("done");
             told.get();
@@ -168,7 +168,7 @@ class LeakTest {
     @Test
     void aThreadThatEndedHoldsNothing() throws Exception {
         isCollectedAfter(() -> {
-            Thread thread = Carrying.threads(Thread::new).newThread(() -> {});
+            Thread thread = ContextExecutors.threads(Thread::new).newThread(() -> {});
             kept.add(thread);
             thread.start();
             thread.join();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Core and this jar are enough for what names no other library. */
 class OptionalLibrariesTest {
     private static final URL CONTEXT =
-            Carrying.class.getProtectionDomain().getCodeSource().getLocation();
+            ContextExecutors.class.getProtectionDomain().getCodeSource().getLocation();
     private static final URL CORE =
             Snapshot.class.getProtectionDomain().getCodeSource().getLocation();
 
@@ -30,7 +30,7 @@ class OptionalLibrariesTest {
                 new URLClassLoader(new URL[] {CONTEXT, CORE}, ClassLoader.getPlatformClassLoader())) {
             assertThatThrownBy(() -> alone.loadClass("io.micrometer.context.ThreadLocalAccessor"))
                     .isInstanceOf(ClassNotFoundException.class);
-            Class<?> carrying = alone.loadClass(Carrying.class.getName());
+            Class<?> carrying = alone.loadClass(ContextExecutors.class.getName());
             ExecutorService pool = Executors.newSingleThreadExecutor();
             ExecutorService wrapped = (ExecutorService)
                     carrying.getMethod("executor", ExecutorService.class).invoke(null, pool);
@@ -50,7 +50,9 @@ class OptionalLibrariesTest {
                 ModuleLayer.boot().defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
 
         ClassLoader loader = layer.findLoader("dev.tracingchannels.context");
-        assertThat(loader.loadClass(Carrying.class.getName()).getModule().isNamed())
+        assertThat(loader.loadClass(ContextExecutors.class.getName())
+                        .getModule()
+                        .isNamed())
                 .isTrue();
     }
 

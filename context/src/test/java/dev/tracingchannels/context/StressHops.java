@@ -2,8 +2,8 @@
 package dev.tracingchannels.context;
 
 import dev.tracingchannels.context.coroutines.CoroutineHops;
-import dev.tracingchannels.context.netty.NettyCarrying;
-import dev.tracingchannels.context.rxjava.RxJavaCarrying;
+import dev.tracingchannels.context.netty.NettyContext;
+import dev.tracingchannels.context.rxjava.RxJavaContext;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
@@ -48,20 +48,20 @@ final class StressHops implements AutoCloseable {
 
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
-    private final ExecutorService carrying = Carrying.executor(pool);
+    private final ExecutorService carrying = ContextExecutors.executor(pool);
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
-    private final ScheduledExecutorService carryingScheduler = Carrying.executor(scheduler);
+    private final ScheduledExecutorService carryingScheduler = ContextExecutors.executor(scheduler);
     private final ExecutorService threadPerTask = threadPerTask();
-    private final ExecutorService carryingThreads = Carrying.executor(threadPerTask);
+    private final ExecutorService carryingThreads = ContextExecutors.executor(threadPerTask);
     private final ForkJoinPool forkJoin = new ForkJoinPool(4);
-    private final ExecutorService carryingForkJoin = Carrying.executor(forkJoin);
+    private final ExecutorService carryingForkJoin = ContextExecutors.executor(forkJoin);
     private final Timer timer = new Timer(true);
     private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
     private final ThreadPoolTaskExecutor spring = new ThreadPoolTaskExecutor();
     private final StressServlet servlet = new StressServlet();
     private final TracingChannel<String> channel = TracingChannel.named("stress:operation");
     private final Subscription traced = channel.subscribe(new TracingSubscriber<String>() {});
-    private final Subscription rxJava = RxJavaCarrying.install();
+    private final Subscription rxJava = RxJavaContext.install();
 
     StressHops() throws Exception {
         Hooks.enableAutomaticContextPropagation();
@@ -213,7 +213,7 @@ final class StressHops implements AutoCloseable {
 
     private CompletableFuture<?> thread(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        Carrying.threads(Thread::new)
+        ContextExecutors.threads(Thread::new)
                 .newThread(() -> {
                     check.run();
                     done.complete(null);
@@ -225,7 +225,7 @@ final class StressHops implements AutoCloseable {
     private CompletableFuture<?> timer(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         timer.schedule(
-                Carrying.timerTask(() -> {
+                ContextExecutors.timerTask(() -> {
                     check.run();
                     done.complete(null);
                 }),
@@ -236,9 +236,9 @@ final class StressHops implements AutoCloseable {
     /** Completed by a thread that has no context. */
     private CompletableFuture<?> future(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<?> chain = Snapshot.carrying(source)
+        CompletableFuture<?> chain = Snapshot.propagating(source)
                 .thenApply(value -> ran(check))
-                .thenCompose(value -> Snapshot.carrying(CompletableFuture.supplyAsync(() -> "", pool)))
+                .thenCompose(value -> Snapshot.propagating(CompletableFuture.supplyAsync(() -> "", pool)))
                 .thenAcceptAsync(value -> check.run(), pool)
                 .thenRun(check)
                 .whenComplete((value, error) -> check.run());
@@ -308,12 +308,12 @@ final class StressHops implements AutoCloseable {
         CompletableFuture<Void> done = new CompletableFuture<>();
         EventLoop loop = eventLoops.next();
         Promise<String> promise = loop.newPromise();
-        promise.addListener(NettyCarrying.listener((Future<String> future) -> {
+        promise.addListener(NettyContext.listener((Future<String> future) -> {
             check.run();
             done.complete(null);
         }));
         pool.execute(() -> promise.setSuccess(request));
-        return CompletableFuture.allOf(done, times(2, Carrying.executor(loop), check));
+        return CompletableFuture.allOf(done, times(2, ContextExecutors.executor(loop), check));
     }
 
     private CompletableFuture<?> spring(String request, Runnable check, Runnable checkNone) {
@@ -325,7 +325,7 @@ final class StressHops implements AutoCloseable {
         if (!request.endsWith("7")) {
             return CompletableFuture.completedFuture(null);
         }
-        return Snapshot.carrying(servlet.request(request, check)).thenRun(check);
+        return Snapshot.propagating(servlet.request(request, check)).thenRun(check);
     }
 
     /** What is handed over without carrying finds the threads clean, whoever used them before. */

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.context;
 
-import dev.tracingchannels.context.servlet.ServletCarrying;
+import dev.tracingchannels.context.servlet.ServletContextPropagation;
 import dev.tracingchannels.context.slf4j.MdcStore;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServlet;
@@ -51,7 +51,7 @@ final class StressServlet implements AutoCloseable {
         Current.in(
                 name,
                 () -> MdcStore.INSTANCE.run(Map.of("request", name), () -> {
-                    AsyncContext async = ServletCarrying.async(request.startAsync());
+                    AsyncContext async = ServletContextPropagation.async(request.startAsync());
                     async.start(() -> {
                         check.run();
                         async.complete();

@@ -47,7 +47,7 @@ class StressTest {
 
     @Test
     void noContextCrossesThatIsKeptElsewhere() throws Exception {
-        try (Subscription carried = MdcStore.INSTANCE.carry()) {
+        try (Subscription carried = MdcStore.INSTANCE.propagate()) {
             drive(0, 20_000, new StressChecks(true));
         }
     }
@@ -56,7 +56,7 @@ class StressTest {
     @Tag("slow")
     void noContextCrossesInAMinuteAndAMillionContinuations() throws Exception {
         drive(30, 500_000, new StressChecks(false));
-        try (Subscription carried = MdcStore.INSTANCE.carry()) {
+        try (Subscription carried = MdcStore.INSTANCE.propagate()) {
             drive(30, 500_000, new StressChecks(true));
         }
     }

@@ -26,7 +26,8 @@ class ThreadsTest {
     @Test
     void aThreadRunsInTheContextOfWhoeverMadeIt() throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        Thread thread = in("1", () -> Carrying.threads(Thread::new).newThread(() -> seen.add(Current.request())));
+        Thread thread =
+                in("1", () -> ContextExecutors.threads(Thread::new).newThread(() -> seen.add(Current.request())));
 
         in("2", () -> {
             thread.start();
@@ -54,7 +55,7 @@ class ThreadsTest {
     void aTimerTaskRunsInTheContextOfWhoeverMadeItEachTime() throws InterruptedException {
         Timer timer = new Timer(true);
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        TimerTask task = in("1", () -> Carrying.timerTask(() -> seen.add(Current.request())));
+        TimerTask task = in("1", () -> ContextExecutors.timerTask(() -> seen.add(Current.request())));
 
         timer.schedule(task, 0, 1);
         for (int i = 0; i < 5; i++) {
@@ -144,7 +145,7 @@ class ThreadsTest {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> seen = in(
                 "1",
-                () -> Snapshot.carrying(source)
+                () -> Snapshot.propagating(source)
                         .thenApply(value -> value + Current.request())
                         .thenApplyAsync(value -> value + Current.request(), pool));
 

@@ -38,196 +38,196 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     @Override
     public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> fn) {
-        return super.thenApply(Carried.of(fn));
+        return super.thenApply(Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
-        return super.thenApplyAsync(Carried.of(fn));
+        return super.thenApplyAsync(Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> fn, Executor executor) {
-        return super.thenApplyAsync(Carried.of(fn), executor);
+        return super.thenApplyAsync(Propagated.of(fn), executor);
     }
 
     @Override
     public CompletableFuture<Void> thenAccept(Consumer<? super T> action) {
-        return super.thenAccept(Carried.of(action));
+        return super.thenAccept(Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> action) {
-        return super.thenAcceptAsync(Carried.of(action));
+        return super.thenAcceptAsync(Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
-        return super.thenAcceptAsync(Carried.of(action), executor);
+        return super.thenAcceptAsync(Propagated.of(action), executor);
     }
 
     @Override
     public CompletableFuture<Void> thenRun(Runnable action) {
-        return super.thenRun(Carried.of(action));
+        return super.thenRun(Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> thenRunAsync(Runnable action) {
-        return super.thenRunAsync(Carried.of(action));
+        return super.thenRunAsync(Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> thenRunAsync(Runnable action, Executor executor) {
-        return super.thenRunAsync(Carried.of(action), executor);
+        return super.thenRunAsync(Propagated.of(action), executor);
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombine(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-        return super.thenCombine(other, Carried.of(fn));
+        return super.thenCombine(other, Propagated.of(fn));
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombineAsync(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-        return super.thenCombineAsync(other, Carried.of(fn));
+        return super.thenCombineAsync(other, Propagated.of(fn));
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombineAsync(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn, Executor executor) {
-        return super.thenCombineAsync(other, Carried.of(fn), executor);
+        return super.thenCombineAsync(other, Propagated.of(fn), executor);
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBoth(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-        return super.thenAcceptBoth(other, Carried.of(action));
+        return super.thenAcceptBoth(other, Propagated.of(action));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-        return super.thenAcceptBothAsync(other, Carried.of(action));
+        return super.thenAcceptBothAsync(other, Propagated.of(action));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
-        return super.thenAcceptBothAsync(other, Carried.of(action), executor);
+        return super.thenAcceptBothAsync(other, Propagated.of(action), executor);
     }
 
     @Override
     public CompletableFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
-        return super.runAfterBoth(other, Carried.of(action));
+        return super.runAfterBoth(other, Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
-        return super.runAfterBothAsync(other, Carried.of(action));
+        return super.runAfterBothAsync(other, Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action, Executor executor) {
-        return super.runAfterBothAsync(other, Carried.of(action), executor);
+        return super.runAfterBothAsync(other, Propagated.of(action), executor);
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> fn) {
-        return super.applyToEither(other, Carried.of(fn));
+        return super.applyToEither(other, Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> fn) {
-        return super.applyToEitherAsync(other, Carried.of(fn));
+        return super.applyToEitherAsync(other, Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
-        return super.applyToEitherAsync(other, Carried.of(fn), executor);
+        return super.applyToEitherAsync(other, Propagated.of(fn), executor);
     }
 
     @Override
     public CompletableFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
-        return super.acceptEither(other, Carried.of(action));
+        return super.acceptEither(other, Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action) {
-        return super.acceptEitherAsync(other, Carried.of(action));
+        return super.acceptEitherAsync(other, Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> acceptEitherAsync(
             CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
-        return super.acceptEitherAsync(other, Carried.of(action), executor);
+        return super.acceptEitherAsync(other, Propagated.of(action), executor);
     }
 
     @Override
     public CompletableFuture<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
-        return super.runAfterEither(other, Carried.of(action));
+        return super.runAfterEither(other, Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
-        return super.runAfterEitherAsync(other, Carried.of(action));
+        return super.runAfterEitherAsync(other, Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action, Executor executor) {
-        return super.runAfterEitherAsync(other, Carried.of(action), executor);
+        return super.runAfterEitherAsync(other, Propagated.of(action), executor);
     }
 
     @Override
     public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
-        return super.thenCompose(Carried.of(fn));
+        return super.thenCompose(Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn) {
-        return super.thenComposeAsync(Carried.of(fn));
+        return super.thenComposeAsync(Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> thenComposeAsync(
             Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
-        return super.thenComposeAsync(Carried.of(fn), executor);
+        return super.thenComposeAsync(Propagated.of(fn), executor);
     }
 
     @Override
     public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
-        return super.whenComplete(Carried.of(action));
+        return super.whenComplete(Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action) {
-        return super.whenCompleteAsync(Carried.of(action));
+        return super.whenCompleteAsync(Propagated.of(action));
     }
 
     @Override
     public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action, Executor executor) {
-        return super.whenCompleteAsync(Carried.of(action), executor);
+        return super.whenCompleteAsync(Propagated.of(action), executor);
     }
 
     @Override
     public <U> CompletableFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> fn) {
-        return super.handle(Carried.of(fn));
+        return super.handle(Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn) {
-        return super.handleAsync(Carried.of(fn));
+        return super.handleAsync(Propagated.of(fn));
     }
 
     @Override
     public <U> CompletableFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn, Executor executor) {
-        return super.handleAsync(Carried.of(fn), executor);
+        return super.handleAsync(Propagated.of(fn), executor);
     }
 
     @Override
     public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> fn) {
-        return super.exceptionally(Carried.of(fn));
+        return super.exceptionally(Propagated.of(fn));
     }
 
     // The methods below are composed as CompletionStage itself composes them by default: the functions given to super
@@ -240,14 +240,14 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 12
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
-        Function<Throwable, ? extends T> carried = Carried.of(fn);
+        Function<Throwable, ? extends T> carried = Propagated.of(fn);
         Objects.requireNonNull(executor);
         return recovered(failure -> super.handleAsync((value, error) -> carried.apply(failure), executor));
     }
 
     // Java 12
     public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
-        return recovered(Carried.of(fn));
+        return recovered(Propagated.of(fn));
     }
 
     // Java 12
@@ -258,7 +258,7 @@ class ContextFuture<T> extends CompletableFuture<T> {
     // Java 12
     public CompletableFuture<T> exceptionallyComposeAsync(
             Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
-        Function<Throwable, ? extends CompletionStage<T>> carried = Carried.of(fn);
+        Function<Throwable, ? extends CompletionStage<T>> carried = Propagated.of(fn);
         Objects.requireNonNull(executor);
         return recovered(failure -> flat(super.handleAsync((value, error) -> carried.apply(failure), executor)));
     }
@@ -273,7 +273,7 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 9
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
-        Supplier<? extends T> carried = Carried.of(supplier);
+        Supplier<? extends T> carried = Propagated.of(supplier);
         executor.execute(() -> completeBy(carried));
         return this;
     }

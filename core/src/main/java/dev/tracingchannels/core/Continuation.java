@@ -68,7 +68,7 @@ final class Continuation<P> {
     <R> R follow(R stage, Class<?> caller) {
         try {
             if (FutureClasses.isReplaceable(stage, caller)) {
-                return (R) CarryingFuture.of((CompletableFuture<?>) stage, this);
+                return (R) PropagatingFuture.of((CompletableFuture<?>) stage, this);
             }
             ((CompletionStage<?>) stage).whenComplete(this::complete);
         } catch (Throwable error) {

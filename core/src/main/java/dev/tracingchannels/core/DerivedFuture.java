@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * What the caller derives from a {@link CarryingFuture} whose source is of a class of its own. Beside it stands what that
+ * What the caller derives from a {@link PropagatingFuture} whose source is of a class of its own. Beside it stands what that
  * class would have derived, which never completes: it knows where continuations run, and what else a cancellation ends, an
  * HTTP exchange for instance.
  */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * for use from many threads.
  */
 public final class OpenOperation implements AutoCloseable {
-    static final OpenOperation UNHEARD = new OpenOperation(null);
+    static final OpenOperation IDLE = new OpenOperation(null);
 
     private final @Nullable OpenCall<?> call;
     private final @Nullable Subscription watch;

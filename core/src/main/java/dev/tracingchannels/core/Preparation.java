@@ -70,7 +70,7 @@ final class Preparation {
         Objects.requireNonNull(ForeignStores.NONE);
         Objects.requireNonNull(Snapshot.Empty.SNAPSHOT);
         Objects.requireNonNull(StoreScope.NONE);
-        Objects.requireNonNull(OpenOperation.UNHEARD);
+        Objects.requireNonNull(OpenOperation.IDLE);
         Objects.requireNonNull(ThreadSlot.get());
         Errors.reportLate();
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of all stores at one moment, to be made current again elsewhere: every store from {@link Store#create}, and
- * every other store that is bound to a channel, or {@linkplain Store#carry carried} without one, at the moment.
+ * every other store that is bound to a channel, or {@linkplain Store#propagate carried} without one, at the moment.
  *
  * <p>Immutable; may be entered any number of times, on any threads, also at once.
  */
@@ -95,9 +95,9 @@ public final class Snapshot {
      * @param <T> the type of the result
      * @return the future
      */
-    public static <T extends @Nullable Object> CompletableFuture<T> carrying(CompletionStage<T> stage) {
+    public static <T extends @Nullable Object> CompletableFuture<T> propagating(CompletionStage<T> stage) {
         Preparation.forListeners();
-        return CarryingFuture.of(stage.toCompletableFuture());
+        return PropagatingFuture.of(stage.toCompletableFuture());
     }
 
     /**

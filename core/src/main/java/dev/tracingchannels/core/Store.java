@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * carried to other threads by {@link Snapshot}. The counterpart of Node.js's {@code AsyncLocalStorage}.
  *
  * <p>{@link #create} makes a store of our own kind. A tool that keeps its context elsewhere (a thread-local of its own)
- * makes that a store by extending this class; while such a store is bound to a channel or {@linkplain #carry carried}, snapshots carry it too.
+ * makes that a store by extending this class; while such a store is bound to a channel or {@linkplain #propagate carried}, snapshots carry it too.
  *
  * <p>Stores are safe for use from many threads; each thread has its own current value.
  *
@@ -78,7 +78,7 @@ public abstract class Store<V> {
      *
      * @return ends it; the store is held until then
      */
-    public final Subscription carry() {
+    public final Subscription propagate() {
         ForeignStores.hold(this);
         return new OnceSubscription(() -> ForeignStores.release(this));
     }

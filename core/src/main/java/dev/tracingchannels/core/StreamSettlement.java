@@ -34,7 +34,7 @@ final class StreamSettlement<T> {
         return continuation.enter();
     }
 
-    synchronized void item(T item) {
+    synchronized void next(T item) {
         if (accumulator != null && container != null) {
             try {
                 accumulator.accept(container, item);
@@ -45,7 +45,7 @@ final class StreamSettlement<T> {
     }
 
     /** The stream is over, by exhaustion or cancelled. */
-    void complete() {
+    void succeed() {
         if (continuation.claim()) {
             finish();
             continuation.settle();

@@ -21,7 +21,7 @@ public final class StreamedOperation<T extends @Nullable Object> {
 
     private StreamedOperation(StreamSettlement<T> settlement) {
         this.settlement = settlement;
-        this.watch = Abandonment.watch(this, settlement::complete);
+        this.watch = Abandonment.watch(this, settlement::succeed);
     }
 
     static <T extends @Nullable Object> StreamedOperation<T> of(
@@ -43,15 +43,15 @@ public final class StreamedOperation<T extends @Nullable Object> {
      *
      * @param item the item
      */
-    public void item(T item) {
+    public void next(T item) {
         if (!over) {
-            settlement.item(item);
+            settlement.next(item);
         }
     }
 
     /** The stream is exhausted: publishes the last events, with what was accumulated as the result. */
-    public void complete() {
-        settlement.complete();
+    public void succeed() {
+        settlement.succeed();
         end();
     }
 
@@ -73,6 +73,6 @@ public final class StreamedOperation<T extends @Nullable Object> {
 
     /** The stream was cancelled or closed early: publishes the last events, with what was accumulated as the result. */
     public void cancel() {
-        complete();
+        succeed();
     }
 }

@@ -27,7 +27,7 @@ final class TracedIterator<T> implements Iterator<T> {
         }
         promised = more;
         if (!more) {
-            operation.complete();
+            operation.succeed();
         }
         return more;
     }
@@ -39,14 +39,14 @@ final class TracedIterator<T> implements Iterator<T> {
             item = source.next();
         } catch (Throwable error) {
             if (error instanceof NoSuchElementException && !promised) {
-                operation.complete();
+                operation.succeed();
             } else {
                 operation.fail(error);
             }
             throw error;
         }
         promised = false;
-        operation.item(item);
+        operation.next(item);
         return item;
     }
 

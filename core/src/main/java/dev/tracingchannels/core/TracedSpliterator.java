@@ -50,7 +50,7 @@ final class TracedSpliterator<T> implements Spliterator<T> {
         }
         if (advanced) {
             T item = (T) taken[0];
-            operation.item(item);
+            operation.next(item);
             // Outside of the operation's context, and of its failures: this is the caller's code.
             action.accept(item);
         } else {
@@ -63,7 +63,7 @@ final class TracedSpliterator<T> implements Spliterator<T> {
         if (!finished) {
             finished = true;
             if (unfinishedParts.decrementAndGet() == 0) {
-                operation.complete();
+                operation.succeed();
             }
         }
     }

@@ -269,12 +269,12 @@ public final class TracingChannel<P> {
      * Traces work that returns a stage: {@code start}, the work, {@code end}; once the stage completes, [{@code error}],
      * {@code asyncStart}, {@code asyncEnd}; then the caller's continuations.
      *
-     * <p>What the caller gets behaves as the stage of the work would: same result, same exception in the same wrapping, and
-     * completing or cancelling it reaches that stage. It is a {@link java.util.concurrent.CompletableFuture} if the stage is
-     * just that. A stage of any other class is returned itself, so that a promised type is kept; then the order between the
-     * last events and the caller's continuations is the stage's own.
+     * <p>The caller gets a stage that behaves as the one of the work would: same result, same exception in the same wrapping,
+     * and completing or cancelling it reaches that stage. It is a {@link java.util.concurrent.CompletableFuture} if the stage
+     * is just that, or is of a class that the caller cannot name. A stage of any other class is returned itself, so that a
+     * promised type is kept; then the order between the last events and the caller's continuations is the stage's own.
      *
-     * <p>Work that returns null is taken as over, with a null result. Work that throws is traced as in {@link #traceSync}.
+     * <p>Work that returns no stage, or null, is over when it returns, as in {@link #traceSync}. So is work that throws.
      *
      * <pre>{@code
      * CompletableFuture<Rows> executeAsync(String sql) {
@@ -282,36 +282,14 @@ public final class TracingChannel<P> {
      * }
      * }</pre>
      *
-     * @param payload makes the payload; not called while nobody listens
-     * @param body the work
-     * @param <S> the type of the stage
-     * @param <X> what the work throws
-     * @return a stage that ends as the stage of the work
-     * @throws X what the work threw
-     */
-    public <S extends @Nullable CompletionStage<?>, X extends Throwable> S traceStage(
-            Supplier<? extends P> payload, Body<S, X> body) throws X {
-        return traceMixed(payload, body);
-    }
-
-    /**
-     * Traces work that may return a value or a stage: as {@link #traceStage} when it returns a {@link CompletionStage}, else
-     * as {@link #traceSync}.
-     *
-     * <pre>{@code
-     * Object resolve(Field field) {
-     *     return RESOLVES.traceMixed(() -> new Resolve(field.path()), () -> resolver.get(field));
-     * }
-     * }</pre>
-     *
-     * @param payload makes the payload; not called while nobody listens
+     * @param payload makes the payload; not called while the channel has no subscribers
      * @param body the work
      * @param <R> what the work returns
      * @param <X> what the work throws
      * @return what the work returned, or a stage that ends as the one returned
      * @throws X what the work threw
      */
-    public <R extends @Nullable Object, X extends Throwable> R traceMixed(
+    public <R extends @Nullable Object, X extends Throwable> R traceStage(
             Supplier<? extends P> payload, Body<R, X> body) throws X {
         if (!heard) {
             return body.run();
@@ -433,9 +411,9 @@ public final class TracingChannel<P> {
      *     public String next() {
      *         String word = reply.next();
      *         if (word == null) {
-     *             operation.complete();
+     *             operation.succeed();
      *         } else {
-     *             operation.item(word);
+     *             operation.next(word);
      *         }
      *         return word;
      *     }
@@ -526,10 +504,10 @@ public final class TracingChannel<P> {
      */
     public OpenOperation open(Supplier<? extends P> payload) {
         if (!heard) {
-            return OpenOperation.UNHEARD;
+            return OpenOperation.IDLE;
         }
         Operation<P> operation = operation(payload);
-        return operation == null ? OpenOperation.UNHEARD : OpenOperation.begin(this, operation);
+        return operation == null ? OpenOperation.IDLE : OpenOperation.begin(this, operation);
     }
 
     private @Nullable Operation<P> operation(Supplier<? extends P> payload) {

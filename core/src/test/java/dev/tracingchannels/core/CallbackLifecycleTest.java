@@ -158,7 +158,7 @@ class CallbackLifecycleTest {
     }
 
     @Test
-    void anUnheardCallbackIsTheCallersOwn() {
+    void anIdleCallbackIsTheCallersOwn() {
         EventLog unheard = new EventLog();
         trace(unheard, (value, error) -> unheard.add("callback " + value));
         unheard.channel.subscribe(unheard);

@@ -113,7 +113,7 @@ class InvisibleCallProperties {
             case SYNC:
                 return channel.traceSync(() -> "p", body);
             case MIXED:
-                return channel.traceMixed(() -> "p", body);
+                return channel.traceStage(() -> "p", body);
             case CALLBACK:
                 return channel.traceCallback(() -> "p", (value, error) -> {}, callback -> body.run());
             case BOUNDED:

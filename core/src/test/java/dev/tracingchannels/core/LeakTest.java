@@ -193,7 +193,7 @@ class LeakTest {
         EventLog log = EventLog.heard();
         WeakReference<?> response = weak(() -> log.channel.<List<Object>, String, RuntimeException>traceStreamed(
                 () -> "p", joining("+"), Collections::emptyList, (plain, operation) -> {
-                    operation.item("a");
+                    operation.next("a");
                     return Collections.singletonList(operation);
                 }));
         awaitCollected(response);

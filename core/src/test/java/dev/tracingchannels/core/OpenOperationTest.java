@@ -211,7 +211,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void anUnheardOneDoesNothing() {
+    void anIdleOneDoesNothing() {
         TracingChannel<String> unheard = EventLog.unnamed();
         try (OpenOperation operation = unheard.open(() -> {
             throw new AssertionError("built");

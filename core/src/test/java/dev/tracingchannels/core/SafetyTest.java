@@ -67,7 +67,7 @@ class SafetyTest {
             source.complete("r");
             return traced.join();
         });
-        forms.put("mixed", channel -> channel.<String, RuntimeException>traceMixed(() -> "p", () -> "r"));
+        forms.put("mixed", channel -> channel.<String, RuntimeException>traceStage(() -> "p", () -> "r"));
         forms.put("callback", channel -> {
             String[] result = new String[1];
             channel.<String, String, RuntimeException>traceCallback(
@@ -253,7 +253,7 @@ class SafetyTest {
                             .<CompletableFuture<String>, RuntimeException>traceStage(
                                     payload, () -> CompletableFuture.completedFuture("r"))
                             .join(),
-                    () -> log.channel.traceMixed(payload, () -> "r"),
+                    () -> log.channel.traceStage(payload, () -> "r"),
                     () -> log.channel.traceCallback(payload, (value, error) -> {}, callback -> "r"),
                     () -> log.channel
                             .<String, RuntimeException>traceIterator(

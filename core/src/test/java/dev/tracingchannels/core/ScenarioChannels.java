@@ -60,7 +60,7 @@ final class ScenarioChannels {
         return group.equals("b") || group.equals("tb");
     }
 
-    boolean isHeard(String where) {
+    boolean hasSubscribers(String where) {
         if (isTracing(where)) {
             return tracing(where).hasSubscribers();
         }

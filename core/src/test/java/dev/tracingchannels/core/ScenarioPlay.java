@@ -129,22 +129,22 @@ final class ScenarioPlay {
         switch (words[0]) {
             case "subscribe":
                 channels.subscribe(b, c, subscriber(a), tracingSubscriber(a, b));
-                return say(step + " has=" + channels.isHeard(b));
+                return say(step + " has=" + channels.hasSubscribers(b));
             case "unsubscribe":
                 boolean gone = channels.unsubscribe(b, c, subscriber(a), tracingSubscriber(a, b));
-                return say(step + " " + gone + " has=" + channels.isHeard(b));
+                return say(step + " " + gone + " has=" + channels.hasSubscribers(b));
             case "bind":
                 if (c == null) {
                     channels.channel(b).bindStore(stores.get(a));
                 } else {
                     channels.channel(b).bindStore(stores.get(a), transform(a, b, c));
                 }
-                return say(step + " has=" + channels.isHeard(b));
+                return say(step + " has=" + channels.hasSubscribers(b));
             case "unbind":
                 boolean unbound = channels.channel(b).unbindStore(stores.get(a));
-                return say(step + " " + unbound + " has=" + channels.isHeard(b));
+                return say(step + " " + unbound + " has=" + channels.hasSubscribers(b));
             case "has":
-                return say(step + " " + channels.isHeard(a));
+                return say(step + " " + channels.hasSubscribers(a));
             case "look":
                 return say(step + seen());
             case "publish":
@@ -210,7 +210,7 @@ final class ScenarioPlay {
     private void operation(JsonNode step) {
         Context context = new Context(++operations);
         String on = step.get("on").asText();
-        if (channels.isHeard(on)) {
+        if (channels.hasSubscribers(on)) {
             traced.add(context.toString());
         }
         say("call " + context + " " + step.get("op").asText() + " " + on + seen());

@@ -50,7 +50,7 @@ class SnapshotTest {
         ErrorHandler.set((where, error) -> reported.add(error));
         StrictStore strict = new StrictStore();
         Store<String> own = Store.create("own");
-        try (Subscription carried = strict.carry()) {
+        try (Subscription carried = strict.propagate()) {
             Snapshot a = own.run("a", () -> strict.run("a", Snapshot::capture));
             Snapshot b = own.run("b", () -> strict.run("b", Snapshot::capture));
             strict.run("caller", () -> {
@@ -175,7 +175,7 @@ class SnapshotTest {
 
     @Test
     void theEmptySnapshotHidesEveryValue() {
-        try (Subscription carried = elsewhere.carry();
+        try (Subscription carried = elsewhere.propagate();
                 Scope own = x.enter("1");
                 Scope foreign = elsewhere.enter("2")) {
             Snapshot.empty().run(() -> {
@@ -190,7 +190,7 @@ class SnapshotTest {
 
     @Test
     void aSnapshotThatIsSetStaysUntilAnotherIs() {
-        try (Subscription carried = elsewhere.carry()) {
+        try (Subscription carried = elsewhere.propagate()) {
             Snapshot before = Snapshot.capture();
             Snapshot snapshot = x.run("1", () -> elsewhere.run("2", Snapshot::capture));
 
@@ -204,7 +204,7 @@ class SnapshotTest {
 
     @Test
     void aStoreKeptElsewhereIsCarriedUntilTheSubscriptionIsClosed() {
-        Subscription carried = elsewhere.carry();
+        Subscription carried = elsewhere.propagate();
         Snapshot with = elsewhere.run("1", Snapshot::capture);
         carried.close();
         carried.close();
@@ -216,8 +216,8 @@ class SnapshotTest {
 
     @Test
     void aStoreCarriedTwiceIsCarriedUntilBothAreClosed() {
-        Subscription first = elsewhere.carry();
-        try (Subscription second = elsewhere.carry()) {
+        Subscription first = elsewhere.propagate();
+        try (Subscription second = elsewhere.propagate()) {
             first.close();
             assertThat(elsewhere.run("1", Snapshot::capture).<String, RuntimeException>run(elsewhere::get))
                     .isEqualTo("1");
@@ -227,8 +227,8 @@ class SnapshotTest {
     @Test
     void storesThatAreEqualAreStillTwo() {
         Elsewhere other = new Elsewhere();
-        try (Subscription carried = elsewhere.carry()) {
-            other.carry().close();
+        try (Subscription carried = elsewhere.propagate()) {
+            other.propagate().close();
             assertThat(elsewhere.run("1", Snapshot::capture).<String, RuntimeException>run(elsewhere::get))
                     .isEqualTo("1");
         }
@@ -253,7 +253,7 @@ class SnapshotTest {
     @Test
     void aContinuationOfACarryingFutureSeesTheContextOfWhoeverAttachedIt() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> carrying = Snapshot.carrying(source);
+        CompletableFuture<String> carrying = Snapshot.propagating(source);
         CompletableFuture<String> first = x.run("1", () -> carrying.thenApply(value -> value + x.get()));
         CompletableFuture<String> second = x.run("2", () -> first.thenApply(value -> value + x.get()));
         CompletableFuture<String> none = carrying.thenApply(value -> value + x.get());
@@ -267,7 +267,7 @@ class SnapshotTest {
     @Test
     void aCarryingFutureFailsWithTheExceptionOfItsStage() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> carrying = Snapshot.carrying(source);
+        CompletableFuture<String> carrying = Snapshot.propagating(source);
         CompletionException failure = new CompletionException(new IllegalStateException("expected"));
         source.completeExceptionally(failure);
 
@@ -277,16 +277,16 @@ class SnapshotTest {
     @Test
     void whatIsDoneToACarryingFutureIsDoneToItsStage() {
         CompletableFuture<String> cancelled = new CompletableFuture<>();
-        Snapshot.carrying(cancelled).cancel(false);
+        Snapshot.propagating(cancelled).cancel(false);
         assertThatThrownBy(cancelled::join).isInstanceOf(CancellationException.class);
 
         CompletableFuture<String> completed = new CompletableFuture<>();
-        Snapshot.carrying(completed).complete("1");
+        Snapshot.propagating(completed).complete("1");
         assertThat(completed.join()).isEqualTo("1");
-        CompletableFuture<String> carrying = Snapshot.carrying(completed);
+        CompletableFuture<String> carrying = Snapshot.propagating(completed);
         carrying.obtrudeValue("2");
         assertThat(completed.join()).isEqualTo("2");
         assertThat(carrying.join()).isEqualTo("2");
-        assertThat(Snapshot.carrying(carrying)).isSameAs(carrying);
+        assertThat(Snapshot.propagating(carrying)).isSameAs(carrying);
     }
 }

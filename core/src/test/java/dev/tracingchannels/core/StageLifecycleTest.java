@@ -176,14 +176,14 @@ class StageLifecycleTest {
 
     @Test
     void aMixedCallThatReturnsAValueIsOverThen() {
-        Object returned = channel.<Object, RuntimeException>traceMixed(() -> "p", () -> "r");
+        Object returned = channel.<Object, RuntimeException>traceStage(() -> "p", () -> "r");
         assertThat(returned).isEqualTo("r");
         assertThat(log.lines).containsExactly("start p", "end p result=r");
     }
 
     @Test
     void aMixedCallThatReturnsAStageIsOverWhenThatCompletes() {
-        Object returned = channel.<Object, RuntimeException>traceMixed(() -> "p", () -> source);
+        Object returned = channel.<Object, RuntimeException>traceStage(() -> "p", () -> source);
         source.complete("r");
         assertThat(((CompletableFuture<?>) returned).join()).isEqualTo("r");
         assertThat(log.lines).containsExactly("start p", "end p", "asyncStart p result=r", "asyncEnd p result=r");
@@ -191,7 +191,7 @@ class StageLifecycleTest {
 
     @Test
     void aMixedCallThatThrowsIsOverThen() {
-        assertThatThrownBy(() -> channel.traceMixed(() -> "p", () -> {
+        assertThatThrownBy(() -> channel.traceStage(() -> "p", () -> {
                     throw new IOException("f");
                 }))
                 .hasMessage("f");

@@ -264,18 +264,18 @@ class StreamLifecycleTest {
     @Test
     void aResponseOfTheLibrarysOwnTellsItsItemsAndTheFirstOfItsEnds() {
         StreamedOperation<String>[] handle = wrapped();
-        handle[0].item("a");
-        handle[0].complete();
+        handle[0].next("a");
+        handle[0].succeed();
         handle[0].fail(new IOException("too late"));
         handle[0].cancel();
-        handle[0].item("too late");
+        handle[0].next("too late");
         assertThat(log.lines).containsExactly("start p", "end p", "asyncStart p result=a", "asyncEnd p result=a");
     }
 
     @Test
     void aResponseThatFailsOrIsCancelledEndsThen() {
         StreamedOperation<String>[] handle = wrapped();
-        handle[0].item("a");
+        handle[0].next("a");
         handle[0].fail(new IOException("f"));
         StreamedOperation<String>[] other = wrapped();
         other[0].cancel();

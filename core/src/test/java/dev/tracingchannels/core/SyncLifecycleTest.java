@@ -41,7 +41,7 @@ class SyncLifecycleTest {
     }
 
     @Test
-    void anUnheardCallBuildsNoPayloadAndRunsItsWork() {
+    void anIdleCallBuildsNoPayloadAndRunsItsWork() {
         TracingChannel<String> unheard = EventLog.unnamed();
         assertThat(unheard.<String, RuntimeException>traceSync(
                         () -> {

@@ -16,7 +16,7 @@ import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
 import dev.tracingchannels.agents.AgentChannels;
 import dev.tracingchannels.agents.AgentRun;
-import dev.tracingchannels.agents.ToolCall;
+import dev.tracingchannels.agents.AgentToolCall;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ final class Recommender {
                 ? text.value()
                 : "";
         return AgentChannels.TOOL.traceSync(
-                () -> ToolCall.of(call.name(), call.id(), Map.of("query", query)),
+                () -> AgentToolCall.of(call.name(), call.id(), Map.of("query", query)),
                 () -> String.join(", ", catalogue.namesWith(query)));
     }
 }

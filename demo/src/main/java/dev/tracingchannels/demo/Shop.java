@@ -5,7 +5,7 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.errors.AnthropicException;
 import dev.tracingchannels.demo.payment.PaymentDeclined;
 import dev.tracingchannels.demo.payment.Payments;
-import dev.tracingchannels.javalin.TracingPlugin;
+import dev.tracingchannels.javalin.JavalinTracing;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -39,7 +39,7 @@ final class Shop {
         Shop shop = new Shop(database, redis, model);
         return Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
-            config.registerPlugin(new TracingPlugin());
+            config.registerPlugin(new JavalinTracing());
             shop.addRoutes(config.routes);
         });
     }

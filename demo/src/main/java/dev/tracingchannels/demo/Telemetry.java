@@ -2,9 +2,9 @@
 package dev.tracingchannels.demo;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -21,9 +21,9 @@ import java.time.Duration;
 /** The OpenTelemetry SDK as any application sets it up, and the one line that makes it listen to every channel. */
 final class Telemetry implements AutoCloseable {
     private final OpenTelemetrySdk sdk;
-    private final SpanBindings bindings;
+    private final SinkRegistration bindings;
 
-    private Telemetry(OpenTelemetrySdk sdk, SpanBindings bindings) {
+    private Telemetry(OpenTelemetrySdk sdk, SinkRegistration bindings) {
         this.sdk = sdk;
         this.bindings = bindings;
     }
@@ -46,8 +46,8 @@ final class Telemetry implements AutoCloseable {
 
     /** What the agent and the model say is shown, since nobody's secrets are in it. */
     private static BindingOptions options() {
-        Recording all = Recording.NONE.withInputs().withOutputs();
-        return BindingOptions.DEFAULT.withRecording("agents:*", all).withRecording("anthropic-java:*", all);
+        ContentCapture all = ContentCapture.NONE.withInputs().withOutputs();
+        return BindingOptions.DEFAULT.withContentCapture("agents:*", all).withContentCapture("anthropic-java:*", all);
     }
 
     @Override

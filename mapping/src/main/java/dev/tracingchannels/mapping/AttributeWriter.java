@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Takes attributes one by one, straight into a tool's own form. Not safe for use from several threads at once, and valid only
  * during the call that it is handed to. What is put again under the same name replaces what was there.
  *
- * <p>What a name says it {@linkplain AttributeName#holding holds} is written only where the application has asked for it, and
+ * <p>What a name says it {@linkplain AttributeKey#content holds} is written only where the application has asked for it, and
  * no longer than it allows; other texts are cut when they are very long; URLs lose their secrets. A mapper just puts.
  *
  * <p>A tool extends this and says what is recorded, and where to.
@@ -24,11 +24,11 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value; null leaves the attribute out
      */
-    public final void put(AttributeName<String> name, @Nullable String value) {
+    public final void put(AttributeKey<String> name, @Nullable String value) {
         if (value != null) {
             // No limit is lower, so that most texts need not ask for it.
-            boolean whole = name.isPlain() && value.length() <= Recording.LOWEST_TEXT_LIMIT;
-            String admitted = whole ? value : recording().admit(name, value);
+            boolean whole = name.isPlain() && value.length() <= ContentCapture.LOWEST_TEXT_LIMIT;
+            String admitted = whole ? value : contentCapture().admit(name, value);
             if (admitted != null) {
                 write(name, admitted);
             }
@@ -41,7 +41,7 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    public final void put(AttributeName<Long> name, long value) {
+    public final void put(AttributeKey<Long> name, long value) {
         if (isAdmitted(name)) {
             write(name, value);
         }
@@ -53,7 +53,7 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    public final void put(AttributeName<Double> name, double value) {
+    public final void put(AttributeKey<Double> name, double value) {
         if (isAdmitted(name)) {
             write(name, value);
         }
@@ -65,7 +65,7 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    public final void put(AttributeName<Boolean> name, boolean value) {
+    public final void put(AttributeKey<Boolean> name, boolean value) {
         if (isAdmitted(name)) {
             write(name, value);
         }
@@ -77,9 +77,9 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value; null leaves the attribute out
      */
-    public final void put(AttributeName<List<String>> name, @Nullable List<String> value) {
+    public final void put(AttributeKey<List<String>> name, @Nullable List<String> value) {
         if (value != null) {
-            List<String> admitted = recording().admit(name, value);
+            List<String> admitted = contentCapture().admit(name, value);
             if (admitted != null) {
                 write(name, admitted);
             }
@@ -94,7 +94,7 @@ public abstract class AttributeWriter {
      * @param <M> the type of the request
      */
     public final <M> void putRequestHeaders(M request, BiFunction<M, String, @Nullable List<String>> values) {
-        putHeaders(recording().requestHeaders(), request, values);
+        putHeaders(contentCapture().requestHeaders(), request, values);
     }
 
     /**
@@ -105,7 +105,7 @@ public abstract class AttributeWriter {
      * @param <M> the type of the response
      */
     public final <M> void putResponseHeaders(M response, BiFunction<M, String, @Nullable List<String>> values) {
-        putHeaders(recording().responseHeaders(), response, values);
+        putHeaders(contentCapture().responseHeaders(), response, values);
     }
 
     private <M> void putHeaders(
@@ -114,7 +114,7 @@ public abstract class AttributeWriter {
             HeaderName header = headers.get(i);
             List<String> present = values.apply(message, header.header());
             if (present != null && !present.isEmpty()) {
-                write(header.attribute(), recording().excerpts(present));
+                write(header.attribute(), contentCapture().excerpts(present));
             }
         }
     }
@@ -126,8 +126,8 @@ public abstract class AttributeWriter {
      * @param direction which way the content goes
      * @return true if they are written
      */
-    public final boolean records(Direction direction) {
-        return recording().records(direction);
+    public final boolean captures(ContentDirection direction) {
+        return contentCapture().captures(direction);
     }
 
     /**
@@ -137,11 +137,11 @@ public abstract class AttributeWriter {
      * @return true unless the application has said otherwise
      */
     public final boolean trustsForwardedHeaders() {
-        return recording().trustsForwardedHeaders();
+        return contentCapture().trustsForwardedHeaders();
     }
 
-    private boolean isAdmitted(AttributeName<?> name) {
-        return name.isPlain() || recording().admits(name);
+    private boolean isAdmitted(AttributeKey<?> name) {
+        return name.isPlain() || contentCapture().admits(name);
     }
 
     /**
@@ -149,7 +149,7 @@ public abstract class AttributeWriter {
      *
      * @return the recording
      */
-    protected abstract Recording recording();
+    protected abstract ContentCapture contentCapture();
 
     /**
      * Writes a string.
@@ -157,7 +157,7 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value what is left of its value
      */
-    protected abstract void write(AttributeName<String> name, String value);
+    protected abstract void write(AttributeKey<String> name, String value);
 
     /**
      * Writes a whole number.
@@ -165,7 +165,7 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    protected abstract void write(AttributeName<Long> name, long value);
+    protected abstract void write(AttributeKey<Long> name, long value);
 
     /**
      * Writes a floating-point number.
@@ -173,7 +173,7 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    protected abstract void write(AttributeName<Double> name, double value);
+    protected abstract void write(AttributeKey<Double> name, double value);
 
     /**
      * Writes a truth value.
@@ -181,7 +181,7 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value its value
      */
-    protected abstract void write(AttributeName<Boolean> name, boolean value);
+    protected abstract void write(AttributeKey<Boolean> name, boolean value);
 
     /**
      * Writes a list of strings.
@@ -189,5 +189,5 @@ public abstract class AttributeWriter {
      * @param name the attribute's name
      * @param value what is left of its value
      */
-    protected abstract void write(AttributeName<List<String>> name, List<String> value);
+    protected abstract void write(AttributeKey<List<String>> name, List<String> value);
 }

@@ -32,7 +32,7 @@ final class Excerpt {
      * An excerpt.
      *
      * @param text any text
-     * @param limit the most characters that it may have, at least {@value Recording#LOWEST_LIMIT}
+     * @param limit the most characters that it may have, at least {@value ContentCapture#LOWEST_LIMIT}
      * @return the text itself if it is no longer
      */
     static String of(String text, int limit) {
@@ -52,7 +52,7 @@ final class Excerpt {
      * The beginning of a text that is not taken for JSON.
      *
      * @param text any text
-     * @param limit the most characters that it may have, at least {@value Recording#LOWEST_LIMIT}
+     * @param limit the most characters that it may have, at least {@value ContentCapture#LOWEST_LIMIT}
      * @return the text itself if it is no longer
      */
     static String ofText(String text, int limit) {

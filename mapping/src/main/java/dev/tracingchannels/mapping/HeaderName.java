@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param header the header's name in lower case
  * @param attribute the attribute
  */
-record HeaderName(String header, AttributeName<List<String>> attribute) {
+record HeaderName(String header, AttributeKey<List<String>> attribute) {
     /** Each attribute once, since names take a number for good; as many as applications configure. */
-    private static final Map<String, AttributeName<List<String>>> ATTRIBUTES = new ConcurrentHashMap<>();
+    private static final Map<String, AttributeKey<List<String>>> ATTRIBUTES = new ConcurrentHashMap<>();
 
     static HeaderName of(String prefix, String header) {
         String lower = header.strip().toLowerCase(Locale.ROOT);
-        return new HeaderName(lower, ATTRIBUTES.computeIfAbsent(prefix + lower, AttributeName::ofStrings));
+        return new HeaderName(lower, ATTRIBUTES.computeIfAbsent(prefix + lower, AttributeKey::ofStrings));
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * has a name, whether or not a tool keeps its span, or makes one. Immutable; each method gives a new one.
  *
  * <pre>{@code
- * Instrument.duration("db.client.operation.duration").withBuckets(0.001, 0.01, 0.1, 1, 10).by(DB_SYSTEM_NAME, ERROR_TYPE)
+ * Instrument.duration("db.client.operation.duration").withBuckets(0.001, 0.01, 0.1, 1, 10).withDimensions(DB_SYSTEM_NAME, ERROR_TYPE)
  * }</pre>
  *
  * <p>Several with one name are one instrument of the tool, with a value from each.
@@ -27,10 +27,10 @@ public final class Instrument {
     private final String name;
     private final Kind kind;
     private final String unit;
-    private final @Nullable AttributeName<Long> value;
+    private final @Nullable AttributeKey<Long> value;
     private final List<Double> buckets;
-    private final List<AttributeName<?>> dimensions;
-    private final List<Label> labels;
+    private final List<AttributeKey<?>> dimensions;
+    private final List<Constant> constants;
     private final @Nullable SpanKind spanKind;
     private final String description;
 
@@ -38,10 +38,10 @@ public final class Instrument {
             String name,
             Kind kind,
             String unit,
-            @Nullable AttributeName<Long> value,
+            @Nullable AttributeKey<Long> value,
             List<Double> buckets,
-            List<AttributeName<?>> dimensions,
-            List<Label> labels,
+            List<AttributeKey<?>> dimensions,
+            List<Constant> constants,
             @Nullable SpanKind spanKind,
             String description) {
         this.name = Objects.requireNonNull(name, "name");
@@ -50,7 +50,7 @@ public final class Instrument {
         this.value = value;
         this.buckets = buckets;
         this.dimensions = dimensions;
-        this.labels = labels;
+        this.constants = constants;
         this.spanKind = spanKind;
         this.description = Objects.requireNonNull(description, "description");
     }
@@ -73,7 +73,7 @@ public final class Instrument {
      * @param value the attribute; an operation without it is not measured
      * @return the instrument
      */
-    public static Instrument histogram(String name, String unit, AttributeName<Long> value) {
+    public static Instrument histogram(String name, String unit, AttributeKey<Long> value) {
         return new Instrument(
                 name,
                 Kind.HISTOGRAM,
@@ -116,7 +116,7 @@ public final class Instrument {
      * @return the new instrument
      */
     public Instrument withDescription(String text) {
-        return new Instrument(name, kind, unit, value, buckets, dimensions, labels, spanKind, text);
+        return new Instrument(name, kind, unit, value, buckets, dimensions, constants, spanKind, text);
     }
 
     /**
@@ -125,8 +125,8 @@ public final class Instrument {
      * @param attribute the attribute, the size of a batch for instance
      * @return the new instrument
      */
-    public Instrument counting(AttributeName<Long> attribute) {
-        return new Instrument(name, kind, unit, attribute, buckets, dimensions, labels, spanKind, description);
+    public Instrument valueFrom(AttributeKey<Long> attribute) {
+        return new Instrument(name, kind, unit, attribute, buckets, dimensions, constants, spanKind, description);
     }
 
     /**
@@ -140,7 +140,7 @@ public final class Instrument {
         for (double bound : bounds) {
             list.add(bound);
         }
-        return new Instrument(name, kind, unit, value, List.copyOf(list), dimensions, labels, spanKind, description);
+        return new Instrument(name, kind, unit, value, List.copyOf(list), dimensions, constants, spanKind, description);
     }
 
     /**
@@ -149,10 +149,10 @@ public final class Instrument {
      * @param attributes the attributes
      * @return the new instrument
      */
-    public Instrument by(AttributeName<?>... attributes) {
-        List<AttributeName<?>> all = new ArrayList<>(dimensions);
+    public Instrument withDimensions(AttributeKey<?>... attributes) {
+        List<AttributeKey<?>> all = new ArrayList<>(dimensions);
         all.addAll(List.of(attributes));
-        return new Instrument(name, kind, unit, value, buckets, List.copyOf(all), labels, spanKind, description);
+        return new Instrument(name, kind, unit, value, buckets, List.copyOf(all), constants, spanKind, description);
     }
 
     /**
@@ -162,9 +162,9 @@ public final class Instrument {
      * @param text its value
      * @return the new instrument
      */
-    public Instrument with(AttributeName<String> attribute, String text) {
-        List<Label> all = new ArrayList<>(labels);
-        all.add(new Label(attribute, text));
+    public Instrument withConstant(AttributeKey<String> attribute, String text) {
+        List<Constant> all = new ArrayList<>(constants);
+        all.add(new Constant(attribute, text));
         return new Instrument(name, kind, unit, value, buckets, dimensions, List.copyOf(all), spanKind, description);
     }
 
@@ -174,8 +174,8 @@ public final class Instrument {
      * @param only the kind
      * @return the new instrument
      */
-    public Instrument only(SpanKind only) {
-        return new Instrument(name, kind, unit, value, buckets, dimensions, labels, only, description);
+    public Instrument forKind(SpanKind only) {
+        return new Instrument(name, kind, unit, value, buckets, dimensions, constants, only, description);
     }
 
     /**
@@ -219,7 +219,7 @@ public final class Instrument {
      *
      * @return the attribute, or null for a duration and for a count of operations
      */
-    public @Nullable AttributeName<Long> value() {
+    public @Nullable AttributeKey<Long> value() {
         return value;
     }
 
@@ -237,7 +237,7 @@ public final class Instrument {
      *
      * @return the attributes
      */
-    public List<AttributeName<?>> dimensions() {
+    public List<AttributeKey<?>> dimensions() {
         return dimensions;
     }
 
@@ -246,8 +246,8 @@ public final class Instrument {
      *
      * @return the attributes with their values
      */
-    public List<Label> labels() {
-        return labels;
+    public List<Constant> constants() {
+        return constants;
     }
 
     /**
@@ -283,5 +283,5 @@ public final class Instrument {
      * @param attribute the attribute
      * @param text its value
      */
-    public record Label(AttributeName<String> attribute, String text) {}
+    public record Constant(AttributeKey<String> attribute, String text) {}
 }

@@ -58,7 +58,7 @@ public final class Settings {
     private final List<ChannelPattern> inputs;
     private final List<ChannelPattern> outputs;
     private final List<ChannelPattern> errorMessages;
-    private final Recording recording;
+    private final ContentCapture contentCapture;
     private final int metricsLimit;
     private final Logs logs;
 
@@ -68,15 +68,15 @@ public final class Settings {
         this.inputs = patterns(values.get(Setting.RECORD_INPUTS));
         this.outputs = patterns(values.get(Setting.RECORD_OUTPUTS));
         this.errorMessages = patterns(values.get(Setting.RECORD_ERROR_MESSAGES));
-        Recording trusting = trusts(values.get(Setting.FORWARDED_HEADERS))
-                ? Recording.NONE
-                : Recording.NONE.withoutForwardedHeaders();
-        this.recording = trusting.limitedTo(
-                        number(values.get(Setting.RECORD_LIMIT), Recording.LOWEST_LIMIT, Recording.DEFAULT_LIMIT))
+        ContentCapture trusting = trusts(values.get(Setting.FORWARDED_HEADERS))
+                ? ContentCapture.NONE
+                : ContentCapture.NONE.withoutForwardedHeaders();
+        this.contentCapture = trusting.limitedTo(number(
+                        values.get(Setting.RECORD_LIMIT), ContentCapture.LOWEST_LIMIT, ContentCapture.DEFAULT_LIMIT))
                 .withTextsLimitedTo(number(
                         values.get(Setting.RECORD_TEXT_LIMIT),
-                        Recording.LOWEST_TEXT_LIMIT,
-                        Recording.DEFAULT_TEXT_LIMIT))
+                        ContentCapture.LOWEST_TEXT_LIMIT,
+                        ContentCapture.DEFAULT_TEXT_LIMIT))
                 .withRequestHeaders(names(values.get(Setting.RECORD_REQUEST_HEADERS)))
                 .withResponseHeaders(names(values.get(Setting.RECORD_RESPONSE_HEADERS)))
                 .withSecretParameters(names(values.get(Setting.RECORD_SECRET_PARAMETERS)));
@@ -253,8 +253,8 @@ public final class Settings {
      * @param channel the channel's name
      * @return the recording
      */
-    public Recording recording(String channel) {
-        Recording result = recording;
+    public ContentCapture contentCapture(String channel) {
+        ContentCapture result = contentCapture;
         if (matches(inputs, channel)) {
             result = result.withInputs();
         }

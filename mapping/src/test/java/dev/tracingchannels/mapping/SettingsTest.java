@@ -19,14 +19,14 @@ class SettingsTest {
                 "tracing.channels.record.error-messages", "a:*",
                 "tracing.channels.record.text-limit", "1024",
                 "tracing.channels.forwarded-headers", "Ignore"));
-        Recording recording = settings.recording("a:b");
-        assertThat(recording.recordsErrorMessages()).isTrue();
-        assertThat(settings.recording("b:a").recordsErrorMessages()).isFalse();
-        assertThat(recording.admit(AttributeName.ofString("test.text"), "a".repeat(2000)))
+        ContentCapture contentCapture = settings.contentCapture("a:b");
+        assertThat(contentCapture.recordsErrorMessages()).isTrue();
+        assertThat(settings.contentCapture("b:a").recordsErrorMessages()).isFalse();
+        assertThat(contentCapture.admit(AttributeKey.ofString("test.text"), "a".repeat(2000)))
                 .hasSizeLessThanOrEqualTo(1024);
-        assertThat(recording.trustsForwardedHeaders()).isFalse();
+        assertThat(contentCapture.trustsForwardedHeaders()).isFalse();
         assertThat(Settings.of(Map.of("tracing.channels.forwarded-headers", "trust"))
-                        .recording("a:b")
+                        .contentCapture("a:b")
                         .trustsForwardedHeaders())
                 .isTrue();
     }
@@ -37,11 +37,13 @@ class SettingsTest {
         assertThat(settings.isOff("a:b")).isFalse();
         assertThat(settings.recordsUnmapped("a:b")).isFalse();
         assertThat(settings.recordsUnmapped()).isFalse();
-        assertThat(settings.recording("a:b").records(Direction.INPUT)).isFalse();
-        assertThat(settings.recording("a:b").records(Direction.OUTPUT)).isFalse();
-        assertThat(settings.recording("a:b").requestHeaders()).isEmpty();
-        assertThat(settings.recording("a:b").recordsErrorMessages()).isFalse();
-        assertThat(settings.recording("a:b").trustsForwardedHeaders()).isTrue();
+        assertThat(settings.contentCapture("a:b").captures(ContentDirection.INPUT))
+                .isFalse();
+        assertThat(settings.contentCapture("a:b").captures(ContentDirection.OUTPUT))
+                .isFalse();
+        assertThat(settings.contentCapture("a:b").requestHeaders()).isEmpty();
+        assertThat(settings.contentCapture("a:b").recordsErrorMessages()).isFalse();
+        assertThat(settings.contentCapture("a:b").trustsForwardedHeaders()).isTrue();
         assertThat(settings.metricsLimit()).isEqualTo(Settings.DEFAULT_METRICS_LIMIT);
         assertThat(settings.logs()).isEqualTo(Settings.Logs.NONE);
     }
@@ -57,13 +59,14 @@ class SettingsTest {
                 .map(settings::isOff)
                 .containsExactly(true, true, false);
         assertThat(settings.recordsUnmapped("any:thing")).isTrue();
-        assertThat(settings.recording("anthropic-java:batch").records(Direction.INPUT))
+        assertThat(settings.contentCapture("anthropic-java:batch").captures(ContentDirection.INPUT))
                 .isTrue();
-        assertThat(settings.recording("anthropic-java:batch").records(Direction.OUTPUT))
+        assertThat(settings.contentCapture("anthropic-java:batch").captures(ContentDirection.OUTPUT))
                 .isFalse();
-        assertThat(settings.recording("anthropic-java:chat").records(Direction.OUTPUT))
+        assertThat(settings.contentCapture("anthropic-java:chat").captures(ContentDirection.OUTPUT))
                 .isTrue();
-        assertThat(settings.recording("jdbc:query").records(Direction.INPUT)).isFalse();
+        assertThat(settings.contentCapture("jdbc:query").captures(ContentDirection.INPUT))
+                .isFalse();
     }
 
     @Test
@@ -76,16 +79,17 @@ class SettingsTest {
                 "tracing.channels.record.secret-parameters", "token",
                 "tracing.channels.metrics.limit", "5",
                 "tracing.channels.logs", "Failures"));
-        Recording recording = settings.recording("a:b");
-        assertThat(recording.admit(AttributeName.ofString("c").holding(Direction.INPUT), "a".repeat(100)))
+        ContentCapture contentCapture = settings.contentCapture("a:b");
+        assertThat(contentCapture.admit(AttributeKey.ofString("c").content(ContentDirection.INPUT), "a".repeat(100)))
                 .hasSizeLessThan(65);
-        assertThat(recording.requestHeaders())
+        assertThat(contentCapture.requestHeaders())
                 .extracting(header -> header.attribute().name())
                 .containsExactly("http.request.header.x-request-id", "http.request.header.accept");
-        assertThat(recording.responseHeaders())
+        assertThat(contentCapture.responseHeaders())
                 .extracting(header -> header.attribute().name())
                 .containsExactly("http.response.header.etag");
-        assertThat(recording.admit(AttributeName.ofUrlQuery("q"), "token=1")).isEqualTo("token=REDACTED");
+        assertThat(contentCapture.admit(AttributeKey.ofUrlQuery("q"), "token=1"))
+                .isEqualTo("token=REDACTED");
         assertThat(settings.metricsLimit()).isEqualTo(5);
         assertThat(settings.logs()).isEqualTo(Settings.Logs.FAILURES);
     }
@@ -96,7 +100,7 @@ class SettingsTest {
                 Map.of("TRACING_CHANNELS_METRICS_LIMIT", "3", "TRACING_CHANNELS_RECORD_REQUEST_HEADERS", "a");
         Settings settings = Settings.of(Map.of("tracing.channels.metrics.limit", "2"), variables);
         assertThat(settings.metricsLimit()).isEqualTo(2);
-        assertThat(settings.recording("a:b").requestHeaders()).hasSize(1);
+        assertThat(settings.contentCapture("a:b").requestHeaders()).hasSize(1);
         assertThat(Settings.of(NOTHING, variables).metricsLimit()).isEqualTo(3);
     }
 

@@ -38,7 +38,7 @@ final class TracedFlowSubscriber<T> implements Subscriber<T>, Subscription {
 
     @Override
     public void onNext(T item) {
-        operation.item(Objects.requireNonNull(item, "item"));
+        operation.next(Objects.requireNonNull(item, "item"));
         try (Scope scope = outside.enter()) {
             downstream.onNext(item);
         }
@@ -54,7 +54,7 @@ final class TracedFlowSubscriber<T> implements Subscriber<T>, Subscription {
 
     @Override
     public void onComplete() {
-        operation.complete();
+        operation.succeed();
         try (Scope scope = outside.enter()) {
             downstream.onComplete();
         }

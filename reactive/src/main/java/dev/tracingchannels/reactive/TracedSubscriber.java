@@ -47,7 +47,7 @@ class TracedSubscriber<T> implements Subscriber<T>, Subscription {
 
     @Override
     public void onNext(T item) {
-        operation.item(Objects.requireNonNull(item, "item"));
+        operation.next(Objects.requireNonNull(item, "item"));
         try (Scope scope = outside.enter()) {
             downstream.onNext(item);
         }
@@ -63,7 +63,7 @@ class TracedSubscriber<T> implements Subscriber<T>, Subscription {
 
     @Override
     public void onComplete() {
-        operation.complete();
+        operation.succeed();
         try (Scope scope = outside.enter()) {
             downstream.onComplete();
         }

@@ -155,7 +155,7 @@ abstract class SubscriptionContract {
 
     @Test
     void aPublisherThatNobodySubscribesToIsNoOperation() {
-        recorder.heardNothing();
+        recorder.recordedNothing();
         assertThat(payloads).hasValue(0);
         assertThat(source.log).isEmpty();
     }
@@ -245,7 +245,7 @@ abstract class SubscriptionContract {
     @Test
     void noSubscriberIsNoOperation() {
         assertThatThrownBy(() -> traced.subscribe(null)).isInstanceOf(NullPointerException.class);
-        recorder.heardNothing();
+        recorder.recordedNothing();
     }
 
     @Test

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.testing;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.ClientAttributes;
 import dev.tracingchannels.mapping.conventions.CodeAttributes;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConventionRules {
     /** The conventions' names, as our classes have them. */
-    private static final Map<String, AttributeName<?>> OWN_NAMES = names(
+    private static final Map<String, AttributeKey<?>> OWN_NAMES = names(
             ClientAttributes.class,
             CodeAttributes.class,
             DbAttributes.class,
@@ -88,12 +88,12 @@ final class ConventionRules {
         return List.copyOf(rules.violations);
     }
 
-    private static Map<String, AttributeName<?>> names(Class<?>... holders) {
-        Map<String, AttributeName<?>> names = new TreeMap<>();
+    private static Map<String, AttributeKey<?>> names(Class<?>... holders) {
+        Map<String, AttributeKey<?>> names = new TreeMap<>();
         for (Class<?> holder : holders) {
             for (Field field : holder.getFields()) {
                 try {
-                    AttributeName<?> name = (AttributeName<?>) field.get(null);
+                    AttributeKey<?> name = (AttributeKey<?>) field.get(null);
                     names.put(name.name(), name);
                 } catch (IllegalAccessException impossible) {
                     throw new LinkageError(field.toString(), impossible);
@@ -108,8 +108,8 @@ final class ConventionRules {
      *
      * @throws IllegalArgumentException if it would
      */
-    static void checkContent(AttributeName<?> attribute) {
-        AttributeName<?> own = OWN_NAMES.get(attribute.name());
+    static void checkContent(AttributeKey<?> attribute) {
+        AttributeKey<?> own = OWN_NAMES.get(attribute.name());
         boolean content = own == null ? PARAMETER.matcher(attribute.name()).matches() : own.direction() != null;
         if (content && attribute.direction() == null) {
             throw new IllegalArgumentException(
@@ -135,7 +135,7 @@ final class ConventionRules {
     }
 
     private void checkAttribute(String attribute, Object value) {
-        AttributeName<?> own = OWN_NAMES.get(attribute);
+        AttributeKey<?> own = OWN_NAMES.get(attribute);
         demand(
                 own != null
                         || !NAMESPACES.matcher(attribute).matches()
@@ -146,7 +146,7 @@ final class ConventionRules {
                 attribute + " is of another type than " + value.getClass().getSimpleName() + '.');
     }
 
-    private static Class<?> valueClass(AttributeName.Type type) {
+    private static Class<?> valueClass(AttributeKey.Type type) {
         return switch (type) {
             case STRING -> String.class;
             case LONG -> Long.class;
@@ -318,9 +318,9 @@ final class ConventionRules {
 
     /** The values of the attributes that there are, and the server's; each as a regular expression. */
     @SafeVarargs
-    private List<String> targets(AttributeName<String>... attributes) {
+    private List<String> targets(AttributeKey<String>... attributes) {
         List<String> targets = new ArrayList<>();
-        for (AttributeName<String> attribute : attributes) {
+        for (AttributeKey<String> attribute : attributes) {
             String value = text(attribute);
             if (value != null) {
                 targets.add(Pattern.quote(value));
@@ -339,11 +339,11 @@ final class ConventionRules {
                 || targets.stream().anyMatch(target -> name.matches(Pattern.quote(operation) + ' ' + target));
     }
 
-    private boolean isNoBatchOfFewerThan(AttributeName<Long> size, long least) {
+    private boolean isNoBatchOfFewerThan(AttributeKey<Long> size, long least) {
         return !(span.attributes().get(size.name()) instanceof Long count) || count >= least;
     }
 
-    private boolean has(AttributeName<?> attribute) {
+    private boolean has(AttributeKey<?> attribute) {
         return span.attributes().containsKey(attribute.name());
     }
 
@@ -352,11 +352,11 @@ final class ConventionRules {
     }
 
     /** Null, too, if it is no text, of which {@link #checkAttribute} tells. */
-    private @Nullable String text(AttributeName<String> attribute) {
+    private @Nullable String text(AttributeKey<String> attribute) {
         return span.attributes().get(attribute.name()) instanceof String text ? text : null;
     }
 
-    private void demandAtStart(AttributeName<?> attribute) {
+    private void demandAtStart(AttributeKey<?> attribute) {
         demand(span.startAttributes().containsKey(attribute.name()), attribute.name() + " must be there at the start.");
     }
 

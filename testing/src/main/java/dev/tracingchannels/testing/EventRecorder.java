@@ -157,7 +157,7 @@ public final class EventRecorder<P> implements AutoCloseable {
      *
      * @throws AssertionError if there was any event
      */
-    public void heardNothing() {
+    public void recordedNothing() {
         if (!operations().isEmpty()) {
             throw failure("Expected no event");
         }

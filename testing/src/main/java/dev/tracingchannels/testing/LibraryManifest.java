@@ -4,7 +4,7 @@ package dev.tracingchannels.testing;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -186,7 +186,7 @@ public final class LibraryManifest {
 
     private static <P> MappedSpan mapped(Mapper<P> mapper, P payload) {
         return MappedSpan.returning(
-                mapper, payload, null, Recording.NONE.withInputs().withOutputs());
+                mapper, payload, null, ContentCapture.NONE.withInputs().withOutputs());
     }
 
     private static Set<String> different(MappedSpan one, MappedSpan other) {

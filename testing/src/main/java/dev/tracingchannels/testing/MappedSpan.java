@@ -4,9 +4,9 @@ package dev.tracingchannels.testing;
 import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -69,8 +69,8 @@ public record MappedSpan(
      * @param <P> the type of the payload
      * @return the span
      */
-    public static <P> MappedSpan returning(Mapper<P> mapper, P payload, @Nullable Object result, Recording recording) {
-        return of(mapper, operation(payload, CompletableFuture.completedFuture(result)), recording);
+    public static <P> MappedSpan returning(Mapper<P> mapper, P payload, @Nullable Object result, ContentCapture contentCapture) {
+        return of(mapper, operation(payload, CompletableFuture.completedFuture(result)), contentCapture);
     }
 
     /**
@@ -107,7 +107,7 @@ public record MappedSpan(
      * @return the span
      */
     public static <P> MappedSpan of(Mapper<P> mapper, Operation<P> operation) {
-        return of(mapper, operation, Recording.NONE);
+        return of(mapper, operation, ContentCapture.NONE);
     }
 
     /**
@@ -119,8 +119,8 @@ public record MappedSpan(
      * @param <P> the type of the payload
      * @return the span
      */
-    public static <P> MappedSpan of(Mapper<P> mapper, Operation<P> operation, Recording recording) {
-        Attributes span = new Attributes(mapper.spanName(operation.payload()), recording);
+    public static <P> MappedSpan of(Mapper<P> mapper, Operation<P> operation, ContentCapture contentCapture) {
+        Attributes span = new Attributes(mapper.spanName(operation.payload()), contentCapture);
         SpanKind kind = mapper.spanKind(operation.payload());
         mapper.start(operation.payload(), span);
         Map<String, Object> atStart = span.copy();
@@ -164,14 +164,14 @@ public record MappedSpan(
 
     private static final class Attributes extends SpanWriter {
         private final Map<String, Object> values = new TreeMap<>();
-        private final Recording recording;
+        private final ContentCapture contentCapture;
         private @Nullable String name;
         private boolean failed;
         private @Nullable String failure;
 
-        private Attributes(@Nullable String name, Recording recording) {
+        private Attributes(@Nullable String name, ContentCapture contentCapture) {
             this.name = name;
-            this.recording = recording;
+            this.contentCapture = contentCapture;
         }
 
         private Map<String, Object> copy() {
@@ -179,36 +179,36 @@ public record MappedSpan(
         }
 
         @Override
-        protected Recording recording() {
-            return recording;
+        protected ContentCapture contentCapture() {
+            return contentCapture;
         }
 
         @Override
-        protected void write(AttributeName<String> attribute, String value) {
+        protected void write(AttributeKey<String> attribute, String value) {
             keep(attribute, value);
         }
 
         @Override
-        protected void write(AttributeName<Long> attribute, long value) {
+        protected void write(AttributeKey<Long> attribute, long value) {
             keep(attribute, value);
         }
 
         @Override
-        protected void write(AttributeName<Double> attribute, double value) {
+        protected void write(AttributeKey<Double> attribute, double value) {
             keep(attribute, value);
         }
 
         @Override
-        protected void write(AttributeName<Boolean> attribute, boolean value) {
+        protected void write(AttributeKey<Boolean> attribute, boolean value) {
             keep(attribute, value);
         }
 
         @Override
-        protected void write(AttributeName<List<String>> attribute, List<String> value) {
+        protected void write(AttributeKey<List<String>> attribute, List<String> value) {
             keep(attribute, value);
         }
 
-        private void keep(AttributeName<?> attribute, Object value) {
+        private void keep(AttributeKey<?> attribute, Object value) {
             ConventionRules.checkContent(attribute);
             values.put(attribute.name(), value);
         }
@@ -223,7 +223,7 @@ public record MappedSpan(
             if (!failed) {
                 fail(error.getClass().getName(), null);
             }
-            String message = recording.errorMessage(error);
+            String message = contentCapture.errorMessage(error);
             failure = message == null ? failure : message;
         }
 

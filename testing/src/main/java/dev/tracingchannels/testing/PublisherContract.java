@@ -176,7 +176,7 @@ public abstract class PublisherContract<P> {
     }
 
     @Test
-    void anOperationGivesTheSameHeardAndUnheard() throws Exception {
+    void anOperationGivesTheSameSubscribedAndIdle() throws Exception {
         Object unheard = succeed();
         try (EventRecorder<P> recorder = recorder()) {
             Assertions.assertEquals(unheard, succeed());
@@ -189,7 +189,7 @@ public abstract class PublisherContract<P> {
     void nothingIsToldOfWhatHappensWhileNobodyListens() throws Exception {
         succeed();
         try (EventRecorder<P> recorder = recorder()) {
-            recorder.heardNothing();
+            recorder.recordedNothing();
         }
         succeed();
     }
@@ -251,7 +251,7 @@ public abstract class PublisherContract<P> {
     }
 
     @Test
-    void aFailureIsOfTheSameKindHeardAndUnheard() {
+    void aFailureIsOfTheSameKindSubscribedAndIdle() {
         Throwable unheard = Assertions.assertThrows(Throwable.class, this::fail);
         try (EventRecorder<P> recorder = recorder()) {
             Throwable heard = Assertions.assertThrows(Throwable.class, this::fail);
@@ -483,7 +483,7 @@ public abstract class PublisherContract<P> {
             succeedAround(() -> late.set(recorder()));
             EventRecorder<P> recorder = late.get();
             Assertions.assertNotNull(recorder, "the action did not run");
-            recorder.heardNothing();
+            recorder.recordedNothing();
         } finally {
             EventRecorder<P> recorder = late.get();
             if (recorder != null) {

@@ -58,7 +58,7 @@ class EventRecorderTest {
                     .isInstanceOf(AssertionError.class);
             assertThatThrownBy(() -> operation.ranOn(new Thread())).isInstanceOf(AssertionError.class);
             assertThatThrownBy(() -> recorder.operations(2)).isInstanceOf(AssertionError.class);
-            assertThatThrownBy(recorder::heardNothing).isInstanceOf(AssertionError.class);
+            assertThatThrownBy(recorder::recordedNothing).isInstanceOf(AssertionError.class);
         }
     }
 
@@ -109,7 +109,7 @@ class EventRecorderTest {
             channel.traceStage(() -> "p", () -> outcome);
             recorder.clear();
             outcome.complete("r");
-            recorder.heardNothing();
+            recorder.recordedNothing();
             channel.traceSync(() -> "q", () -> new int[] {1, 2});
             recorder.lastOperation().returned(new int[] {1, 2});
         }

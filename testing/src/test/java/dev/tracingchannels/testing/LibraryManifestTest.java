@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
@@ -45,8 +45,8 @@ class LibraryManifestTest {
 
         @Override
         public void start(Query query, AttributeWriter attributes) {
-            attributes.put(AttributeName.ofString("test.text"), query.text());
-            attributes.put(AttributeName.ofLong("test.rows"), query.rows());
+            attributes.put(AttributeKey.ofString("test.text"), query.text());
+            attributes.put(AttributeKey.ofLong("test.rows"), query.rows());
         }
 
         @Override
@@ -117,7 +117,7 @@ class LibraryManifestTest {
 
         @Override
         public void start(Command command, AttributeWriter attributes) {
-            attributes.put(AttributeName.ofLong("test.size"), command.size());
+            attributes.put(AttributeKey.ofLong("test.size"), command.size());
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
@@ -14,8 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MappedSpanTest {
-    private static final AttributeName<String> TEXT = AttributeName.ofString("test.text");
-    private static final AttributeName<Long> LENGTH = AttributeName.ofLong("test.length");
+    private static final AttributeKey<String> TEXT = AttributeKey.ofString("test.text");
+    private static final AttributeKey<Long> LENGTH = AttributeKey.ofLong("test.length");
 
     private static class TextMapper implements Mapper<String> {
         @Override
@@ -104,7 +104,7 @@ class MappedSpanTest {
         Mapper<String> leaking = new TextMapper() {
             @Override
             public void start(String payload, AttributeWriter attributes) {
-                attributes.put(AttributeName.ofString("gen_ai.input.messages"), payload);
+                attributes.put(AttributeKey.ofString("gen_ai.input.messages"), payload);
             }
         };
         assertThatIllegalArgumentException()
@@ -118,7 +118,7 @@ class MappedSpanTest {
         Mapper<String> leaking = new TextMapper() {
             @Override
             public void start(String payload, AttributeWriter attributes) {
-                attributes.put(AttributeName.ofString("db.query.parameter.0"), payload);
+                attributes.put(AttributeKey.ofString("db.query.parameter.0"), payload);
             }
         };
         assertThatIllegalArgumentException().isThrownBy(() -> MappedSpan.abandoned(leaking, "p"));

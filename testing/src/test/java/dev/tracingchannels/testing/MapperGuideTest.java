@@ -4,14 +4,14 @@ package dev.tracingchannels.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.MessagingAttributes;
@@ -25,8 +25,8 @@ class MapperGuideTest {
     record Mail(String queue, String host, List<String> recipients) {}
 
     static final class MailMapper implements Mapper<Mail> {
-        private static final AttributeName<String> RECIPIENTS =
-                AttributeName.ofString("mailer.recipients").holding(Direction.INPUT);
+        private static final AttributeKey<String> RECIPIENTS =
+                AttributeKey.ofString("mailer.recipients").content(ContentDirection.INPUT);
 
         @Override
         public String channel() {
@@ -55,7 +55,7 @@ class MapperGuideTest {
             attributes.put(MessagingAttributes.MESSAGING_OPERATION_TYPE, "send");
             attributes.put(MessagingAttributes.MESSAGING_DESTINATION_NAME, mail.queue());
             attributes.put(ServerAttributes.SERVER_ADDRESS, mail.host());
-            if (attributes.records(Direction.INPUT)) {
+            if (attributes.captures(ContentDirection.INPUT)) {
                 attributes.put(
                         RECIPIENTS, new JsonWriter().value(mail.recipients()).toString());
             }
@@ -88,7 +88,7 @@ class MapperGuideTest {
 
     @Test
     void recipientsAreContent() {
-        MappedSpan span = MappedSpan.returning(new MailMapper(), mail, "id-1", Recording.NONE.withInputs());
+        MappedSpan span = MappedSpan.returning(new MailMapper(), mail, "id-1", ContentCapture.NONE.withInputs());
         assertThat(span.attributes()).containsEntry("mailer.recipients", "[\"a@example\"]");
     }
 

@@ -2,9 +2,9 @@
 package dev.tracingchannels.binding.contract;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps the contract's operations; breaks at any of its methods when it is told to. */
 final class CallMapper implements Mapper<Call> {
-    static final AttributeName<String> TEXT = AttributeName.ofString("test.text");
-    static final AttributeName<Long> COUNT = AttributeName.ofLong("test.count");
-    static final AttributeName<Double> RATIO = AttributeName.ofDouble("test.ratio");
-    static final AttributeName<Boolean> FLAG = AttributeName.ofBoolean("test.flag");
-    static final AttributeName<List<String>> NAMES = AttributeName.ofStrings("test.names");
-    static final AttributeName<Long> SIZE = AttributeName.ofLong("test.size");
+    static final AttributeKey<String> TEXT = AttributeKey.ofString("test.text");
+    static final AttributeKey<Long> COUNT = AttributeKey.ofLong("test.count");
+    static final AttributeKey<Double> RATIO = AttributeKey.ofDouble("test.ratio");
+    static final AttributeKey<Boolean> FLAG = AttributeKey.ofBoolean("test.flag");
+    static final AttributeKey<List<String>> NAMES = AttributeKey.ofStrings("test.names");
+    static final AttributeKey<Long> SIZE = AttributeKey.ofLong("test.size");
 
-    static final AttributeName<String> INPUT =
-            AttributeName.ofString("test.input").holding(Direction.INPUT);
-    static final AttributeName<String> OUTPUT =
-            AttributeName.ofString("test.output").holding(Direction.OUTPUT);
+    static final AttributeKey<String> INPUT =
+            AttributeKey.ofString("test.input").content(ContentDirection.INPUT);
+    static final AttributeKey<String> OUTPUT =
+            AttributeKey.ofString("test.output").content(ContentDirection.OUTPUT);
 
     private final @Nullable String broken;
 
@@ -78,7 +78,7 @@ final class CallMapper implements Mapper<Call> {
         attributes.put(RATIO, 0.5);
         attributes.put(FLAG, true);
         attributes.put(NAMES, List.of("one", "two"));
-        attributes.put(AttributeName.ofString("test.absent"), null);
+        attributes.put(AttributeKey.ofString("test.absent"), null);
     }
 
     @Override

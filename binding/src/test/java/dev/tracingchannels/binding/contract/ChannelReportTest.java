@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.binding.ChannelReport;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.MapperRegistry;
@@ -20,16 +20,16 @@ class ChannelReportTest {
 
     @Test
     void aChannelIsReportedWithWhatIsPublishedWhoUnderstandsItAndWhoSubscribes() {
-        try (SpanBindings one = SpanBindings.install(new RecordingSink(), mappers);
-                SpanBindings other = SpanBindings.install(new RecordingSink(), mappers)) {
+        try (SinkRegistration one = SinkRegistration.install(new RecordingSink(), mappers);
+                SinkRegistration other = SinkRegistration.install(new RecordingSink(), mappers)) {
             SinkFixture.call("a");
             assertThat(ChannelReport.now().text())
                     .contains("contract:call\n  published as: " + Call.class.getName()
                             + " (test-classes)\n  mapped by: " + CallMapper.class.getName()
-                            + "\n  subscribed by: Recording\n  operations: not counted\n");
+                            + "\n  subscribed by: ContentCapture\n  operations: not counted\n");
             assertThat(paragraph("contract:call")).doesNotContain("missing");
         }
-        assertThat(ChannelReport.now().text()).doesNotContain("subscribed by: Recording");
+        assertThat(ChannelReport.now().text()).doesNotContain("subscribed by: ContentCapture");
     }
 
     private static String paragraph(String channel) {
@@ -45,11 +45,11 @@ class ChannelReportTest {
 
     @Test
     void aChannelOnWhichNothingWasPublishedSaysSoAndNamesNoPayload() {
-        try (SpanBindings bindings = SpanBindings.install(new RecordingSink(), mappers)) {
+        try (SinkRegistration bindings = SinkRegistration.install(new RecordingSink(), mappers)) {
             assertThat(paragraph("contract:call"))
                     .isEqualTo(
                             "  published as: nothing yet, as far as known\n  mapped by: " + CallMapper.class.getName()
-                                    + "\n  subscribed by: Recording\n  operations: not counted"
+                                    + "\n  subscribed by: ContentCapture\n  operations: not counted"
                                     + "\n  missing: subscribed, but nothing was published yet");
         }
     }
@@ -57,9 +57,9 @@ class ChannelReportTest {
     @Test
     void whatWasPublishedIsStillKnownOnceALaterInstallationIsClosed() {
         RecordingSink sink = new RecordingSink();
-        try (SpanBindings first = SpanBindings.install(sink, mappers)) {
+        try (SinkRegistration first = SinkRegistration.install(sink, mappers)) {
             SinkFixture.call("a");
-            SpanBindings.install(sink, mappers).close();
+            SinkRegistration.install(sink, mappers).close();
             assertThat(paragraph("contract:call")).contains("published as: " + Call.class.getName());
         }
     }
@@ -87,7 +87,7 @@ class ChannelReportTest {
     @Test
     void whatIsPublishedAsAnotherPayloadThanTheMappersSaysSo() {
         TracingChannel<Object> untyped = TracingChannel.named("contract:call");
-        try (SpanBindings bindings = SpanBindings.install(new RecordingSink(), mappers)) {
+        try (SinkRegistration bindings = SinkRegistration.install(new RecordingSink(), mappers)) {
             untyped.traceSync(() -> "text", () -> "result");
             assertThat(paragraph("contract:call"))
                     .contains("published as: java.lang.String")

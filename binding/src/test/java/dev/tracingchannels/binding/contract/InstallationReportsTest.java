@@ -4,9 +4,9 @@ package dev.tracingchannels.binding.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Settings;
 import java.text.MessageFormat;
 import java.util.ArrayList;
@@ -52,17 +52,17 @@ class InstallationReportsTest extends Handler {
     public void close() {}
 
     private void install(BindingOptions options) {
-        SpanBindings.install(sink, SinkFixture.registry(), options).close();
+        SinkRegistration.install(sink, SinkFixture.registry(), options).close();
     }
 
     @Test
     void aPatternOfARecordingThatMatchesNoChannelIsReportedWithTheNearest() {
         install(BindingOptions.DEFAULT
-                .withRecording("contract:*", Recording.NONE)
-                .withRecording("contract:cal", Recording.NONE.withInputs()));
+                .withContentCapture("contract:*", ContentCapture.NONE)
+                .withContentCapture("contract:cal", ContentCapture.NONE.withInputs()));
         assertThat(warnings)
                 .containsExactly(
-                        "BindingOptions.withRecording(\"contract:cal\", \u2026) matches no channel that has a mapper"
+                        "BindingOptions.withContentCapture(\"contract:cal\", \u2026) matches no channel that has a mapper"
                                 + " or was named yet. The nearest is contract:call.");
     }
 
@@ -81,7 +81,7 @@ class InstallationReportsTest extends Handler {
     void theOptionsSettingsSwitchMappersOffThatTheRegistryHas() {
         BindingOptions off = BindingOptions.DEFAULT.withSettings(
                 Settings.of(Map.of("tracing.channels.mappers.off", "contract:call")));
-        try (SpanBindings bindings = SpanBindings.install(sink, SinkFixture.registry(), off)) {
+        try (SinkRegistration bindings = SinkRegistration.install(sink, SinkFixture.registry(), off)) {
             SinkFixture.call("a");
             assertThat(bindings.channels()).isEmpty();
         }
@@ -92,12 +92,12 @@ class InstallationReportsTest extends Handler {
     @Test
     void aSecondInstallationSaysThatTheFirstWaits() {
         MapperRegistry registry = SinkFixture.registry();
-        try (SpanBindings first = SpanBindings.install(sink, registry);
-                SpanBindings second = SpanBindings.install(sink, registry)) {
+        try (SinkRegistration first = SinkRegistration.install(sink, registry);
+                SinkRegistration second = SinkRegistration.install(sink, registry)) {
             assertThat(messages)
                     .containsExactly(
-                            "Recording subscribes to 1 channels: [contract:call]",
-                            "Recording subscribes to 1 channels, in place of an earlier installation, which waits until"
+                            "ContentCapture subscribes to 1 channels: [contract:call]",
+                            "ContentCapture subscribes to 1 channels, in place of an earlier installation, which waits until"
                                     + " this one is closed: [contract:call]");
         }
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ChannelReport;
 import dev.tracingchannels.binding.Sink;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
@@ -72,7 +72,7 @@ class LockTest {
         Future<?> other = threads.submit(() -> {
             TracingChannel<Object> named = TracingChannel.named("lock:named");
             assertThat(named.name()).isNotEmpty();
-            SpanBindings.install(new RecordingSink(), SinkFixture.registry(), unmapped())
+            SinkRegistration.install(new RecordingSink(), SinkFixture.registry(), unmapped())
                     .close();
             ChannelReport.countOperations().close();
             assertThat(ChannelReport.now().text()).isNotEmpty();
@@ -110,14 +110,14 @@ class LockTest {
             @Override
             public void start(Call call, AttributeWriter attributes) {}
         };
-        bothEnd(() -> SpanBindings.install(
+        bothEnd(() -> SinkRegistration.install(
                         new RecordingSink(), MapperRegistry.empty().with(waiting), unmapped())
                 .close());
     }
 
     @Test
     void aSinkMayWaitForAnotherThreadWhileItIsAsked() throws Exception {
-        RecordingSink recording = new RecordingSink();
+        RecordingSink contentCapture = new RecordingSink();
         Sink<RecordingSink.Context> waiting = new Sink<>() {
             @Override
             public String name() {
@@ -126,21 +126,21 @@ class LockTest {
 
             @Override
             public Store<RecordingSink.Context> store() {
-                return recording.store();
+                return contentCapture.store();
             }
 
             @Override
             public boolean isTracing(RecordingSink.@Nullable Context context) {
-                return recording.isTracing(context);
+                return contentCapture.isTracing(context);
             }
 
             @Override
             public <P> SpanStarter<P, RecordingSink.Context> starter(Mapper<P> mapper, BindingOptions options) {
                 waitForTheOthers();
-                return recording.starter(mapper, options);
+                return contentCapture.starter(mapper, options);
             }
         };
-        bothEnd(() -> SpanBindings.install(waiting, SinkFixture.registry(), unmapped())
+        bothEnd(() -> SinkRegistration.install(waiting, SinkFixture.registry(), unmapped())
                 .close());
     }
 
@@ -152,7 +152,7 @@ class LockTest {
             }
         })) {
             MapperRegistry mappers = MapperRegistry.empty().with(new NamedMapper("lock:first-named"));
-            bothEnd(() -> SpanBindings.install(new RecordingSink(), mappers, unmapped())
+            bothEnd(() -> SinkRegistration.install(new RecordingSink(), mappers, unmapped())
                     .close());
         }
     }
@@ -198,7 +198,7 @@ class LockTest {
         logger.addHandler(handler);
         logger.setLevel(Level.FINE);
         try {
-            bothEnd(() -> SpanBindings.install(new RecordingSink(), SinkFixture.registry(), unmapped())
+            bothEnd(() -> SinkRegistration.install(new RecordingSink(), SinkFixture.registry(), unmapped())
                     .close());
         } finally {
             logger.setLevel(null);

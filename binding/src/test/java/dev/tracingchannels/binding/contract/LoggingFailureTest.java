@@ -3,7 +3,7 @@ package dev.tracingchannels.binding.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.mapping.MapperRegistry;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ class LoggingFailureTest {
         ErrorHandler.set((where, error) -> reported.add(error));
         logger.addHandler(handler);
         MapperRegistry mappers = MapperRegistry.empty().with(new CallMapper());
-        try (SpanBindings bindings = SpanBindings.install(new RecordingSink(), mappers)) {
+        try (SinkRegistration bindings = SinkRegistration.install(new RecordingSink(), mappers)) {
             assertThat(bindings.channels()).containsExactly("contract:call");
         }
         assertThat(reported).hasSize(1).hasOnlyElementsOfType(BrokenException.class);

@@ -7,11 +7,11 @@ import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
 
     /** One that throws at the given point. */
     RecordingSink(@Nullable String broken) {
-        this(Store.create("recording"), broken);
+        this(Store.create("contentCapture"), broken);
     }
 
     RecordingSink(Store<Context> store, @Nullable String broken) {
@@ -58,7 +58,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
 
     @Override
     public String name() {
-        return "Recording";
+        return "ContentCapture";
     }
 
     @Override
@@ -73,12 +73,12 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
 
     @Override
     public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
-        Recording recording = options.recording(mapper.channel());
+        ContentCapture contentCapture = options.contentCapture(mapper.channel());
         return (name, payload, current, startTime) -> {
             perhapsBreak("starter");
             HeaderReader incoming = mapper.incomingHeaders(payload);
             Context parent = current == null && incoming != null ? read(incoming) : current;
-            Span span = new Span(name, parent, mapper.spanKind(payload), recording);
+            Span span = new Span(name, parent, mapper.spanKind(payload), contentCapture);
             mapper.start(payload, span);
             mapper.links(payload).forEach(link -> span.links.add(read(link).id()));
             span.start = Instant.EPOCH.plusNanos(startTime);
@@ -92,7 +92,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
     }
 
     final class Span extends SinkSpan<Context> {
-        private final Recording recording;
+        private final ContentCapture contentCapture;
         private String name;
         private final SpanKind kind;
         private final @Nullable Context parent;
@@ -103,8 +103,8 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         private boolean failed;
         private @Nullable String description;
 
-        Span(String name, @Nullable Context parent, SpanKind kind, Recording recording) {
-            this.recording = recording;
+        Span(String name, @Nullable Context parent, SpanKind kind, ContentCapture contentCapture) {
+            this.contentCapture = contentCapture;
             this.name = name;
             this.kind = kind;
             this.parent = parent;
@@ -167,32 +167,32 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         }
 
         @Override
-        protected Recording recording() {
-            return recording;
+        protected ContentCapture contentCapture() {
+            return contentCapture;
         }
 
         @Override
-        protected void write(AttributeName<String> attribute, String value) {
+        protected void write(AttributeKey<String> attribute, String value) {
             attributes.put(attribute.name(), value);
         }
 
         @Override
-        protected void write(AttributeName<Long> attribute, long value) {
+        protected void write(AttributeKey<Long> attribute, long value) {
             attributes.put(attribute.name(), value);
         }
 
         @Override
-        protected void write(AttributeName<Double> attribute, double value) {
+        protected void write(AttributeKey<Double> attribute, double value) {
             attributes.put(attribute.name(), value);
         }
 
         @Override
-        protected void write(AttributeName<Boolean> attribute, boolean value) {
+        protected void write(AttributeKey<Boolean> attribute, boolean value) {
             attributes.put(attribute.name(), value);
         }
 
         @Override
-        protected void write(AttributeName<List<String>> attribute, List<String> value) {
+        protected void write(AttributeKey<List<String>> attribute, List<String> value) {
             attributes.put(attribute.name(), value);
         }
     }

@@ -2,22 +2,22 @@
 package dev.tracingchannels.binding.contract;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The contract, held by a tool without a mind of its own: what fails here is the binding's fault. */
 class RecordingSinkTest extends SinkContract {
-    private final Store<RecordingSink.Context> store = Store.create("recording");
+    private final Store<RecordingSink.Context> store = Store.create("contentCapture");
     private final RecordingSink sink = new RecordingSink(store, null);
 
     @Override
-    protected SpanBindings install(MapperRegistry mappers, BindingOptions options) {
-        return SpanBindings.install(sink, mappers, options);
+    protected SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
+        return SinkRegistration.install(sink, mappers, options);
     }
 
     @Override
@@ -38,7 +38,7 @@ class RecordingSinkTest extends SinkContract {
 
     @Override
     protected void runInSpan(String name, Runnable work) {
-        RecordingSink.Span span = sink.new Span(name, store.get(), SpanKind.INTERNAL, Recording.NONE);
+        RecordingSink.Span span = sink.new Span(name, store.get(), SpanKind.INTERNAL, ContentCapture.NONE);
         store.run(span.context(), () -> {
             work.run();
             return null;

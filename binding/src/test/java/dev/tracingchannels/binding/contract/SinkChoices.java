@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanEnd;
 import dev.tracingchannels.core.Callback;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ abstract class SinkChoices extends SinkLifecycle {
 
     @Test
     void anOperationThatTheMapperGivesNoNameHasNoSpanAndItsChildrenBelongToTheEnclosingOne() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("outer", () -> call("hidden", () -> call("inner")));
             call("hidden", () -> call("alone"));
         }
@@ -45,7 +45,7 @@ abstract class SinkChoices extends SinkLifecycle {
 
     @Test
     void anOperationThatNeedsAParentHasASpanOnlyWithinAnother() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("outer", () -> call("dependent", () -> call("inner")));
             call("dependent alone", () -> call("root"));
             runInSpan("manual", () -> call("dependent on manual"));
@@ -60,7 +60,7 @@ abstract class SinkChoices extends SinkLifecycle {
 
     @Test
     void anErrorThatIsNoFailureLeavesTheSpanAsItIs() {
-        try (SpanBindings bindings = install(CAPTURING)) {
+        try (SinkRegistration bindings = install(CAPTURING)) {
             fail("answered", new IllegalStateException("not found"));
         }
         assertThat(span("answered").failed()).isFalse();
@@ -70,7 +70,7 @@ abstract class SinkChoices extends SinkLifecycle {
 
     @Test
     void contentIsNotRecordedUnlessAskedFor() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("a");
         }
         assertThat(span("a").attributes()).doesNotContainKeys("test.input", "test.output");
@@ -78,10 +78,10 @@ abstract class SinkChoices extends SinkLifecycle {
 
     @Test
     void contentIsRecordedForTheChannelsAndInTheDirectionThatAreAskedFor() {
-        Recording inputs = Recording.NONE.withInputs().limitedTo(64);
-        try (SpanBindings bindings = install(BindingOptions.DEFAULT
-                .withRecording("contract:*", inputs)
-                .withRecording("other:*", Recording.NONE.withOutputs()))) {
+        ContentCapture inputs = ContentCapture.NONE.withInputs().limitedTo(64);
+        try (SinkRegistration bindings = install(BindingOptions.DEFAULT
+                .withContentCapture("contract:*", inputs)
+                .withContentCapture("other:*", ContentCapture.NONE.withOutputs()))) {
             call("a".repeat(100));
         }
         FinishedSpan span = finished().get(0);
@@ -92,18 +92,18 @@ abstract class SinkChoices extends SinkLifecycle {
 
     @Test
     void aTextOfAnyLengthIsCutAndSaysThatItWas() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("a".repeat(2_000_000));
         }
         assertThat((String) finished().get(0).attributes().get("test.text"))
-                .hasSizeLessThanOrEqualTo(Recording.DEFAULT_TEXT_LIMIT)
+                .hasSizeLessThanOrEqualTo(ContentCapture.DEFAULT_TEXT_LIMIT)
                 .endsWith(" characters cut]");
     }
 
     @Test
     void settingsAskForContentToo() {
         Settings settings = Settings.of(Map.of("tracing.channels.record.outputs", "contract:call"));
-        try (SpanBindings bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
+        try (SinkRegistration bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
             call("a");
         }
         assertThat(span("a").attributes())
@@ -114,7 +114,7 @@ abstract class SinkChoices extends SinkLifecycle {
     @Test
     void theMappersOfAChannelAreToldApartByTheirPayloads() {
         TracingChannel<Object> any = TracingChannel.named("contract:call");
-        try (SpanBindings bindings = install(registry().with(new TextMapper()), BindingOptions.DEFAULT)) {
+        try (SinkRegistration bindings = install(registry().with(new TextMapper()), BindingOptions.DEFAULT)) {
             any.traceSync(() -> new Call("a"), () -> any.traceSync(() -> "text", () -> "result"));
             any.traceSync(() -> 42, () -> "not understood");
         }
@@ -127,7 +127,7 @@ abstract class SinkChoices extends SinkLifecycle {
     void anOperationThatIsFilteredOutHasNoSpanAndItsChildrenBelongToTheEnclosingOne() {
         BindingOptions options = BindingOptions.DEFAULT.withFilter((channel, payload) ->
                 channel.equals("contract:call") && !((Call) payload).name().equals("unwanted"));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("outer", () -> call("unwanted", () -> call("inner")));
         }
         assertThat(names()).containsExactlyInAnyOrder("outer", "inner");
@@ -140,7 +140,7 @@ abstract class SinkChoices extends SinkLifecycle {
             span.put(CallMapper.SIZE, 1000L);
             span.put(CallMapper.TEXT, operation.hasError() ? "error" : (String) operation.result());
         });
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("a");
             fail("b", new IllegalStateException("broken"));
         }
@@ -151,9 +151,9 @@ abstract class SinkChoices extends SinkLifecycle {
     @Test
     void whatAnEnricherSaysOfAFailureGoesBeforeAllElse() {
         BindingOptions options = BindingOptions.DEFAULT
-                .withRecording("*", Recording.NONE.withErrorMessages())
+                .withContentCapture("*", ContentCapture.NONE.withErrorMessages())
                 .withEnricher((operation, span) -> span.fail("7", "the application's own words"));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             fail("a", new IllegalStateException("broken"));
         }
         assertThat(span("a").description()).isEqualTo("the application's own words");
@@ -162,7 +162,7 @@ abstract class SinkChoices extends SinkLifecycle {
 
     @Test
     void errorsAreNotCapturedUnlessAskedFor() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             fail("a", new IllegalStateException("broken"));
         }
         assertThat(span("a").failed()).isTrue();
@@ -174,7 +174,7 @@ abstract class SinkChoices extends SinkLifecycle {
     void anErrorIsCapturedOnceWithHowItWasCaught(boolean handled) {
         BindingOptions options = BindingOptions.DEFAULT.withErrorCapture(
                 (operation, error) -> new ErrorCapture(((Call) operation.payload()).name() + " failed", handled));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("outer", () -> fail("a", new IllegalStateException("broken")));
         }
         assertThat(captured()).hasSize(1);
@@ -191,7 +191,7 @@ abstract class SinkChoices extends SinkLifecycle {
     void whetherAnErrorIsCapturedMayDependOnTheError() {
         BindingOptions options = BindingOptions.DEFAULT.withErrorCapture((operation, error) ->
                 error instanceof IllegalStateException ? new ErrorCapture("contract", false) : null);
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             fail("a", new IllegalStateException("broken"));
             fail("b", new IllegalArgumentException("expected"));
         }
@@ -204,7 +204,7 @@ abstract class SinkChoices extends SinkLifecycle {
     void aSpanMayBeEndedLaterThanItsOperationAndThenOnce() {
         List<SpanEnd> ends = new ArrayList<>();
         BindingOptions options = BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> ends.add(end));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("a");
             assertThat(finished()).isEmpty();
             ends.get(0).end();
@@ -219,7 +219,7 @@ abstract class SinkChoices extends SinkLifecycle {
     @Test
     void aSpanMayBeEndedLaterWithAnError() {
         List<SpanEnd> ends = new ArrayList<>();
-        try (SpanBindings bindings = install(CAPTURING.withDeferredEnd((operation, end) -> ends.add(end)))) {
+        try (SinkRegistration bindings = install(CAPTURING.withDeferredEnd((operation, end) -> ends.add(end)))) {
             call("a");
         }
         ends.get(0).end(new IllegalStateException("broken"));
@@ -237,7 +237,7 @@ abstract class SinkChoices extends SinkLifecycle {
             ends.add(end);
             return false;
         });
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("a");
             ends.get(0).end();
         }
@@ -247,7 +247,7 @@ abstract class SinkChoices extends SinkLifecycle {
     @Test
     void whetherTheEndIsTakenOverIsAskedOnceForEachOperation() {
         List<SpanEnd> ends = new ArrayList<>();
-        try (SpanBindings bindings =
+        try (SinkRegistration bindings =
                 install(BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> ends.add(end)))) {
             CALLS.traceCallback(() -> new Call("a"), (result, error) -> {}, (Callback<String> callback) -> {
                 callback.succeed("result");
@@ -272,7 +272,7 @@ abstract class SinkChoices extends SinkLifecycle {
                     throw new BrokenException("filter");
                 })
                 .withFilter((channel, payload) -> !((Call) payload).name().equals("last's"));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("first's");
             call("last's");
             call("wanted");
@@ -292,7 +292,7 @@ abstract class SinkChoices extends SinkLifecycle {
                     throw new BrokenException("enricher");
                 })
                 .withEnricher((operation, span) -> span.put(CallMapper.SIZE, 2L));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("a");
         }
         assertThat(span("a").attributes()).containsEntry("test.text", "first").containsEntry("test.size", 2L);
@@ -305,7 +305,7 @@ abstract class SinkChoices extends SinkLifecycle {
                 .withErrorCapture((operation, error) ->
                         error instanceof IllegalStateException ? new ErrorCapture("states", false) : null)
                 .withErrorCapture((operation, error) -> new ErrorCapture("rest", false));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             fail("a", new IllegalStateException("broken"));
             fail("b", new IllegalArgumentException("broken"));
         }
@@ -322,7 +322,7 @@ abstract class SinkChoices extends SinkLifecycle {
                 .withDeferredEnd(
                         (operation, end) -> ((Call) operation.payload()).name().equals("first's") && first.add(end))
                 .withDeferredEnd((operation, end) -> second.add(end));
-        try (SpanBindings bindings = install(options)) {
+        try (SinkRegistration bindings = install(options)) {
             call("first's");
             call("second's");
         }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanEnd;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.TracingChannel;
@@ -49,9 +49,9 @@ public abstract class SinkContract extends SinkChoices {
         RecordingSink third = new RecordingSink();
         BindingOptions withoutMiddle = BindingOptions.DEFAULT.withFilter(
                 (channel, payload) -> !((Call) payload).name().equals("middle"));
-        try (SpanBindings before = SpanBindings.install(second, registry());
-                SpanBindings bindings = install();
-                SpanBindings after = SpanBindings.install(third, registry(), withoutMiddle)) {
+        try (SinkRegistration before = SinkRegistration.install(second, registry());
+                SinkRegistration bindings = install();
+                SinkRegistration after = SinkRegistration.install(third, registry(), withoutMiddle)) {
             call("outer", () -> call("middle", () -> onAnotherThread(Snapshot.capture(), () -> call("inner"))));
         }
         assertThat(span("middle").parent()).isEqualTo(span("outer").id());
@@ -73,8 +73,8 @@ public abstract class SinkContract extends SinkChoices {
     @Test
     void toolsComeAndGoDuringAnOperationWithoutTheOthersNoticing() {
         RecordingSink second = new RecordingSink();
-        SpanBindings leaving = SpanBindings.install(second, registry());
-        try (SpanBindings bindings = install()) {
+        SinkRegistration leaving = SinkRegistration.install(second, registry());
+        try (SinkRegistration bindings = install()) {
             call("outer", () -> {
                 leaving.close();
                 call("inner");
@@ -86,8 +86,8 @@ public abstract class SinkContract extends SinkChoices {
 
     @Test
     void bindingAgainReplacesAndNeverDoubles() {
-        try (SpanBindings first = install();
-                SpanBindings second = install()) {
+        try (SinkRegistration first = install();
+                SinkRegistration second = install()) {
             call("a");
             first.close();
             call("b");
@@ -97,8 +97,8 @@ public abstract class SinkContract extends SinkChoices {
 
     @Test
     void whatWasBoundFirstMakesSpansAgainOnceTheSecondIsClosed() {
-        try (SpanBindings first = install()) {
-            try (SpanBindings second = install()) {
+        try (SinkRegistration first = install()) {
+            try (SinkRegistration second = install()) {
                 call("a");
             }
             call("b", () -> call("inner"));
@@ -112,9 +112,9 @@ public abstract class SinkContract extends SinkChoices {
     void ofThreeThatAreClosedInAnyOrderTheLatestThatIsOpenMakesTheSpans() {
         BindingOptions marked =
                 BindingOptions.DEFAULT.withEnricher((operation, span) -> span.put(CallMapper.TEXT, "first"));
-        SpanBindings first = install(marked);
-        SpanBindings second = install();
-        SpanBindings third = install();
+        SinkRegistration first = install(marked);
+        SinkRegistration second = install();
+        SinkRegistration third = install();
         second.close();
         call("a");
         third.close();
@@ -129,9 +129,9 @@ public abstract class SinkContract extends SinkChoices {
     @Test
     void anOperationUnderWayHasItsSpanEndedOnceWhileBindingsComeAndGo() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        SpanBindings first = install();
+        SinkRegistration first = install();
         CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
-        SpanBindings second = install();
+        SinkRegistration second = install();
         second.close();
         source.complete("result");
         assertThat(returned).isCompleted();
@@ -142,8 +142,8 @@ public abstract class SinkContract extends SinkChoices {
 
     @Test
     void bindingAgainDuringAnOperationStillEndsItsSpanOnce() {
-        SpanBindings first = install();
-        SpanBindings[] second = new SpanBindings[1];
+        SinkRegistration first = install();
+        SinkRegistration[] second = new SinkRegistration[1];
         call("a", () -> second[0] = install());
         call("b");
         second[0].close();
@@ -154,7 +154,7 @@ public abstract class SinkContract extends SinkChoices {
     @Test
     void unbindingDuringAnOperationStillEndsItsSpan() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        SpanBindings bindings = install();
+        SinkRegistration bindings = install();
         CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
         bindings.close();
         bindings.close();
@@ -171,7 +171,7 @@ public abstract class SinkContract extends SinkChoices {
         try (var keepsItHeard = CALLS.error().subscribe((operation, name) -> {})) {
             returned = CALLS.traceStage(() -> new Call("a"), () -> source);
         }
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             source.complete("result");
         }
         assertThat(returned).isCompleted();
@@ -181,7 +181,7 @@ public abstract class SinkContract extends SinkChoices {
     @Test
     void aPayloadOfAnotherClassIsLeftAlone() {
         TracingChannel<Object> untyped = TracingChannel.named("contract:call");
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThat(untyped.<String, RuntimeException>traceSync(() -> "not a call", () -> call("inner")))
                     .isEqualTo("result");
         }
@@ -204,7 +204,7 @@ public abstract class SinkContract extends SinkChoices {
     void aMapperThatThrowsCostsWhatItWasToSayAndNothingElse(String method) {
         Assumptions.assumeTrue(hasLinks() || !method.equals("links"), "the tool has no links");
         MapperRegistry broken = MapperRegistry.empty().with(new CallMapper(method));
-        try (SpanBindings bindings = install(broken, BindingOptions.DEFAULT)) {
+        try (SinkRegistration bindings = install(broken, BindingOptions.DEFAULT)) {
             assertThat(call("a", () -> call("inner"))).isEqualTo("result");
         }
         assertThat(names()).containsExactlyInAnyOrder("a", "inner");
@@ -217,7 +217,7 @@ public abstract class SinkContract extends SinkChoices {
     @Test
     void aMapperThatCannotNameASpanCostsTheSpanAlone() {
         MapperRegistry broken = MapperRegistry.empty().with(new CallMapper("spanName"));
-        try (SpanBindings bindings = install(broken, BindingOptions.DEFAULT)) {
+        try (SinkRegistration bindings = install(broken, BindingOptions.DEFAULT)) {
             assertThat(call("a")).isEqualTo("result");
         }
         assertThat(finished()).isEmpty();
@@ -240,7 +240,7 @@ public abstract class SinkContract extends SinkChoices {
                     throw new BrokenException("deferral");
                 });
         IllegalStateException error = new IllegalStateException("broken");
-        try (SpanBindings bindings = install(broken)) {
+        try (SinkRegistration bindings = install(broken)) {
             assertThatThrownBy(() -> call("a", () -> {
                         throw error;
                     }))
@@ -259,7 +259,7 @@ public abstract class SinkContract extends SinkChoices {
     void whoeverEndsADeferredSpanIsNotHarmedByItsMapper() {
         List<SpanEnd> ends = new ArrayList<>();
         MapperRegistry broken = MapperRegistry.empty().with(new CallMapper("end"));
-        try (SpanBindings bindings =
+        try (SinkRegistration bindings =
                 install(broken, BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> ends.add(end)))) {
             call("a");
             ends.get(0).end();
@@ -274,9 +274,9 @@ public abstract class SinkContract extends SinkChoices {
         BindingOptions capturing =
                 BindingOptions.DEFAULT.withErrorCapture((operation, error) -> new ErrorCapture("contract", true));
         IllegalStateException error = new IllegalStateException("broken");
-        try (SpanBindings before = SpanBindings.install(new RecordingSink(point), registry(), capturing);
-                SpanBindings bindings = install();
-                SpanBindings after = SpanBindings.install(new RecordingSink(point), registry(), capturing)) {
+        try (SinkRegistration before = SinkRegistration.install(new RecordingSink(point), registry(), capturing);
+                SinkRegistration bindings = install();
+                SinkRegistration after = SinkRegistration.install(new RecordingSink(point), registry(), capturing)) {
             assertThatThrownBy(() -> call(
                             "outer",
                             () -> call("inner", () -> {
@@ -297,7 +297,7 @@ public abstract class SinkContract extends SinkChoices {
             exports.add("export");
             call("exporter");
         });
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("a", () -> call("inner"));
             assertThat(finished()).extracting(FinishedSpan::name).containsExactlyInAnyOrder("a", "inner");
             assertThat(exports).isNotEmpty();
@@ -311,7 +311,7 @@ public abstract class SinkContract extends SinkChoices {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         ExecutorService others = Executors.newFixedThreadPool(2);
         CyclicBarrier together = new CyclicBarrier(THREADS);
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             List<Future<?>> running = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 String of = "-" + thread + '-';
@@ -380,7 +380,7 @@ public abstract class SinkContract extends SinkChoices {
 
     @Test
     void anOperationThatIsDroppedDoesNotKeepAToolThatLeft() {
-        SpanBindings bindings = install();
+        SinkRegistration bindings = install();
         dropAnOperation();
         bindings.close();
         await().until(() -> {
@@ -393,7 +393,7 @@ public abstract class SinkContract extends SinkChoices {
     void toolsThatLeftWhileOperationsWereUnderWayHaveNoThreadsOfTheirOwn() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         for (int i = 0; i < 10; i++) {
-            SpanBindings bindings = install();
+            SinkRegistration bindings = install();
             dropAnOperation();
             bindings.close();
         }
@@ -421,7 +421,7 @@ public abstract class SinkContract extends SinkChoices {
 
     private WeakReference<Mapper<?>> installedAndGone() {
         CallMapper mapper = new CallMapper();
-        try (SpanBindings bindings = install(MapperRegistry.empty().with(mapper), BindingOptions.DEFAULT)) {
+        try (SinkRegistration bindings = install(MapperRegistry.empty().with(mapper), BindingOptions.DEFAULT)) {
             call("a");
         }
         return new WeakReference<>(mapper);

@@ -4,7 +4,7 @@ package dev.tracingchannels.binding.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
@@ -34,7 +34,7 @@ abstract class SinkFixture {
      * @param options the options
      * @return ends it
      */
-    protected abstract SpanBindings install(MapperRegistry mappers, BindingOptions options);
+    protected abstract SinkRegistration install(MapperRegistry mappers, BindingOptions options);
 
     /**
      * What the tool has sent out up to now; waits for what is on its way.
@@ -94,11 +94,11 @@ abstract class SinkFixture {
         assertThat(currentSpan()).isNull();
     }
 
-    final SpanBindings install() {
+    final SinkRegistration install() {
         return install(BindingOptions.DEFAULT);
     }
 
-    final SpanBindings install(BindingOptions options) {
+    final SinkRegistration install(BindingOptions options) {
         return install(registry(), options);
     }
 

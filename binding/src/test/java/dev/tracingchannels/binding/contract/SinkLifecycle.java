@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanEnd;
 import dev.tracingchannels.core.Callback;
 import dev.tracingchannels.core.Snapshot;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 abstract class SinkLifecycle extends SinkFixture {
     @Test
     void anOperationIsOneSpanWithWhatItsMapperSays() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThat(bindings.channels()).containsExactly("contract:call");
             call("a");
         }
@@ -49,7 +49,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void aSpanIsTheChildOfTheOneThatIsCurrent() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("outer", () -> {
                 call("first");
                 call("second", () -> call("inner"));
@@ -68,7 +68,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void theToolsOwnApiSeesTheSpanWhileTheOperationRunsAndWhatWasCurrentBeforeAfterwards() {
         AtomicReference<String> inside = new AtomicReference<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("a", () -> inside.set(currentSpan()));
             assertThat(currentSpan()).isNull();
         }
@@ -77,7 +77,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void spansMadeByHandAndByOperationsNestInEachOther() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             runInSpan("by hand", () -> {
                 String byHand = currentSpan();
                 call("operation", () -> runInSpan("by hand within", () -> call("innermost")));
@@ -94,7 +94,7 @@ abstract class SinkLifecycle extends SinkFixture {
     void theSpanIsCurrentWhereASnapshotOfTheOperationIsEntered() {
         AtomicReference<String> elsewhere = new AtomicReference<>();
         AtomicReference<String> afterwards = new AtomicReference<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("a", () -> {
                 Snapshot snapshot = Snapshot.capture();
                 onAnotherThread(() -> {
@@ -115,7 +115,7 @@ abstract class SinkLifecycle extends SinkFixture {
     void aSpanIsCurrentOnTheThreadThatSettlesItsOperation() {
         CompletableFuture<String> source = new CompletableFuture<>();
         AtomicReference<String> settling = new AtomicReference<>();
-        try (SpanBindings bindings = install();
+        try (SinkRegistration bindings = install();
                 var listener = CALLS.asyncStart().subscribe((operation, name) -> settling.set(currentSpan()))) {
             CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
             onAnotherThread(() -> source.complete("result"));
@@ -126,7 +126,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void aNullResultEndsTheSpanAtTheEndOfTheCall() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             CALLS.<Object, RuntimeException>traceSync(() -> new Call("a"), () -> null);
             assertThat(names()).containsExactly("a");
         }
@@ -134,7 +134,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void anErrorEndsTheSpanAtTheEndOfTheCall() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThatThrownBy(() -> call("a", () -> {
                         throw new IllegalStateException("broken");
                     }))
@@ -146,7 +146,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void anAsynchronousOperationsSpanEndsWhenItsStageCompletes() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
             assertThat(finished()).isEmpty();
             assertThat(currentSpan()).isNull();
@@ -160,7 +160,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void aStageThatFailsEndsItsSpanWithTheError() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
             source.completeExceptionally(new IllegalStateException("broken"));
             assertThat(returned).isCompletedExceptionally();
@@ -172,7 +172,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void aChildThatEndsAfterItsParentIsStillItsChild() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             CompletableFuture<?> returned = CALLS.traceSync(
                     () -> new Call("outer"), () -> CALLS.traceStage(() -> new Call("inner"), () -> source));
             onAnotherThread(() -> source.complete("result"));
@@ -186,7 +186,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void aChildThatBeginsAfterItsParentEndedIsStillItsChild() {
         AtomicReference<Snapshot> kept = new AtomicReference<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("outer", () -> kept.set(Snapshot.capture()));
             kept.get().run(() -> call("late"));
         }
@@ -197,7 +197,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void aCallbackCalledWithinTheCallEndsTheSpanOnce() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             CALLS.traceCallback(() -> new Call("a"), (result, error) -> {}, (Callback<String> callback) -> {
                 callback.succeed("result");
                 return null;
@@ -210,7 +210,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void aCallbackCalledElsewhereEndsTheSpan() {
         AtomicReference<Callback<String>> callback = new AtomicReference<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             CALLS.traceCallback(() -> new Call("a"), (result, error) -> {}, (Callback<String> traced) -> {
                 callback.set(traced);
                 return null;
@@ -223,7 +223,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void aCallThatThrowsAfterItsCallbackRanEndsTheSpanOnce() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThatThrownBy(() -> CALLS.traceCallback(
                             () -> new Call("a"), (result, error) -> {}, (Callback<String> callback) -> {
                                 callback.succeed("result");
@@ -236,7 +236,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void anIteratorsSpanEndsWithItsLastItem() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             Iterator<String> items = CALLS.traceIterator(
                     () -> new Call("a"),
                     Collectors.joining(),
@@ -251,7 +251,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void whatTheMapperTakesAtTheStartBelongsToTheSpanAndWhatItTakesAtTheEndDoesNot() {
         SlowMapper slow = new SlowMapper();
-        try (SpanBindings bindings = install(MapperRegistry.empty().with(slow), BindingOptions.DEFAULT)) {
+        try (SinkRegistration bindings = install(MapperRegistry.empty().with(slow), BindingOptions.DEFAULT)) {
             call("a");
         }
         assertThat(span("a").start()).isBefore(slow.named());
@@ -267,7 +267,7 @@ abstract class SinkLifecycle extends SinkFixture {
                     return false;
                 })
                 .withEnricher((operation, span) -> SlowMapper.takeTime());
-        try (SpanBindings bindings = install(MapperRegistry.empty().with(slow), options)) {
+        try (SinkRegistration bindings = install(MapperRegistry.empty().with(slow), options)) {
             call("a");
         }
         assertThat(span("a").end()).isBefore(slow.deferred());
@@ -277,7 +277,7 @@ abstract class SinkLifecycle extends SinkFixture {
     void aSpanThatIsEndedLaterEndsThenAndBeforeItsMapperIsAsked() {
         SlowMapper slow = new SlowMapper();
         List<SpanEnd> ends = new ArrayList<>();
-        try (SpanBindings bindings = install(
+        try (SinkRegistration bindings = install(
                 MapperRegistry.empty().with(slow),
                 BindingOptions.DEFAULT.withDeferredEnd((operation, end) -> ends.add(end)))) {
             call("a");
@@ -291,7 +291,7 @@ abstract class SinkLifecycle extends SinkFixture {
     void theMapperMayGiveTheTimesOfBeginAndEnd() {
         Instant begin = Instant.parse("2026-11-21T10:15:30.125Z");
         Instant end = begin.plusMillis(250);
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call(new Call("a").between(begin, end), () -> {});
         }
         assertThat(span("a").start()).isEqualTo(begin);
@@ -300,7 +300,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void theMapperMayRenameTheSpanAtItsEnd() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call("renamed", () -> call("inner"));
         }
         assertThat(names()).containsExactlyInAnyOrder("inner", "new name");
@@ -308,7 +308,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void anErrorMarksTheSpansAroundItWithItsClassAndNotWithItsMessage() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThatThrownBy(() -> call(
                             "outer",
                             () -> call("a", () -> {
@@ -329,7 +329,7 @@ abstract class SinkLifecycle extends SinkFixture {
     void anErrorsMessageIsRecordedOnRequest() {
         Settings settings = Settings.of(
                 Map.of("tracing.channels.record.error-messages", "contract:*", "tracing.channels.record.limit", "64"));
-        try (SpanBindings bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
+        try (SinkRegistration bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
             assertThatThrownBy(() -> call("a", () -> {
                         throw new IllegalStateException("broken" + "!".repeat(100));
                     }))
@@ -351,7 +351,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void anErrorWhoseMessageCannotBeHadMarksTheSpanAllTheSame() {
         Settings settings = Settings.of(Map.of("tracing.channels.record.error-messages", "*"));
-        try (SpanBindings bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
+        try (SinkRegistration bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
             assertThatThrownBy(() -> call("a", () -> {
                         throw new IllegalStateException() {
                             @Override
@@ -368,7 +368,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void anErrorWithoutAMessageMarksTheSpanToo() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThatThrownBy(() -> call("a", () -> {
                         throw new IllegalStateException();
                     }))
@@ -380,7 +380,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void whatTheMapperSaysOfAFailureGoesBeforeTheErrorsClass() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThatThrownBy(() -> call("coded", () -> {
                         throw new IllegalStateException("broken");
                     }))
@@ -393,7 +393,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void theMapperMayCallAResultAFailure() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThat(call("coded")).isEqualTo("result");
         }
         assertThat(span("coded").failed()).isTrue();
@@ -404,7 +404,7 @@ abstract class SinkLifecycle extends SinkFixture {
     @Test
     void aTraceGoesOnFromTheHeadersOfOneOperationToAnother() {
         Map<String, String> sent = new HashMap<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             Call sender = new Call("sender");
             call(sender, () -> {});
             sent.putAll(sender.outgoing());
@@ -417,7 +417,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void headersThatTellNothingBeginATrace() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call(new Call("a").from(Map.of("accept", "*/*")), () -> {});
         }
         assertThat(span("a").parent()).isNull();
@@ -425,7 +425,7 @@ abstract class SinkLifecycle extends SinkFixture {
 
     @Test
     void aTraceThatIsCurrentGoesBeforeTheOneInTheHeaders() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             Call sender = new Call("sender");
             call(sender, () -> {});
             runInSpan("by hand", () -> call(new Call("receiver").from(sender.outgoing()), () -> {}));
@@ -438,7 +438,7 @@ abstract class SinkLifecycle extends SinkFixture {
         Assumptions.assumeTrue(hasLinks(), "the tool has no links");
         Call one = new Call("one");
         Call other = new Call("other");
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             call(one, () -> {});
             call(other, () -> {});
             call(new Call("batch").linkedTo(List.of(one.outgoing(), other.outgoing())), () -> {});

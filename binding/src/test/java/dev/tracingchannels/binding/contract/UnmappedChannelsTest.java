@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class UnmappedChannelsTest {
     private final RecordingSink sink = new RecordingSink();
 
-    private SpanBindings install(Map<String, String> settings) {
-        return SpanBindings.install(
+    private SinkRegistration install(Map<String, String> settings) {
+        return SinkRegistration.install(
                 sink,
                 MapperRegistry.empty().with(new CallMapper()),
                 BindingOptions.DEFAULT.withSettings(Settings.of(settings)));
@@ -31,7 +31,7 @@ class UnmappedChannelsTest {
 
     @Test
     void anOperationOnAChannelWithoutAMapperIsRecordedOnRequestWithoutItsContent() {
-        try (SpanBindings bindings = install(Map.of("tracing.channels.unmapped", "unmapped:*"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.unmapped", "unmapped:*"))) {
             operate("unmapped:first");
             operate("other:first");
         }
@@ -45,7 +45,7 @@ class UnmappedChannelsTest {
     @Test
     void aChannelThatIsThereAlreadyIsRecordedToo() {
         TracingChannel<String> channel = TracingChannel.named("unmapped:before");
-        try (SpanBindings bindings = install(Map.of("tracing.channels.unmapped", "*"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.unmapped", "*"))) {
             assertThat(bindings.channels()).contains("unmapped:before", "contract:call");
             channel.traceSync(() -> "payload", () -> "result");
         }
@@ -55,16 +55,16 @@ class UnmappedChannelsTest {
 
     @Test
     void contentIsRecordedWhereItIsAskedFor() {
-        try (SpanBindings bindings = install(
+        try (SinkRegistration bindings = install(
                 Map.of("tracing.channels.unmapped", "*", "tracing.channels.record.inputs", "unmapped:content"))) {
             operate("unmapped:content");
         }
-        assertThat(sink.finished.get(0).attributes()).isEqualTo(Map.of("tracing_channels.payload", "secret payload"));
+        assertThat(sink.finished.get(0).attributes()).isEqualTo(Map.of("tracing.channels.payload", "secret payload"));
     }
 
     @Test
     void aChannelThatIsOffAndOneWithAMapperAreNotRecordedGenerically() {
-        try (SpanBindings bindings =
+        try (SinkRegistration bindings =
                 install(Map.of("tracing.channels.unmapped", "*", "tracing.channels.mappers.off", "unmapped:off"))) {
             operate("unmapped:off");
             SinkFixture.call("mapped");
@@ -86,7 +86,7 @@ class UnmappedChannelsTest {
         try {
             assertThatIllegalArgumentException()
                     .isThrownBy(() ->
-                            SpanBindings.install(sink, MapperRegistry.empty().with(new CallMapper())));
+                            SinkRegistration.install(sink, MapperRegistry.empty().with(new CallMapper())));
         } finally {
             System.clearProperty("tracing.channels.logs");
         }

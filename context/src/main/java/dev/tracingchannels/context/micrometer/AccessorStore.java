@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a Micrometer {@link ThreadLocalAccessor} gives access to, as a store: to be bound to channels, or to be {@linkplain
- * Store#carry carried} by our snapshots.
+ * Store#propagate carried} by our snapshots.
  *
  * @param <V> the type of the value
  */

@@ -34,33 +34,33 @@ final class Hooks implements Subscription {
         this.<Flowable, Subscriber>add(
                 RxJavaPlugins::getOnFlowableSubscribe,
                 RxJavaPlugins::setOnFlowableSubscribe,
-                subscriber -> new CarryingSubscriber<>(subscriber));
+                subscriber -> new ContextSubscriber<>(subscriber));
         this.<ParallelFlowable, Subscriber[]>add(
                 RxJavaPlugins::getOnParallelSubscribe, RxJavaPlugins::setOnParallelSubscribe, Hooks::each);
         this.<Observable, Observer>add(
                 RxJavaPlugins::getOnObservableSubscribe,
                 RxJavaPlugins::setOnObservableSubscribe,
-                observer -> new CarryingObserver<>(observer));
+                observer -> new ContextObserver<>(observer));
         this.<Single, SingleObserver>add(
                 RxJavaPlugins::getOnSingleSubscribe,
                 RxJavaPlugins::setOnSingleSubscribe,
-                observer -> new CarryingSingleObserver<>(observer));
+                observer -> new ContextSingleObserver<>(observer));
         this.<Maybe, MaybeObserver>add(
                 RxJavaPlugins::getOnMaybeSubscribe,
                 // Its second parameter lacks the wildcard that the others have.
                 hook -> RxJavaPlugins.setOnMaybeSubscribe((BiFunction) hook),
-                observer -> new CarryingMaybeObserver<>(observer));
+                observer -> new ContextMaybeObserver<>(observer));
         this.<Completable, CompletableObserver>add(
                 RxJavaPlugins::getOnCompletableSubscribe,
                 RxJavaPlugins::setOnCompletableSubscribe,
-                CarryingCompletableObserver::new);
+                ContextCompletableObserver::new);
         addToSchedulers();
     }
 
     private static Subscriber[] each(Subscriber[] subscribers) {
         Subscriber[] carrying = new Subscriber[subscribers.length];
         for (int i = 0; i < subscribers.length; i++) {
-            carrying[i] = new CarryingSubscriber<>(subscribers[i]);
+            carrying[i] = new ContextSubscriber<>(subscribers[i]);
         }
         return carrying;
     }

@@ -58,7 +58,7 @@ class AccessorStoreTest {
     @Test
     void itIsCarriedByOurSnapshotsWhenAskedTo() throws InterruptedException {
         String[] seen = {null};
-        try (Subscription carried = store.carry();
+        try (Subscription carried = store.propagate();
                 Scope scope = store.enter("1")) {
             Thread thread = new Thread(Snapshot.capture().wrap(() -> {
                 seen[0] = TENANT.get();

@@ -3,7 +3,7 @@ package dev.tracingchannels.context.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.context.Carrying;
+import dev.tracingchannels.context.ContextExecutors;
 import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Scope;
@@ -43,11 +43,11 @@ class MdcStoreTest {
     @Test
     void theMdcIsCarriedToAPoolWhenAskedToAndTheThreadIsCleanAfterwards() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
-        ExecutorService carrying = Carrying.executor(pool);
+        ExecutorService carrying = ContextExecutors.executor(pool);
         MDC.put("request", "1");
         assertThat(carrying.submit(() -> MDC.get("request")).get()).isNull();
 
-        try (Subscription carried = MdcStore.INSTANCE.carry()) {
+        try (Subscription carried = MdcStore.INSTANCE.propagate()) {
             assertThat(carrying.submit(() -> {
                                 MDC.put("own", "2");
                                 return MDC.get("request");

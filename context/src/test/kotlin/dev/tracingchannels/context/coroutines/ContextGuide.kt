@@ -12,13 +12,13 @@ import kotlinx.coroutines.withContext
 class ContextGuide {
     private fun refresh() {}
 
-    private val scope = CoroutineScope(Dispatchers.Default + CarryingElement.launching())
+    private val scope = CoroutineScope(Dispatchers.Default + ContextElement.launching())
 
     fun refreshLater() {
         scope.launch { refresh() }
     }
 
     suspend fun refreshFor(snapshot: Snapshot) {
-        withContext(CarryingElement.of(snapshot)) { refresh() }
+        withContext(ContextElement.of(snapshot)) { refresh() }
     }
 }

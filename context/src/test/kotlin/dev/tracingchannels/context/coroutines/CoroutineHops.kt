@@ -15,7 +15,7 @@ import kotlinx.coroutines.yield
 
 /** What the stress test does in coroutines. */
 object CoroutineHops {
-    private val scope = CoroutineScope(Dispatchers.Default + CarryingElement.launching())
+    private val scope = CoroutineScope(Dispatchers.Default + ContextElement.launching())
 
     /** Over only when its child is, on another thread than its own. */
     @JvmStatic

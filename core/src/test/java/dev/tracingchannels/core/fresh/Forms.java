@@ -93,7 +93,7 @@ final class Forms {
     }
 
     private void mixed(Runnable work) {
-        channel.traceMixed(() -> "p", () -> run(work));
+        channel.traceStage(() -> "p", () -> run(work));
     }
 
     private void callback(Runnable work) {
@@ -145,7 +145,7 @@ final class Forms {
 
     private void carrying(Runnable work) {
         CompletableFuture<String> source = new CompletableFuture<>();
-        Snapshot.carrying(source).thenAccept(value -> work.run());
+        Snapshot.propagating(source).thenAccept(value -> work.run());
         source.complete("r");
     }
 

@@ -1,14 +1,14 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.demo.payment;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 
 /** Says what a charge means to a tracing tool. */
 public final class ChargeMapper implements Mapper<Charge> {
-    private static final AttributeName<Long> AMOUNT = AttributeName.ofLong("shop.payment.amount_cents");
+    private static final AttributeKey<Long> AMOUNT = AttributeKey.ofLong("shop.payment.amount_cents");
 
     @Override
     public String channel() {

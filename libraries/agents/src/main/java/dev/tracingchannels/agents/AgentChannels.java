@@ -16,13 +16,13 @@ public final class AgentChannels {
     public static final TracingChannel<AgentRun> RUN = TracingChannel.named("agents:run");
 
     /** {@code agents:tool}: a tool runs because a model asked for it. The result is what the model is told. */
-    public static final TracingChannel<ToolCall> TOOL = TracingChannel.named("agents:tool");
+    public static final TracingChannel<AgentToolCall> TOOL = TracingChannel.named("agents:tool");
 
     /**
      * {@code agents:handoff}: one agent hands its work on to another. The run of the other one belongs within, or to the
      * same parent after it, as the library does it.
      */
-    public static final TracingChannel<Handoff> HANDOFF = TracingChannel.named("agents:handoff");
+    public static final TracingChannel<AgentHandoff> HANDOFF = TracingChannel.named("agents:handoff");
 
     private AgentChannels() {}
 }

@@ -3,7 +3,7 @@ package dev.tracingchannels.agents;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
@@ -47,14 +47,14 @@ public final class AgentRunMapper implements Mapper<AgentRun> {
         attributes.put(GenAiAttributes.GEN_AI_AGENT_ID, payload.id());
         attributes.put(GenAiAttributes.GEN_AI_AGENT_DESCRIPTION, payload.description());
         attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, payload.conversation());
-        if (attributes.records(Direction.INPUT)) {
+        if (attributes.captures(ContentDirection.INPUT)) {
             attributes.put(GenAiAttributes.GEN_AI_INPUT_MESSAGES, Contents.message("user", payload.input()));
         }
     }
 
     @Override
     public void end(Operation<? extends AgentRun> operation, SpanWriter span) {
-        if (span.records(Direction.OUTPUT)) {
+        if (span.captures(ContentDirection.OUTPUT)) {
             span.put(GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, Contents.message("assistant", operation.result()));
         }
     }

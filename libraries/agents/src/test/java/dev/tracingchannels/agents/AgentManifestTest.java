@@ -20,17 +20,17 @@ class AgentManifestTest {
                         new AgentRun("clerk", "a1", "Recommends.", "c1", "Which tea?"),
                         new AgentRun("triage", "a2", "Sorts.", "c2", "Which cup?"))
                 .channel(
-                        new ToolCallMapper(),
+                        new AgentToolCallMapper(),
                         FORM,
                         SINCE,
-                        new ToolCall("find", "t1", "function", "Finds.", "{}"),
-                        new ToolCall("order", "t2", "extension", "Orders.", "[]"))
+                        new AgentToolCall("find", "t1", "function", "Finds.", "{}"),
+                        new AgentToolCall("order", "t2", "extension", "Orders.", "[]"))
                 .channel(
-                        new HandoffMapper(),
+                        new AgentHandoffMapper(),
                         FORM,
                         SINCE,
-                        new Handoff("triage", "clerk"),
-                        new Handoff("clerk", "triage"))
+                        new AgentHandoff("triage", "clerk"),
+                        new AgentHandoff("clerk", "triage"))
                 .check(Path.of("src/main/resources/META-INF/tracing-channels/agents.json"));
     }
 }

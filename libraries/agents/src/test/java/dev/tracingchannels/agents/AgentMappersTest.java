@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.MappedSpan;
 import java.util.List;
@@ -13,16 +13,16 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AgentMappersTest {
-    private static final Recording ALL = Recording.NONE.withInputs().withOutputs();
+    private static final ContentCapture ALL = ContentCapture.NONE.withInputs().withOutputs();
 
-    private static <P> MappedSpan right(Mapper<P> mapper, P payload, Object result, Recording recording) {
-        MappedSpan span = MappedSpan.returning(mapper, payload, result, recording);
+    private static <P> MappedSpan right(Mapper<P> mapper, P payload, Object result, ContentCapture contentCapture) {
+        MappedSpan span = MappedSpan.returning(mapper, payload, result, contentCapture);
         assertThat(span.violations()).isEmpty();
         return span;
     }
 
     private static <P> MappedSpan right(Mapper<P> mapper, P payload, Object result) {
-        return right(mapper, payload, result, Recording.NONE);
+        return right(mapper, payload, result, ContentCapture.NONE);
     }
 
     @Test
@@ -62,8 +62,8 @@ class AgentMappersTest {
 
     @Test
     void aToolTellsOfItsCall() {
-        ToolCall call = new ToolCall("find_product", "toolu_1", "function", "Finds.", Map.of("query", "secret"));
-        MappedSpan span = right(new ToolCallMapper(), call, List.of("secret"));
+        AgentToolCall call = new AgentToolCall("find_product", "toolu_1", "function", "Finds.", Map.of("query", "secret"));
+        MappedSpan span = right(new AgentToolCallMapper(), call, List.of("secret"));
         assertThat(span.name()).isEqualTo("execute_tool find_product");
         assertThat(span.attributes())
                 .containsOnly(
@@ -78,10 +78,10 @@ class AgentMappersTest {
     void aFailureSaysNothingInTheErrorsWords() {
         IllegalStateException error = new IllegalStateException("no product like secret");
         for (MappedSpan span : List.of(
-                MappedSpan.failing(new ToolCallMapper(), ToolCall.of("find_product", null, "secret"), error),
+                MappedSpan.failing(new AgentToolCallMapper(), AgentToolCall.of("find_product", null, "secret"), error),
                 MappedSpan.failing(
                         new AgentRunMapper(), AgentRun.of("assistant").on("secret"), error),
-                MappedSpan.failing(new HandoffMapper(), new Handoff("assistant", "cashier"), error))) {
+                MappedSpan.failing(new AgentHandoffMapper(), new AgentHandoff("assistant", "cashier"), error))) {
             assertThat(span.failed()).isTrue();
             assertThat(span.failure()).isNull();
             assertThat(span.attributes())
@@ -92,15 +92,15 @@ class AgentMappersTest {
 
     @Test
     void aToolsArgumentsAndResultAreRecordedWhenAskedFor() {
-        ToolCall call = ToolCall.of("find_product", null, "{\"query\":\"tea\"}");
-        assertThat(right(new ToolCallMapper(), call, List.of("green"), ALL).attributes())
+        AgentToolCall call = AgentToolCall.of("find_product", null, "{\"query\":\"tea\"}");
+        assertThat(right(new AgentToolCallMapper(), call, List.of("green"), ALL).attributes())
                 .containsEntry("gen_ai.tool.call.arguments", "{\"query\":\"tea\"}")
                 .containsEntry("gen_ai.tool.call.result", "[\"green\"]");
     }
 
     @Test
     void aHandoffTellsOfBoth() {
-        MappedSpan span = right(new HandoffMapper(), new Handoff("triage", "assistant"), null);
+        MappedSpan span = right(new AgentHandoffMapper(), new AgentHandoff("triage", "assistant"), null);
         assertThat(span.name()).isEqualTo("handoff assistant");
         assertThat(span.attributes())
                 .containsEntry("gen_ai.agent.name", "assistant")
@@ -113,10 +113,10 @@ class AgentMappersTest {
         assertThat(MappedSpan.failing(new AgentRunMapper(), AgentRun.of("assistant"), failure)
                         .violations())
                 .isEmpty();
-        assertThat(MappedSpan.failing(new ToolCallMapper(), ToolCall.of("find_product", null, null), failure)
+        assertThat(MappedSpan.failing(new AgentToolCallMapper(), AgentToolCall.of("find_product", null, null), failure)
                         .violations())
                 .isEmpty();
-        assertThat(MappedSpan.failing(new HandoffMapper(), new Handoff("triage", "assistant"), failure)
+        assertThat(MappedSpan.failing(new AgentHandoffMapper(), new AgentHandoff("triage", "assistant"), failure)
                         .violations())
                 .isEmpty();
     }

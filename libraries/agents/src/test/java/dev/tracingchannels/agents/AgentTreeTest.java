@@ -9,8 +9,8 @@ import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import dev.tracingchannels.anthropic.TracedAnthropic;
 import dev.tracingchannels.anthropic.standin.ModelStandIn;
 import dev.tracingchannels.anthropic.standin.Script;
-import dev.tracingchannels.binding.SpanBindings;
-import dev.tracingchannels.context.Carrying;
+import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.context.ContextExecutors;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class AgentTreeTest {
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private OpenTelemetrySdk sdk;
-    private SpanBindings bindings;
+    private SinkRegistration bindings;
     private ModelStandIn model;
     private AnthropicClient client;
 
@@ -102,7 +102,7 @@ class AgentTreeTest {
                 throw new IllegalStateException(broken);
             }
         };
-        ExecutorService threads = Carrying.executor(Executors.newFixedThreadPool(2));
+        ExecutorService threads = ContextExecutors.executor(Executors.newFixedThreadPool(2));
         try {
             AgentChannels.RUN.traceSync(() -> AgentRun.of("planner"), () -> {
                 List<Future<String>> answers = threads.invokeAll(List.of(
@@ -129,7 +129,7 @@ class AgentTreeTest {
         AgentChannels.RUN.traceSync(
                 () -> AgentRun.of("triage"),
                 () -> AgentChannels.HANDOFF.traceSync(
-                        () -> new Handoff("triage", "assistant"),
+                        () -> new AgentHandoff("triage", "assistant"),
                         () -> agent("assistant", query -> "green tea").answer("What goes with a teapot?")));
         assertThat(tree(roots().get(0)))
                 .startsWith("invoke_agent triage[handoff assistant[invoke_agent assistant[chat claude-opus-4-1,");

@@ -39,7 +39,7 @@ record ExampleAgent(String name, AnthropicClient client, UnaryOperator<String> t
 
     private ContentBlockParam call(ToolUseBlock call) {
         String result = AgentChannels.TOOL.traceSync(
-                () -> ToolCall.of(call.name(), call.id(), String.valueOf(call._input())),
+                () -> AgentToolCall.of(call.name(), call.id(), String.valueOf(call._input())),
                 () -> tool.apply(String.valueOf(call._input())));
         return ContentBlockParam.ofToolResult(ToolResultBlockParam.builder()
                 .toolUseId(call.id())

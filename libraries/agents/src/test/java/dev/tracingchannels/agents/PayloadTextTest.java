@@ -18,13 +18,13 @@ class PayloadTextTest {
 
     @Test
     void theTextOfAToolCallHasNeitherItsArgumentsNorItsDescription() {
-        ToolCall call = new ToolCall("find", "toolu_7", "function", "a secret description", Map.of("q", "a secret"));
-        assertThat(call).hasToString("ToolCall{find, id=toolu_7, function}");
-        assertThat(ToolCall.of("find", null, "a secret")).hasToString("ToolCall{find, function}");
+        AgentToolCall call = new AgentToolCall("find", "toolu_7", "function", "a secret description", Map.of("q", "a secret"));
+        assertThat(call).hasToString("AgentToolCall{find, id=toolu_7, function}");
+        assertThat(AgentToolCall.of("find", null, "a secret")).hasToString("AgentToolCall{find, function}");
     }
 
     @Test
     void theTextOfAHandoffHasNamesOnly() {
-        assertThat(new Handoff("shopper", "payer")).hasToString("Handoff[from=shopper, to=payer]");
+        assertThat(new AgentHandoff("shopper", "payer")).hasToString("AgentHandoff[from=shopper, to=payer]");
     }
 }

@@ -3,9 +3,9 @@ package dev.tracingchannels.anthropic;
 
 import com.anthropic.core.JsonValue;
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
@@ -92,7 +92,7 @@ abstract class AnthropicMapper implements Mapper<AnthropicRequest> {
         if ("json_schema".equals(Json.text(Json.member(output, "format"), "type"))) {
             attributes.put(GenAiAttributes.GEN_AI_OUTPUT_TYPE, "json");
         }
-        if (attributes.records(Direction.INPUT)) {
+        if (attributes.captures(ContentDirection.INPUT)) {
             writeInput(request, attributes);
         }
     }
@@ -124,7 +124,7 @@ abstract class AnthropicMapper implements Mapper<AnthropicRequest> {
         // The conventions ask for this where a reason was to come and did not: the stream ended before its end.
         span.put(GenAiAttributes.GEN_AI_RESPONSE_FINISH_REASONS, List.of(reason == null ? "error" : reason));
         writeUsage(Json.member(response, "usage"), span);
-        if (span.records(Direction.OUTPUT)) {
+        if (span.captures(ContentDirection.OUTPUT)) {
             writeOutput(response, span);
         }
     }
@@ -153,13 +153,13 @@ abstract class AnthropicMapper implements Mapper<AnthropicRequest> {
         return number == null ? 0 : number.longValue();
     }
 
-    private static void putLong(AttributeWriter attributes, AttributeName<Long> name, @Nullable Number value) {
+    private static void putLong(AttributeWriter attributes, AttributeKey<Long> name, @Nullable Number value) {
         if (value != null) {
             attributes.put(name, value.longValue());
         }
     }
 
-    private static void putDouble(AttributeWriter attributes, AttributeName<Double> name, @Nullable Number value) {
+    private static void putDouble(AttributeWriter attributes, AttributeKey<Double> name, @Nullable Number value) {
         if (value != null) {
             attributes.put(name, value.doubleValue());
         }

@@ -19,7 +19,7 @@ final class Completions {
 
     private Completions() {}
 
-    static CompletionService service(Twin<CompletionService> twin) {
+    static CompletionService service(ClientPair<CompletionService> twin) {
         Kind<CompletionService, CompletionCreateParams, Completion, Completion, StreamResponse<Completion>> kind =
                 new Kind<>(
                         CompletionCreateParams.class,
@@ -33,7 +33,7 @@ final class Completions {
         return Navigation.proxy(CompletionService.class, new TracedService<>(twin, kind));
     }
 
-    static CompletionServiceAsync serviceAsync(Twin<CompletionServiceAsync> twin) {
+    static CompletionServiceAsync serviceAsync(ClientPair<CompletionServiceAsync> twin) {
         Kind<
                         CompletionServiceAsync,
                         CompletionCreateParams,

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the interface
  */
 class Forwarding<S> implements InvocationHandler {
-    final Twin<S> twin;
+    final ClientPair<S> twin;
     /** What has been handed out, by the method's name; so that asking again gives the same. */
     private final Map<String, Object> reached = new ConcurrentHashMap<>();
 
-    Forwarding(Twin<S> twin) {
+    Forwarding(ClientPair<S> twin) {
         this.twin = twin;
     }
 
@@ -53,7 +53,7 @@ class Forwarding<S> implements InvocationHandler {
     }
 
     private @Nullable Object reach(Method method) throws Throwable {
-        Function<Twin<?>, Object> wrapper = Navigation.wrapper(method.getReturnType());
+        Function<ClientPair<?>, Object> wrapper = Navigation.wrapper(method.getReturnType());
         Object original = forward(method, null);
         if (wrapper == null || original == null) {
             return original;
@@ -65,12 +65,12 @@ class Forwarding<S> implements InvocationHandler {
     }
 
     private @Nullable Object withOptions(Method method, @Nullable Object[] arguments) throws Throwable {
-        Function<Twin<?>, Object> wrapper = Navigation.wrapper(method.getReturnType());
+        Function<ClientPair<?>, Object> wrapper = Navigation.wrapper(method.getReturnType());
         Object original = forward(method, arguments);
         if (wrapper == null || original == null) {
             return original;
         }
-        return wrapper.apply(Twin.of(original, options -> optionsOf(method, original, options)));
+        return wrapper.apply(ClientPair.of(original, options -> optionsOf(method, original, options)));
     }
 
     private static Object optionsOf(Method method, Object original, Consumer<ClientOptions.Builder> options) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The SDK's interfaces through which requests are reached, each with what wraps it. */
 final class Navigation {
     /** By name, since version 3 of the SDK has no completions, whose classes must not be loaded there. */
-    private static final Map<String, Function<Twin<?>, Object>> WRAPPERS = Map.of(
+    private static final Map<String, Function<ClientPair<?>, Object>> WRAPPERS = Map.of(
             "com.anthropic.client.AnthropicClient",
             twin -> client(cast(twin)),
             "com.anthropic.client.AnthropicClientAsync",
@@ -51,15 +51,15 @@ final class Navigation {
     }
 
     /** What wraps objects of a type; null if they are handed out as they are. */
-    static @Nullable Function<Twin<?>, Object> wrapper(Class<?> type) {
+    static @Nullable Function<ClientPair<?>, Object> wrapper(Class<?> type) {
         return WRAPPERS.get(type.getName());
     }
 
-    static AnthropicClient client(Twin<AnthropicClient> twin) {
+    static AnthropicClient client(ClientPair<AnthropicClient> twin) {
         return proxy(AnthropicClient.class, new Forwarding<>(twin));
     }
 
-    static AnthropicClientAsync clientAsync(Twin<AnthropicClientAsync> twin) {
+    static AnthropicClientAsync clientAsync(ClientPair<AnthropicClientAsync> twin) {
         return proxy(AnthropicClientAsync.class, new Forwarding<>(twin));
     }
 
@@ -69,7 +69,7 @@ final class Navigation {
 
     /** What the SDK returns from a method is of the method's type. */
     @SuppressWarnings("unchecked")
-    private static <T> Twin<T> cast(Twin<?> twin) {
-        return (Twin<T>) twin;
+    private static <T> ClientPair<T> cast(ClientPair<?> twin) {
+        return (ClientPair<T>) twin;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 abstract class RequestForwarding<S, P extends Params, R, E, T> extends Forwarding<S> {
     final Kind<S, P, R, E, T> kind;
 
-    RequestForwarding(Twin<S> twin, Kind<S, P, R, E, T> kind) {
+    RequestForwarding(ClientPair<S> twin, Kind<S, P, R, E, T> kind) {
         super(twin);
         this.kind = kind;
     }

@@ -28,7 +28,7 @@ public final class TracedAnthropic {
      */
     public static AnthropicClient wrap(AnthropicClient client) {
         Objects.requireNonNull(client, "client");
-        return isTraced(client) ? client : Navigation.client(Twin.of(client, client::withOptions));
+        return isTraced(client) ? client : Navigation.client(ClientPair.of(client, client::withOptions));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class TracedAnthropic {
      */
     public static AnthropicClientAsync wrap(AnthropicClientAsync client) {
         Objects.requireNonNull(client, "client");
-        return isTraced(client) ? client : Navigation.clientAsync(Twin.of(client, client::withOptions));
+        return isTraced(client) ? client : Navigation.clientAsync(ClientPair.of(client, client::withOptions));
     }
 
     private static boolean isTraced(Object client) {

@@ -34,11 +34,11 @@ final class TracedEvents<E> implements Spliterator<E>, Consumer<E> {
             E event = Objects.requireNonNull(next);
             next = null;
             request.chunk();
-            operation.item(event);
+            operation.next(event);
             // Outside of the operation's context, and of its failures: this is the caller's code.
             action.accept(event);
         } else {
-            operation.complete();
+            operation.succeed();
         }
         return advanced;
     }

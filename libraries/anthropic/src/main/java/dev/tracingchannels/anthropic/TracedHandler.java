@@ -27,7 +27,7 @@ final class TracedHandler<E> implements AsyncStreamResponse.Handler<E> {
     @Override
     public void onNext(E event) {
         request.chunk();
-        operation.item(event);
+        operation.next(event);
         caller.run(() -> {
             handler.onNext(event);
             return null;

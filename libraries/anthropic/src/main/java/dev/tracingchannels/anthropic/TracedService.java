@@ -7,7 +7,7 @@ import com.anthropic.core.http.StreamResponse;
 
 /** A service of the synchronous client. */
 final class TracedService<S, P extends Params, R, E> extends RequestForwarding<S, P, R, E, StreamResponse<E>> {
-    TracedService(Twin<S> twin, Kind<S, P, R, E, StreamResponse<E>> kind) {
+    TracedService(ClientPair<S> twin, Kind<S, P, R, E, StreamResponse<E>> kind) {
         super(twin, kind);
     }
 

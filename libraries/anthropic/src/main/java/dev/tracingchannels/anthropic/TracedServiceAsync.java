@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /** A service of the asynchronous client. */
 final class TracedServiceAsync<S, P extends Params, R, E>
         extends RequestForwarding<S, P, CompletableFuture<R>, E, AsyncStreamResponse<E>> {
-    TracedServiceAsync(Twin<S> twin, Kind<S, P, CompletableFuture<R>, E, AsyncStreamResponse<E>> kind) {
+    TracedServiceAsync(ClientPair<S> twin, Kind<S, P, CompletableFuture<R>, E, AsyncStreamResponse<E>> kind) {
         super(twin, kind);
     }
 

@@ -31,7 +31,7 @@ final class TracedStreamAsync<E> implements AsyncStreamResponse<E> {
 
     static void end(StreamedOperation<?> operation, @Nullable Throwable error) {
         if (error == null) {
-            operation.complete();
+            operation.succeed();
         } else {
             operation.fail(error);
         }

@@ -46,11 +46,11 @@ class AllocationTest {
                 AnthropicClient.class.getClassLoader(),
                 new Class<?>[] {AnthropicClient.class},
                 (proxy, method, arguments) -> service);
-        return Navigation.client(new Twin<>(client, client, Endpoint.UNKNOWN));
+        return Navigation.client(new ClientPair<>(client, client, Endpoint.UNKNOWN));
     }
 
     @Test
-    void anUnheardRequestCostsItsArgumentsAtMost() {
+    void anIdleRequestCostsItsArgumentsAtMost() {
         AnthropicClient client = client();
         MessageService bare = (MessageService) Proxy.newProxyInstance(
                 MessageService.class.getClassLoader(),

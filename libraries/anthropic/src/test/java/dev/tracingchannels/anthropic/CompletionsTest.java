@@ -9,7 +9,7 @@ import com.anthropic.models.completions.Completion;
 import com.anthropic.models.completions.CompletionCreateParams;
 import dev.tracingchannels.anthropic.standin.ModelStandIn;
 import dev.tracingchannels.anthropic.standin.Reply;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import java.io.IOException;
@@ -52,7 +52,7 @@ class CompletionsTest {
             MappedSpan span = MappedSpan.of(
                     new CompletionsMapper(),
                     recorder.onlyOperation().operation(),
-                    Recording.NONE.withInputs().withOutputs());
+                    ContentCapture.NONE.withInputs().withOutputs());
             assertThat(span.name()).isEqualTo("text_completion claude-2.1");
             assertThat(span.attributes())
                     .containsEntry("gen_ai.request.max_tokens", 64L)

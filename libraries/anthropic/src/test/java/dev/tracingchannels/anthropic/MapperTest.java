@@ -7,7 +7,7 @@ import com.anthropic.core.JsonValue;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.MappedSpan;
 import java.io.IOException;
@@ -111,7 +111,7 @@ class MapperTest {
                 new MessagesCreateMapper(),
                 request(Clients.fullRequest(), ENDPOINT),
                 Map.of("content", List.of(Map.of("type", "text", "text", "A cup."))),
-                Recording.NONE.withInputs().withOutputs());
+                ContentCapture.NONE.withInputs().withOutputs());
         assertThat(span.attributes())
                 .containsEntry(
                         "gen_ai.input.messages",

@@ -10,7 +10,7 @@ import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import dev.tracingchannels.anthropic.standin.ModelStandIn;
 import dev.tracingchannels.anthropic.standin.Reply;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -73,7 +73,7 @@ class OwnTracingTest {
 
     @Test
     void whileSomebodyListensThereIsOneSpanAndItIsOurs() {
-        try (SpanBindings bindings = OpenTelemetrySink.install(sdk)) {
+        try (SinkRegistration bindings = OpenTelemetrySink.install(sdk)) {
             client.messages().create(Clients.request().build());
             assertThat(names()).containsExactly("chat claude-opus-4-1");
             spans.reset();
@@ -98,7 +98,7 @@ class OwnTracingTest {
 
     @Test
     void whatIsNotPublishedStaysWithTheSdk() {
-        try (SpanBindings bindings = OpenTelemetrySink.install(sdk);
+        try (SinkRegistration bindings = OpenTelemetrySink.install(sdk);
                 HttpResponseFor<Message> response = client.messages()
                         .withRawResponse()
                         .create(Clients.request().build())) {
@@ -111,7 +111,7 @@ class OwnTracingTest {
     void tokensAreCountedAlsoWhereNoSpanIsKept() throws IOException {
         stop();
         start(Sampler.alwaysOff());
-        try (SpanBindings bindings = OpenTelemetrySink.install(sdk)) {
+        try (SinkRegistration bindings = OpenTelemetrySink.install(sdk)) {
             client.messages().create(Clients.request().build());
         }
         assertThat(names()).isEmpty();

@@ -244,7 +244,7 @@ class RequestsTest {
                         .create(Clients.request().build())) {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.parse().id()).isEqualTo("msg_0");
-            recorder.heardNothing();
+            recorder.recordedNothing();
         }
     }
 

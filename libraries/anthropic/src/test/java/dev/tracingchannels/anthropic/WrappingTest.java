@@ -98,7 +98,7 @@ class WrappingTest {
         Class<?> untraced = thrownBy(() -> client.messages().create(nothing()));
         try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.MESSAGES_CREATE)) {
             assertThat(thrownBy(() -> traced.messages().create(nothing()))).isEqualTo(untraced);
-            recorder.heardNothing();
+            recorder.recordedNothing();
         }
     }
 
@@ -146,7 +146,7 @@ class WrappingTest {
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, arguments) -> {
                     throw new Reached();
                 });
-        Object wrapped = Navigation.wrapper(type).apply(new Twin<>(delegate, delegate, Endpoint.UNKNOWN));
+        Object wrapped = Navigation.wrapper(type).apply(new ClientPair<>(delegate, delegate, Endpoint.UNKNOWN));
         try {
             method.invoke(wrapped, new Object[method.getParameterCount()]);
             return false;
@@ -169,7 +169,7 @@ class WrappingTest {
                     closed.add(method.getName() + Arrays.toString(arguments));
                     return null;
                 });
-        AnthropicClient wrapped = Navigation.client(new Twin<>(closeable, closeable, Endpoint.UNKNOWN));
+        AnthropicClient wrapped = Navigation.client(new ClientPair<>(closeable, closeable, Endpoint.UNKNOWN));
         wrapped.close();
         assertThat(closed).containsExactly("closenull");
     }

@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Javalin.create(config -> {
- *     config.registerPlugin(new TracingPlugin());
+ *     config.registerPlugin(new JavalinTracing());
  *     config.routes.get("/products/{id}", ctx -> ctx.result(ctx.pathParam("id")));
  * }).start();
  * }</pre>

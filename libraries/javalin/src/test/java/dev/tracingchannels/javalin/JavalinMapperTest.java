@@ -8,7 +8,7 @@ import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
@@ -183,7 +183,7 @@ class JavalinMapperTest {
 
     @Test
     void whatProxiesSayIsNotBelievedWhereTheApplicationSaysSo() {
-        try (Spans spans = new Spans(Recording.NONE.withoutForwardedHeaders())) {
+        try (Spans spans = new Spans(ContentCapture.NONE.withoutForwardedHeaders())) {
             server.get(
                     "/missing",
                     "Forwarded",
@@ -283,9 +283,9 @@ class JavalinMapperTest {
 
     @Test
     void headersAreWrittenWhereTheyAreAskedFor() {
-        Recording recording =
-                Recording.NONE.withRequestHeaders("X-Shop", "absent").withResponseHeaders("Content-Type");
-        try (Spans spans = new Spans(recording)) {
+        ContentCapture contentCapture =
+                ContentCapture.NONE.withRequestHeaders("X-Shop", "absent").withResponseHeaders("Content-Type");
+        try (Spans spans = new Spans(contentCapture)) {
             server.get("/products/7", "X-Shop", "one", "Authorization", "secret");
             assertThat(spans.await(2)[1].attributes())
                     .contains(

@@ -240,7 +240,7 @@ class LayersTest {
                     Layered layered = new Layered();
                     TestServer server = TestServer.start(config -> {
                         if (!before) {
-                            config.registerPlugin(new TracingPlugin());
+                            config.registerPlugin(new JavalinTracing());
                         }
                         config.router.handlerWrapper(endpoint -> ctx -> {
                             seen.add(layered.here());
@@ -248,7 +248,7 @@ class LayersTest {
                         });
                         config.routes.get("/", ctx -> ctx.result("done"));
                         if (before) {
-                            config.registerPlugin(new TracingPlugin());
+                            config.registerPlugin(new JavalinTracing());
                         }
                     })) {
                 assertThat(server.get("/").body()).isEqualTo("done");
@@ -262,12 +262,12 @@ class LayersTest {
     void registeringThePluginTwiceIsRegisteringItOnce() {
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
                 TestServer server = TestServer.traced(config -> {
-                    config.registerPlugin(new TracingPlugin());
+                    config.registerPlugin(new JavalinTracing());
                     config.routes.exception(IllegalStateException.class, (error, ctx) -> ctx.status(400));
                     config.routes.get("/", ctx -> {
                         throw new IllegalStateException();
                     });
-                    config.registerPlugin(new TracingPlugin());
+                    config.registerPlugin(new JavalinTracing());
                 })) {
             assertThat(server.get("/").statusCode()).isEqualTo(400);
             recorder.awaitSettled(3, PATIENCE);
@@ -282,7 +282,7 @@ class LayersTest {
                     config.routes.before(ctx -> {});
                     config.routes.get("/", ctx -> ctx.result("done"));
                     config.routes.error(404, ctx -> ctx.result("nowhere"));
-                    config.registerPlugin(new TracingPlugin());
+                    config.registerPlugin(new JavalinTracing());
                     config.routes.after(ctx -> {});
                     assertThat(config.unsafe.internalRouter.allHttpHandlers()).hasSize(3);
                 })) {
@@ -297,7 +297,7 @@ class LayersTest {
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
                 TestServer server = TestServer.start(config -> {
                     config.routes.exception(IllegalStateException.class, (error, ctx) -> ctx.status(409));
-                    config.registerPlugin(new TracingPlugin());
+                    config.registerPlugin(new JavalinTracing());
                     config.routes.get("/", ctx -> {
                         throw new IllegalStateException();
                     });
@@ -360,7 +360,7 @@ class LayersTest {
     }
 
     @Test
-    void whatTheApplicationSeesIsTheSameHeardAndUnheard() {
+    void whatTheApplicationSeesIsTheSameSubscribedAndIdle() {
         Handler look = ctx -> seen.add(describe(ctx));
         try (TestServer server = TestServer.traced(config -> {
             config.routes.get("/slow", ctx -> {

@@ -27,7 +27,7 @@ class ReadmeExampleTest {
             }
         });
         Javalin app = Javalin.create(config -> {
-                    config.registerPlugin(new TracingPlugin());
+                    config.registerPlugin(new JavalinTracing());
                     config.routes.get("/products/{id}", ctx -> ctx.result(ctx.pathParam("id")));
                 })
                 .start(0);

@@ -335,7 +335,7 @@ class RequestsTest {
                 TestServer server = TestServer.start(config -> {
                     config.jetty.modifyServletContextHandler(handler ->
                             handler.addFilter(new FilterHolder(failing), "/*", EnumSet.of(DispatcherType.REQUEST)));
-                    config.registerPlugin(new TracingPlugin());
+                    config.registerPlugin(new JavalinTracing());
                 })) {
             assertThat(server.get("/").statusCode()).isEqualTo(500);
             assertThat(spans.awaitOnly().attributes())
@@ -365,7 +365,7 @@ class RequestsTest {
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
                 TestServer server = TestServer.start(config -> config.routes.get("/", ctx -> {}))) {
             server.get("/");
-            recorder.heardNothing();
+            recorder.recordedNothing();
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.testing.MappedSpan;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,16 +16,16 @@ import org.awaitility.Awaitility;
 /** Maps each operation when it is over, within its last event, as sinks do. */
 final class Spans implements TracingSubscriber<JavalinRequest>, AutoCloseable {
     private final JavalinMapper mapper = new JavalinMapper();
-    private final Recording recording;
+    private final ContentCapture contentCapture;
     private final Collection<MappedSpan> spans = new ConcurrentLinkedQueue<>();
     private final Subscription subscription;
 
     Spans() {
-        this(Recording.NONE);
+        this(ContentCapture.NONE);
     }
 
-    Spans(Recording recording) {
-        this.recording = recording;
+    Spans(ContentCapture contentCapture) {
+        this.contentCapture = contentCapture;
         this.subscription = JavalinChannels.REQUEST.subscribe(this);
     }
 
@@ -45,13 +45,13 @@ final class Spans implements TracingSubscriber<JavalinRequest>, AutoCloseable {
     @Override
     public void end(Operation<JavalinRequest> operation) {
         if (operation.hasResult() || operation.hasError()) {
-            spans.add(MappedSpan.of(mapper, operation, recording));
+            spans.add(MappedSpan.of(mapper, operation, contentCapture));
         }
     }
 
     @Override
     public void asyncEnd(Operation<JavalinRequest> operation) {
-        spans.add(MappedSpan.of(mapper, operation, recording));
+        spans.add(MappedSpan.of(mapper, operation, contentCapture));
     }
 
     @Override

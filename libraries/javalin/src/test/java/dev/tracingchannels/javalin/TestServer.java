@@ -23,7 +23,7 @@ final class TestServer implements AutoCloseable {
 
     static TestServer traced(Consumer<JavalinConfig> configuration) {
         return start(config -> {
-            config.registerPlugin(new TracingPlugin());
+            config.registerPlugin(new JavalinTracing());
             configuration.accept(config);
         });
     }

@@ -28,10 +28,10 @@ public final class JdbcChannels {
     public static final TracingChannel<JdbcConnect> CONNECT = TracingChannel.named("jdbc:connect");
 
     /**
-     * {@code jdbc:borrow}: a pool that was {@linkplain TracedDataSource#wrapPool named} is asked for a connection, in place of
+     * {@code jdbc:acquire}: a pool that was {@linkplain TracedDataSource#wrapPool named} is asked for a connection, in place of
      * {@link #CONNECT}. The result is the {@link java.sql.Connection}, which must be left alone.
      */
-    public static final TracingChannel<JdbcBorrow> BORROW = TracingChannel.named("jdbc:borrow");
+    public static final TracingChannel<JdbcAcquire> ACQUIRE = TracingChannel.named("jdbc:acquire");
 
     /** {@code jdbc:transaction}: a transaction is committed or rolled back by its method. The result is null. */
     public static final TracingChannel<JdbcTransaction> TRANSACTION = TracingChannel.named("jdbc:transaction");

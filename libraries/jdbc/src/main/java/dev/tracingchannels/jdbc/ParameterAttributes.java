@@ -2,7 +2,7 @@
 package dev.tracingchannels.jdbc;
 
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.conventions.QueryParameters;
 
 /** Writes the values of parameters as {@code db.query.parameter.<key>}, where the application asks for inputs. */
@@ -10,7 +10,7 @@ final class ParameterAttributes {
     private ParameterAttributes() {}
 
     static void write(JdbcParameters parameters, AttributeWriter attributes) {
-        if (attributes.records(Direction.INPUT)) {
+        if (attributes.captures(ContentDirection.INPUT)) {
             QueryParameters written = new QueryParameters(attributes);
             parameters.forEach((key, value) -> written.put(key, String.valueOf(value)));
         }

@@ -16,7 +16,7 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
     }
 
     /** Whether somebody listens to what this statement does. */
-    abstract boolean isHeard();
+    abstract boolean hasSubscribers();
 
     final JdbcParameters parameters() {
         return values == null ? JdbcParameters.NONE : values.lend();
@@ -28,7 +28,7 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
 
     /** What to put a value into; null while nobody listens. */
     private @Nullable BoundValues heardValues() {
-        if (!isHeard()) {
+        if (!hasSubscribers()) {
             values = null;
         } else if (values == null) {
             values = new BoundValues();

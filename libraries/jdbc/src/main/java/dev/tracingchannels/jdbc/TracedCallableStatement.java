@@ -12,7 +12,7 @@ final class TracedCallableStatement extends ForwardingCallableStatement {
     }
 
     @Override
-    boolean isHeard() {
+    boolean hasSubscribers() {
         return publishesOn(JdbcChannels.PROCEDURE);
     }
 

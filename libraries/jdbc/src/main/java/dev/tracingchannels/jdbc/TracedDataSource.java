@@ -76,14 +76,14 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     Connection connect(Connecting connecting) throws SQLException {
         String name = pool;
         Connection connection;
-        if (name == null ? !JdbcChannels.CONNECT.hasSubscribers() : !JdbcChannels.BORROW.hasSubscribers()) {
+        if (name == null ? !JdbcChannels.CONNECT.hasSubscribers() : !JdbcChannels.ACQUIRE.hasSubscribers()) {
             connection = connecting.connect();
         } else if (name == null) {
             connection = JdbcChannels.CONNECT.traceSync(
                     () -> new JdbcConnect(delegate.getClass(), targets.soFar()), connecting::connect);
         } else {
-            connection = JdbcChannels.BORROW.traceSync(
-                    () -> new JdbcBorrow(delegate.getClass(), name, targets.soFar()), connecting::connect);
+            connection = JdbcChannels.ACQUIRE.traceSync(
+                    () -> new JdbcAcquire(delegate.getClass(), name, targets.soFar()), connecting::connect);
         }
         return connection == null || connection instanceof TracedConnection
                 ? connection

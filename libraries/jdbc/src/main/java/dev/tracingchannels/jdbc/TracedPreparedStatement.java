@@ -21,7 +21,7 @@ class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPre
     }
 
     @Override
-    boolean isHeard() {
+    boolean hasSubscribers() {
         return publishesOn(JdbcChannels.QUERY);
     }
 
@@ -31,22 +31,22 @@ class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPre
 
     @Override
     public final boolean execute() throws SQLException {
-        return isHeard() ? trace(JdbcExecution.ANY, delegate::execute) : delegate.execute();
+        return hasSubscribers() ? trace(JdbcExecution.ANY, delegate::execute) : delegate.execute();
     }
 
     @Override
     public final ResultSet executeQuery() throws SQLException {
-        return isHeard() ? trace(JdbcExecution.QUERY, delegate::executeQuery) : delegate.executeQuery();
+        return hasSubscribers() ? trace(JdbcExecution.QUERY, delegate::executeQuery) : delegate.executeQuery();
     }
 
     @Override
     public final int executeUpdate() throws SQLException {
-        return isHeard() ? trace(JdbcExecution.UPDATE, delegate::executeUpdate) : delegate.executeUpdate();
+        return hasSubscribers() ? trace(JdbcExecution.UPDATE, delegate::executeUpdate) : delegate.executeUpdate();
     }
 
     @Override
     public final long executeLargeUpdate() throws SQLException {
-        return isHeard() ? trace(JdbcExecution.UPDATE, delegate::executeLargeUpdate) : delegate.executeLargeUpdate();
+        return hasSubscribers() ? trace(JdbcExecution.UPDATE, delegate::executeLargeUpdate) : delegate.executeLargeUpdate();
     }
 
     @Override

@@ -140,7 +140,7 @@ class ForwardingTest {
 
     @ParameterizedTest
     @MethodSource("wrappings")
-    void everyMethodReachesTheDriverUnheard(Wrapping<?> wrapping) throws Throwable {
+    void everyMethodReachesTheDriverIdle(Wrapping<?> wrapping) throws Throwable {
         everyMethodReachesTheDriver(wrapping);
     }
 
@@ -249,7 +249,7 @@ class ForwardingTest {
                 JdbcChannels.BATCH,
                 JdbcChannels.PROCEDURE,
                 JdbcChannels.CONNECT,
-                JdbcChannels.BORROW,
+                JdbcChannels.ACQUIRE,
                 JdbcChannels.TRANSACTION)) {
             recorders.add(EventRecorder.on(channel));
         }

@@ -44,11 +44,11 @@ class JdbcManifestTest {
                         new JdbcConnect(DataSource.class, HERE),
                         new JdbcConnect(TracedDataSource.class, THERE))
                 .channel(
-                        new JdbcBorrowMapper(),
+                        new JdbcAcquireMapper(),
                         FORM,
                         SINCE,
-                        new JdbcBorrow(DataSource.class, "shop", HERE),
-                        new JdbcBorrow(TracedDataSource.class, "store", THERE))
+                        new JdbcAcquire(DataSource.class, "shop", HERE),
+                        new JdbcAcquire(TracedDataSource.class, "store", THERE))
                 .channel(
                         new JdbcTransactionMapper(),
                         FORM,

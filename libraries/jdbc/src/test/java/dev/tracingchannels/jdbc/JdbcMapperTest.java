@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbMetrics;
 import dev.tracingchannels.mapping.sql.SqlText;
@@ -101,14 +101,14 @@ class JdbcMapperTest {
     void anEnormousTextIsCut(boolean parameterized) {
         String text = "SELECT * FROM item WHERE id = ?" + " OR name = 'secret'".repeat(100_000);
         JdbcQuery payload = new JdbcQuery(text, parameterized, JdbcExecution.QUERY, SHOP);
-        Recording longTexts = Recording.NONE.withTextsLimitedTo(100_000);
+        ContentCapture longTexts = ContentCapture.NONE.withTextsLimitedTo(100_000);
         assertThat((String) MappedSpan.returning(new JdbcQueryMapper(), payload, null, longTexts)
                         .attributes()
                         .get("db.query.text"))
                 .hasSizeLessThanOrEqualTo(SqlText.LONGEST_SANITIZED)
                 .endsWith(" …");
         assertThat((String) query(text, parameterized).attributes().get("db.query.text"))
-                .hasSizeLessThanOrEqualTo(Recording.DEFAULT_TEXT_LIMIT);
+                .hasSizeLessThanOrEqualTo(ContentCapture.DEFAULT_TEXT_LIMIT);
     }
 
     @Test
@@ -230,14 +230,14 @@ class JdbcMapperTest {
             texts.add("DELETE FROM item" + i);
         }
         JdbcBatch payload = new JdbcBatch(texts, false, texts.size(), SHOP);
-        Recording longTexts = Recording.NONE.withTextsLimitedTo(100_000);
+        ContentCapture longTexts = ContentCapture.NONE.withTextsLimitedTo(100_000);
         String text = (String) MappedSpan.returning(new JdbcBatchMapper(), payload, null, longTexts)
                 .attributes()
                 .get("db.query.text");
         assertThat(text.length()).isBetween(SqlText.LONGEST_SANITIZED - 40, SqlText.LONGEST_SANITIZED);
         assertThat(text.split("; ")).allMatch(statement -> statement.matches("DELETE FROM item\\d+"));
         assertThat((String) batch(texts, false, texts.size()).attributes().get("db.query.text"))
-                .hasSizeLessThanOrEqualTo(Recording.DEFAULT_TEXT_LIMIT)
+                .hasSizeLessThanOrEqualTo(ContentCapture.DEFAULT_TEXT_LIMIT)
                 .endsWith(" characters cut]");
     }
 
@@ -253,8 +253,8 @@ class JdbcMapperTest {
 
     @Test
     void aConnectionFromAPoolIsMeasuredAsAWaitByThePoolsName() {
-        JdbcBorrowMapper mapper = new JdbcBorrowMapper();
-        JdbcBorrow payload = new JdbcBorrow(DataSource.class, "shop", SHOP);
+        JdbcAcquireMapper mapper = new JdbcAcquireMapper();
+        JdbcAcquire payload = new JdbcAcquire(DataSource.class, "shop", SHOP);
         MappedSpan span = returning(mapper, payload, null);
         assertThat(span.name()).isEqualTo("DataSource.getConnection");
         assertThat(span.kind()).isEqualTo(SpanKind.INTERNAL);
@@ -373,7 +373,7 @@ class JdbcMapperTest {
                         "jdbc:batch JdbcBatch",
                         "jdbc:procedure JdbcProcedure",
                         "jdbc:connect JdbcConnect",
-                        "jdbc:borrow JdbcBorrow",
+                        "jdbc:acquire JdbcAcquire",
                         "jdbc:transaction JdbcTransaction");
     }
 }

@@ -239,10 +239,10 @@ class JdbcPublisherTest {
     }
 
     @Nested
-    class Borrow extends Connecting<JdbcBorrow> {
+    class Borrow extends Connecting<JdbcAcquire> {
         @Override
-        protected TracingChannel<JdbcBorrow> channel() {
-            return JdbcChannels.BORROW;
+        protected TracingChannel<JdbcAcquire> channel() {
+            return JdbcChannels.ACQUIRE;
         }
 
         @Override

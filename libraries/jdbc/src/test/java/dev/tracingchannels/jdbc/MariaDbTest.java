@@ -157,7 +157,7 @@ class MariaDbTest {
             MappedSpan span = MappedSpan.of(
                     new JdbcProcedureMapper(), recorder.onlyOperation().operation());
             assertThat(span.attributes()).containsEntry("db.stored_procedure.name", "twice");
-            queries.heardNothing();
+            queries.recordedNothing();
         }
     }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import java.io.ByteArrayInputStream;
@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The values of parameters: remembered while somebody listens, written where an application asks for them. */
 class ParametersTest {
-    private static final Recording INPUTS = Recording.NONE.withInputs();
+    private static final ContentCapture INPUTS = ContentCapture.NONE.withInputs();
     private static final JdbcTarget SHOP = new JdbcTarget("postgresql", "shop", null, -1);
 
     private Connection connection;
@@ -66,8 +66,8 @@ class ParametersTest {
         return new JdbcQuery("SELECT * FROM item WHERE id = ?", true, JdbcExecution.QUERY, SHOP, parameters);
     }
 
-    private static Map<String, Object> written(JdbcParameters parameters, Recording recording) {
-        MappedSpan span = MappedSpan.returning(new JdbcQueryMapper(), query(parameters), null, recording);
+    private static Map<String, Object> written(JdbcParameters parameters, ContentCapture contentCapture) {
+        MappedSpan span = MappedSpan.returning(new JdbcQueryMapper(), query(parameters), null, contentCapture);
         assertThat(span.violations()).isEmpty();
         Map<String, Object> written = new TreeMap<>(span.startAttributes());
         written.keySet().removeIf(name -> !name.startsWith("db.query.parameter."));
@@ -120,7 +120,7 @@ class ParametersTest {
     }
 
     @Test
-    void whatWasSetUnheardIsNotToldNorWhatItMayHaveReplaced() throws Exception {
+    void whatWasSetIdleIsNotToldNorWhatItMayHaveReplaced() throws Exception {
         try (PreparedStatement statement = connection.prepareStatement("SELECT ?, ?")) {
             statement.setInt(1, 1);
             try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
@@ -266,7 +266,7 @@ class ParametersTest {
     @Test
     void nothingIsWrittenUnlessTheApplicationAsks() {
         JdbcParameters parameters = JdbcParameters.of("secret", 17);
-        assertThat(written(parameters, Recording.NONE.withOutputs())).isEmpty();
+        assertThat(written(parameters, ContentCapture.NONE.withOutputs())).isEmpty();
         assertThat(written(parameters, INPUTS))
                 .containsOnly(Map.entry("db.query.parameter.0", "secret"), Map.entry("db.query.parameter.1", "17"));
     }
@@ -302,7 +302,7 @@ class ParametersTest {
             statement.setString(1, "secret");
             statement.addBatch();
             statement.executeBatch();
-            queries.heardNothing();
+            queries.recordedNothing();
             MappedSpan span = MappedSpan.of(
                     new JdbcBatchMapper(), recorder.onlyOperation().operation(), INPUTS);
             assertThat(span.attributes().toString()).doesNotContain("secret");
@@ -326,13 +326,13 @@ class ParametersTest {
                 .containsEntry("error.type", "23505")
                 .containsEntry("db.query.parameter.63", "63")
                 .doesNotContainKey("db.query.parameter.64")
-                .containsEntry("tracing_channels.db.query.parameters.cut", true)
+                .containsEntry("tracing.channels.db.query.parameters.cut", true)
                 .hasSizeLessThan(80);
         MappedSpan few =
                 MappedSpan.of(new JdbcQueryMapper(), failed(query(JdbcParameters.of(Arrays.copyOf(many, 64)))), INPUTS);
         assertThat(few.attributes())
                 .containsEntry("db.query.parameter.63", "63")
-                .doesNotContainKey("tracing_channels.db.query.parameters.cut");
+                .doesNotContainKey("tracing.channels.db.query.parameters.cut");
     }
 
     private static Operation<JdbcQuery> failed(JdbcQuery query) {
@@ -365,7 +365,7 @@ class ParametersTest {
                 statement.setString(1, "secret");
                 assertThat(((TracedPreparedStatement<?>) statement).parameters())
                         .isSameAs(JdbcParameters.NONE);
-                other.heardNothing();
+                other.recordedNothing();
             }
         }
     }

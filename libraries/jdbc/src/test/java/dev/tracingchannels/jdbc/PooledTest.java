@@ -73,13 +73,13 @@ class PooledTest {
 
     @Test
     void aPoolWithANameIsToldAsOneAndWhatItConnectsWithBesides() throws Exception {
-        try (EventRecorder<JdbcBorrow> borrows = EventRecorder.on(JdbcChannels.BORROW);
+        try (EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE);
                 EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
                 EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY);
                 TracedDataSource traced = TracedDataSource.wrapPool(TestDatabase.create(), "shop")) {
             query(traced);
             query(traced);
-            connects.heardNothing();
+            connects.recordedNothing();
             queries.operations(2);
             assertThat(borrows.operations(2).get(1).payload().pool()).isEqualTo("shop");
             assertThat(borrows.payloads().get(0).target()).isEqualTo(JdbcTarget.UNKNOWN);
@@ -95,7 +95,7 @@ class PooledTest {
         assertThat(TracedDataSource.wrap(traced)).isSameAs(traced);
         assertThat(TracedDataSource.wrapPool(TracedDataSource.wrap(bare), "shop"))
                 .isEqualTo(traced);
-        try (EventRecorder<JdbcBorrow> borrows = EventRecorder.on(JdbcChannels.BORROW)) {
+        try (EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE)) {
             TracedDataSource.wrapPool(traced, "other").getConnection().close();
             assertThat(borrows.onlyOperation().payload().pool()).isEqualTo("other");
         }

@@ -137,7 +137,7 @@ class RoutingTest {
                 EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT)) {
             connection.setAutoCommit(false);
             connection.commit();
-            connects.heardNothing();
+            connects.recordedNothing();
         }
         assertThat(calls).doesNotContainKeys("isWrapperFor", "unwrap", "getMetaData");
     }

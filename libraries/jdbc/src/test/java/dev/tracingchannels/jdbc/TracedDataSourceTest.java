@@ -221,7 +221,7 @@ class TracedDataSourceTest {
                     .containsExactly(
                             new JdbcBatch(List.of(insert), true, 3, target),
                             new JdbcBatch(List.of(insert), true, 1, target));
-            queries.heardNothing();
+            queries.recordedNothing();
         }
     }
 
@@ -257,7 +257,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aBatchAddedUnheardIsToldWithItsSizeAlone() throws Exception {
+    void aBatchAddedIdleIsToldWithItsSizeAlone() throws Exception {
         try (Statement statement = connection.createStatement()) {
             statement.addBatch("DELETE FROM item");
             try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH)) {
@@ -281,7 +281,7 @@ class TracedDataSourceTest {
                     .containsExactly(
                             new JdbcProcedure("{call inside()}", JdbcExecution.ANY, target),
                             new JdbcProcedure("{call inside()}", JdbcExecution.QUERY, target));
-            queries.heardNothing();
+            queries.recordedNothing();
         }
     }
 
@@ -320,7 +320,7 @@ class TracedDataSourceTest {
             recorder.onlyOperation().failedWith(caught);
             assertThat(recorder.payloads())
                     .containsExactly(new JdbcProcedure("{call nothing(}", JdbcExecution.PREPARE, target));
-            queries.heardNothing();
+            queries.recordedNothing();
         }
     }
 
@@ -384,10 +384,10 @@ class TracedDataSourceTest {
             connection.isValid(1);
             connection.prepareStatement("SELECT 1").close();
             connection.setAutoCommit(true);
-            queries.heardNothing();
-            batches.heardNothing();
-            transactions.heardNothing();
-            connects.heardNothing();
+            queries.recordedNothing();
+            batches.recordedNothing();
+            transactions.recordedNothing();
+            connects.recordedNothing();
         }
     }
 

@@ -16,18 +16,18 @@ import java.util.function.Consumer;
  */
 final class ClientTrace {
     /** Of all clients, so that a client that is forgotten itself leaves nothing open. */
-    private static final Set<Ending> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Set<Settlement> OPEN = ConcurrentHashMap.newKeySet();
 
     private volatile boolean shutDown;
 
     /** An operation has begun, which is to end at the latest when its owner is collected. */
-    Ending opened(Object owner, OpenOperation operation, ConnectionTrace connection) {
-        Ending ending = new Ending(owner, operation, this, connection);
+    Settlement opened(Object owner, OpenOperation operation, ConnectionTrace connection) {
+        Settlement ending = new Settlement(owner, operation, this, connection);
         OPEN.add(ending);
         return ending;
     }
 
-    static void over(Ending ending) {
+    static void over(Settlement ending) {
         OPEN.remove(ending);
     }
 
@@ -52,22 +52,22 @@ final class ClientTrace {
     }
 
     /** Ends what will never be answered. */
-    void endIfForsaken(Ending ending) {
+    void endIfForsaken(Settlement ending) {
         ConnectionTrace connection = ending.connection();
         if (shutDown && !connection.isConnected() && !connection.isClosed()) {
             end(ending);
         }
     }
 
-    private void forEach(Consumer<Ending> action) {
-        for (Ending ending : OPEN) {
+    private void forEach(Consumer<Settlement> action) {
+        for (Settlement ending : OPEN) {
             if (ending.client() == this) {
                 action.accept(ending);
             }
         }
     }
 
-    private static void end(Ending ending) {
+    private static void end(Settlement ending) {
         ending.settle(null, new RedisException("The client is shut down"));
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** What is to be told of one connection: shared by the objects that Lettuce makes of it. Safe for use from many threads. */
 final class ConnectionTrace {
     /** Lettuce traces this connection itself. */
-    private final boolean standsAside;
+    private final boolean defersToNative;
 
     /** The application named the server; otherwise it is whichever the connection leads to at the moment. */
     private final boolean named;
@@ -34,13 +34,13 @@ final class ConnectionTrace {
     /** What is held back; changed under the lock. */
     private volatile @Nullable PublishedBatch batch;
     /** Guarded by the lock. */
-    private @Nullable Ending reconnect;
+    private @Nullable Settlement reconnect;
 
     ConnectionTrace(LettuceTarget target, ClientResources resources, ClientTrace client) {
         this.target = target;
         this.client = client;
         this.named = target.host() != null;
-        this.standsAside = resources.tracing().isEnabled();
+        this.defersToNative = resources.tracing().isEnabled();
     }
 
     static LettuceTarget targetOf(@Nullable RedisURI uri) {
@@ -59,7 +59,7 @@ final class ConnectionTrace {
         return target;
     }
 
-    Ending opened(Object owner, OpenOperation operation) {
+    Settlement opened(Object owner, OpenOperation operation) {
         return client.opened(owner, operation, this);
     }
 
@@ -72,8 +72,8 @@ final class ConnectionTrace {
     }
 
     /** Costs two reads when nobody listens, and is all that an unheard command costs. */
-    boolean isHeard() {
-        return !standsAside && (LettuceChannels.COMMAND.hasSubscribers() || LettuceChannels.BATCH.hasSubscribers());
+    boolean hasSubscribers() {
+        return !defersToNative && (LettuceChannels.COMMAND.hasSubscribers() || LettuceChannels.BATCH.hasSubscribers());
     }
 
     /** Remembers the database that a {@code SELECT} chooses, heard or not. */
@@ -155,7 +155,7 @@ final class ConnectionTrace {
 
     void connected(SocketAddress address) {
         connected = true;
-        Ending ended;
+        Settlement ended;
         synchronized (lock) {
             target = reached(address);
             ended = reconnect;
@@ -187,7 +187,7 @@ final class ConnectionTrace {
         if (closed || !LettuceChannels.RECONNECT.hasSubscribers()) {
             return;
         }
-        Ending opened;
+        Settlement opened;
         try (OpenOperation operation = LettuceChannels.RECONNECT.open(() -> new LettuceReconnect(target))) {
             opened = client.opened(connection, operation, this);
         }
@@ -201,7 +201,7 @@ final class ConnectionTrace {
     }
 
     void closed() {
-        Ending ended;
+        Settlement ended;
         synchronized (lock) {
             closed = true;
             ended = reconnect;

@@ -2,7 +2,7 @@
 package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.conventions.QueryParameters;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class ParameterAttributes {
     private ParameterAttributes() {}
 
     static void write(LettuceCommand command, AttributeWriter attributes) {
-        if (attributes.records(Direction.INPUT) && !Credentials.mayBeIn(command.name())) {
+        if (attributes.captures(ContentDirection.INPUT) && !Credentials.mayBeIn(command.name())) {
             QueryParameters written = new QueryParameters(attributes);
             // One more, so that it is told that there were more.
             List<String> values = QueryText.values(command, QueryParameters.MOST + 1);

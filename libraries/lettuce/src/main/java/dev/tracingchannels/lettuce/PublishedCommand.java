@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
     private final LettuceCommand payload;
-    private final Ending ending;
+    private final Settlement ending;
     private final Snapshot caller = Snapshot.capture();
 
     PublishedCommand(RedisCommand<K, V, T> command, ConnectionTrace trace) {

@@ -61,7 +61,7 @@ class TracedChannelWriter extends CommandListenerWriter {
 
     @Override
     public <K, V, T> RedisCommand<K, V, T> write(RedisCommand<K, V, T> command) {
-        if (!trace.isHeard() || Sending.isFraming(command)) {
+        if (!trace.hasSubscribers() || Sending.isFraming(command)) {
             trace.follow(command);
             return delegate.write(command);
         }
@@ -82,7 +82,7 @@ class TracedChannelWriter extends CommandListenerWriter {
     @Override
     public <K, V> Collection<RedisCommand<K, V, ?>> write(Collection<? extends RedisCommand<K, V, ?>> commands) {
         commands.forEach(following);
-        return trace.isHeard() ? Sending.<K, V>atOnce(trace, commands, delegate::write) : delegate.write(commands);
+        return trace.hasSubscribers() ? Sending.<K, V>atOnce(trace, commands, delegate::write) : delegate.write(commands);
     }
 
     @Override

@@ -57,12 +57,12 @@ final class TracedClusterConnection<K, V> extends StatefulRedisClusterConnection
 
     @Override
     public <T> RedisCommand<K, V, T> dispatch(RedisCommand<K, V, T> command) {
-        return trace.isHeard() ? Sending.one(trace, command, super::dispatch) : super.dispatch(command);
+        return trace.hasSubscribers() ? Sending.one(trace, command, super::dispatch) : super.dispatch(command);
     }
 
     @Override
     public Collection<RedisCommand<K, V, ?>> dispatch(Collection<? extends RedisCommand<K, V, ?>> commands) {
-        return trace.isHeard() ? Sending.<K, V>atOnce(trace, commands, super::dispatch) : super.dispatch(commands);
+        return trace.hasSubscribers() ? Sending.<K, V>atOnce(trace, commands, super::dispatch) : super.dispatch(commands);
     }
 
     @Override

@@ -121,7 +121,7 @@ class CommandsTest {
         Store<String> callers = Store.create("subscriber");
         CompletableFuture<List<Object>> seen = new CompletableFuture<>();
         var popping = connection.reactive().blpop(0, "list");
-        recorder.heardNothing();
+        recorder.recordedNothing();
         callers.run(
                 "subscriber",
                 () -> popping.subscribe(popped -> seen.complete(List.of(
@@ -135,7 +135,7 @@ class CommandsTest {
     @Test
     void eachSubscriptionIsAnOperation() {
         var get = connection.reactive().get("key");
-        recorder.heardNothing();
+        recorder.recordedNothing();
         get.block();
         get.block();
         recorder.awaitSettled(2, PATIENCE);
@@ -413,7 +413,7 @@ class CommandsTest {
     }
 
     @Test
-    void aDatabaseThatWasSelectedUnheardIsRememberedToo() {
+    void aDatabaseThatWasSelectedIdleIsRememberedToo() {
         recorder.close();
         connection.sync().select(3);
         recorder = EventRecorder.on(LettuceChannels.COMMAND);
@@ -461,7 +461,7 @@ class CommandsTest {
             connection.setAutoFlushCommands(false);
             var first = connection.async().set("a", "1");
             var second = connection.async().get("a");
-            batches.heardNothing();
+            batches.recordedNothing();
             connection.flushCommands();
             LettuceBatch payload = batches.onlyOperation()
                     .settlesWithin(PATIENCE)
@@ -482,7 +482,7 @@ class CommandsTest {
             connection.flushCommands();
             connection.flushCommands();
             assertThat(first.toCompletableFuture()).succeedsWithin(PATIENCE).isEqualTo("PONG");
-            batches.heardNothing();
+            batches.recordedNothing();
         }
     }
 

@@ -96,7 +96,7 @@ class ConnectionsTest {
                 .isInstanceOf(RedisConnectionException.class);
         connects.onlyOperation().failedWith(RedisConnectionException.class);
         assertThat(connects.payloads().get(0).target().host()).isEqualTo("localhost");
-        commands.heardNothing();
+        commands.recordedNothing();
     }
 
     @Test
@@ -169,7 +169,7 @@ class ConnectionsTest {
             server.close();
             await().atMost(PATIENCE).until(() -> !connection.isOpen());
             connection.close();
-            reconnects.heardNothing();
+            reconnects.recordedNothing();
         }
     }
 
@@ -179,7 +179,7 @@ class ConnectionsTest {
             client.connect().close();
             client.connect();
             client.shutdown();
-            reconnects.heardNothing();
+            reconnects.recordedNothing();
         }
     }
 
@@ -288,7 +288,7 @@ class ConnectionsTest {
             other.shutdown();
         }
         connects.onlyOperation();
-        commands.heardNothing();
+        commands.recordedNothing();
     }
 
     /** Traces nothing, but says that it does. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.QueryParameters;
 import dev.tracingchannels.testing.MappedSpan;
@@ -219,7 +219,7 @@ class LettuceMapperTest {
 
     private static MappedSpan withInputs(LettuceCommand command) {
         return byTheConventions(
-                MappedSpan.returning(new LettuceCommandMapper(), command, null, Recording.NONE.withInputs()));
+                MappedSpan.returning(new LettuceCommandMapper(), command, null, ContentCapture.NONE.withInputs()));
     }
 
     @Test
@@ -241,7 +241,7 @@ class LettuceMapperTest {
                 .filteredOn(name -> name.startsWith("db.query.parameter."))
                 .hasSize(QueryParameters.MOST);
         assertThat(withInputs(command("RPUSH", values)).attributes())
-                .containsEntry("tracing_channels.db.query.parameters.cut", true);
+                .containsEntry("tracing.channels.db.query.parameters.cut", true);
     }
 
     @ParameterizedTest

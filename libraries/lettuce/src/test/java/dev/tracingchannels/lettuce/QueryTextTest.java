@@ -54,7 +54,7 @@ class QueryTextTest {
         "SET key value EX 60, SET key ? EX 60",
         "SET key EX NX, SET key ? NX",
         "SET key value EX soon NX, SET key ? EX ? ?",
-        "SET key value KEEPTTL UNHEARD-OF NX, SET key ? KEEPTTL ? ?",
+        "SET key value KEEPTTL IDLE-OF NX, SET key ? KEEPTTL ? ?",
         "SETEX key 60 value, SETEX key 60 ?",
         "APPEND key value, APPEND key ?",
         "MSET a 1 b 2, MSET a ? b ?",
@@ -72,7 +72,7 @@ class QueryTextTest {
         "XADD s MAXLEN ~ 10 * field value, XADD s MAXLEN ~ 10 * field ?",
         "XADD s MAXLEN 10 * field value, XADD s MAXLEN 10 * field ?",
         "XADD s NOMKSTREAM MINID = 5-1 LIMIT 9 6-* field value, XADD s NOMKSTREAM MINID = 5-1 LIMIT 9 6-* field ?",
-        "XADD s UNHEARD-OF 10 * field value, XADD s ? ? ? ? ?",
+        "XADD s IDLE-OF 10 * field value, XADD s ? ? ? ? ?",
         "XREAD COUNT 2 STREAMS a b 0 $, XREAD COUNT 2 STREAMS a b 0 $",
         "XREADGROUP GROUP g c NOACK STREAMS a >, XREADGROUP GROUP ? ? NOACK STREAMS a >",
         "XACK s g 1-1 2-2, XACK s ? 1-1 2-2",
@@ -88,7 +88,7 @@ class QueryTextTest {
         "BITFIELD key SET u8 #1 200 INCRBY i5 100 1, BITFIELD key SET u8 #1 ? INCRBY i5 100 1",
         "BITFIELD key OVERFLOW SAT GET u4 0, BITFIELD key OVERFLOW SAT GET u4 0",
         "BITOP AND to a b, BITOP AND to a b",
-        "BITOP UNHEARD-OF to a, BITOP ? ? ?",
+        "BITOP IDLE-OF to a, BITOP ? ? ?",
         "BLPOP a b 0.5, BLPOP a b 0.5",
         "BLPOP a b soon, BLPOP a b ?",
         "MODULE LOAD /x/m.so password, MODULE LOAD ? ?",
@@ -135,7 +135,7 @@ class QueryTextTest {
         "MIGRATE host 6379 key 0 100 COPY AUTH2 alice secret KEYS a b, MIGRATE ? 6379 key 0 100 COPY AUTH2 ? ? KEYS a b",
         "SENTINEL SET shop auth-pass secret, SENTINEL SET ? ? ?",
         "JSON.SET key $ value, JSON.SET ? ? ?",
-        "UNHEARD.OF a b, UNHEARD.OF ? ?"
+        "IDLE.OF a b, IDLE.OF ? ?"
     })
     void valuesDoNotShow(String sent, String shown) {
         assertThat(QueryText.of(command(sent))).isEqualTo(shown);

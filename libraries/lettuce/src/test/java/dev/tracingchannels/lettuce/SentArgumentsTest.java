@@ -7,7 +7,7 @@ import com.sun.management.ThreadMXBean;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.testing.MappedSpan;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -106,7 +106,7 @@ class SentArgumentsTest {
         assertThat(span.attributes()).containsEntry("db.query.text", "MSET a ? b ?");
         assertThat(QueryText.of(List.of(command, command))).isEqualTo("MSET a ? b ?; MSET a ? b ?");
         assertThat(codec.values).isEmpty();
-        assertThat(MappedSpan.returning(new LettuceCommandMapper(), command, null, Recording.NONE.withInputs())
+        assertThat(MappedSpan.returning(new LettuceCommandMapper(), command, null, ContentCapture.NONE.withInputs())
                         .attributes())
                 .containsEntry("db.query.parameter.1", "2");
         assertThat(codec.values).containsExactly("1", "2");

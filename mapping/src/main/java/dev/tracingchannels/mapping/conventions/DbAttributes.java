@@ -1,47 +1,45 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.conventions;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
 /** Database operations. Constants only. */
 public final class DbAttributes {
     /** {@code db.system.name}: The database product. */
-    public static final AttributeName<String> DB_SYSTEM_NAME = AttributeName.ofString("db.system.name");
+    public static final AttributeKey<String> DB_SYSTEM_NAME = AttributeKey.ofString("db.system.name");
 
     /** {@code db.namespace}: The database, qualified as the product does. */
-    public static final AttributeName<String> DB_NAMESPACE = AttributeName.ofString("db.namespace");
+    public static final AttributeKey<String> DB_NAMESPACE = AttributeKey.ofString("db.namespace");
 
     /** {@code db.collection.name}: The table or collection. */
-    public static final AttributeName<String> DB_COLLECTION_NAME = AttributeName.ofString("db.collection.name");
+    public static final AttributeKey<String> DB_COLLECTION_NAME = AttributeKey.ofString("db.collection.name");
 
     /** {@code db.operation.name}: The operation or command. */
-    public static final AttributeName<String> DB_OPERATION_NAME = AttributeName.ofString("db.operation.name");
+    public static final AttributeKey<String> DB_OPERATION_NAME = AttributeKey.ofString("db.operation.name");
 
     /** {@code db.operation.batch.size}: How many operations are in the batch; not for one. */
-    public static final AttributeName<Long> DB_OPERATION_BATCH_SIZE = AttributeName.ofLong("db.operation.batch.size");
+    public static final AttributeKey<Long> DB_OPERATION_BATCH_SIZE = AttributeKey.ofLong("db.operation.batch.size");
 
     /** {@code db.query.text}: The text of the query, without literals unless parameterized. */
-    public static final AttributeName<String> DB_QUERY_TEXT = AttributeName.ofString("db.query.text");
+    public static final AttributeKey<String> DB_QUERY_TEXT = AttributeKey.ofString("db.query.text");
 
     /** {@code db.query.summary}: Operations and targets of the query, low in cardinality. */
-    public static final AttributeName<String> DB_QUERY_SUMMARY = AttributeName.ofString("db.query.summary");
+    public static final AttributeKey<String> DB_QUERY_SUMMARY = AttributeKey.ofString("db.query.summary");
 
     /** {@code db.stored_procedure.name}: The stored procedure. */
-    public static final AttributeName<String> DB_STORED_PROCEDURE_NAME =
-            AttributeName.ofString("db.stored_procedure.name");
+    public static final AttributeKey<String> DB_STORED_PROCEDURE_NAME =
+            AttributeKey.ofString("db.stored_procedure.name");
 
     /** {@code db.response.status_code}: The code that the database gave. */
-    public static final AttributeName<String> DB_RESPONSE_STATUS_CODE =
-            AttributeName.ofString("db.response.status_code");
+    public static final AttributeKey<String> DB_RESPONSE_STATUS_CODE = AttributeKey.ofString("db.response.status_code");
 
     /** {@code db.response.returned_rows}: How many rows came back. */
-    public static final AttributeName<Long> DB_RESPONSE_RETURNED_ROWS =
-            AttributeName.ofLong("db.response.returned_rows");
+    public static final AttributeKey<Long> DB_RESPONSE_RETURNED_ROWS = AttributeKey.ofLong("db.response.returned_rows");
 
     /** {@code db.client.connection.pool.name}: The name of a pool of connections, unique in the application. */
-    public static final AttributeName<String> DB_CLIENT_CONNECTION_POOL_NAME =
-            AttributeName.ofString("db.client.connection.pool.name");
+    public static final AttributeKey<String> DB_CLIENT_CONNECTION_POOL_NAME =
+            AttributeKey.ofString("db.client.connection.pool.name");
 
     private DbAttributes() {}
 
@@ -52,7 +50,7 @@ public final class DbAttributes {
      * @return always the same name for a key; null where a process has asked for too many, for a name takes its room for good: the
      *     positions below 128 have one always, and so have the first 1,024 other keys
      */
-    public static @Nullable AttributeName<String> dbQueryParameter(String key) {
+    public static @Nullable AttributeKey<String> dbQueryParameter(String key) {
         return QueryParameterNames.of(key);
     }
 }

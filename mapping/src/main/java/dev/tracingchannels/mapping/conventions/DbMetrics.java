@@ -13,7 +13,7 @@ public final class DbMetrics {
     public static final Instrument DB_CLIENT_OPERATION_DURATION = Instrument.duration("db.client.operation.duration")
             .withDescription("Duration of database client operations.")
             .withBuckets(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10)
-            .by(
+            .withDimensions(
                     DbAttributes.DB_SYSTEM_NAME,
                     DbAttributes.DB_COLLECTION_NAME,
                     DbAttributes.DB_NAMESPACE,
@@ -30,13 +30,13 @@ public final class DbMetrics {
                     "db.client.connection.wait_time")
             .withDescription("The time it took to obtain an open connection from the pool.")
             .withBuckets(0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10)
-            .by(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME);
+            .withDimensions(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME);
 
     /** {@code db.client.connection.pending_requests}: How many wait for a connection of a pool. */
     public static final Instrument DB_CLIENT_CONNECTION_PENDING_REQUESTS = Instrument.active(
                     "db.client.connection.pending_requests", "{request}")
             .withDescription("The number of current pending requests for an open connection.")
-            .by(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME);
+            .withDimensions(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME);
 
     private DbMetrics() {}
 }

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.conventions;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.Instrument;
 
 /**
@@ -15,7 +15,7 @@ public final class GenAiMetrics {
                     "gen_ai.client.operation.duration")
             .withDescription("GenAI operation duration.")
             .withBuckets(0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92)
-            .by(
+            .withDimensions(
                     GenAiAttributes.GEN_AI_OPERATION_NAME,
                     GenAiAttributes.GEN_AI_PROVIDER_NAME,
                     GenAiAttributes.GEN_AI_REQUEST_MODEL,
@@ -34,17 +34,17 @@ public final class GenAiMetrics {
 
     private GenAiMetrics() {}
 
-    private static Instrument tokens(AttributeName<Long> value, String type) {
+    private static Instrument tokens(AttributeKey<Long> value, String type) {
         return Instrument.histogram("gen_ai.client.token.usage", "{token}", value)
                 .withDescription("Number of input and output tokens used.")
                 .withBuckets(1, 4, 16, 64, 256, 1024, 4096, 16384, 65536, 262144, 1048576, 4194304, 16777216, 67108864)
-                .by(
+                .withDimensions(
                         GenAiAttributes.GEN_AI_OPERATION_NAME,
                         GenAiAttributes.GEN_AI_PROVIDER_NAME,
                         GenAiAttributes.GEN_AI_REQUEST_MODEL,
                         GenAiAttributes.GEN_AI_RESPONSE_MODEL,
                         ServerAttributes.SERVER_ADDRESS,
                         ServerAttributes.SERVER_PORT)
-                .with(GenAiAttributes.GEN_AI_TOKEN_TYPE, type);
+                .withConstant(GenAiAttributes.GEN_AI_TOKEN_TYPE, type);
     }
 }

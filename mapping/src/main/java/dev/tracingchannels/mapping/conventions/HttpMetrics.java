@@ -13,7 +13,7 @@ public final class HttpMetrics {
     /** {@code http.server.request.duration}: How long a server takes for requests. */
     public static final Instrument HTTP_SERVER_REQUEST_DURATION = Instrument.duration("http.server.request.duration")
             .withDescription("Duration of HTTP server requests.")
-            .by(
+            .withDimensions(
                     HttpAttributes.HTTP_REQUEST_METHOD,
                     UrlAttributes.URL_SCHEME,
                     ErrorAttributes.ERROR_TYPE,
@@ -21,19 +21,19 @@ public final class HttpMetrics {
                     HttpAttributes.HTTP_ROUTE,
                     NetworkAttributes.NETWORK_PROTOCOL_NAME,
                     NetworkAttributes.NETWORK_PROTOCOL_VERSION)
-            .only(SpanKind.SERVER);
+            .forKind(SpanKind.SERVER);
 
     /** {@code http.server.active_requests}: How many requests a server is at work on. */
     public static final Instrument HTTP_SERVER_ACTIVE_REQUESTS = Instrument.active(
                     "http.server.active_requests", "{request}")
             .withDescription("Number of active HTTP server requests.")
-            .by(HttpAttributes.HTTP_REQUEST_METHOD, UrlAttributes.URL_SCHEME)
-            .only(SpanKind.SERVER);
+            .withDimensions(HttpAttributes.HTTP_REQUEST_METHOD, UrlAttributes.URL_SCHEME)
+            .forKind(SpanKind.SERVER);
 
     /** {@code http.client.request.duration}: How long a client waits for responses. */
     public static final Instrument HTTP_CLIENT_REQUEST_DURATION = Instrument.duration("http.client.request.duration")
             .withDescription("Duration of HTTP client requests.")
-            .by(
+            .withDimensions(
                     HttpAttributes.HTTP_REQUEST_METHOD,
                     ServerAttributes.SERVER_ADDRESS,
                     ServerAttributes.SERVER_PORT,
@@ -41,7 +41,7 @@ public final class HttpMetrics {
                     HttpAttributes.HTTP_RESPONSE_STATUS_CODE,
                     NetworkAttributes.NETWORK_PROTOCOL_NAME,
                     NetworkAttributes.NETWORK_PROTOCOL_VERSION)
-            .only(SpanKind.CLIENT);
+            .forKind(SpanKind.CLIENT);
 
     private HttpMetrics() {}
 }

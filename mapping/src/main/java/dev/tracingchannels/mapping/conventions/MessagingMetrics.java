@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.conventions;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.SpanKind;
 
@@ -12,7 +12,7 @@ import dev.tracingchannels.mapping.SpanKind;
  *     metrics</a>
  */
 public final class MessagingMetrics {
-    private static final AttributeName<?>[] SENDER = {
+    private static final AttributeKey<?>[] SENDER = {
         MessagingAttributes.MESSAGING_OPERATION_NAME,
         MessagingAttributes.MESSAGING_SYSTEM_NAME,
         ErrorAttributes.ERROR_TYPE,
@@ -23,7 +23,7 @@ public final class MessagingMetrics {
         ServerAttributes.SERVER_PORT
     };
 
-    private static final AttributeName<?>[] RECEIVER = {
+    private static final AttributeKey<?>[] RECEIVER = {
         MessagingAttributes.MESSAGING_CONSUMER_GROUP_NAME, MessagingAttributes.MESSAGING_DESTINATION_SUBSCRIPTION_NAME
     };
 
@@ -31,31 +31,31 @@ public final class MessagingMetrics {
     public static final Instrument MESSAGING_CLIENT_OPERATION_DURATION = Instrument.duration(
                     "messaging.client.operation.duration")
             .withDescription("Duration of messaging operation initiated by a producer or consumer client.")
-            .by(SENDER)
-            .by(RECEIVER)
-            .by(MessagingAttributes.MESSAGING_OPERATION_TYPE);
+            .withDimensions(SENDER)
+            .withDimensions(RECEIVER)
+            .withDimensions(MessagingAttributes.MESSAGING_OPERATION_TYPE);
 
     /** {@code messaging.process.duration}: How long the processing of messages takes. */
     public static final Instrument MESSAGING_PROCESS_DURATION = Instrument.duration("messaging.process.duration")
             .withDescription("Duration of processing operation.")
-            .by(SENDER)
-            .by(RECEIVER)
-            .only(SpanKind.CONSUMER);
+            .withDimensions(SENDER)
+            .withDimensions(RECEIVER)
+            .forKind(SpanKind.CONSUMER);
 
     /** {@code messaging.client.sent.messages}: How many messages were given to a broker. */
     public static final Instrument MESSAGING_CLIENT_SENT_MESSAGES = Instrument.counter(
                     "messaging.client.sent.messages", "{message}")
             .withDescription("Number of messages producer attempted to send to the broker.")
-            .counting(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT)
-            .by(SENDER);
+            .valueFrom(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT)
+            .withDimensions(SENDER);
 
     /** {@code messaging.client.consumed.messages}: How many messages were given to the application. */
     public static final Instrument MESSAGING_CLIENT_CONSUMED_MESSAGES = Instrument.counter(
                     "messaging.client.consumed.messages", "{message}")
             .withDescription("Number of messages that were delivered to the application.")
-            .counting(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT)
-            .by(SENDER)
-            .by(RECEIVER);
+            .valueFrom(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT)
+            .withDimensions(SENDER)
+            .withDimensions(RECEIVER);
 
     private MessagingMetrics() {}
 }

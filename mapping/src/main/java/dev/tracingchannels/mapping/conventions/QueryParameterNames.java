@@ -1,8 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.conventions;
 
-import dev.tracingchannels.mapping.AttributeName;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.ContentDirection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class QueryParameterNames {
     /** Keys are constants of the application's; if they are not, each would take its room for good. */
     private static final int MOST = POSITIONS + 1024;
 
-    private static final Map<String, AttributeName<String>> NAMES = new ConcurrentHashMap<>();
+    private static final Map<String, AttributeKey<String>> NAMES = new ConcurrentHashMap<>();
 
     static {
         for (int position = 0; position < POSITIONS; position++) {
@@ -24,12 +24,12 @@ final class QueryParameterNames {
 
     private QueryParameterNames() {}
 
-    static @Nullable AttributeName<String> of(String key) {
-        AttributeName<String> known = NAMES.get(key);
+    static @Nullable AttributeKey<String> of(String key) {
+        AttributeKey<String> known = NAMES.get(key);
         return known != null || NAMES.size() >= MOST ? known : NAMES.computeIfAbsent(key, QueryParameterNames::make);
     }
 
-    private static AttributeName<String> make(String key) {
-        return AttributeName.ofString("db.query.parameter." + key).holding(Direction.INPUT);
+    private static AttributeKey<String> make(String key) {
+        return AttributeKey.ofString("db.query.parameter." + key).content(ContentDirection.INPUT);
     }
 }

@@ -1,21 +1,20 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.conventions;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the values of one query's parameters, as {@code db.query.parameter.<key>}: of the first {@value #MOST}, since a span has
  * room for 128 attributes with most tools, and what comes later, the error for one, needs some. A span whose query had more says
- * so by {@code tracing_channels.db.query.parameters.cut}. Not safe for use from several threads at once.
+ * so by {@code tracing.channels.db.query.parameters.cut}. Not safe for use from several threads at once.
  */
 public final class QueryParameters {
     /** How many are written. */
     public static final int MOST = 64;
 
-    private static final AttributeName<Boolean> CUT =
-            AttributeName.ofBoolean("tracing_channels.db.query.parameters.cut");
+    private static final AttributeKey<Boolean> CUT = AttributeKey.ofBoolean("tracing.channels.db.query.parameters.cut");
 
     private final AttributeWriter attributes;
     private int count;
@@ -36,7 +35,7 @@ public final class QueryParameters {
      * @param value its value; null leaves it out
      */
     public void put(String key, @Nullable String value) {
-        AttributeName<String> name = count < MOST ? DbAttributes.dbQueryParameter(key) : null;
+        AttributeKey<String> name = count < MOST ? DbAttributes.dbQueryParameter(key) : null;
         count++;
         if (name != null) {
             attributes.put(name, value);

@@ -1,21 +1,21 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.conventions;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 
 /** Remote procedure calls. Constants only. */
 public final class RpcAttributes {
     /** {@code rpc.system.name}: The system, {@code grpc} for instance. */
-    public static final AttributeName<String> RPC_SYSTEM_NAME = AttributeName.ofString("rpc.system.name");
+    public static final AttributeKey<String> RPC_SYSTEM_NAME = AttributeKey.ofString("rpc.system.name");
 
     /** {@code rpc.method}: The method with its service, or _OTHER when the server does not know it. */
-    public static final AttributeName<String> RPC_METHOD = AttributeName.ofString("rpc.method");
+    public static final AttributeKey<String> RPC_METHOD = AttributeKey.ofString("rpc.method");
 
     /** {@code rpc.method_original}: The method as it came, when it is not a known one. */
-    public static final AttributeName<String> RPC_METHOD_ORIGINAL = AttributeName.ofString("rpc.method_original");
+    public static final AttributeKey<String> RPC_METHOD_ORIGINAL = AttributeKey.ofString("rpc.method_original");
 
     /** {@code rpc.status_code}: The status of the call, by its name or number. */
-    public static final AttributeName<String> RPC_STATUS_CODE = AttributeName.ofString("rpc.status_code");
+    public static final AttributeKey<String> RPC_STATUS_CODE = AttributeKey.ofString("rpc.status_code");
 
     private RpcAttributes() {}
 }

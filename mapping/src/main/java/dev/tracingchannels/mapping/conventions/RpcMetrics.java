@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.conventions;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.SpanKind;
 
@@ -11,7 +11,7 @@ import dev.tracingchannels.mapping.SpanKind;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-metrics/">OpenTelemetry: RPC metrics</a>
  */
 public final class RpcMetrics {
-    private static final AttributeName<?>[] DIMENSIONS = {
+    private static final AttributeKey<?>[] DIMENSIONS = {
         RpcAttributes.RPC_SYSTEM_NAME,
         RpcAttributes.RPC_METHOD,
         RpcAttributes.RPC_STATUS_CODE,
@@ -21,12 +21,14 @@ public final class RpcMetrics {
     };
 
     /** {@code rpc.client.call.duration}: How long calls take for a client. */
-    public static final Instrument RPC_CLIENT_CALL_DURATION =
-            Instrument.duration("rpc.client.call.duration").by(DIMENSIONS).only(SpanKind.CLIENT);
+    public static final Instrument RPC_CLIENT_CALL_DURATION = Instrument.duration("rpc.client.call.duration")
+            .withDimensions(DIMENSIONS)
+            .forKind(SpanKind.CLIENT);
 
     /** {@code rpc.server.call.duration}: How long calls take for a server. */
-    public static final Instrument RPC_SERVER_CALL_DURATION =
-            Instrument.duration("rpc.server.call.duration").by(DIMENSIONS).only(SpanKind.SERVER);
+    public static final Instrument RPC_SERVER_CALL_DURATION = Instrument.duration("rpc.server.call.duration")
+            .withDimensions(DIMENSIONS)
+            .forKind(SpanKind.SERVER);
 
     private RpcMetrics() {}
 }

@@ -3,7 +3,6 @@ package dev.tracingchannels.mapping.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.mapping.AttributeName;
 import io.opentelemetry.api.common.AttributeKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +46,7 @@ class PublishedNamesTest {
 
     private record PublishedName(String type, boolean incubating, boolean deprecated) {}
 
-    private record OwnName(Field field, AttributeName<?> name) {
+    private record OwnName(Field field, dev.tracingchannels.mapping.AttributeKey<?> name) {
         @Override
         public String toString() {
             return name.name();
@@ -129,7 +128,7 @@ class PublishedNamesTest {
     static Stream<OwnName> ownNames() {
         return classes(DbAttributes.class.getName()).stream()
                 .flatMap(holder -> Stream.of(holder.getFields()))
-                .map(field -> new OwnName(field, (AttributeName<?>) value(field)));
+                .map(field -> new OwnName(field, (dev.tracingchannels.mapping.AttributeKey<?>) value(field)));
     }
 
     @Test
@@ -141,10 +140,10 @@ class PublishedNamesTest {
     @ParameterizedTest
     @MethodSource("ownNames")
     void aNameIsPublishedWithItsType(OwnName own) {
-        AttributeName<?> name = own.name();
+        dev.tracingchannels.mapping.AttributeKey<?> name = own.name();
         if (OF_ANY_TYPE.contains(name.name())) {
             assertThat(PUBLISHED).as("published after all").doesNotContainKey(name.name());
-            assertThat(name.type()).isEqualTo(AttributeName.Type.STRING);
+            assertThat(name.type()).isEqualTo(dev.tracingchannels.mapping.AttributeKey.Type.STRING);
             return;
         }
         if (NEWER.contains(name.name())) {
@@ -155,7 +154,7 @@ class PublishedNamesTest {
         assertThat(published).as("published under this name").isNotNull();
         assertThat(published.type())
                 .isEqualTo(
-                        name.type() == AttributeName.Type.STRINGS
+                        name.type() == dev.tracingchannels.mapping.AttributeKey.Type.STRINGS
                                 ? "STRING_ARRAY"
                                 : name.type().name());
         // All of GenAI is deprecated there since it moved to a repository of its own.

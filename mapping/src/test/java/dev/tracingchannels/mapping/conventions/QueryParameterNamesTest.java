@@ -3,8 +3,8 @@ package dev.tracingchannels.mapping.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.mapping.AttributeName;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.ContentDirection;
 import io.opentelemetry.semconv.incubating.DbIncubatingAttributes;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class QueryParameterNamesTest {
     @Test
     void aNameIsThePublishedOneAndHoldsAnInput() {
-        AttributeName<String> name = DbAttributes.dbQueryParameter("0");
+        AttributeKey<String> name = DbAttributes.dbQueryParameter("0");
         assertThat(name).isNotNull().isSameAs(DbAttributes.dbQueryParameter("0"));
         assertThat(name.name())
                 .isEqualTo(DbIncubatingAttributes.DB_QUERY_PARAMETER
                         .getAttributeKey("0")
                         .getKey());
-        assertThat(name.direction()).isEqualTo(Direction.INPUT);
+        assertThat(name.direction()).isEqualTo(ContentDirection.INPUT);
     }
 
     @Test

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micrometer;
 
-import dev.tracingchannels.binding.Measures;
+import dev.tracingchannels.binding.OperationMetrics;
 import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Micrometer's meters for our instruments. All dimensions are always there: Prometheus takes no metric whose labels come and
  * go. A value is recorded while its span is current, so that an exemplar can be made of it.
  */
-final class MicrometerMeter implements Measures.Meter<TraceContext> {
+final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
     /** As Micrometer's own conventions write it. */
     private static final String ABSENT = "none";
 
@@ -39,7 +39,7 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
     }
 
     /** What measures a mapper's operations: a timer named after the channel where the mapper has no instruments. */
-    static Measures<TraceContext> measures(
+    static OperationMetrics<TraceContext> measures(
             Mapper<?> mapper, MeterRegistry meters, Tracer tracer, ActiveOperations active, SeriesLimits limits) {
         List<Instrument> instruments = new ArrayList<>();
         for (Instrument instrument : mapper.instruments()) {
@@ -48,9 +48,9 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
         if (instruments.isEmpty()) {
             instruments.add(Instrument.duration(mapper.channel().replace(':', '.'))
                     .withBuckets()
-                    .by(ErrorAttributes.ERROR_TYPE));
+                    .withDimensions(ErrorAttributes.ERROR_TYPE));
         }
-        return new Measures<>(instruments, limits, new MicrometerMeter(meters, tracer, active));
+        return new OperationMetrics<>(instruments, limits, new MicrometerMeter(meters, tracer, active));
     }
 
     private static Instrument tellingErrorsApart(Instrument instrument) {
@@ -81,13 +81,13 @@ final class MicrometerMeter implements Measures.Meter<TraceContext> {
     }
 
     private static List<Tag> tags(Instrument instrument, @Nullable Object[] dimensions) {
-        List<Tag> tags = new ArrayList<>(dimensions.length + instrument.labels().size());
+        List<Tag> tags = new ArrayList<>(dimensions.length + instrument.constants().size());
         for (int i = 0; i < dimensions.length; i++) {
             Object dimension = dimensions[i];
             tags.add(Tag.of(
                     instrument.dimensions().get(i).name(), dimension == null ? ABSENT : String.valueOf(dimension)));
         }
-        for (Instrument.Label label : instrument.labels()) {
+        for (Instrument.Constant constant : instrument.constants()) {
             tags.add(Tag.of(label.attribute().name(), label.text()));
         }
         return tags;

@@ -4,7 +4,7 @@ package dev.tracingchannels.micrometer;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.Sink;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
@@ -49,7 +49,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * @param meters where the durations go
      * @return ends it
      */
-    public static SpanBindings install(Tracer tracer, Propagator propagator, MeterRegistry meters) {
+    public static SinkRegistration install(Tracer tracer, Propagator propagator, MeterRegistry meters) {
         return install(tracer, propagator, meters, MapperRegistry.discover());
     }
 
@@ -62,7 +62,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * @param mappers the mappers
      * @return ends it
      */
-    public static SpanBindings install(
+    public static SinkRegistration install(
             Tracer tracer, Propagator propagator, MeterRegistry meters, MapperRegistry mappers) {
         return install(tracer, propagator, meters, mappers, BindingOptions.DEFAULT);
     }
@@ -77,14 +77,14 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * @param options what is wanted otherwise than usual
      * @return ends it
      */
-    public static SpanBindings install(
+    public static SinkRegistration install(
             Tracer tracer,
             Propagator propagator,
             MeterRegistry meters,
             MapperRegistry mappers,
             BindingOptions options) {
         SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
-        return SpanBindings.install(new MicrometerSink(tracer, propagator, meters, limits), mappers, options);
+        return SinkRegistration.install(new MicrometerSink(tracer, propagator, meters, limits), mappers, options);
     }
 
     @Override
@@ -110,6 +110,6 @@ public final class MicrometerSink implements Sink<TraceContext> {
                 tracer,
                 propagator,
                 MicrometerMeter.measures(mapper, meters, tracer, active, limits),
-                options.recording(mapper.channel()));
+                options.contentCapture(mapper.channel()));
     }
 }

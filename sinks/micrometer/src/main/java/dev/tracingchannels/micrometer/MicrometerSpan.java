@@ -2,11 +2,11 @@
 package dev.tracingchannels.micrometer;
 
 import dev.tracingchannels.binding.ErrorCapture;
-import dev.tracingchannels.binding.Measurement;
+import dev.tracingchannels.binding.OperationMeasurement;
 import dev.tracingchannels.binding.SinkSpan;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.HeaderWriter;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class MicrometerSpan extends SinkSpan<TraceContext> {
     private final MicrometerStarter<?> starter;
     private final Span.Builder builder;
-    private final @Nullable Measurement<TraceContext> measurement;
+    private final @Nullable OperationMeasurement<TraceContext> measurement;
     private boolean started;
     private Span span = Span.NOOP;
     /** What the span is marked as failed with when it ends: one exception, since each call writes another event. */
     private @Nullable Throwable failure;
 
     MicrometerSpan(
-            MicrometerStarter<?> starter, Span.Builder builder, @Nullable Measurement<TraceContext> measurement) {
+            MicrometerStarter<?> starter, Span.Builder builder, @Nullable OperationMeasurement<TraceContext> measurement) {
         this.starter = starter;
         this.builder = builder;
         this.measurement = measurement;
@@ -81,12 +81,12 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    protected Recording recording() {
-        return starter.recording();
+    protected ContentCapture contentCapture() {
+        return starter.contentCapture();
     }
 
     @Override
-    protected void write(AttributeName<String> name, String value) {
+    protected void write(AttributeKey<String> name, String value) {
         if (started) {
             span.tag(name.name(), value);
         } else {
@@ -98,7 +98,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    protected void write(AttributeName<Long> name, long value) {
+    protected void write(AttributeKey<Long> name, long value) {
         if (started) {
             span.tag(name.name(), value);
         } else {
@@ -110,7 +110,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    protected void write(AttributeName<Double> name, double value) {
+    protected void write(AttributeKey<Double> name, double value) {
         if (started) {
             span.tag(name.name(), value);
         } else {
@@ -119,7 +119,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    protected void write(AttributeName<Boolean> name, boolean value) {
+    protected void write(AttributeKey<Boolean> name, boolean value) {
         if (started) {
             span.tag(name.name(), value);
         } else {
@@ -131,7 +131,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    protected void write(AttributeName<List<String>> name, List<String> value) {
+    protected void write(AttributeKey<List<String>> name, List<String> value) {
         if (started) {
             span.tagOfStrings(name.name(), value);
         } else {

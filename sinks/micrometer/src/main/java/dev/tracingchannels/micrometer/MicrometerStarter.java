@@ -1,13 +1,13 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micrometer;
 
-import dev.tracingchannels.binding.Measures;
+import dev.tracingchannels.binding.OperationMetrics;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import io.micrometer.tracing.Link;
 import io.micrometer.tracing.Span;
@@ -22,16 +22,16 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
     private final Mapper<P> mapper;
     private final Tracer tracer;
     private final Propagator propagator;
-    private final Measures<TraceContext> measures;
-    private final Recording recording;
+    private final OperationMetrics<TraceContext> measures;
+    private final ContentCapture contentCapture;
 
     MicrometerStarter(
             Mapper<P> mapper,
             Tracer tracer,
             Propagator propagator,
-            Measures<TraceContext> measures,
-            Recording recording) {
-        this.recording = recording;
+            OperationMetrics<TraceContext> measures,
+            ContentCapture contentCapture) {
+        this.contentCapture = contentCapture;
         this.mapper = mapper;
         this.tracer = tracer;
         this.propagator = propagator;
@@ -58,7 +58,7 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
     }
 
     @Override
-    public Measures<TraceContext> measures() {
+    public OperationMetrics<TraceContext> measures() {
         return measures;
     }
 
@@ -70,8 +70,8 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
         return incoming == null ? tracer.spanBuilder() : propagator.extract(incoming, HeaderReader::get);
     }
 
-    Recording recording() {
-        return recording;
+    ContentCapture contentCapture() {
+        return contentCapture;
     }
 
     void inject(TraceContext context, HeaderWriter headers) {

@@ -2,7 +2,7 @@
 package dev.tracingchannels.micrometer;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.contract.CapturedError;
 import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.binding.contract.SinkContract;
@@ -37,7 +37,7 @@ class MicrometerContractTest extends SinkContract {
     }
 
     @Override
-    protected SpanBindings install(MapperRegistry mappers, BindingOptions options) {
+    protected SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
         return MicrometerSink.install(tracer, propagator, new SimpleMeterRegistry(), mappers, options);
     }
 

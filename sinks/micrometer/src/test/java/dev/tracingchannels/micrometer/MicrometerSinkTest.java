@@ -4,10 +4,10 @@ package dev.tracingchannels.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
@@ -35,9 +35,9 @@ import org.junit.jupiter.api.Test;
 /** What is Micrometer's own, most of all its meters; the rest is {@link MicrometerContractTest}. */
 class MicrometerSinkTest {
     private static final TracingChannel<Query> QUERIES = TracingChannel.named("test:query");
-    private static final AttributeName<String> SYSTEM = AttributeName.ofString("db.system.name");
-    private static final AttributeName<Long> PORT = AttributeName.ofLong("server.port");
-    private static final AttributeName<String> TEXT = AttributeName.ofString("db.query.text");
+    private static final AttributeKey<String> SYSTEM = AttributeKey.ofString("db.system.name");
+    private static final AttributeKey<Long> PORT = AttributeKey.ofLong("server.port");
+    private static final AttributeKey<String> TEXT = AttributeKey.ofString("db.query.text");
 
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final OpenTelemetryTool tool = new OpenTelemetryTool();
@@ -59,13 +59,13 @@ class MicrometerSinkTest {
         assertThat(QUERIES.hasSubscribers()).isFalse();
     }
 
-    private SpanBindings install(@Nullable Instrument metric) {
+    private SinkRegistration install(@Nullable Instrument metric) {
         return MicrometerSink.install(
                 tracer, Propagator.NOOP, prometheus, MapperRegistry.empty().with(new QueryMapper(metric)));
     }
 
     private static Instrument byTheConventions() {
-        return Instrument.duration("db.client.operation.duration").by(SYSTEM, PORT);
+        return Instrument.duration("db.client.operation.duration").withDimensions(SYSTEM, PORT);
     }
 
     private static void query(Query query) {
@@ -74,7 +74,7 @@ class MicrometerSinkTest {
 
     @Test
     void aScrapeTellsTheDurationsByTheDimensionsOfTheMetric() {
-        try (SpanBindings bindings = install(byTheConventions())) {
+        try (SinkRegistration bindings = install(byTheConventions())) {
             query(new Query(5432L));
             query(new Query(5432L));
             query(new Query((Long) null));
@@ -96,15 +96,15 @@ class MicrometerSinkTest {
 
     @Test
     void aScrapeTellsWhatAMetricSaysAndNamesItWithoutWhatIsCounted() {
-        try (SpanBindings durations = install(byTheConventions().withDescription("How long queries take."))) {
+        try (SinkRegistration durations = install(byTheConventions().withDescription("How long queries take."))) {
             query(new Query(5432L));
         }
-        try (SpanBindings counts = install(Instrument.counter("test.bytes", "By")
+        try (SinkRegistration counts = install(Instrument.counter("test.bytes", "By")
                 .withDescription("How many bytes.")
-                .counting(PORT))) {
+                .valueFrom(PORT))) {
             query(new Query(5432L));
         }
-        try (SpanBindings active =
+        try (SinkRegistration active =
                 install(Instrument.active("test.active", "{query}").withDescription("How many at once."))) {
             query(new Query(5432L));
         }
@@ -117,7 +117,7 @@ class MicrometerSinkTest {
 
     @Test
     void aScrapeHasTheBucketsThatTheConventionsAdvise() {
-        try (SpanBindings bindings = install(byTheConventions().withBuckets(0.001, 10))) {
+        try (SinkRegistration bindings = install(byTheConventions().withBuckets(0.001, 10))) {
             query(new Query(5432L));
         }
         assertThat(prometheus.scrape().lines())
@@ -127,14 +127,14 @@ class MicrometerSinkTest {
 
     @Test
     void aScrapeTellsValuesAndCounts() {
-        try (SpanBindings values = install(Instrument.histogram("test.port", "{port}", PORT)
+        try (SinkRegistration values = install(Instrument.histogram("test.port", "{port}", PORT)
                 .withBuckets(5000, 6000)
                 .with(SYSTEM, "constant"))) {
             query(new Query(5432L));
             query(new Query((Long) null));
         }
-        try (SpanBindings counts =
-                install(Instrument.counter("test.ports", "{port}").counting(PORT))) {
+        try (SinkRegistration counts =
+                install(Instrument.counter("test.ports", "{port}").valueFrom(PORT))) {
             query(new Query(5432L));
             query(new Query((Long) null));
         }
@@ -148,8 +148,8 @@ class MicrometerSinkTest {
 
     @Test
     void aScrapeTellsWhatIsUnderWay() {
-        try (SpanBindings bindings =
-                install(Instrument.active("test.active", "{query}").by(SYSTEM, PORT))) {
+        try (SinkRegistration bindings =
+                install(Instrument.active("test.active", "{query}").withDimensions(SYSTEM, PORT))) {
             QUERIES.traceSync(() -> new Query(5432L), () -> {
                 query(new Query(5432L));
                 query(new Query(3306L));
@@ -167,7 +167,7 @@ class MicrometerSinkTest {
 
     @Test
     void aChannelWithoutAMetricHasATimerOfItsOwnName() {
-        try (SpanBindings bindings = install(null)) {
+        try (SinkRegistration bindings = install(null)) {
             query(new Query(5432L));
         }
         assertThat(prometheus.scrape().lines()).contains("test_query_seconds_count{error_type=\"none\"} 1");
@@ -176,7 +176,7 @@ class MicrometerSinkTest {
     @Test
     void aTimerTellsTheDurationOfItsSpan() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        try (SpanBindings bindings = MicrometerSink.install(
+        try (SinkRegistration bindings = MicrometerSink.install(
                 tracer, Propagator.NOOP, meters, MapperRegistry.empty().with(new QueryMapper(null)))) {
             query(new Query(5432L));
         }
@@ -187,7 +187,7 @@ class MicrometerSinkTest {
 
     @Test
     void aFailureSaysTheErrorsClassAndNothingInItsWords() {
-        try (SpanBindings bindings = install(null)) {
+        try (SinkRegistration bindings = install(null)) {
             assertThatThrownBy(() -> QUERIES.traceSync(() -> new Query(5432L), () -> {
                         throw new IllegalStateException("secret", new IllegalStateException("secret cause"));
                     }))
@@ -204,7 +204,7 @@ class MicrometerSinkTest {
     void aDurationIsThatBetweenTheTimesWhichTheMapperGives() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Instant start = Instant.parse("2026-11-21T10:15:30Z");
-        try (SpanBindings bindings = MicrometerSink.install(
+        try (SinkRegistration bindings = MicrometerSink.install(
                 tracer, Propagator.NOOP, meters, MapperRegistry.empty().with(new QueryMapper(null)))) {
             query(new Query(null, start, start.plusSeconds(3)));
         }
@@ -213,7 +213,7 @@ class MicrometerSinkTest {
 
     @Test
     void metersAloneNeedNoTracer() {
-        try (SpanBindings bindings = MicrometerSink.install(
+        try (SinkRegistration bindings = MicrometerSink.install(
                 Tracer.NOOP, Propagator.NOOP, prometheus, MapperRegistry.empty().with(new QueryMapper(null)))) {
             query(new Query(5432L));
         }
@@ -225,7 +225,7 @@ class MicrometerSinkTest {
     void observationsAndOperationsNestInEachOther() {
         ObservationRegistry observations = ObservationRegistry.create();
         observations.observationConfig().observationHandler(new DefaultTracingObservationHandler(tracer));
-        try (SpanBindings bindings = install(null)) {
+        try (SinkRegistration bindings = install(null)) {
             Observation.createNotStarted("outer", observations)
                     .observe(() -> QUERIES.traceSync(() -> new Query(5432L), () -> {
                         Observation.createNotStarted("inner", observations).observe(() -> {});

@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.opentelemetry;
 
-import dev.tracingchannels.mapping.AttributeName;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +12,13 @@ final class AttributeKeys {
     private AttributeKeys() {}
 
     @SuppressWarnings("unchecked") // made for this very name, whose type it takes over
-    static <T> AttributeKey<T> of(AttributeName<T> name) {
+    static <T> AttributeKey<T> of(dev.tracingchannels.mapping.AttributeKey<T> name) {
         @Nullable AttributeKey<?>[] known = keys;
         AttributeKey<?> key = name.number() < known.length ? known[name.number()] : null;
         return (AttributeKey<T>) (key == null ? add(name) : key);
     }
 
-    private static synchronized AttributeKey<?> add(AttributeName<?> name) {
+    private static synchronized AttributeKey<?> add(dev.tracingchannels.mapping.AttributeKey<?> name) {
         @Nullable AttributeKey<?>[] more = Arrays.copyOf(keys, Math.max(keys.length, name.number() + 1));
         AttributeKey<?> key = make(name);
         more[name.number()] = key;
@@ -27,7 +26,7 @@ final class AttributeKeys {
         return key;
     }
 
-    private static AttributeKey<?> make(AttributeName<?> name) {
+    private static AttributeKey<?> make(dev.tracingchannels.mapping.AttributeKey<?> name) {
         return switch (name.type()) {
             case STRING -> AttributeKey.stringKey(name.name());
             case LONG -> AttributeKey.longKey(name.name());

@@ -1,9 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.opentelemetry;
 
-import dev.tracingchannels.binding.Measurement;
-import dev.tracingchannels.mapping.AttributeName;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.binding.OperationMeasurement;
+import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.ContentCapture;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A span whose operation is measured or logged too, whether or not the span is sampled. */
 final class ObservedSpan extends OpenTelemetrySpan {
     private final OpenTelemetryStarter<?> starter;
-    private final @Nullable Measurement<Context> measurement;
+    private final @Nullable OperationMeasurement<Context> measurement;
     /** Null if the operation is not logged. */
     private final @Nullable AttributesBuilder attributes;
 
@@ -24,7 +24,7 @@ final class ObservedSpan extends OpenTelemetrySpan {
             OpenTelemetryStarter<?> starter,
             SpanBuilder builder,
             String name,
-            @Nullable Measurement<Context> measurement,
+            @Nullable OperationMeasurement<Context> measurement,
             boolean logged) {
         super(starter, builder);
         this.starter = starter;
@@ -47,8 +47,8 @@ final class ObservedSpan extends OpenTelemetrySpan {
     }
 
     @Override
-    protected Recording recording() {
-        return attributes == null ? super.recording() : starter.recording();
+    protected ContentCapture contentCapture() {
+        return attributes == null ? super.contentCapture() : starter.contentCapture();
     }
 
     @Override
@@ -78,7 +78,7 @@ final class ObservedSpan extends OpenTelemetrySpan {
     }
 
     @Override
-    <T> void set(AttributeName<T> attribute, T value) {
+    <T> void set(AttributeKey<T> attribute, T value) {
         super.set(attribute, value);
         if (measurement != null) {
             measurement.put(attribute, value);

@@ -1,8 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.opentelemetry;
 
-import dev.tracingchannels.binding.Measures;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.binding.OperationMetrics;
 import dev.tracingchannels.mapping.Instrument;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * OpenTelemetry's instruments for ours. A value is recorded in the context of its span, so that the SDK makes an exemplar of
  * one that is sampled.
  */
-final class OpenTelemetryMeter implements Measures.Meter<Context> {
+final class OpenTelemetryMeter implements OperationMetrics.Recorder<Context> {
     private final Map<String, Writer> writers = new HashMap<>();
 
     OpenTelemetryMeter(Meter meter, List<Instrument> instruments) {
@@ -77,7 +76,7 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
                 put(attributes, instrument.dimensions().get(i), dimension);
             }
         }
-        for (Instrument.Label label : instrument.labels()) {
+        for (Instrument.Constant constant : instrument.constants()) {
             attributes.put(AttributeKeys.of(label.attribute()), label.text());
         }
         Writer writer = writers.get(instrument.name());
@@ -87,7 +86,7 @@ final class OpenTelemetryMeter implements Measures.Meter<Context> {
     }
 
     @SuppressWarnings("unchecked") // the value was put under this name
-    static <T> void put(AttributesBuilder attributes, AttributeName<T> name, Object value) {
+    static <T> void put(AttributesBuilder attributes, dev.tracingchannels.mapping.AttributeKey<T> name, Object value) {
         attributes.put((AttributeKey<Object>) AttributeKeys.of(name), value);
     }
 

@@ -4,7 +4,7 @@ package dev.tracingchannels.opentelemetry;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.Sink;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
@@ -47,7 +47,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @return a handle; closing it ends the spans
      * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
-    public static SpanBindings install(OpenTelemetry openTelemetry) {
+    public static SinkRegistration install(OpenTelemetry openTelemetry) {
         return install(openTelemetry, MapperRegistry.discover());
     }
 
@@ -59,7 +59,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @return a handle; closing it ends the spans
      * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
-    public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
+    public static SinkRegistration install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
         return install(openTelemetry, mappers, BindingOptions.DEFAULT);
     }
 
@@ -72,7 +72,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @return a handle; closing it ends the spans
      * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
-    public static SpanBindings install(OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
+    public static SinkRegistration install(OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
         ApiVersion.check();
         if (doesNothing(Objects.requireNonNull(openTelemetry, "openTelemetry"))) {
             LOGGER.log(
@@ -81,7 +81,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
                             + " GlobalOpenTelemetry.get() is called, or give the SDK itself to OpenTelemetrySink.install.");
         }
         SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
-        return SpanBindings.install(new OpenTelemetrySink(openTelemetry, limits), mappers, options);
+        return SinkRegistration.install(new OpenTelemetrySink(openTelemetry, limits), mappers, options);
     }
 
     /** Without an SDK the API may still hand traces on. */

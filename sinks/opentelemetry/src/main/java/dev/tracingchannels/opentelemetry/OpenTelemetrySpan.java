@@ -3,9 +3,8 @@ package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
-import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.HeaderWriter;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -80,36 +79,36 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
 
     /** What is not kept need not be made. */
     @Override
-    protected Recording recording() {
-        return builder == null && !span.isRecording() ? Recording.NONE : starter.recording();
+    protected ContentCapture contentCapture() {
+        return builder == null && !span.isRecording() ? ContentCapture.NONE : starter.contentCapture();
     }
 
     @Override
-    protected void write(AttributeName<String> name, String value) {
+    protected void write(dev.tracingchannels.mapping.AttributeKey<String> name, String value) {
         set(name, value);
     }
 
     @Override
-    protected void write(AttributeName<Long> name, long value) {
+    protected void write(dev.tracingchannels.mapping.AttributeKey<Long> name, long value) {
         set(name, value);
     }
 
     @Override
-    protected void write(AttributeName<Double> name, double value) {
+    protected void write(dev.tracingchannels.mapping.AttributeKey<Double> name, double value) {
         set(name, value);
     }
 
     @Override
-    protected void write(AttributeName<Boolean> name, boolean value) {
+    protected void write(dev.tracingchannels.mapping.AttributeKey<Boolean> name, boolean value) {
         set(name, value);
     }
 
     @Override
-    protected void write(AttributeName<List<String>> name, List<String> value) {
+    protected void write(dev.tracingchannels.mapping.AttributeKey<List<String>> name, List<String> value) {
         set(name, value);
     }
 
-    <T> void set(AttributeName<T> name, T value) {
+    <T> void set(dev.tracingchannels.mapping.AttributeKey<T> name, T value) {
         AttributeKey<T> key = AttributeKeys.of(name);
         if (builder == null) {
             span.setAttribute(key, value);

@@ -3,8 +3,8 @@ package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
-import dev.tracingchannels.binding.Measurement;
-import dev.tracingchannels.binding.Measures;
+import dev.tracingchannels.binding.OperationMeasurement;
+import dev.tracingchannels.binding.OperationMetrics;
 import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
@@ -12,7 +12,7 @@ import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.OpenTelemetry;
@@ -39,18 +39,18 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
     private final Mapper<P> mapper;
-    private final Recording recording;
+    private final ContentCapture contentCapture;
     private final Tracer tracer;
     private final Logger logger;
     private final TextMapPropagator propagator;
     private final String event;
     private final Settings.Logs logs;
     /** Null if nothing is measured. */
-    private final @Nullable Measures<Context> measures;
+    private final @Nullable OperationMetrics<Context> measures;
 
     OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry, BindingOptions options, SeriesLimits limits) {
         this.mapper = mapper;
-        this.recording = options.recording(mapper.channel());
+        this.contentCapture = options.contentCapture(mapper.channel());
         String channel = mapper.channel();
         Instrumentation scope = Instrumentation.of(mapper);
         this.tracer = scope.tracer(openTelemetry.getTracerProvider());
@@ -62,12 +62,12 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     }
 
     /** An SDK without a reader of metrics has the same meter as no SDK. */
-    private static @Nullable Measures<Context> measures(
+    private static @Nullable OperationMetrics<Context> measures(
             List<Instrument> instruments, MeterProvider meters, Instrumentation scope, SeriesLimits limits) {
         Meter meter = scope.meter(meters);
         return instruments.isEmpty() || meter == scope.meter(MeterProvider.noop())
                 ? null
-                : new Measures<>(instruments, limits, new OpenTelemetryMeter(meter, instruments));
+                : new OperationMetrics<>(instruments, limits, new OpenTelemetryMeter(meter, instruments));
     }
 
     @Override
@@ -81,7 +81,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 .setParent(parent)
                 .setSpanKind(SpanKinds.of(kind))
                 .setStartTimestamp(startTime, TimeUnit.NANOSECONDS);
-        Measurement<Context> measurement = measures == null ? null : measures.begin(kind, startTime);
+        OperationMeasurement<Context> measurement = measures == null ? null : measures.begin(kind, startTime);
         OpenTelemetrySpan span = measurement == null && logs == Settings.Logs.NONE
                 ? new OpenTelemetrySpan(this, builder)
                 : new ObservedSpan(this, builder, name, measurement, logs != Settings.Logs.NONE);
@@ -99,7 +99,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     }
 
     @Override
-    public @Nullable Measures<Context> measures() {
+    public @Nullable OperationMetrics<Context> measures() {
         return measures;
     }
 
@@ -115,8 +115,8 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         return propagator.extract(context, headers, HeaderGetter.INSTANCE);
     }
 
-    Recording recording() {
-        return recording;
+    ContentCapture contentCapture() {
+        return contentCapture;
     }
 
     void inject(Context context, HeaderWriter headers) {
@@ -152,7 +152,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 .setTimestamp(time, TimeUnit.NANOSECONDS)
                 .setBody(name)
                 .setAllAttributes(attributes.build());
-        if (error != null && recording.recordsErrorMessages()) {
+        if (error != null && contentCapture.recordsErrorMessages()) {
             log.setException(error);
         } else if (error != null) {
             log.setAttribute(EXCEPTION_TYPE, error.getClass().getName());

@@ -4,7 +4,7 @@ package dev.tracingchannels.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
@@ -62,7 +62,7 @@ class InstallTest {
     }
 
     private static void install(OpenTelemetry openTelemetry) {
-        SpanBindings bindings = OpenTelemetrySink.install(openTelemetry, MapperRegistry.empty());
+        SinkRegistration bindings = OpenTelemetrySink.install(openTelemetry, MapperRegistry.empty());
         bindings.close();
     }
 
@@ -112,7 +112,7 @@ class InstallTest {
     private static URLClassLoader withApi(String version) throws IOException {
         List<URL> places = new ArrayList<>();
         for (Class<?> of :
-                new Class<?>[] {OpenTelemetrySink.class, SpanBindings.class, Mapper.class, TracingChannel.class}) {
+                new Class<?>[] {OpenTelemetrySink.class, SinkRegistration.class, Mapper.class, TracingChannel.class}) {
             places.add(of.getProtectionDomain().getCodeSource().getLocation());
         }
         try (Stream<Path> jars = Files.list(Path.of("target/api-" + version))) {

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Conventions;
-import dev.tracingchannels.mapping.Direction;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
@@ -81,7 +80,7 @@ class MetricsAndLogsTest {
         assertThat(CHATS.hasSubscribers()).isFalse();
     }
 
-    private SpanBindings install(Map<String, String> settings) {
+    private SinkRegistration install(Map<String, String> settings) {
         BindingOptions options = BindingOptions.DEFAULT.withSettings(Settings.of(settings));
         return OpenTelemetrySink.install(sdk, MapperRegistry.empty().with(new ChatMapper()), options);
     }
@@ -111,7 +110,7 @@ class MetricsAndLogsTest {
 
     @Test
     void aDurationIsMeasuredWithItsBucketsAndDimensions() {
-        try (SpanBindings bindings = install(Map.of())) {
+        try (SinkRegistration bindings = install(Map.of())) {
             chat("m-1");
             chat("m-1");
             fail("m-1");
@@ -135,7 +134,7 @@ class MetricsAndLogsTest {
 
     @Test
     void aMetricHasItsDescriptionAndTheVersionAndTheSchemaOfItsScope() {
-        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "all"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.logs", "all"))) {
             chat("m-1");
         }
         assertThat(collected().values())
@@ -165,7 +164,7 @@ class MetricsAndLogsTest {
 
     @Test
     void whatIsUnderWayIsCountedUnderWhatItBeganWith() {
-        try (SpanBindings bindings = install(Map.of())) {
+        try (SinkRegistration bindings = install(Map.of())) {
             CHATS.traceSync(() -> new Chat("m-1"), () -> {
                 chat("m-1");
                 fail("m-2");
@@ -178,7 +177,7 @@ class MetricsAndLogsTest {
 
     @Test
     void anOperationThatNeedsAParentIsMeasuredWithoutOne() {
-        try (SpanBindings bindings = install(Map.of())) {
+        try (SinkRegistration bindings = install(Map.of())) {
             CHATS.traceSync(() -> new Chat("inner"), () -> {
                 assertThat(active()).containsOnly(Map.entry("inner", 1L));
                 return 300L;
@@ -211,7 +210,7 @@ class MetricsAndLogsTest {
 
     @Test
     void theValueOfAnAttributeIsMeasuredForEachOfItsTypes() {
-        try (SpanBindings bindings = install(Map.of())) {
+        try (SinkRegistration bindings = install(Map.of())) {
             chat("m-1");
             fail("m-1");
         }
@@ -226,7 +225,7 @@ class MetricsAndLogsTest {
 
     @Test
     void operationsAreCounted() {
-        try (SpanBindings bindings = install(Map.of())) {
+        try (SinkRegistration bindings = install(Map.of())) {
             chat("m-1");
             fail("m-1");
         }
@@ -243,7 +242,7 @@ class MetricsAndLogsTest {
         metrics = InMemoryMetricReader.create();
         logs = InMemoryLogRecordExporter.create();
         sdk = sdk(Sampler.alwaysOff());
-        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "all"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.logs", "all"))) {
             chat("m-1");
         }
         assertThat(spans.getFinishedSpanItems()).isEmpty();
@@ -253,7 +252,7 @@ class MetricsAndLogsTest {
 
     @Test
     void aSampledSpanIsTheExemplarOfItsDuration() {
-        try (SpanBindings bindings = install(Map.of())) {
+        try (SinkRegistration bindings = install(Map.of())) {
             chat("m-1");
         }
         ExemplarData exemplar = collected()
@@ -270,7 +269,7 @@ class MetricsAndLogsTest {
 
     @Test
     void aMetricHasAsManySeriesAsAreAllowedAndWhatComesLaterKeepsItsOtherDimensions() {
-        try (SpanBindings bindings = install(Map.of("tracing.channels.metrics.limit", "20"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.metrics.limit", "20"))) {
             for (int i = 0; i < 500; i++) {
                 chat("m-" + i);
                 chat("m-" + i);
@@ -296,7 +295,7 @@ class MetricsAndLogsTest {
 
     @Test
     void spanMetricAndLogRecordOfAnOperationAgree() {
-        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "all"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.logs", "all"))) {
             chat("m-1");
         }
         SpanData span = spans.getFinishedSpanItems().get(0);
@@ -314,7 +313,7 @@ class MetricsAndLogsTest {
 
     @Test
     void nothingIsLoggedUnlessAskedFor() {
-        try (SpanBindings bindings = install(Map.of())) {
+        try (SinkRegistration bindings = install(Map.of())) {
             fail("m-1");
         }
         assertThat(logs.getFinishedLogRecordItems()).isEmpty();
@@ -322,7 +321,7 @@ class MetricsAndLogsTest {
 
     @Test
     void oneRecordIsLoggedForEachFailedOperationWithItsTrace() {
-        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "failures"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.logs", "failures"))) {
             chat("m-1");
             fail("m-2");
         }
@@ -344,7 +343,7 @@ class MetricsAndLogsTest {
     void aLoggedFailureTellsWhereItHappenedAndNothingOfWhatTheErrorsSay() {
         IllegalStateException error = new IllegalStateException("secret", new IllegalArgumentException("secret cause"));
         error.addSuppressed(new IllegalStateException("secret beside"));
-        try (SpanBindings bindings = install(Map.of("tracing.channels.logs", "failures"))) {
+        try (SinkRegistration bindings = install(Map.of("tracing.channels.logs", "failures"))) {
             fail(error);
         }
         LogRecordData log = logs.getFinishedLogRecordItems().get(0);
@@ -358,7 +357,7 @@ class MetricsAndLogsTest {
 
     @Test
     void aLoggedFailureTellsWhatTheErrorsSayOnRequest() {
-        try (SpanBindings bindings = install(
+        try (SinkRegistration bindings = install(
                 Map.of("tracing.channels.logs", "failures", "tracing.channels.record.error-messages", "test:chat"))) {
             fail(new IllegalStateException("broken", new IllegalArgumentException("by a cause")));
         }
@@ -371,7 +370,7 @@ class MetricsAndLogsTest {
 
     @Test
     void eachOperationIsLoggedOnRequest() {
-        try (SpanBindings bindings =
+        try (SinkRegistration bindings =
                 install(Map.of("tracing.channels.logs", "all", "tracing.channels.record.inputs", "test:*"))) {
             chat("m-1");
         }
@@ -418,7 +417,7 @@ class MetricsAndLogsTest {
             attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, "chat");
             attributes.put(GenAiAttributes.GEN_AI_PROVIDER_NAME, "test");
             attributes.put(GenAiAttributes.GEN_AI_REQUEST_MODEL, chat.model());
-            if (attributes.records(Direction.INPUT)) {
+            if (attributes.captures(ContentDirection.INPUT)) {
                 attributes.put(GenAiAttributes.GEN_AI_INPUT_MESSAGES, "[\"hello\"]");
             }
         }
@@ -439,13 +438,13 @@ class MetricsAndLogsTest {
                     GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS,
                     Instrument.counter("test.chats", "{chat}")
                             .withDescription("How many chats.")
-                            .by(GenAiAttributes.GEN_AI_REQUEST_MODEL, AttributeName.ofString("test.absent")),
+                            .withDimensions(GenAiAttributes.GEN_AI_REQUEST_MODEL, dev.tracingchannels.mapping.AttributeKey.ofString("test.absent")),
                     Instrument.duration("test.server")
-                            .by(ErrorAttributes.ERROR_TYPE)
-                            .only(SpanKind.SERVER),
+                            .withDimensions(ErrorAttributes.ERROR_TYPE)
+                            .forKind(SpanKind.SERVER),
                     Instrument.active("test.active", "{chat}")
                             .withDescription("How many chats at once.")
-                            .by(GenAiAttributes.GEN_AI_REQUEST_MODEL, ErrorAttributes.ERROR_TYPE));
+                            .withDimensions(GenAiAttributes.GEN_AI_REQUEST_MODEL, ErrorAttributes.ERROR_TYPE));
         }
     }
 }

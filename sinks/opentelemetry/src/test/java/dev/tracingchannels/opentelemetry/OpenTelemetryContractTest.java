@@ -2,7 +2,7 @@
 package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.contract.CapturedError;
 import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.binding.contract.SinkContract;
@@ -23,7 +23,7 @@ class OpenTelemetryContractTest extends SinkContract {
     }
 
     @Override
-    protected SpanBindings install(MapperRegistry mappers, BindingOptions options) {
+    protected SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
         return OpenTelemetrySink.install(tool.sdk, mappers, options);
     }
 

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.AttributeName;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.HeaderReader;
@@ -53,7 +52,7 @@ import org.junit.jupiter.api.Test;
 /** What is OpenTelemetry's own; the rest is {@link OpenTelemetryContractTest}. */
 class OpenTelemetrySinkTest {
     private static final TracingChannel<Request> REQUESTS = TracingChannel.named("test:request");
-    private static final AttributeName<String> TARGET = AttributeName.ofString("test.target");
+    private static final dev.tracingchannels.mapping.AttributeKey<String> TARGET = dev.tracingchannels.mapping.AttributeKey.ofString("test.target");
     private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final OpenTelemetryTool tool = new OpenTelemetryTool();
@@ -71,11 +70,11 @@ class OpenTelemetrySinkTest {
         assertThat(Context.current()).isSameAs(Context.root());
     }
 
-    private static SpanBindings install(OpenTelemetry openTelemetry) {
+    private static SinkRegistration install(OpenTelemetry openTelemetry) {
         return install(openTelemetry, BindingOptions.DEFAULT);
     }
 
-    private static SpanBindings install(OpenTelemetry openTelemetry, BindingOptions options) {
+    private static SinkRegistration install(OpenTelemetry openTelemetry, BindingOptions options) {
         return OpenTelemetrySink.install(openTelemetry, MapperRegistry.empty().with(new RequestMapper()), options);
     }
 
@@ -85,7 +84,7 @@ class OpenTelemetrySinkTest {
 
     @Test
     void theScopeOfASpanIsItsLibrary() {
-        try (SpanBindings bindings = install(tool.sdk)) {
+        try (SinkRegistration bindings = install(tool.sdk)) {
             request("a");
         }
         assertThat(tool.span("request a").getInstrumentationScopeInfo().getName())
@@ -94,7 +93,7 @@ class OpenTelemetrySinkTest {
 
     @Test
     void theScopeHasTheVersionOfTheLibraryAndTheSchemaOfTheNames() {
-        try (SpanBindings bindings = install(tool.sdk)) {
+        try (SinkRegistration bindings = install(tool.sdk)) {
             request("a");
         }
         InstrumentationScopeInfo scope = tool.span("request a").getInstrumentationScopeInfo();
@@ -106,7 +105,7 @@ class OpenTelemetrySinkTest {
     void aChannelWithoutAMapperHasNeitherAVersionNorASchema() {
         BindingOptions unmapped =
                 BindingOptions.DEFAULT.withSettings(Settings.of(Map.of("tracing.channels.unmapped", "unmapped:*")));
-        try (SpanBindings bindings = install(tool.sdk, unmapped)) {
+        try (SinkRegistration bindings = install(tool.sdk, unmapped)) {
             TracingChannel.<String>named("unmapped:call").traceSync(() -> "payload", () -> "result");
         }
         InstrumentationScopeInfo scope = tool.span("unmapped:call").getInstrumentationScopeInfo();
@@ -132,7 +131,7 @@ class OpenTelemetrySinkTest {
                 .setPropagators(ContextPropagators.create(TextMapPropagator.composite(
                         W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())))
                 .build();
-        try (SpanBindings bindings = install(withBaggage)) {
+        try (SinkRegistration bindings = install(withBaggage)) {
             REQUESTS.traceSync(() -> received, () -> {
                 inside.set(Baggage.current());
                 return "result";
@@ -146,7 +145,7 @@ class OpenTelemetrySinkTest {
 
     @Test
     void aSpanThatSucceedsHasNoStatusAndOneThatFailsHasNoEvent() {
-        try (SpanBindings bindings = install(tool.sdk)) {
+        try (SinkRegistration bindings = install(tool.sdk)) {
             request("a");
         }
         fail("b", BindingOptions.DEFAULT);
@@ -156,7 +155,7 @@ class OpenTelemetrySinkTest {
     }
 
     private void fail(String target, BindingOptions options) {
-        try (SpanBindings bindings = install(tool.sdk, options)) {
+        try (SinkRegistration bindings = install(tool.sdk, options)) {
             assertThatThrownBy(() -> REQUESTS.traceSync(() -> new Request(target), () -> {
                         throw new IllegalStateException("broken");
                     }))
@@ -210,7 +209,7 @@ class OpenTelemetrySinkTest {
                                 .setSampler(sampler)
                                 .build())
                         .build();
-                SpanBindings bindings = install(sdk)) {
+                SinkRegistration bindings = install(sdk)) {
             request("a");
         }
         assertThat(seen.get()).isEqualTo("a");
@@ -220,7 +219,7 @@ class OpenTelemetrySinkTest {
     void theHeadersAreThoseOfThePropagator() {
         Request sent = new Request("a");
         Request received = new Request("b", Map.of("traceparent", TRACEPARENT), new HashMap<>());
-        try (SpanBindings bindings = install(tool.sdk)) {
+        try (SinkRegistration bindings = install(tool.sdk)) {
             REQUESTS.traceSync(() -> sent, () -> "result");
             REQUESTS.traceSync(() -> received, () -> "result");
         }
@@ -237,7 +236,7 @@ class OpenTelemetrySinkTest {
     @Test
     void whatElseTheCurrentContextHoldsIsStillThereInside() {
         AtomicReference<String> inside = new AtomicReference<>();
-        try (SpanBindings bindings = install(tool.sdk);
+        try (SinkRegistration bindings = install(tool.sdk);
                 Scope scope = Baggage.builder().put("user", "42").build().makeCurrent()) {
             REQUESTS.traceSync(() -> new Request("a"), () -> {
                 inside.set(Baggage.current().getEntryValue("user"));
@@ -249,7 +248,7 @@ class OpenTelemetrySinkTest {
 
     @Test
     void whatAnExporterDoesOnAThreadOfItsOwnIsNotTraced() {
-        try (SpanBindings bindings = install(tool.sdk)) {
+        try (SinkRegistration bindings = install(tool.sdk)) {
             InstrumentationUtil.suppressInstrumentation(() -> {
                 CompletableFuture<Void> exporting = CompletableFuture.runAsync(
                         Context.current().wrap(() -> request("exporter")), work -> new Thread(work).start());
@@ -265,7 +264,7 @@ class OpenTelemetrySinkTest {
         Request request = new Request("a", Map.of("traceparent", TRACEPARENT), new HashMap<>());
         AtomicReference<String> inside = new AtomicReference<>();
         OpenTelemetry noSdk = OpenTelemetry.propagating(tool.sdk.getPropagators());
-        try (SpanBindings bindings = install(noSdk)) {
+        try (SinkRegistration bindings = install(noSdk)) {
             REQUESTS.traceSync(() -> request, () -> {
                 inside.set(Span.current().getSpanContext().getTraceId());
                 return "result";
@@ -278,8 +277,8 @@ class OpenTelemetrySinkTest {
     @Test
     void twoSdksShareOneContextSoTheLaterReplacesTheEarlier() {
         try (OpenTelemetryTool earlier = new OpenTelemetryTool();
-                SpanBindings first = install(earlier.sdk);
-                SpanBindings second = install(tool.sdk)) {
+                SinkRegistration first = install(earlier.sdk);
+                SinkRegistration second = install(tool.sdk)) {
             request("a");
             assertThat(earlier.spans()).isEmpty();
         }

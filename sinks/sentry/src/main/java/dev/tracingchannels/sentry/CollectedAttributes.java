@@ -1,9 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.sentry;
 
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The attributes known at the start, from which the span's operation is told before there is a span. */
 final class CollectedAttributes extends AttributeWriter {
-    private final Recording recording;
+    private final ContentCapture contentCapture;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    CollectedAttributes(Recording recording) {
-        this.recording = recording;
+    CollectedAttributes(ContentCapture contentCapture) {
+        this.contentCapture = contentCapture;
     }
 
     boolean has(String name) {
@@ -24,7 +24,7 @@ final class CollectedAttributes extends AttributeWriter {
     }
 
     @Nullable
-    String text(AttributeName<String> name) {
+    String text(AttributeKey<String> name) {
         return text(name.name());
     }
 
@@ -38,32 +38,32 @@ final class CollectedAttributes extends AttributeWriter {
     }
 
     @Override
-    protected Recording recording() {
-        return recording;
+    protected ContentCapture contentCapture() {
+        return contentCapture;
     }
 
     @Override
-    protected void write(AttributeName<String> name, String value) {
+    protected void write(AttributeKey<String> name, String value) {
         values.put(name.name(), value);
     }
 
     @Override
-    protected void write(AttributeName<Long> name, long value) {
+    protected void write(AttributeKey<Long> name, long value) {
         values.put(name.name(), value);
     }
 
     @Override
-    protected void write(AttributeName<Double> name, double value) {
+    protected void write(AttributeKey<Double> name, double value) {
         values.put(name.name(), value);
     }
 
     @Override
-    protected void write(AttributeName<Boolean> name, boolean value) {
+    protected void write(AttributeKey<Boolean> name, boolean value) {
         values.put(name.name(), value);
     }
 
     @Override
-    protected void write(AttributeName<List<String>> name, List<String> value) {
+    protected void write(AttributeKey<List<String>> name, List<String> value) {
         values.put(name.name(), value);
     }
 }

@@ -3,7 +3,7 @@ package dev.tracingchannels.sentry;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.Sink;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
@@ -27,7 +27,7 @@ public final class SentrySink implements Sink<IScopes> {
      *
      * @return ends it
      */
-    public static SpanBindings install() {
+    public static SinkRegistration install() {
         return install(MapperRegistry.discover());
     }
 
@@ -37,7 +37,7 @@ public final class SentrySink implements Sink<IScopes> {
      * @param mappers the mappers
      * @return ends it
      */
-    public static SpanBindings install(MapperRegistry mappers) {
+    public static SinkRegistration install(MapperRegistry mappers) {
         return install(mappers, BindingOptions.DEFAULT);
     }
 
@@ -48,8 +48,8 @@ public final class SentrySink implements Sink<IScopes> {
      * @param options what is wanted otherwise than usual
      * @return ends it
      */
-    public static SpanBindings install(MapperRegistry mappers, BindingOptions options) {
-        return SpanBindings.install(new SentrySink(), mappers, options);
+    public static SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
+        return SinkRegistration.install(new SentrySink(), mappers, options);
     }
 
     @Override
@@ -69,6 +69,6 @@ public final class SentrySink implements Sink<IScopes> {
 
     @Override
     public <P> SpanStarter<P, IScopes> starter(Mapper<P> mapper, BindingOptions options) {
-        return new SentryStarter<>(mapper, options.recording(mapper.channel()));
+        return new SentryStarter<>(mapper, options.contentCapture(mapper.channel()));
     }
 }

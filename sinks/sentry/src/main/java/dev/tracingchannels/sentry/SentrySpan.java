@@ -3,9 +3,9 @@ package dev.tracingchannels.sentry;
 
 import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.HeaderWriter;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -139,17 +139,17 @@ final class SentrySpan extends SinkSpan<IScopes> {
     }
 
     @Override
-    protected Recording recording() {
-        return attributes.recording();
+    protected ContentCapture contentCapture() {
+        return attributes.contentCapture();
     }
 
     @Override
-    protected void write(AttributeName<String> name, String value) {
+    protected void write(AttributeKey<String> name, String value) {
         span.setData(name.name(), value);
     }
 
     @Override
-    protected void write(AttributeName<Long> name, long value) {
+    protected void write(AttributeKey<Long> name, long value) {
         span.setData(name.name(), value);
         if (name.equals(HttpAttributes.HTTP_RESPONSE_STATUS_CODE)) {
             httpStatus = value;
@@ -157,17 +157,17 @@ final class SentrySpan extends SinkSpan<IScopes> {
     }
 
     @Override
-    protected void write(AttributeName<Double> name, double value) {
+    protected void write(AttributeKey<Double> name, double value) {
         span.setData(name.name(), value);
     }
 
     @Override
-    protected void write(AttributeName<Boolean> name, boolean value) {
+    protected void write(AttributeKey<Boolean> name, boolean value) {
         span.setData(name.name(), value);
     }
 
     @Override
-    protected void write(AttributeName<List<String>> name, List<String> value) {
+    protected void write(AttributeKey<List<String>> name, List<String> value) {
         span.setData(name.name(), value);
     }
 }

@@ -5,7 +5,7 @@ import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.HttpAttributes;
@@ -33,11 +33,11 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
     private static final String TRANSPORT_THREAD = "SentryAsyncConnection-";
 
     private final Mapper<P> mapper;
-    private final Recording recording;
+    private final ContentCapture contentCapture;
 
-    SentryStarter(Mapper<P> mapper, Recording recording) {
+    SentryStarter(Mapper<P> mapper, ContentCapture contentCapture) {
         this.mapper = mapper;
-        this.recording = recording;
+        this.contentCapture = contentCapture;
     }
 
     @Override
@@ -46,7 +46,7 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
             return null;
         }
         SpanKind kind = mapper.spanKind(payload);
-        CollectedAttributes attributes = new CollectedAttributes(recording);
+        CollectedAttributes attributes = new CollectedAttributes(contentCapture);
         mapper.start(payload, attributes);
         SpanOperation operation = SpanOperation.of(mapper.channel(), kind, attributes);
         ISpan parent = current == null ? null : current.getSpan();

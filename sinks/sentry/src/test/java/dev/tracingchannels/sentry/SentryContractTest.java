@@ -2,7 +2,7 @@
 package dev.tracingchannels.sentry;
 
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.contract.CapturedError;
 import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.binding.contract.SinkContract;
@@ -27,7 +27,7 @@ class SentryContractTest extends SinkContract {
     }
 
     @Override
-    protected SpanBindings install(MapperRegistry mappers, BindingOptions options) {
+    protected SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
         return SentrySink.install(mappers, options);
     }
 

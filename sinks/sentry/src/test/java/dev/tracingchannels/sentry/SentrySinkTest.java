@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
@@ -52,7 +52,7 @@ class SentrySinkTest {
         assertThat(REQUESTS.hasSubscribers()).isFalse();
     }
 
-    private static SpanBindings install() {
+    private static SinkRegistration install() {
         return SentrySink.install(MapperRegistry.empty().with(new RequestMapper()));
     }
 
@@ -103,7 +103,7 @@ class SentrySinkTest {
     })
     void theOperationAndTheOriginAreTheOnesSentryKnows(
             SpanKind kind, String attribute, String value, String op, String origin) {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             Request request = Request.of(kind, Map.of(attribute, value));
             request(request, () -> request(request, () -> {}));
         }
@@ -116,7 +116,7 @@ class SentrySinkTest {
 
     @Test
     void aRoutedRequestIsNamedByItsRoute() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(server(Map.of()), () -> {});
         }
         assertThat(onlyTransaction().get("transaction").asText()).isEqualTo("GET /basket");
@@ -126,7 +126,7 @@ class SentrySinkTest {
 
     @Test
     void aQueryIsDescribedByItsText() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(
                     server(Map.of()),
                     () -> request(
@@ -142,7 +142,7 @@ class SentrySinkTest {
     @ParameterizedTest
     @CsvSource({"200, ok", "404, not_found", "503, unavailable", "302, ok"})
     void theStatusIsTheOneOfTheHttpAnswer(long http, String status) {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             REQUESTS.traceSync(() -> server(Map.of()), () -> http);
         }
         assertThat(onlyTransaction().get("contexts").get("trace").get("status").asText())
@@ -157,7 +157,7 @@ class SentrySinkTest {
                 "baggage",
                 "other=1\nsentry-trace_id=" + TRACE + ",sentry-sampled=true,sentry-sample_rand=0.5");
         Map<String, String> sent = new HashMap<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(server(headers), () -> request(client(sent), () -> {}));
         }
         JsonNode root = onlyTransaction().get("contexts").get("trace");
@@ -171,7 +171,7 @@ class SentrySinkTest {
     @Test
     void baggageOfOthersStaysInTheHeader() {
         Map<String, String> sent = new HashMap<>(Map.of("baggage", "other=1"));
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(client(sent), () -> {});
         }
         assertThat(sent.get("baggage")).contains("other=1").contains("sentry-trace_id=");
@@ -181,7 +181,7 @@ class SentrySinkTest {
     void headersGoOnlyWhereTheApplicationLetsThem() {
         restart(options -> options.setTracePropagationTargets(List.of("friend.example")));
         Map<String, String> sent = new HashMap<>();
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(client(sent), () -> {});
         }
         assertThat(sent).isEmpty();
@@ -189,7 +189,7 @@ class SentrySinkTest {
 
     @Test
     void anUnsampledTraceFromOutsideIsNotSampledHere() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(server(Map.of("sentry-trace", TRACE + "-a14eae35e4c44a5d-0")), () -> {});
         }
         assertThat(tool.transactions()).isEmpty();
@@ -203,7 +203,7 @@ class SentrySinkTest {
                         && context.getTransactionContext().getName().equals("GET /basket")
                 ? 0.0
                 : 1.0));
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(server(Map.of()), () -> {});
             request(client(new HashMap<>()), () -> {});
         }
@@ -213,7 +213,7 @@ class SentrySinkTest {
 
     @Test
     void whatIsSetOnTheScopeOfOneRequestIsNotSeenInAnother() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(server(Map.of()), () -> {
                 Sentry.setTag("user", "one");
                 request(client(new HashMap<>()), () -> Sentry.captureMessage("in one"));
@@ -227,7 +227,7 @@ class SentrySinkTest {
 
     @Test
     void aFailureSaysTheErrorsClassAndNothingInItsWords() {
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             assertThatThrownBy(() -> request(
                             server(Map.of()),
                             () -> request(client(new HashMap<>()), () -> {
@@ -244,7 +244,7 @@ class SentrySinkTest {
     @Test
     void anErrorThatTheApplicationCapturesBelongsToTheSpanThatFailed() {
         IllegalStateException broken = new IllegalStateException("broken");
-        try (SpanBindings bindings = install()) {
+        try (SinkRegistration bindings = install()) {
             request(server(Map.of()), () -> {
                 assertThatThrownBy(() -> request(client(new HashMap<>()), () -> {
                             throw broken;
@@ -269,7 +269,7 @@ class SentrySinkTest {
         restart(options -> options.setTracesSampleRate(null));
         BindingOptions options =
                 BindingOptions.DEFAULT.withErrorCapture((operation, error) -> new ErrorCapture("test", false));
-        try (SpanBindings bindings = SentrySink.install(MapperRegistry.empty().with(new RequestMapper()), options)) {
+        try (SinkRegistration bindings = SentrySink.install(MapperRegistry.empty().with(new RequestMapper()), options)) {
             assertThatThrownBy(() -> request(server(Map.of("sentry-trace", TRACE + "-a14eae35e4c44a5d-1")), () -> {
                         throw new IllegalStateException("broken");
                     }))
@@ -310,7 +310,7 @@ class SentrySinkTest {
 
         @Override
         public void start(Request request, AttributeWriter attributes) {
-            request.attributes().forEach((name, value) -> attributes.put(AttributeName.ofString(name), value));
+            request.attributes().forEach((name, value) -> attributes.put(AttributeKey.ofString(name), value));
         }
 
         @Override

@@ -10,11 +10,11 @@ import brave.handler.MutableSpan;
 import brave.propagation.ThreadLocalCurrentTraceContext;
 import brave.test.TestSpanHandler;
 import dev.tracingchannels.binding.BindingOptions;
-import dev.tracingchannels.binding.SpanBindings;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.AttributeName;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 /** OpenTelemetry, Sentry and Micrometer with Brave on one channel at once: each sees its own spans, whole. */
 class ThreeToolsTest {
     private static final TracingChannel<Step> STEPS = TracingChannel.named("test:step");
-    private static final AttributeName<String> NAME = AttributeName.ofString("test.name");
+    private static final AttributeKey<String> NAME = AttributeKey.ofString("test.name");
 
     private final OpenTelemetryTool openTelemetry = new OpenTelemetryTool();
     private final SentryTool sentry = new SentryTool();
@@ -83,15 +83,15 @@ class ThreeToolsTest {
         assertThat(SentryTool.currentSpan()).isNull();
     }
 
-    private SpanBindings openTelemetry(BindingOptions options) {
+    private SinkRegistration openTelemetry(BindingOptions options) {
         return OpenTelemetrySink.install(openTelemetry.sdk, registry(), options);
     }
 
-    private SpanBindings sentry(BindingOptions options) {
+    private SinkRegistration sentry(BindingOptions options) {
         return SentrySink.install(registry(), options);
     }
 
-    private SpanBindings micrometer(BindingOptions options) {
+    private SinkRegistration micrometer(BindingOptions options) {
         return MicrometerSink.install(micrometer, new BravePropagator(tracing), meters, registry(), options);
     }
 
@@ -137,9 +137,9 @@ class ThreeToolsTest {
         BindingOptions slow = BindingOptions.DEFAULT
                 .withFilter((channel, payload) -> takeTime())
                 .withEnricher((operation, span) -> takeTime());
-        try (SpanBindings first = openTelemetry(slow);
-                SpanBindings second = sentry(slow);
-                SpanBindings third = micrometer(slow)) {
+        try (SinkRegistration first = openTelemetry(slow);
+                SinkRegistration second = sentry(slow);
+                SinkRegistration third = micrometer(slow)) {
             step("a", () -> {});
         }
         FinishedSpan one = openTelemetry.finished().get(0);
@@ -165,9 +165,9 @@ class ThreeToolsTest {
 
     @Test
     void eachToolHasItsOwnTree() {
-        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
-                SpanBindings second = sentry(without("middle"));
-                SpanBindings third = micrometer(without("outer"))) {
+        try (SinkRegistration first = openTelemetry(BindingOptions.DEFAULT);
+                SinkRegistration second = sentry(without("middle"));
+                SinkRegistration third = micrometer(without("outer"))) {
             step("outer", () -> step("middle", () -> step("inner", () -> {})));
         }
         assertThat(parentsByTool())
@@ -180,9 +180,9 @@ class ThreeToolsTest {
 
     @Test
     void aFailureIsTheSameToAll() {
-        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
-                SpanBindings second = sentry(BindingOptions.DEFAULT);
-                SpanBindings third = micrometer(BindingOptions.DEFAULT)) {
+        try (SinkRegistration first = openTelemetry(BindingOptions.DEFAULT);
+                SinkRegistration second = sentry(BindingOptions.DEFAULT);
+                SinkRegistration third = micrometer(BindingOptions.DEFAULT)) {
             assertThatThrownBy(() -> step("a", () -> {
                         throw new IllegalStateException("broken");
                     }))
@@ -200,9 +200,9 @@ class ThreeToolsTest {
 
     @Test
     void aTraceGoesOnToTheNextProcessInEachTool() {
-        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
-                SpanBindings second = sentry(BindingOptions.DEFAULT);
-                SpanBindings third = micrometer(BindingOptions.DEFAULT)) {
+        try (SinkRegistration first = openTelemetry(BindingOptions.DEFAULT);
+                SinkRegistration second = sentry(BindingOptions.DEFAULT);
+                SinkRegistration third = micrometer(BindingOptions.DEFAULT)) {
             Step sender = new Step("sender");
             step(sender, () -> {});
             assertThat(sender.outgoing()).containsKeys("traceparent", "sentry-trace", "baggage", "X-B3-TraceId");
@@ -215,9 +215,9 @@ class ThreeToolsTest {
 
     @Test
     void toolsComeAndGoWithoutTheOthersNoticing() {
-        SpanBindings leaving = sentry(BindingOptions.DEFAULT);
-        SpanBindings[] coming = new SpanBindings[1];
-        try (SpanBindings staying = openTelemetry(BindingOptions.DEFAULT)) {
+        SinkRegistration leaving = sentry(BindingOptions.DEFAULT);
+        SinkRegistration[] coming = new SinkRegistration[1];
+        try (SinkRegistration staying = openTelemetry(BindingOptions.DEFAULT)) {
             step("outer", () -> {
                 leaving.close();
                 coming[0] = micrometer(BindingOptions.DEFAULT);
@@ -234,9 +234,9 @@ class ThreeToolsTest {
     void operationsOnManyThreadsDoNotCrossInAnyTool() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         ExecutorService others = Executors.newFixedThreadPool(2);
-        try (SpanBindings first = openTelemetry(BindingOptions.DEFAULT);
-                SpanBindings second = sentry(BindingOptions.DEFAULT);
-                SpanBindings third = micrometer(BindingOptions.DEFAULT)) {
+        try (SinkRegistration first = openTelemetry(BindingOptions.DEFAULT);
+                SinkRegistration second = sentry(BindingOptions.DEFAULT);
+                SinkRegistration third = micrometer(BindingOptions.DEFAULT)) {
             List<Future<?>> running = new ArrayList<>();
             for (int round = 0; round < 100; round++) {
                 String of = "-" + round;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.tracingchannels.mapping.HeaderReader;
-import dev.tracingchannels.mapping.Recording;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.http.HttpServerMapper;
 import dev.tracingchannels.testing.MappedSpan;
@@ -237,9 +237,9 @@ class HttpServerMapperTest {
 
     @Test
     void headersAreRecordedOnRequestWithAllTheirValues() {
-        Recording recording = Recording.NONE.withRequestHeaders("accept").withResponseHeaders("location");
+        ContentCapture contentCapture = ContentCapture.NONE.withRequestHeaders("accept").withResponseHeaders("location");
         Exchange exchange = PRODUCT.with(new Headers("Accept", "text/html", "Accept", "text/plain"));
-        assertThat(MappedSpan.returning(new ExchangeMapper(), exchange, null, recording)
+        assertThat(MappedSpan.returning(new ExchangeMapper(), exchange, null, contentCapture)
                         .attributes()
                         .toString())
                 .contains("http.request.header.accept=[text/html, text/plain]")

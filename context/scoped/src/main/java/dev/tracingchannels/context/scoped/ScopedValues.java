@@ -45,7 +45,7 @@ public final class ScopedValues {
     /**
      * An executor that runs each task with the bindings of whoever called {@code execute}.
      *
-     * @param executor runs the tasks; {@code Carrying.executor} of it carries both kinds of context
+     * @param executor runs the tasks; {@code ContextExecutors.executor} of it carries both kinds of context
      * @param values whose bindings to carry
      * @return the same, carrying
      */

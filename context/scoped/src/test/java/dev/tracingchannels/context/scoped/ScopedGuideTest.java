@@ -3,7 +3,7 @@ package dev.tracingchannels.context.scoped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.context.Carrying;
+import dev.tracingchannels.context.ContextExecutors;
 import dev.tracingchannels.core.Store;
 import java.util.concurrent.Executor;
 import java.util.concurrent.StructuredTaskScope;
@@ -25,7 +25,7 @@ class ScopedGuideTest {
         try (var scope = StructuredTaskScope.open(
                 StructuredTaskScope.Joiner.<String>awaitAllSuccessfulOrThrow(),
                 configuration -> configuration.withThreadFactory(
-                        Carrying.threads(Thread.ofVirtual().factory())))) {
+                        ContextExecutors.threads(Thread.ofVirtual().factory())))) {
             var loaded = scope.fork(() -> load("42"));
             scope.join();
             return loaded.get();

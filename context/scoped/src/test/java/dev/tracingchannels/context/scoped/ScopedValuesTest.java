@@ -4,7 +4,7 @@ package dev.tracingchannels.context.scoped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tracingchannels.context.Carrying;
+import dev.tracingchannels.context.ContextExecutors;
 import dev.tracingchannels.core.Store;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -54,7 +54,7 @@ class ScopedValuesTest {
 
     @Test
     void anExecutorCarriesBothKindsOfContext() {
-        Executor carrying = Carrying.executor(ScopedValues.executor(POOL, USER, LOCALE));
+        Executor carrying = ContextExecutors.executor(ScopedValues.executor(POOL, USER, LOCALE));
 
         CompletableFuture<String> seen = STORE.run(
                 "1",

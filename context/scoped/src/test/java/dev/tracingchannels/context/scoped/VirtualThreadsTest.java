@@ -3,7 +3,7 @@ package dev.tracingchannels.context.scoped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.context.Carrying;
+import dev.tracingchannels.context.ContextExecutors;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Store;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ class VirtualThreadsTest {
     void anExecutorOfVirtualThreadsCarriesAndIsClosedByItsWrapper() throws Exception {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Future<String> seen;
-        try (ExecutorService carrying = Carrying.executor(threads)) {
+        try (ExecutorService carrying = ContextExecutors.executor(threads)) {
             seen = STORE.run("1", () -> carrying.submit(VirtualThreadsTest::seen));
         }
 
@@ -53,7 +53,7 @@ class VirtualThreadsTest {
             try (var scope = StructuredTaskScope.open(
                     StructuredTaskScope.Joiner.<String>awaitAllSuccessfulOrThrow(),
                     configuration -> configuration.withThreadFactory(
-                            Carrying.threads(Thread.ofVirtual().factory())))) {
+                            ContextExecutors.threads(Thread.ofVirtual().factory())))) {
                 var first = scope.fork(VirtualThreadsTest::seen);
                 var second = STORE.run("2", () -> scope.fork(VirtualThreadsTest::seen));
                 scope.join();

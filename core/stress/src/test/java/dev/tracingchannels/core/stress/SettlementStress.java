@@ -163,7 +163,7 @@ public final class SettlementStress {
 
         @Actor
         public void complete() {
-            operation.complete();
+            operation.succeed();
         }
 
         @Actor
@@ -228,17 +228,17 @@ public final class SettlementStress {
                 told = String.valueOf(result);
             });
             operation = streamed(channel);
-            operation.item("first");
+            operation.next("first");
         }
 
         @Actor
         public void item() {
-            operation.item("second");
+            operation.next("second");
         }
 
         @Actor
         public void complete() {
-            operation.complete();
+            operation.succeed();
         }
 
         @Arbiter
@@ -268,17 +268,17 @@ public final class SettlementStress {
 
         @Actor
         public void item() {
-            operation.item("one");
+            operation.next("one");
         }
 
         @Actor
         public void itemToo() {
-            operation.item("other");
+            operation.next("other");
         }
 
         @Arbiter
         public void complete(L_Result r) {
-            operation.complete();
+            operation.succeed();
             r.r1 = String.valueOf(result);
         }
     }

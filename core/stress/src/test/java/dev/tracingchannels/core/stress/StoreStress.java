@@ -125,7 +125,7 @@ public final class StoreStress {
     @Outcome(id = "carried, carried", expect = ACCEPTABLE, desc = "Snapshots carry it while it is either.")
     @Outcome(expect = FORBIDDEN, desc = "One ended what the other had begun.")
     @State
-    public static class CarriedWhileBound {
+    public static class PropagatedWhileBound {
         private final OwnStore store = new OwnStore();
         private final Channel<String> channel = Channel.unnamed("test");
 
@@ -138,7 +138,7 @@ public final class StoreStress {
 
         @Actor
         public void carry(LL_Result r) {
-            Subscription carrying = store.carry();
+            Subscription carrying = store.propagate();
             r.r2 = store.carried();
             carrying.close();
         }
@@ -164,7 +164,7 @@ public final class StoreStress {
         }
 
         private String whileCarrying() {
-            Subscription carrying = store.carry();
+            Subscription carrying = store.propagate();
             String carried = store.carried();
             carrying.close();
             carrying.close();

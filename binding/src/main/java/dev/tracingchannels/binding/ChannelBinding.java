@@ -1,0 +1,333 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Subscriber;
+import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One span for each operation of one channel, in one tool. The span starts with the transform of the tool's store, which
+ * runs before {@code start} is published, so that every subscriber finds it current.
+ */
+final class ChannelBinding<P, C> {
+    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
+    /** Named here, so that what it takes is initialised before any operation, which may have no stack left for that. */
+    private static final EpochClock CLOCK = OperationTimes.CLOCK;
+
+    private final TracingChannel<P> channel;
+    /** Told apart by the payload; most channels have one. */
+    private final List<Mapping<P, C>> mappings;
+
+    private final Sink<C> sink;
+    private final Store<C> store;
+    private final BindingOptions options;
+    private final ContentCapture contentCapture;
+    private final Operation.Key<SinkSpan<C>> key = Operation.Key.named("span");
+    /** Ends spans at {@code end}, if the operation is over by then. */
+    private final Subscriber<Operation<P>> end = (operation, name) -> {
+        if (operation.hasResult() || operation.hasError()) {
+            finish(operation);
+        }
+    };
+    /** Ends the others. */
+    private final Subscriber<Operation<P>> asyncEnd = (operation, name) -> finish(operation);
+
+    private final InFlight outstanding = new InFlight(this::leave);
+    private final FirstPayload published;
+    private volatile boolean warned;
+
+    private ChannelBinding(
+            TracingChannel<P> channel,
+            List<Mapping<P, C>> mappings,
+            Sink<C> sink,
+            Store<C> store,
+            BindingOptions options,
+            FirstPayload published) {
+        this.channel = channel;
+        this.mappings = mappings;
+        this.sink = sink;
+        this.store = store;
+        this.options = options;
+        this.published = published;
+        this.contentCapture = options.contentCapture(channel.name());
+    }
+
+    /** Makes the binding of a channel for all its mappers; {@link #bind} makes it take effect. Asks the mappers and the sink. */
+    @SuppressWarnings("unchecked") // a mapper gets only payloads of its type
+    static <C> ChannelBinding<?, C> prepare(
+            String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
+        prepareClasses();
+        List<Mapping<Object, C>> mappings = new ArrayList<>();
+        for (Mapper<?> mapper : mappers) {
+            GuardedMapper<Object> guarded = new GuardedMapper<>((Mapper<Object>) mapper);
+            mappings.add(new Mapping<>(guarded, sink.starter(guarded, options)));
+        }
+        return new ChannelBinding<>(
+                TracingChannel.named(channel), List.copyOf(mappings), sink, sink.store(), options, new FirstPayload());
+    }
+
+    /** The same binding once more, after it was retired. Asks nobody. */
+    ChannelBinding<P, C> renewed() {
+        return new ChannelBinding<>(channel, mappings, sink, store, options, published);
+    }
+
+    /** Starts to make spans, in place of the binding that holds the tool's store on this channel. Once at most. */
+    void bind() {
+        // The start last, so that no span is started that would not be ended.
+        channel.end().subscribe(end);
+        channel.asyncEnd().subscribe(asyncEnd);
+        channel.start().bindStore(store, this::start);
+    }
+
+    String channel() {
+        return channel.name();
+    }
+
+    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    private static void prepareClasses() {
+        ToolWork.mark();
+        SinkSpan.prepare();
+        Objects.requireNonNull(ErrorAttributes.ERROR_TYPE);
+    }
+
+    String sinkName() {
+        return sink.name();
+    }
+
+    /** What was published while this was bound. */
+    FirstPayload published() {
+        return published;
+    }
+
+    List<? extends Mapper<?>> mappers() {
+        return mappings.stream().map(mapping -> mapping.mapper.unguarded()).toList();
+    }
+
+    /** Starts no more spans. Those under way are still ended. */
+    void unbind() {
+        channel.start().unbindStore(store);
+        retire();
+    }
+
+    /** As {@link #unbind}, when another binding has taken the place of this one at the store. */
+    void retire() {
+        outstanding.retire();
+    }
+
+    private void leave() {
+        channel.end().unsubscribe(end);
+        channel.asyncEnd().unsubscribe(asyncEnd);
+    }
+
+    /** Starts the operation's span; gives what is to be current while it runs. */
+    private @Nullable C start(Operation<P> operation) {
+        // First of all, so that whatever the rest takes belongs to the span.
+        OperationTimes times = OperationTimes.begin(operation, CLOCK);
+        C parent = store.get();
+        P payload = operation.payload();
+        published.see(payload);
+        Mapping<P, C> mapping = mapping(payload);
+        if (mapping == null) {
+            warn(payload);
+            return parent;
+        }
+        boolean[] toolWork = ToolWork.mark();
+        if (toolWork[0]) {
+            return parent;
+        }
+        toolWork[0] = true;
+        try {
+            SinkSpan<C> span = start(mapping, operation, payload, parent, times);
+            return span == null ? parent : span.context();
+        } finally {
+            toolWork[0] = false;
+        }
+    }
+
+    private @Nullable Mapping<P, C> mapping(Object payload) {
+        for (int i = 0; i < mappings.size(); i++) {
+            Mapping<P, C> mapping = mappings.get(i);
+            if (mapping.mapper.payloadType().isInstance(payload)) {
+                return mapping;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable SinkSpan<C> start(
+            Mapping<P, C> mapping, Operation<P> operation, P payload, @Nullable C parent, OperationTimes times) {
+        if (!options.isWanted(channel.name(), payload)) {
+            return null;
+        }
+        GuardedMapper<P> mapper = mapping.mapper;
+        boolean traced = !mapper.needsParent(payload) || sink.isTracing(parent);
+        String name = traced ? mapper.spanName(payload) : null;
+        OperationMetrics<C> measures = traced ? null : mapping.starter.measures();
+        Object lease = name == null && measures == null ? null : outstanding.begin();
+        if (lease == null) {
+            return null;
+        }
+        SinkSpan<C> span = null;
+        try {
+            Instant told = mapper.startTime(payload);
+            long startTime = told == null ? times.start() : EpochClock.nanos(told);
+            span = name == null
+                    ? measured(mapper, payload, parent, measures, startTime)
+                    : mapping.starter.start(name, payload, parent, startTime);
+        } finally {
+            if (span == null) {
+                outstanding.finish();
+            }
+        }
+        if (span != null) {
+            span.hold(lease);
+            operation.attach(key, span);
+            if (traced) {
+                propagate(mapper, payload, span);
+            }
+        }
+        return span;
+    }
+
+    private static <P, C> @Nullable SinkSpan<C> measured(
+            GuardedMapper<P> mapper, P payload, @Nullable C parent, @Nullable OperationMetrics<C> measures, long startTime) {
+        OperationMeasurement<C> measurement = measures == null ? null : measures.begin(mapper.spanKind(payload), startTime);
+        if (measurement == null) {
+            return null;
+        }
+        MeasuredOperation<C> operation = new MeasuredOperation<>(measurement, parent);
+        mapper.start(payload, operation);
+        measurement.begin(parent);
+        return operation;
+    }
+
+    private void propagate(GuardedMapper<P> mapper, P payload, SinkSpan<C> span) {
+        HeaderWriter headers = mapper.outgoingHeaders(payload);
+        if (headers != null) {
+            try {
+                span.propagate(headers);
+            } catch (Throwable error) {
+                report(error);
+            }
+        }
+    }
+
+    /** The operation is over, as its publisher says; for some it says so twice. */
+    private void finish(Operation<P> operation) {
+        SinkSpan<C> span = operation.attachment(key);
+        if (span == null || !span.take()) {
+            return;
+        }
+        // Before the deferral, the mapper and the enricher are asked, whose time is no part of the operation's.
+        long time = OperationTimes.of(operation).end();
+        outstanding.finish();
+        if (!options.mayDefer()) {
+            end(operation, span, operation.error(), time);
+        } else {
+            DeferredEnd<P, C> end = new DeferredEnd<>(this, operation, span);
+            if (!options.isDeferred(channel.name(), operation, end)) {
+                end.endAt(time);
+            }
+        }
+    }
+
+    /** Ends a span, whatever the mapper, the options and the sink throw. */
+    void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error, long time) {
+        // It was there at the start.
+        GuardedMapper<P> mapper = Objects.requireNonNull(mapping(operation.payload())).mapper;
+        boolean[] toolWork = ToolWork.mark();
+        boolean before = toolWork[0];
+        toolWork[0] = true;
+        try {
+            boolean contentCapture = span.isRecording();
+            if (contentCapture) {
+                mapper.end(operation, span);
+            }
+            Instant told = mapper.endTime(operation);
+            long endTime = told == null ? time : EpochClock.nanos(told);
+            Throwable failure = error == null || !mapper.isFailure(operation, error) ? null : error;
+            if (failure != null) {
+                fail(span, failure);
+            }
+            if (contentCapture) {
+                options.enrich(channel.name(), operation, span);
+            }
+            if (failure != null) {
+                capture(operation, span, failure, endTime);
+            }
+            span.end(endTime, failure);
+        } catch (Throwable broken) {
+            report(broken);
+        } finally {
+            toolWork[0] = before;
+        }
+    }
+
+    /** Says nothing in the error's own words, which may hold anything, unless the application asks for them. */
+    private void fail(SinkSpan<C> span, Throwable error) {
+        try {
+            if (span.errorType() == null) {
+                span.fail(error.getClass().getName(), null);
+            }
+            String message = contentCapture.errorMessage(error);
+            if (message != null) {
+                span.fail(Objects.requireNonNull(span.errorType()), message);
+            }
+        } catch (Throwable failure) {
+            report(failure);
+        }
+    }
+
+    private void capture(Operation<P> operation, SinkSpan<C> span, Throwable error, long time) {
+        try {
+            ErrorCapture capture = options.capture(channel.name(), operation, error);
+            if (capture != null) {
+                span.captureError(error, capture, time);
+            }
+        } catch (Throwable failure) {
+            report(failure);
+        }
+    }
+
+    private void report(Throwable error) {
+        Failures.report("sink", sink, channel.name(), error);
+    }
+
+    /** Once for each binding: the publisher's payload has another class than the mappers', by version or class loader. */
+    private void warn(P payload) {
+        if (!warned) {
+            warned = true;
+            LOGGER.log(
+                    Level.WARNING,
+                    "Channel {0} publishes {1} from {2}, but its mappers understand {3}: its operations get no spans."
+                            + " Use the mapper that comes with the publisher.",
+                    channel.name(),
+                    payload.getClass(),
+                    payload.getClass().getClassLoader(),
+                    understood());
+        }
+    }
+
+    private String understood() {
+        return mappings.stream()
+                .map(mapping -> mapping.mapper.payloadType() + " from "
+                        + mapping.mapper.payloadType().getClassLoader() + " by "
+                        + mapping.mapper.unguarded().getClass().getName())
+                .collect(Collectors.joining(", "));
+    }
+
+    private record Mapping<P, C>(GuardedMapper<P> mapper, SpanStarter<P, C> starter) {}
+}

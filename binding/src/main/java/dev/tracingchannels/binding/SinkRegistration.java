@@ -1,0 +1,178 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+import dev.tracingchannels.core.ErrorHandler;
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.ChannelPattern;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Settings;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One tool bound to the channels of a set of mappers. Any number of tools may be bound at once. A channel never has two
+ * bindings to one {@link Sink#store}: binding the same tool again suspends what was bound before, until the later one is closed.
+ *
+ * <p>Safe for use from many threads. Sinks, mappers and listeners are called without a lock.
+ */
+public final class SinkRegistration implements AutoCloseable {
+    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
+
+    private final Sink<?> sink;
+    private final String name;
+    private final BindingOptions options;
+    private final Settings settings;
+    private final ToolBindings bound;
+    private volatile @Nullable Subscription naming;
+
+    private SinkRegistration(Sink<?> sink, BindingOptions options, Settings settings) {
+        this.sink = sink;
+        this.name = sink.name();
+        this.options = options.withSettings(settings);
+        this.settings = settings;
+        this.bound = new ToolBindings(sink.store());
+    }
+
+    /**
+     * Binds a tool: from now on each operation on the mappers' channels has a span in it. Publishers may come before or
+     * after. Logs one line with what was bound, and at {@code DEBUG} one more for each channel.
+     *
+     * @param sink the tool
+     * @param mappers the mappers
+     * @return a handle; closing it unbinds the tool
+     */
+    public static SinkRegistration install(Sink<?> sink, MapperRegistry mappers) {
+        return install(sink, mappers, BindingOptions.DEFAULT);
+    }
+
+    /**
+     * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options. Throws {@link IllegalArgumentException} for an
+     * invalid setting, and what the sink or a mapper throws meanwhile; then nothing is bound.
+     *
+     * <p>Mappers that the options' settings switch off are not used, also if the registry was made without these settings.
+     * Patterns of the settings and the options that match no channel are reported as a warning.
+     *
+     * @param sink the tool
+     * @param mappers the mappers
+     * @param options the options
+     * @return a handle; closing it unbinds the tool
+     */
+    public static SinkRegistration install(Sink<?> sink, MapperRegistry mappers, BindingOptions options) {
+        Settings settings = options.settings();
+        SinkRegistration bindings = new SinkRegistration(Objects.requireNonNull(sink, "sink"), options, settings);
+        Map<String, List<Mapper<?>>> byChannel = byChannel(mappers.under(settings));
+        reportUnmatched(options.recordedPatterns(), mappers.channels());
+        List<ChannelBinding<?, ?>> prepared = new ArrayList<>();
+        byChannel.forEach((channel, ofChannel) -> prepared.add(bindings.prepare(channel, ofChannel)));
+        prepared.forEach(bindings::bind);
+        bindings.bindUnmapped();
+        List<String> channels = bindings.channels();
+        log(
+                Level.INFO,
+                "{0} subscribes to {1} channels{2}: {3}",
+                bindings.name,
+                channels.size(),
+                bindings.bound.isSuspending()
+                        ? ", in place of an earlier installation, which waits until this one is closed"
+                        : "",
+                channels);
+        return bindings;
+    }
+
+    private static void reportUnmatched(List<ChannelPattern> patterns, Set<String> known) {
+        Set<String> channels = new TreeSet<>(known);
+        channels.addAll(TracingChannel.names());
+        for (ChannelPattern pattern : patterns) {
+            if (!pattern.matchesAny(channels)) {
+                String nearest = pattern.nearest(channels);
+                log(
+                        Level.WARNING,
+                        "BindingOptions.withContentCapture(\"{0}\", \u2026) matches no channel that has a mapper or was named"
+                                + " yet.{1}",
+                        pattern,
+                        nearest == null ? "" : " The nearest is " + nearest + '.');
+            }
+        }
+    }
+
+    /** The application's logging may throw; what is bound is bound all the same. */
+    private static void log(Level level, String format, Object... parameters) {
+        try {
+            LOGGER.log(level, format, parameters);
+        } catch (Throwable error) {
+            ErrorHandler.report("logging of bindings", error);
+        }
+    }
+
+    private static Map<String, List<Mapper<?>>> byChannel(MapperRegistry registry) {
+        Map<String, List<Mapper<?>>> mappers = new TreeMap<>();
+        for (Mapper<?> mapper : registry.mappers()) {
+            mappers.computeIfAbsent(mapper.channel(), channel -> new ArrayList<>())
+                    .add(mapper);
+        }
+        return mappers;
+    }
+
+    /** Channels without a mapper, those to come too, if the settings ask for them. */
+    private void bindUnmapped() {
+        if (settings.recordsUnmapped()) {
+            naming = TracingChannel.onNamed(this::bindUnmapped);
+            TracingChannel.names().forEach(this::bindUnmapped);
+        }
+    }
+
+    private void bindUnmapped(String channel) {
+        if (settings.recordsUnmapped(channel) && !settings.isOff(channel) && !bound.has(channel)) {
+            bind(prepare(channel, List.of(new GenericMapper(channel))));
+        }
+    }
+
+    private ChannelBinding<?, ?> prepare(String channel, List<Mapper<?>> mappers) {
+        return ChannelBinding.prepare(channel, mappers, sink, options);
+    }
+
+    private void bind(ChannelBinding<?, ?> binding) {
+        if (bound.add(binding)) {
+            log(
+                    Level.DEBUG,
+                    "{0} subscribes to {1} by {2}",
+                    name,
+                    binding.channel(),
+                    binding.mappers().stream()
+                            .map(mapper -> mapper.getClass().getName())
+                            .toList());
+        }
+    }
+
+    /**
+     * The channels that this tool was bound to, those without a mapper among them that the settings ask for.
+     *
+     * @return their names, in alphabetical order; none once closed
+     */
+    public List<String> channels() {
+        return bound.channels();
+    }
+
+    /**
+     * Unbinds the tool: no more spans are started, those under way still end. What was bound before to the same {@link
+     * Sink#store}, and is not closed, makes spans again. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        bound.close();
+        Subscription names = naming;
+        if (names != null) {
+            names.close();
+        }
+    }
+}

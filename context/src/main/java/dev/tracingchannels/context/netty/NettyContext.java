@@ -1,0 +1,31 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.context.netty;
+
+import dev.tracingchannels.core.Snapshot;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GenericFutureListener;
+import java.util.Objects;
+
+/**
+ * What Netty's event loops run for somebody, made to carry that somebody's context. An event loop is a {@link
+ * java.util.concurrent.ScheduledExecutorService}: for tasks, {@code ContextExecutors.executor(channel.eventLoop())} is all it takes.
+ */
+public final class NettyContext {
+    private NettyContext() {}
+
+    /**
+     * A listener that is told in the current context, whichever thread completes its future.
+     *
+     * @param listener the listener
+     * @param <F> the type of the future
+     * @return the listener to add; it is also the one to remove
+     */
+    public static <F extends Future<?>> GenericFutureListener<F> listener(GenericFutureListener<F> listener) {
+        Objects.requireNonNull(listener, "listener");
+        Snapshot snapshot = Snapshot.capture();
+        return future -> snapshot.run(() -> {
+            listener.operationComplete(future);
+            return null;
+        });
+    }
+}

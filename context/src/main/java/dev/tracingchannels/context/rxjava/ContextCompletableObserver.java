@@ -1,0 +1,36 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.context.rxjava;
+
+import dev.tracingchannels.core.Scope;
+import io.reactivex.rxjava3.core.CompletableObserver;
+import io.reactivex.rxjava3.disposables.Disposable;
+
+/** Signals in the context of whoever subscribed. */
+final class ContextCompletableObserver extends ContextDisposable implements CompletableObserver {
+    private final CompletableObserver observer;
+
+    ContextCompletableObserver(CompletableObserver observer) {
+        this.observer = observer;
+    }
+
+    @Override
+    public void onSubscribe(Disposable upstream) {
+        try (Scope scope = enter()) {
+            observer.onSubscribe(instead(upstream));
+        }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        try (Scope scope = enter()) {
+            observer.onError(error);
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        try (Scope scope = enter()) {
+            observer.onComplete();
+        }
+    }
+}

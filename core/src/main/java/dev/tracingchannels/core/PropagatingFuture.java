@@ -1,0 +1,117 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.core;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Completes as another future does, with the very exception object that one holds, wrapped or not, so that {@code get},
+ * {@code join} and {@code handle} wrap it as that one's would; and gives each continuation its own context. Whatever the
+ * caller does to it is done to that one.
+ *
+ * <p>The caller of a traced operation gets it in place of a future that {@link FutureClasses} knows to be replaceable: it
+ * completes once the last events are out, so that the caller's continuations come after them.
+ */
+final class PropagatingFuture<T> extends ContextFuture<T> {
+    private final CompletableFuture<T> source;
+    private final @Nullable Continuation<?> continuation;
+
+    private PropagatingFuture(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
+        this.source = source;
+        this.continuation = continuation;
+    }
+
+    /** The same future, if it carries already. */
+    static <T> CompletableFuture<T> of(CompletableFuture<T> source) {
+        return source instanceof ContextFuture ? source : of(source, null);
+    }
+
+    /** Settles the operation, if there is one, when the source completes. */
+    static <T> CompletableFuture<T> of(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
+        PropagatingFuture<T> carrying = new PropagatingFuture<>(source, continuation);
+        if (source instanceof ContextFuture) {
+            ((ContextFuture<T>) source).onCompletion(carrying::sourceCompleted);
+        } else {
+            source.whenComplete(carrying::sourceCompleted);
+        }
+        return carrying;
+    }
+
+    private void sourceCompleted(T value, @Nullable Throwable error) {
+        try {
+            if (continuation != null) {
+                continuation.complete(value, error);
+            }
+            Completions.run(() -> completeHere(value, error));
+        } catch (Throwable noStackLeft) {
+            // Whatever else is lost, the caller must not wait for ever.
+            completeHere(value, error);
+        }
+    }
+
+    /** The future that all this completes as, in the end: it may be of a class of its own. */
+    private CompletableFuture<?> own() {
+        CompletableFuture<?> own = source;
+        while (own instanceof PropagatingFuture) {
+            own = ((PropagatingFuture<?>) own).source;
+        }
+        return own;
+    }
+
+    // Java 9
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        return FutureClasses.derived(own());
+    }
+
+    // Java 9
+    public Executor defaultExecutor() {
+        return FutureClasses.defaultExecutor(own());
+    }
+
+    @Override
+    public boolean complete(T value) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return source.complete(value);
+        } finally {
+            Completions.leave(slot, depth);
+        }
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable error) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return source.completeExceptionally(error);
+        } finally {
+            Completions.leave(slot, depth);
+        }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        @Nullable Object[] slot = ThreadSlot.get();
+        int depth = Completions.enter(slot);
+        try {
+            return source.cancel(mayInterruptIfRunning);
+        } finally {
+            Completions.leave(slot, depth);
+        }
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        source.obtrudeValue(value);
+        super.obtrudeValue(value);
+    }
+
+    @Override
+    public void obtrudeException(Throwable error) {
+        source.obtrudeException(error);
+        super.obtrudeException(error);
+    }
+}

@@ -1,0 +1,20 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jdbc;
+
+import java.util.Objects;
+
+/**
+ * A pool that is asked for a connection, on {@link JdbcChannels#ACQUIRE}. User names and passwords are left out. Immutable.
+ *
+ * @param dataSource the class of the pool
+ * @param pool the pool's name, as the application gave it
+ * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
+ */
+public record JdbcAcquire(Class<?> dataSource, String pool, JdbcTarget target) {
+    /** Checks that nothing is null. */
+    public JdbcAcquire {
+        Objects.requireNonNull(dataSource, "dataSource");
+        Objects.requireNonNull(pool, "pool");
+        Objects.requireNonNull(target, "target");
+    }
+}

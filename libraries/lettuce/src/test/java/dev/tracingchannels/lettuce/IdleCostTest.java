@@ -1,0 +1,115 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.ThreadMXBean;
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.RecordedOperation;
+import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.RedisCommand;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A command that nobody listens to goes to the connection as it is. */
+class IdleCostTest {
+    private static final int CALLS = 20_000;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private final SilentWriter silent = new SilentWriter();
+    private final RedisChannelWriter writer = TracedChannelWriter.around(
+            silent, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
+    private final RedisCommand<String, String, String> command = new AsyncCommand<>(new Command<>(
+            CommandType.SET,
+            new StatusOutput<>(StringCodec.UTF8),
+            new CommandArgs<>(StringCodec.UTF8).addKey("key").addValue("value")));
+    private final List<RedisCommand<String, String, ?>> commands = new ArrayList<>(List.of(command));
+
+    private double bytesPerCall() {
+        for (int i = 0; i < CALLS; i++) {
+            run();
+        }
+        long thread = Thread.currentThread().getId();
+        long before = threads.getThreadAllocatedBytes(thread);
+        for (int i = 0; i < CALLS; i++) {
+            run();
+        }
+        return (double) (threads.getThreadAllocatedBytes(thread) - before) / CALLS;
+    }
+
+    private void run() {
+        writer.write(command);
+        writer.write(commands);
+        writer.flushCommands();
+    }
+
+    @Test
+    void anIdleCommandAllocatesNothing() {
+        assertThat(bytesPerCall()).isLessThan(1);
+    }
+
+    @Test
+    void aHeardOneDoesSoThatTheMeasurementIsKnownToMeasure() {
+        try (Subscription subscription = LettuceChannels.COMMAND.subscribe(new TracingSubscriber<LettuceCommand>() {
+            @Override
+            public void start(Operation<LettuceCommand> operation) {}
+        })) {
+            assertThat(bytesPerCall()).isGreaterThan(100);
+            command.cancel();
+        }
+    }
+
+    @Test
+    void anIdleCommandIsTheOneThatIsSent() {
+        assertThat(writer.write(command)).isSameAs(command);
+        assertThat(silent.last).isSameAs(command);
+        assertThat(writer.write(commands)).isSameAs(commands);
+        assertThat(silent.last).isSameAs(commands);
+    }
+
+    /** As Lettuce does with what a replay filter drops. */
+    @Test
+    void aCommandThatIsForgottenIsOverAfterItWasCollected() {
+        try (EventRecorder<LettuceCommand> recorder = EventRecorder.on(LettuceChannels.COMMAND)) {
+            writer.write(new AsyncCommand<>(new Command<>(
+                    CommandType.GET, new StatusOutput<>(StringCodec.UTF8), new CommandArgs<>(StringCodec.UTF8))));
+            RecordedOperation<LettuceCommand> forgotten = recorder.onlyOperation();
+            await().atMost(Duration.ofSeconds(20)).until(() -> {
+                System.gc();
+                writer.write(new Command<>(CommandType.PING, new StatusOutput<>(StringCodec.UTF8)));
+                ((RedisCommand<?, ?, ?>) silent.last).complete();
+                return forgotten.isSettled();
+            });
+            forgotten.failedWith(RedisException.class);
+        }
+    }
+
+    @Test
+    void unheardReactiveCommandsAreMadeAsTheyAre() {
+        Supplier<RedisCommand<String, String, String>> supplier = () -> command;
+        assertThat(Cancellable.of(supplier)).isSameAs(supplier);
+    }
+
+    @Test
+    void wrappingTwiceIsWrappingOnce() {
+        assertThat(TracedChannelWriter.around(
+                        writer, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace())))
+                .isSameAs(writer);
+    }
+}

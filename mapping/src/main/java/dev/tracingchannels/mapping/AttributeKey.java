@@ -1,0 +1,214 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The name of a span attribute, with the type of its values. Names are meant to be constants: each one made takes a number
+ * for good, by which sinks keep their own form of it in an array.
+ *
+ * @param <T> the type of the values
+ */
+@SuppressWarnings("UnusedTypeParameter") // used by the methods that take values
+public final class AttributeKey<T> {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final String name;
+    private final Type type;
+    private final Content content;
+    private final int number = NUMBERS.getAndIncrement();
+
+    private AttributeKey(String name, Type type, Content content) {
+        if (Objects.requireNonNull(name, "name").isEmpty()) {
+            throw new IllegalArgumentException("An attribute's name must not be empty.");
+        }
+        this.name = name;
+        this.type = type;
+        this.content = content;
+    }
+
+    /**
+     * Makes a name for strings.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeKey<String> ofString(String name) {
+        return new AttributeKey<>(name, Type.STRING, Content.PLAIN);
+    }
+
+    /**
+     * Makes a name for URLs. Their credentials and the values of secret query parameters are replaced when they are written.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeKey<String> ofUrl(String name) {
+        return new AttributeKey<>(name, Type.STRING, Content.URL);
+    }
+
+    /**
+     * Makes a name for the queries of URLs, without the question mark. The values of secret parameters are replaced when they
+     * are written.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeKey<String> ofUrlQuery(String name) {
+        return new AttributeKey<>(name, Type.STRING, Content.URL_QUERY);
+    }
+
+    /**
+     * Makes a name for whole numbers.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeKey<Long> ofLong(String name) {
+        return new AttributeKey<>(name, Type.LONG, Content.PLAIN);
+    }
+
+    /**
+     * Makes a name for floating-point numbers.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeKey<Double> ofDouble(String name) {
+        return new AttributeKey<>(name, Type.DOUBLE, Content.PLAIN);
+    }
+
+    /**
+     * Makes a name for truth values.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeKey<Boolean> ofBoolean(String name) {
+        return new AttributeKey<>(name, Type.BOOLEAN, Content.PLAIN);
+    }
+
+    /**
+     * Makes a name for lists of strings.
+     *
+     * @param name as the convention spells it
+     * @return a new name
+     */
+    public static AttributeKey<List<String>> ofStrings(String name) {
+        return new AttributeKey<>(name, Type.STRINGS, Content.PLAIN);
+    }
+
+    /**
+     * The same name for values that hold what users or other systems said: the parameters of a statement, the body of a
+     * message, a prompt or its completion. Such values are written only where the application has {@linkplain ContentCapture asked}
+     * for them, and not longer than it allows.
+     *
+     * <pre>{@code
+     * AttributeKey.ofString("gen_ai.input.messages").content(ContentDirection.INPUT)
+     * }</pre>
+     *
+     * @param direction which way the content goes
+     * @return a new name
+     */
+    public AttributeKey<T> content(ContentDirection direction) {
+        return new AttributeKey<>(name, type, Content.of(direction));
+    }
+
+    /**
+     * Which way the content goes that the values hold.
+     *
+     * @return the direction, or null if the values hold none and are always written
+     */
+    public @Nullable ContentDirection direction() {
+        return content.direction;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    boolean isPlain() {
+        return content == Content.PLAIN;
+    }
+
+    /**
+     * The name.
+     *
+     * @return as the convention spells it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The type of the values.
+     *
+     * @return the type
+     */
+    public Type type() {
+        return type;
+    }
+
+    /**
+     * This name's own number.
+     *
+     * @return a small number, from 0 up, that no other name in this process has
+     */
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AttributeKey<?> that && that.name.equals(name) && that.type == type;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** The types that the values of attributes may have. */
+    public enum Type {
+        /** A {@link String}. */
+        STRING,
+        /** A {@link Long}. */
+        LONG,
+        /** A {@link Double}. */
+        DOUBLE,
+        /** A {@link Boolean}. */
+        BOOLEAN,
+        /** A {@link List} of {@link String}. */
+        STRINGS
+    }
+
+    /** What must be done to a value before it is written. */
+    enum Content {
+        PLAIN(null),
+        INPUT(ContentDirection.INPUT),
+        OUTPUT(ContentDirection.OUTPUT),
+        URL(null),
+        URL_QUERY(null);
+
+        final @Nullable ContentDirection direction;
+
+        Content(@Nullable ContentDirection direction) {
+            this.direction = direction;
+        }
+
+        static Content of(ContentDirection direction) {
+            return switch (direction) {
+                case INPUT -> INPUT;
+                case OUTPUT -> OUTPUT;
+            };
+        }
+    }
+}

@@ -1,0 +1,341 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool may record of the content of a channel's operations: nothing, until an application asks for it. Immutable; each
+ * method gives a new one.
+ *
+ * <pre>{@code
+ * ContentCapture.NONE.withInputs().withOutputs().limitedTo(4096)
+ * }</pre>
+ *
+ * <p>What is recorded of content is no longer than the limit. A JSON text stays one: strings within are cut, arrays and objects lose
+ * their last elements and members; other texts are cut at their end. What was left out is counted where it was.
+ */
+public final class ContentCapture {
+    /** The limit unless another is set, in characters. */
+    public static final int DEFAULT_LIMIT = 8 * 1024;
+
+    /** The smallest limit that may be set, in characters. */
+    public static final int LOWEST_LIMIT = 64;
+
+    /** The limit of texts that hold no content, unless another is set, in characters. */
+    public static final int DEFAULT_TEXT_LIMIT = 8 * 1024;
+
+    /** The smallest limit of such texts that may be set, in characters: names of classes and the like stay whole. */
+    public static final int LOWEST_TEXT_LIMIT = 1024;
+
+    /** Records no content. */
+    public static final ContentCapture NONE = new ContentCapture(
+            false, false, false, DEFAULT_LIMIT, DEFAULT_TEXT_LIMIT, UrlSecrets.KNOWN, List.of(), List.of(), true);
+
+    private final boolean inputs;
+    private final boolean outputs;
+    private final boolean errorMessages;
+    private final int limit;
+    private final int textLimit;
+    private final UrlSecrets urlSecrets;
+    private final List<HeaderName> requestHeaders;
+    private final List<HeaderName> responseHeaders;
+    private final boolean forwardedHeaders;
+
+    private ContentCapture(
+            boolean inputs,
+            boolean outputs,
+            boolean errorMessages,
+            int limit,
+            int textLimit,
+            UrlSecrets urlSecrets,
+            List<HeaderName> requestHeaders,
+            List<HeaderName> responseHeaders,
+            boolean forwardedHeaders) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.errorMessages = errorMessages;
+        this.limit = limit;
+        this.textLimit = textLimit;
+        this.urlSecrets = urlSecrets;
+        this.requestHeaders = requestHeaders;
+        this.responseHeaders = responseHeaders;
+        this.forwardedHeaders = forwardedHeaders;
+    }
+
+    /**
+     * Records what goes into operations, too.
+     *
+     * @return the new recording
+     */
+    public ContentCapture withInputs() {
+        return new ContentCapture(
+                true,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Records what comes out of operations, too.
+     *
+     * @return the new recording
+     */
+    public ContentCapture withOutputs() {
+        return new ContentCapture(
+                inputs,
+                true,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Records no more than this of each value.
+     *
+     * @param characters at least {@value #LOWEST_LIMIT}
+     * @return the new recording
+     * @throws IllegalArgumentException if it is less
+     */
+    public ContentCapture limitedTo(int characters) {
+        if (characters < LOWEST_LIMIT) {
+            throw new IllegalArgumentException(
+                    "The limit must be at least " + LOWEST_LIMIT + ", not " + characters + '.');
+        }
+        return new ContentCapture(
+                inputs,
+                outputs,
+                errorMessages,
+                characters,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Records the messages of errors, too: in the status of spans, and in the log records of failed operations, there with the
+     * messages of their causes. They may hold anything: statements with their values, rows, keys, addresses, prompts. Without
+     * this a failure says the error's class, and what its mapper knows to be harmless.
+     *
+     * @return the new recording
+     */
+    public ContentCapture withErrorMessages() {
+        return new ContentCapture(
+                inputs, outputs, true, limit, textLimit, urlSecrets, requestHeaders, responseHeaders, forwardedHeaders);
+    }
+
+    /**
+     * Records no more than this of each text that holds no content, of a statement or a URL for instance.
+     *
+     * @param characters at least {@value #LOWEST_TEXT_LIMIT}
+     * @return the new recording
+     * @throws IllegalArgumentException if it is less
+     */
+    public ContentCapture withTextsLimitedTo(int characters) {
+        if (characters < LOWEST_TEXT_LIMIT) {
+            throw new IllegalArgumentException(
+                    "The limit of texts must be at least " + LOWEST_TEXT_LIMIT + ", not " + characters + '.');
+        }
+        return new ContentCapture(
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                characters,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Takes client, host and scheme of a request from the connection alone, and not from headers as {@code Forwarded} and {@code
+     * X-Forwarded-For}: for servers that clients reach without a proxy that sets these.
+     *
+     * @return the new recording
+     */
+    public ContentCapture withoutForwardedHeaders() {
+        return new ContentCapture(
+                inputs, outputs, errorMessages, limit, textLimit, urlSecrets, requestHeaders, responseHeaders, false);
+    }
+
+    /**
+     * Records these headers of requests, too.
+     *
+     * @param names the headers' names, in any case
+     * @return the new recording
+     */
+    public ContentCapture withRequestHeaders(String... names) {
+        return new ContentCapture(
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                more(requestHeaders, "http.request.header.", names),
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Records these headers of responses, too.
+     *
+     * @param names the headers' names, in any case
+     * @return the new recording
+     */
+    public ContentCapture withResponseHeaders(String... names) {
+        return new ContentCapture(
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                more(responseHeaders, "http.response.header.", names),
+                forwardedHeaders);
+    }
+
+    private static List<HeaderName> more(List<HeaderName> present, String prefix, String... names) {
+        List<HeaderName> all = new ArrayList<>(present);
+        for (String name : names) {
+            HeaderName header = HeaderName.of(prefix, name);
+            if (!all.contains(header)) {
+                all.add(header);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * Replaces the values of these parameters of URLs, too, beside those that are always replaced.
+     *
+     * @param parameters the parameters' names; compared decoded, without regard to case, {@code -}, {@code _} and {@code .}
+     * @return the new recording
+     */
+    public ContentCapture withSecretParameters(String... parameters) {
+        Set<String> added = new HashSet<>(List.of(parameters));
+        return new ContentCapture(
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets.and(added),
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders);
+    }
+
+    /**
+     * Whether content is recorded.
+     *
+     * @param direction which way it goes
+     * @return true if it is
+     */
+    public boolean captures(ContentDirection direction) {
+        return switch (direction) {
+            case INPUT -> inputs;
+            case OUTPUT -> outputs;
+        };
+    }
+
+    /**
+     * Whether messages of errors are recorded.
+     *
+     * @return true if they are
+     */
+    public boolean recordsErrorMessages() {
+        return errorMessages;
+    }
+
+    /**
+     * What is recorded of an error's message.
+     *
+     * @param error the error
+     * @return the message, cut to the limit; null if messages are not recorded, or if it has none
+     */
+    public @Nullable String errorMessage(Throwable error) {
+        String message = errorMessages ? error.getMessage() : null;
+        return message == null ? null : Excerpt.of(message, limit);
+    }
+
+    /** Whether what proxies say of a request is believed. */
+    boolean trustsForwardedHeaders() {
+        return forwardedHeaders;
+    }
+
+    /** What is left of a value; null if it is not recorded. */
+    @Nullable
+    String admit(AttributeKey<String> name, String value) {
+        return switch (name.content()) {
+            case PLAIN -> Excerpt.ofText(value, textLimit);
+            case INPUT -> inputs ? Excerpt.of(value, limit) : null;
+            case OUTPUT -> outputs ? Excerpt.of(value, limit) : null;
+            case URL -> Excerpt.ofText(urlSecrets.hideInUrl(value), textLimit);
+            case URL_QUERY -> Excerpt.ofText(urlSecrets.hideInQuery(value), textLimit);
+        };
+    }
+
+    /** What is left of values; null if they are not recorded. */
+    @Nullable
+    List<String> admit(AttributeKey<List<String>> name, List<String> values) {
+        return !admits(name) ? null : name.isPlain() ? texts(values) : excerpts(values);
+    }
+
+    /** Whether values of a name are recorded at all. */
+    boolean admits(AttributeKey<?> name) {
+        ContentDirection direction = name.direction();
+        return direction == null || captures(direction);
+    }
+
+    /** The list itself if none of its texts is too long. */
+    private List<String> texts(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).length() > textLimit) {
+                return values.stream()
+                        .map(value -> Excerpt.ofText(value, textLimit))
+                        .toList();
+            }
+        }
+        return values;
+    }
+
+    List<String> excerpts(List<String> values) {
+        List<String> excerpts = new ArrayList<>(values.size());
+        for (String value : values) {
+            excerpts.add(Excerpt.of(value, limit));
+        }
+        return excerpts;
+    }
+
+    List<HeaderName> requestHeaders() {
+        return requestHeaders;
+    }
+
+    List<HeaderName> responseHeaders() {
+        return responseHeaders;
+    }
+
+    @Override
+    public String toString() {
+        return "ContentCapture{inputs=" + inputs + ", outputs=" + outputs + ", errorMessages=" + errorMessages
+                + ", limit=" + limit + ", textLimit=" + textLimit + ", requestHeaders=" + requestHeaders
+                + ", responseHeaders=" + responseHeaders + ", forwardedHeaders=" + forwardedHeaders + '}';
+    }
+}
