@@ -113,8 +113,8 @@ public final class BindingOptions {
      * @return the new options
      */
     public BindingOptions withContentCapture(String pattern, ContentCapture contentCapture) {
-        ChannelRecording added =
-                new ChannelRecording(new ChannelPattern(pattern), Objects.requireNonNull(contentCapture, "contentCapture"));
+        ChannelRecording added = new ChannelRecording(
+                new ChannelPattern(pattern), Objects.requireNonNull(contentCapture, "contentCapture"));
         return new BindingOptions(
                 filters, enrichers, errorCaptures, deferrals, plus(recordings, added, "contentCapture"), settings);
     }

@@ -5,9 +5,9 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -203,8 +203,13 @@ final class ChannelBinding<P, C> {
     }
 
     private static <P, C> @Nullable SinkSpan<C> measured(
-            GuardedMapper<P> mapper, P payload, @Nullable C parent, @Nullable OperationMetrics<C> measures, long startTime) {
-        OperationMeasurement<C> measurement = measures == null ? null : measures.begin(mapper.spanKind(payload), startTime);
+            GuardedMapper<P> mapper,
+            P payload,
+            @Nullable C parent,
+            @Nullable OperationMetrics<C> measures,
+            long startTime) {
+        OperationMeasurement<C> measurement =
+                measures == null ? null : measures.begin(mapper.spanKind(payload), startTime);
         if (measurement == null) {
             return null;
         }

@@ -60,7 +60,8 @@ public final class ChannelReport {
         return OperationCounts.begin();
     }
 
-    private static Line line(String channel, List<ChannelBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
+    private static Line line(
+            String channel, List<ChannelBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
         Set<String> mappers = new TreeSet<>();
         Set<String> sinks = new TreeSet<>();
         List<FirstPayload> payloads = new ArrayList<>();

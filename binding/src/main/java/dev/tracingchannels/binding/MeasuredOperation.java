@@ -2,8 +2,8 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.mapping.AttributeKey;
-import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

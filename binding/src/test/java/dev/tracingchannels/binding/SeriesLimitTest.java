@@ -91,6 +91,7 @@ class SeriesLimitTest {
         Instrument one = Instrument.counter("test.metric", "1").withDimensions(ROUTE);
         Instrument same = Instrument.counter("test.metric", "1").withDimensions(ROUTE);
         assertThat(limits.of(one, 1)).isSameAs(limits.of(same, 1));
-        assertThat(limits.of(one.with(CLIENT, "a"), 2)).isNotSameAs(limits.of(one.with(CLIENT, "b"), 2));
+        assertThat(limits.of(one.withConstant(CLIENT, "a"), 2))
+                .isNotSameAs(limits.of(one.withConstant(CLIENT, "b"), 2));
     }
 }

@@ -84,7 +84,8 @@ class JarIT {
                 .resideInAnyPackage(
                         "dev.tracingchannels.core",
                         "java.lang..",
-                        "java.security", "java.util",
+                        "java.security",
+                        "java.util",
                         "java.util.concurrent..",
                         "java.util.function",
                         "java.util.stream",

@@ -1,10 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.testing;
 
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.ContentCapture;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

@@ -5,8 +5,8 @@ import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeKey;
-import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -69,7 +69,8 @@ public record MappedSpan(
      * @param <P> the type of the payload
      * @return the span
      */
-    public static <P> MappedSpan returning(Mapper<P> mapper, P payload, @Nullable Object result, ContentCapture contentCapture) {
+    public static <P> MappedSpan returning(
+            Mapper<P> mapper, P payload, @Nullable Object result, ContentCapture contentCapture) {
         return of(mapper, operation(payload, CompletableFuture.completedFuture(result)), contentCapture);
     }
 

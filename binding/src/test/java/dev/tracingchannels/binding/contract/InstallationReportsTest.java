@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import java.text.MessageFormat;
 import java.util.ArrayList;

@@ -5,8 +5,8 @@ import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ChannelReport;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.MapperRegistry;
 
 /** The examples of this module's README and of docs/configuration.md, so that they compile. They are not run. */
 final class ReadmeExample {
@@ -20,7 +20,8 @@ final class ReadmeExample {
 
     static BindingOptions contentCapture() {
         BindingOptions options = BindingOptions.DEFAULT.withContentCapture(
-                "anthropic-java:*", ContentCapture.NONE.withInputs().withOutputs().limitedTo(4096));
+                "anthropic-java:*",
+                ContentCapture.NONE.withInputs().withOutputs().limitedTo(4096));
         return options;
     }
 

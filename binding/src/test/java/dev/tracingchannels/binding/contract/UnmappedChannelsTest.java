@@ -85,8 +85,8 @@ class UnmappedChannelsTest {
         System.setProperty("tracing.channels.logs", "some");
         try {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            SinkRegistration.install(sink, MapperRegistry.empty().with(new CallMapper())));
+                    .isThrownBy(() -> SinkRegistration.install(
+                            sink, MapperRegistry.empty().with(new CallMapper())));
         } finally {
             System.clearProperty("tracing.channels.logs");
         }

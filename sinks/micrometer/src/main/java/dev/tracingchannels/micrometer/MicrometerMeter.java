@@ -57,7 +57,7 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
         return instrument.kind() != Instrument.Kind.DURATION
                         || instrument.dimensions().contains(ErrorAttributes.ERROR_TYPE)
                 ? instrument
-                : instrument.by(ErrorAttributes.ERROR_TYPE);
+                : instrument.withDimensions(ErrorAttributes.ERROR_TYPE);
     }
 
     @Override

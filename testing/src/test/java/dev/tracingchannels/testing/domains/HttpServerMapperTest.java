@@ -4,8 +4,8 @@ package dev.tracingchannels.testing.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.http.HttpServerMapper;
 import dev.tracingchannels.testing.MappedSpan;
@@ -237,7 +237,8 @@ class HttpServerMapperTest {
 
     @Test
     void headersAreRecordedOnRequestWithAllTheirValues() {
-        ContentCapture contentCapture = ContentCapture.NONE.withRequestHeaders("accept").withResponseHeaders("location");
+        ContentCapture contentCapture =
+                ContentCapture.NONE.withRequestHeaders("accept").withResponseHeaders("location");
         Exchange exchange = PRODUCT.with(new Headers("Accept", "text/html", "Accept", "text/plain"));
         assertThat(MappedSpan.returning(new ExchangeMapper(), exchange, null, contentCapture)
                         .attributes()
