@@ -1,6 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 //
-// What do Node.js's own channels cost? The scenarios of HeardBenchmark, UnheardBenchmark and AsyncBenchmark that have a
+// What do Node.js's own channels cost? The scenarios of SubscribedBenchmark, IdleBenchmark and AsyncBenchmark that have a
 // counterpart there, on the same machine. Run by hand with Node.js 26 or newer:
 //
 //     node benchmarks/node/channels.mjs
