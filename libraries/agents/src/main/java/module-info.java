@@ -7,8 +7,6 @@ module dev.tracingchannels.agents {
 
     exports dev.tracingchannels.agents;
 
-    provides dev.tracingchannels.mapping.Mapper with
-            dev.tracingchannels.agents.AgentRunMapper,
-            dev.tracingchannels.agents.AgentToolCallMapper,
-            dev.tracingchannels.agents.AgentHandoffMapper;
+    provides dev.tracingchannels.mapping.LibraryProvider with
+            dev.tracingchannels.agents.AgentLibrary;
 }

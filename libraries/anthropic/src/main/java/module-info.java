@@ -8,8 +8,6 @@ module dev.tracingchannels.anthropic {
 
     exports dev.tracingchannels.anthropic;
 
-    provides dev.tracingchannels.mapping.Mapper with
-            dev.tracingchannels.anthropic.MessagesCreateMapper,
-            dev.tracingchannels.anthropic.MessagesStreamMapper,
-            dev.tracingchannels.anthropic.CompletionsMapper;
+    provides dev.tracingchannels.mapping.LibraryProvider with
+            dev.tracingchannels.anthropic.AnthropicLibrary;
 }

@@ -9,6 +9,6 @@ module dev.tracingchannels.javalin {
 
     exports dev.tracingchannels.javalin;
 
-    provides dev.tracingchannels.mapping.Mapper with
-            dev.tracingchannels.javalin.JavalinMapper;
+    provides dev.tracingchannels.mapping.LibraryProvider with
+            dev.tracingchannels.javalin.JavalinLibrary;
 }

@@ -8,11 +8,6 @@ module dev.tracingchannels.jdbc {
 
     exports dev.tracingchannels.jdbc;
 
-    provides dev.tracingchannels.mapping.Mapper with
-            dev.tracingchannels.jdbc.JdbcQueryMapper,
-            dev.tracingchannels.jdbc.JdbcBatchMapper,
-            dev.tracingchannels.jdbc.JdbcProcedureMapper,
-            dev.tracingchannels.jdbc.JdbcConnectMapper,
-            dev.tracingchannels.jdbc.JdbcAcquireMapper,
-            dev.tracingchannels.jdbc.JdbcTransactionMapper;
+    provides dev.tracingchannels.mapping.LibraryProvider with
+            dev.tracingchannels.jdbc.JdbcLibrary;
 }

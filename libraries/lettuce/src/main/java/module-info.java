@@ -10,9 +10,6 @@ module dev.tracingchannels.lettuce {
 
     exports dev.tracingchannels.lettuce;
 
-    provides dev.tracingchannels.mapping.Mapper with
-            dev.tracingchannels.lettuce.LettuceCommandMapper,
-            dev.tracingchannels.lettuce.LettuceBatchMapper,
-            dev.tracingchannels.lettuce.LettuceConnectMapper,
-            dev.tracingchannels.lettuce.LettuceReconnectMapper;
+    provides dev.tracingchannels.mapping.LibraryProvider with
+            dev.tracingchannels.lettuce.LettuceLibrary;
 }

@@ -109,7 +109,7 @@ public final class BindingOptions {
      * a channel counts.
      *
      * @param pattern a channel's name, with {@code *} for any characters
-     * @param recording what is recorded
+     * @param contentCapture what is recorded
      * @return the new options
      */
     public BindingOptions withContentCapture(String pattern, ContentCapture contentCapture) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Says what the operations of one channel mean, by the OpenTelemetry semantic conventions: one span for each, with its name,
  * kind and attributes. Knows no tool; each tool's sink asks the same mappers.
  *
- * <p>A mapper has no state and is safe for use from many threads. It is found by {@link java.util.ServiceLoader}: a public
- * class with a public constructor without parameters, named in the module descriptor and under {@code META-INF/services}.
+ * <p>A mapper has no state and is safe for use from many threads. It need not be public: its library's {@link LibraryProvider}
+ * lists it.
  * What it throws costs the operation its span or its attributes, and is reported, but never harms the operation.
  *
  * @param <P> the type of the payload

@@ -2,7 +2,11 @@
 package dev.tracingchannels.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.tracingchannels.mapping.Attachment;
+import dev.tracingchannels.mapping.LibraryProvider;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every folder below {@code libraries/} must meet, whatever its library does. A test class of the library extends it. */
@@ -68,6 +73,41 @@ public abstract class LibraryContract {
             }
         }
         return services;
+    }
+
+    /**
+     * Makes an object that the library's publisher can be attached to.
+     *
+     * @param type the type of one of the library's attachments
+     * @param <T> the type
+     * @return the object; null where there is no attachment for the type, as it is unless this is overridden
+     */
+    protected <T> @Nullable T attachable(Class<T> type) {
+        return null;
+    }
+
+    @Test
+    void whatIsAttachedByItsTypeIsAttachedOnceAndIsItselfAgainWhenDetached()
+            throws ReflectiveOperationException, IOException {
+        Set<String> names = servicesOfTheFiles().getOrDefault(LibraryProvider.class.getName(), Set.of());
+        for (String name : names) {
+            LibraryProvider provider = Class.forName(name)
+                    .asSubclass(LibraryProvider.class)
+                    .getConstructor()
+                    .newInstance();
+            for (Attachment<?> attachment : provider.attachments()) {
+                attachesAndDetaches(attachment);
+            }
+        }
+    }
+
+    private <T> void attachesAndDetaches(Attachment<T> attachment) {
+        T target = attachable(attachment.type());
+        assertNotNull(target, () -> "attachable makes no " + attachment.type().getName());
+        T attached = attachment.attach(target);
+        assertSame(attached, attachment.attach(attached), "attached twice");
+        assertSame(target, attachment.detach(attached), "detached");
+        assertSame(target, attachment.detach(target), "detached without having been attached");
     }
 
     private static Stream<String> tested() {

@@ -65,7 +65,7 @@ public record MappedSpan(
      * @param mapper the mapper
      * @param payload the payload
      * @param result the result, which may be null
-     * @param recording what the tool records
+     * @param contentCapture what the tool records
      * @param <P> the type of the payload
      * @return the span
      */
@@ -116,7 +116,7 @@ public record MappedSpan(
      *
      * @param mapper the mapper
      * @param operation the operation
-     * @param recording what the tool records
+     * @param contentCapture what the tool records
      * @param <P> the type of the payload
      * @return the span
      */

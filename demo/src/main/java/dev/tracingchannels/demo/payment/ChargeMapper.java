@@ -7,7 +7,7 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 
 /** Says what a charge means to a tracing tool. */
-public final class ChargeMapper implements Mapper<Charge> {
+final class ChargeMapper implements Mapper<Charge> {
     private static final AttributeKey<Long> AMOUNT = AttributeKey.ofLong("shop.payment.amount_cents");
 
     @Override

@@ -11,11 +11,8 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
  * Maps {@link AgentChannels#HANDOFF}: an INTERNAL span {@code handoff {to}}. The conventions have no such span; the agent that
  * goes on is {@code gen_ai.agent.name}, and the one that hands on has a name of our own.
  */
-public final class AgentHandoffMapper implements Mapper<AgentHandoff> {
+final class AgentHandoffMapper implements Mapper<AgentHandoff> {
     private static final AttributeKey<String> FROM = AttributeKey.ofString("tracingchannels.agent.handoff.from");
-
-    /** For {@link java.util.ServiceLoader}. */
-    public AgentHandoffMapper() {}
 
     @Override
     public String channel() {

@@ -14,11 +14,8 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
  *
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
  */
-public final class AgentRunMapper implements Mapper<AgentRun> {
+final class AgentRunMapper implements Mapper<AgentRun> {
     private static final String OPERATION = "invoke_agent";
-
-    /** For {@link java.util.ServiceLoader}. */
-    public AgentRunMapper() {}
 
     @Override
     public String channel() {

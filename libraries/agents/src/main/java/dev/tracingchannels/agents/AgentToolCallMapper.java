@@ -14,11 +14,8 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
  *
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: execute tool</a>
  */
-public final class AgentToolCallMapper implements Mapper<AgentToolCall> {
+final class AgentToolCallMapper implements Mapper<AgentToolCall> {
     private static final String OPERATION = "execute_tool";
-
-    /** For {@link java.util.ServiceLoader}. */
-    public AgentToolCallMapper() {}
 
     @Override
     public String channel() {

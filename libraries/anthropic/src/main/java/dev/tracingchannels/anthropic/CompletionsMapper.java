@@ -10,9 +10,8 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
  *
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
  */
-public final class CompletionsMapper extends AnthropicMapper {
-    /** For {@link java.util.ServiceLoader}. */
-    public CompletionsMapper() {
+final class CompletionsMapper extends AnthropicMapper {
+    CompletionsMapper() {
         super(AnthropicChannels.COMPLETIONS_CREATE.name(), "text_completion");
     }
 

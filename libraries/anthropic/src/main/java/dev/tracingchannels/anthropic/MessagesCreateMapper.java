@@ -6,9 +6,8 @@ package dev.tracingchannels.anthropic;
  *
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
  */
-public final class MessagesCreateMapper extends MessageMapper {
-    /** For {@link java.util.ServiceLoader}. */
-    public MessagesCreateMapper() {
+final class MessagesCreateMapper extends MessageMapper {
+    MessagesCreateMapper() {
         super(AnthropicChannels.MESSAGES_CREATE.name());
     }
 }

@@ -6,9 +6,8 @@ package dev.tracingchannels.anthropic;
  *
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
  */
-public final class MessagesStreamMapper extends MessageMapper {
-    /** For {@link java.util.ServiceLoader}. */
-    public MessagesStreamMapper() {
+final class MessagesStreamMapper extends MessageMapper {
+    MessagesStreamMapper() {
         super(AnthropicChannels.MESSAGES_STREAM.name());
     }
 }

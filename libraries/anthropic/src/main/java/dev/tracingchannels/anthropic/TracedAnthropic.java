@@ -45,4 +45,10 @@ public final class TracedAnthropic {
     private static boolean isTraced(Object client) {
         return Proxy.isProxyClass(client.getClass()) && Proxy.getInvocationHandler(client) instanceof Forwarding;
     }
+
+    /** The client that was wrapped; the same if it is not traced. */
+    @SuppressWarnings("unchecked") // a wrapper is of its original's interface
+    static <T> T unwrap(T client) {
+        return isTraced(client) ? (T) ((Forwarding<?>) Proxy.getInvocationHandler(client)).twin.original() : client;
+    }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.anthropic.core.JsonValue;
 import com.anthropic.models.messages.MessageCreateParams;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.MappedSpan;
 import java.io.IOException;

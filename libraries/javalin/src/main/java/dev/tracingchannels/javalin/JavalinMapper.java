@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server">HTTP server spans</a>
  */
-public final class JavalinMapper implements Mapper<JavalinRequest> {
-    /** Makes the mapper. */
-    public JavalinMapper() {}
-
+final class JavalinMapper implements Mapper<JavalinRequest> {
     @Override
     public String channel() {
         return "javalin:request";

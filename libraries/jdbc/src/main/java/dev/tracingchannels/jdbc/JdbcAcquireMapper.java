@@ -17,10 +17,7 @@ import java.util.List;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-metrics/">Database metrics: connection pools</a>
  */
-public final class JdbcAcquireMapper implements Mapper<JdbcAcquire> {
-    /** For {@link java.util.ServiceLoader}. */
-    public JdbcAcquireMapper() {}
-
+final class JdbcAcquireMapper implements Mapper<JdbcAcquire> {
     @Override
     public String channel() {
         return JdbcChannels.ACQUIRE.name();

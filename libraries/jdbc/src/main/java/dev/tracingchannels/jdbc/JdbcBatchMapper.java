@@ -21,14 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
  */
-public final class JdbcBatchMapper implements Mapper<JdbcBatch> {
+final class JdbcBatchMapper implements Mapper<JdbcBatch> {
     /** Of a batch with more plain statements these stand for all: it may have a hundred thousand. */
     private static final int MOST_READ = 1000;
 
     private static final String SEPARATOR = "; ";
-
-    /** For {@link java.util.ServiceLoader}. */
-    public JdbcBatchMapper() {}
 
     @Override
     public String channel() {

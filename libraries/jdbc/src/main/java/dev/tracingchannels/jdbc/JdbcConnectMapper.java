@@ -13,10 +13,7 @@ import java.lang.reflect.Proxy;
  * Maps {@link JdbcChannels#CONNECT}: an INTERNAL span {@code <class>.getConnection}, for the wait for a connection is spent in
  * this process as far as it knows.
  */
-public final class JdbcConnectMapper implements Mapper<JdbcConnect> {
-    /** For {@link java.util.ServiceLoader}. */
-    public JdbcConnectMapper() {}
-
+final class JdbcConnectMapper implements Mapper<JdbcConnect> {
     @Override
     public String channel() {
         return JdbcChannels.CONNECT.name();

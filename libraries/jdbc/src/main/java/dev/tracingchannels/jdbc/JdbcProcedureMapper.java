@@ -17,10 +17,7 @@ import java.util.List;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
  */
-public final class JdbcProcedureMapper implements Mapper<JdbcProcedure> {
-    /** For {@link java.util.ServiceLoader}. */
-    public JdbcProcedureMapper() {}
-
+final class JdbcProcedureMapper implements Mapper<JdbcProcedure> {
     @Override
     public String channel() {
         return JdbcChannels.PROCEDURE.name();

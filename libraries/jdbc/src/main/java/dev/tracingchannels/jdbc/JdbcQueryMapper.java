@@ -19,10 +19,7 @@ import java.util.List;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/sql/">SQL databases</a>
  */
-public final class JdbcQueryMapper implements Mapper<JdbcQuery> {
-    /** For {@link java.util.ServiceLoader}. */
-    public JdbcQueryMapper() {}
-
+final class JdbcQueryMapper implements Mapper<JdbcQuery> {
     @Override
     public String channel() {
         return JdbcChannels.QUERY.name();

@@ -14,10 +14,7 @@ import java.util.List;
 /**
  * Maps {@link JdbcChannels#TRANSACTION}: a CLIENT span named after the action.
  */
-public final class JdbcTransactionMapper implements Mapper<JdbcTransaction> {
-    /** For {@link java.util.ServiceLoader}. */
-    public JdbcTransactionMapper() {}
-
+final class JdbcTransactionMapper implements Mapper<JdbcTransaction> {
     @Override
     public String channel() {
         return JdbcChannels.TRANSACTION.name();

@@ -58,6 +58,11 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
                 : new TracedDataSource(dataSource, name);
     }
 
+    /** The data source that was wrapped. */
+    DataSource original() {
+        return delegate;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         return connect(delegate::getConnection);

@@ -16,10 +16,7 @@ import java.util.List;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Redis</a>
  */
-public final class LettuceBatchMapper implements Mapper<LettuceBatch> {
-    /** For {@link java.util.ServiceLoader}. */
-    public LettuceBatchMapper() {}
-
+final class LettuceBatchMapper implements Mapper<LettuceBatch> {
     @Override
     public String channel() {
         return LettuceChannels.BATCH.name();

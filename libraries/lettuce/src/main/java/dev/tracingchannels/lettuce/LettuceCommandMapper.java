@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Redis</a>
  */
-public final class LettuceCommandMapper implements Mapper<LettuceCommand> {
-    /** For {@link java.util.ServiceLoader}. */
-    public LettuceCommandMapper() {}
-
+final class LettuceCommandMapper implements Mapper<LettuceCommand> {
     @Override
     public String channel() {
         return LettuceChannels.COMMAND.name();

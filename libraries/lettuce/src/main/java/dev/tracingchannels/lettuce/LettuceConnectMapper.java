@@ -9,11 +9,8 @@ import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 
 /** Maps {@link LettuceChannels#CONNECT}: a CLIENT span named {@code CONNECT} and the server. */
-public final class LettuceConnectMapper implements Mapper<LettuceConnect> {
+final class LettuceConnectMapper implements Mapper<LettuceConnect> {
     private static final String NAME = "CONNECT";
-
-    /** For {@link java.util.ServiceLoader}. */
-    public LettuceConnectMapper() {}
 
     @Override
     public String channel() {

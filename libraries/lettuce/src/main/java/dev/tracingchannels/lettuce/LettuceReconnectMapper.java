@@ -9,11 +9,8 @@ import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 
 /** Maps {@link LettuceChannels#RECONNECT}: a CLIENT span named {@code RECONNECT} and the server. */
-public final class LettuceReconnectMapper implements Mapper<LettuceReconnect> {
+final class LettuceReconnectMapper implements Mapper<LettuceReconnect> {
     private static final String NAME = "RECONNECT";
-
-    /** For {@link java.util.ServiceLoader}. */
-    public LettuceReconnectMapper() {}
 
     @Override
     public String channel() {

@@ -1,0 +1,25 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.agents;
+
+import dev.tracingchannels.mapping.LibraryProvider;
+import dev.tracingchannels.mapping.Mapper;
+import java.util.List;
+
+/** What there is for agents: the mappers. Found by {@link java.util.ServiceLoader}. */
+public final class AgentLibrary implements LibraryProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public AgentLibrary() {}
+
+    @Override
+    public String library() {
+        return "agents";
+    }
+
+    @Override
+    public List<Mapper<?>> mappers() {
+        return List.of(
+                new AgentRunMapper(),
+                new AgentToolCallMapper(),
+                new AgentHandoffMapper());
+    }
+}

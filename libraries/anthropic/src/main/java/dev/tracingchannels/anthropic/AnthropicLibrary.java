@@ -1,0 +1,28 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.anthropic;
+
+import dev.tracingchannels.mapping.Attachment;
+import dev.tracingchannels.mapping.LibraryProvider;
+import dev.tracingchannels.mapping.Mapper;
+import java.util.List;
+
+/** What there is for Anthropic's SDK: the mappers, and how to attach the publisher to its clients. Found by {@link java.util.ServiceLoader}. */
+public final class AnthropicLibrary implements LibraryProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public AnthropicLibrary() {}
+
+    @Override
+    public String library() {
+        return "anthropic-java";
+    }
+
+    @Override
+    public List<Mapper<?>> mappers() {
+        return List.of(new MessagesCreateMapper(), new MessagesStreamMapper(), new CompletionsMapper());
+    }
+
+    @Override
+    public List<Attachment<?>> attachments() {
+        return List.of(new ClientAttachment(), new ClientAsyncAttachment());
+    }
+}

@@ -1,0 +1,23 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.javalin;
+
+import dev.tracingchannels.mapping.LibraryProvider;
+import dev.tracingchannels.mapping.Mapper;
+import java.util.List;
+
+/** What there is for Javalin: the mapper. Its publisher is a plugin, {@link JavalinTracing}, which is registered in the application's configuration. Found by {@link java.util.ServiceLoader}. */
+public final class JavalinLibrary implements LibraryProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public JavalinLibrary() {}
+
+    @Override
+    public String library() {
+        return "javalin";
+    }
+
+    @Override
+    public List<Mapper<?>> mappers() {
+        return List.of(
+                new JavalinMapper());
+    }
+}

@@ -1,0 +1,26 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import dev.tracingchannels.mapping.LibraryProvider;
+import dev.tracingchannels.mapping.Mapper;
+import java.util.List;
+
+/** What there is for Lettuce: the mappers. Its publisher is a client of its own, {@link TracedRedisClient}. Found by {@link java.util.ServiceLoader}. */
+public final class LettuceLibrary implements LibraryProvider {
+    /** For {@link java.util.ServiceLoader}. */
+    public LettuceLibrary() {}
+
+    @Override
+    public String library() {
+        return "lettuce-core";
+    }
+
+    @Override
+    public List<Mapper<?>> mappers() {
+        return List.of(
+                new LettuceCommandMapper(),
+                new LettuceBatchMapper(),
+                new LettuceConnectMapper(),
+                new LettuceReconnectMapper());
+    }
+}
