@@ -3,8 +3,8 @@ package dev.tracingchannels.demo;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;

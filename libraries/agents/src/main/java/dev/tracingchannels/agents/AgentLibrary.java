@@ -17,9 +17,6 @@ public final class AgentLibrary implements LibraryProvider {
 
     @Override
     public List<Mapper<?>> mappers() {
-        return List.of(
-                new AgentRunMapper(),
-                new AgentToolCallMapper(),
-                new AgentHandoffMapper());
+        return List.of(new AgentRunMapper(), new AgentToolCallMapper(), new AgentHandoffMapper());
     }
 }

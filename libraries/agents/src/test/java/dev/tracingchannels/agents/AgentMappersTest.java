@@ -3,9 +3,9 @@ package dev.tracingchannels.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.MappedSpan;
 import java.util.List;
@@ -62,7 +62,8 @@ class AgentMappersTest {
 
     @Test
     void aToolTellsOfItsCall() {
-        AgentToolCall call = new AgentToolCall("find_product", "toolu_1", "function", "Finds.", Map.of("query", "secret"));
+        AgentToolCall call =
+                new AgentToolCall("find_product", "toolu_1", "function", "Finds.", Map.of("query", "secret"));
         MappedSpan span = right(new AgentToolCallMapper(), call, List.of("secret"));
         assertThat(span.name()).isEqualTo("execute_tool find_product");
         assertThat(span.attributes())

@@ -18,7 +18,8 @@ class PayloadTextTest {
 
     @Test
     void theTextOfAToolCallHasNeitherItsArgumentsNorItsDescription() {
-        AgentToolCall call = new AgentToolCall("find", "toolu_7", "function", "a secret description", Map.of("q", "a secret"));
+        AgentToolCall call =
+                new AgentToolCall("find", "toolu_7", "function", "a secret description", Map.of("q", "a secret"));
         assertThat(call).hasToString("AgentToolCall{find, id=toolu_7, function}");
         assertThat(AgentToolCall.of("find", null, "a secret")).hasToString("AgentToolCall{find, function}");
     }

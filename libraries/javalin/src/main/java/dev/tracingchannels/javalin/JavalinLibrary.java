@@ -17,7 +17,6 @@ public final class JavalinLibrary implements LibraryProvider {
 
     @Override
     public List<Mapper<?>> mappers() {
-        return List.of(
-                new JavalinMapper());
+        return List.of(new JavalinMapper());
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;

@@ -46,7 +46,9 @@ class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPre
 
     @Override
     public final long executeLargeUpdate() throws SQLException {
-        return hasSubscribers() ? trace(JdbcExecution.UPDATE, delegate::executeLargeUpdate) : delegate.executeLargeUpdate();
+        return hasSubscribers()
+                ? trace(JdbcExecution.UPDATE, delegate::executeLargeUpdate)
+                : delegate.executeLargeUpdate();
     }
 
     @Override

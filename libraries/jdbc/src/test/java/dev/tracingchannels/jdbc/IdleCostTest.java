@@ -65,9 +65,7 @@ class IdleCostTest {
 
     private static PreparedStatement statement() {
         Connection nothing = (Connection) Proxy.newProxyInstance(
-                IdleCostTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, args) -> null);
+                IdleCostTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> null);
         TracedConnection connection = new TracedConnection(nothing, new ConnectionTargets());
         return new TracedPreparedStatement<>(new Silent(connection), connection, "SELECT 1");
     }

@@ -82,7 +82,9 @@ class TracedChannelWriter extends CommandListenerWriter {
     @Override
     public <K, V> Collection<RedisCommand<K, V, ?>> write(Collection<? extends RedisCommand<K, V, ?>> commands) {
         commands.forEach(following);
-        return trace.hasSubscribers() ? Sending.<K, V>atOnce(trace, commands, delegate::write) : delegate.write(commands);
+        return trace.hasSubscribers()
+                ? Sending.<K, V>atOnce(trace, commands, delegate::write)
+                : delegate.write(commands);
     }
 
     @Override

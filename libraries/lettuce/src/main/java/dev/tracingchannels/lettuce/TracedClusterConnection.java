@@ -62,7 +62,9 @@ final class TracedClusterConnection<K, V> extends StatefulRedisClusterConnection
 
     @Override
     public Collection<RedisCommand<K, V, ?>> dispatch(Collection<? extends RedisCommand<K, V, ?>> commands) {
-        return trace.hasSubscribers() ? Sending.<K, V>atOnce(trace, commands, super::dispatch) : super.dispatch(commands);
+        return trace.hasSubscribers()
+                ? Sending.<K, V>atOnce(trace, commands, super::dispatch)
+                : super.dispatch(commands);
     }
 
     @Override

@@ -3,9 +3,9 @@ package dev.tracingchannels.lettuce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.QueryParameters;
 import dev.tracingchannels.testing.MappedSpan;

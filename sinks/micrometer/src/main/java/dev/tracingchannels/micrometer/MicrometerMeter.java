@@ -81,14 +81,15 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
     }
 
     private static List<Tag> tags(Instrument instrument, @Nullable Object[] dimensions) {
-        List<Tag> tags = new ArrayList<>(dimensions.length + instrument.constants().size());
+        List<Tag> tags =
+                new ArrayList<>(dimensions.length + instrument.constants().size());
         for (int i = 0; i < dimensions.length; i++) {
             Object dimension = dimensions[i];
             tags.add(Tag.of(
                     instrument.dimensions().get(i).name(), dimension == null ? ABSENT : String.valueOf(dimension)));
         }
         for (Instrument.Constant constant : instrument.constants()) {
-            tags.add(Tag.of(label.attribute().name(), label.text()));
+            tags.add(Tag.of(constant.attribute().name(), constant.text()));
         }
         return tags;
     }

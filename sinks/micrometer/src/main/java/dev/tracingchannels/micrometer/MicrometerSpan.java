@@ -5,8 +5,8 @@ import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.OperationMeasurement;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.mapping.AttributeKey;
-import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
@@ -25,7 +25,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     private @Nullable Throwable failure;
 
     MicrometerSpan(
-            MicrometerStarter<?> starter, Span.Builder builder, @Nullable OperationMeasurement<TraceContext> measurement) {
+            MicrometerStarter<?> starter,
+            Span.Builder builder,
+            @Nullable OperationMeasurement<TraceContext> measurement) {
         this.starter = starter;
         this.builder = builder;
         this.measurement = measurement;

@@ -129,7 +129,7 @@ class MicrometerSinkTest {
     void aScrapeTellsValuesAndCounts() {
         try (SinkRegistration values = install(Instrument.histogram("test.port", "{port}", PORT)
                 .withBuckets(5000, 6000)
-                .with(SYSTEM, "constant"))) {
+                .withConstant(SYSTEM, "constant"))) {
             query(new Query(5432L));
             query(new Query((Long) null));
         }

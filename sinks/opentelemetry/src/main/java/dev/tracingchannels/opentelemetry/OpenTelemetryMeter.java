@@ -77,7 +77,7 @@ final class OpenTelemetryMeter implements OperationMetrics.Recorder<Context> {
             }
         }
         for (Instrument.Constant constant : instrument.constants()) {
-            attributes.put(AttributeKeys.of(label.attribute()), label.text());
+            attributes.put(AttributeKeys.of(constant.attribute()), constant.text());
         }
         Writer writer = writers.get(instrument.name());
         if (writer != null) {

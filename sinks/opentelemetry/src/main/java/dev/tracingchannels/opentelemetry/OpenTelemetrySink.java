@@ -72,7 +72,8 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @return a handle; closing it ends the spans
      * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
-    public static SinkRegistration install(OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
+    public static SinkRegistration install(
+            OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
         ApiVersion.check();
         if (doesNothing(Objects.requireNonNull(openTelemetry, "openTelemetry"))) {
             LOGGER.log(

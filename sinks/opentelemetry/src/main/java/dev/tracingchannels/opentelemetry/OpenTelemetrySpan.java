@@ -3,8 +3,8 @@ package dev.tracingchannels.opentelemetry;
 
 import dev.tracingchannels.binding.ErrorCapture;
 import dev.tracingchannels.binding.SinkSpan;
-import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;

@@ -10,8 +10,8 @@ import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
@@ -438,7 +438,9 @@ class MetricsAndLogsTest {
                     GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS,
                     Instrument.counter("test.chats", "{chat}")
                             .withDescription("How many chats.")
-                            .withDimensions(GenAiAttributes.GEN_AI_REQUEST_MODEL, dev.tracingchannels.mapping.AttributeKey.ofString("test.absent")),
+                            .withDimensions(
+                                    GenAiAttributes.GEN_AI_REQUEST_MODEL,
+                                    dev.tracingchannels.mapping.AttributeKey.ofString("test.absent")),
                     Instrument.duration("test.server")
                             .withDimensions(ErrorAttributes.ERROR_TYPE)
                             .forKind(SpanKind.SERVER),

@@ -52,7 +52,8 @@ import org.junit.jupiter.api.Test;
 /** What is OpenTelemetry's own; the rest is {@link OpenTelemetryContractTest}. */
 class OpenTelemetrySinkTest {
     private static final TracingChannel<Request> REQUESTS = TracingChannel.named("test:request");
-    private static final dev.tracingchannels.mapping.AttributeKey<String> TARGET = dev.tracingchannels.mapping.AttributeKey.ofString("test.target");
+    private static final dev.tracingchannels.mapping.AttributeKey<String> TARGET =
+            dev.tracingchannels.mapping.AttributeKey.ofString("test.target");
     private static final String TRACEPARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final OpenTelemetryTool tool = new OpenTelemetryTool();

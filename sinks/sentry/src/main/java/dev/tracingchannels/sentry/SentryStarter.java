@@ -3,9 +3,9 @@ package dev.tracingchannels.sentry;
 
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.HttpAttributes;

@@ -269,7 +269,8 @@ class SentrySinkTest {
         restart(options -> options.setTracesSampleRate(null));
         BindingOptions options =
                 BindingOptions.DEFAULT.withErrorCapture((operation, error) -> new ErrorCapture("test", false));
-        try (SinkRegistration bindings = SentrySink.install(MapperRegistry.empty().with(new RequestMapper()), options)) {
+        try (SinkRegistration bindings =
+                SentrySink.install(MapperRegistry.empty().with(new RequestMapper()), options)) {
             assertThatThrownBy(() -> request(server(Map.of("sentry-trace", TRACE + "-a14eae35e4c44a5d-1")), () -> {
                         throw new IllegalStateException("broken");
                     }))
