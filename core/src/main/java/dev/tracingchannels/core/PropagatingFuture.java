@@ -15,27 +15,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class PropagatingFuture<T> extends ContextFuture<T> {
     private final CompletableFuture<T> source;
+    /** The future that all this completes as, in the end: it may be of a class of its own. */
+    private final CompletableFuture<?> own;
+
     private final @Nullable Continuation<?> continuation;
 
     private PropagatingFuture(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
         this.source = source;
+        this.own = source instanceof PropagatingFuture ? ((PropagatingFuture<T>) source).own : source;
         this.continuation = continuation;
     }
 
-    /** The same future, if it carries already. */
+    /** The same future, if it propagates already. */
     static <T> CompletableFuture<T> of(CompletableFuture<T> source) {
         return source instanceof ContextFuture ? source : of(source, null);
     }
 
     /** Settles the operation, if there is one, when the source completes. */
     static <T> CompletableFuture<T> of(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
-        PropagatingFuture<T> carrying = new PropagatingFuture<>(source, continuation);
+        PropagatingFuture<T> propagating = new PropagatingFuture<>(source, continuation);
         if (source instanceof ContextFuture) {
-            ((ContextFuture<T>) source).onCompletion(carrying::sourceCompleted);
+            ((ContextFuture<T>) source).onCompletion(propagating::sourceCompleted);
         } else {
-            source.whenComplete(carrying::sourceCompleted);
+            source.whenComplete(propagating::sourceCompleted);
         }
-        return carrying;
+        return propagating;
     }
 
     private void sourceCompleted(T value, @Nullable Throwable error) {
@@ -50,24 +54,15 @@ final class PropagatingFuture<T> extends ContextFuture<T> {
         }
     }
 
-    /** The future that all this completes as, in the end: it may be of a class of its own. */
-    private CompletableFuture<?> own() {
-        CompletableFuture<?> own = source;
-        while (own instanceof PropagatingFuture) {
-            own = ((PropagatingFuture<?>) own).source;
-        }
-        return own;
-    }
-
     // Java 9
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        return FutureClasses.derived(own());
+        return FutureClasses.derived(own);
     }
 
     // Java 9
     public Executor defaultExecutor() {
-        return FutureClasses.defaultExecutor(own());
+        return FutureClasses.defaultExecutor(own);
     }
 
     @Override

@@ -2,10 +2,33 @@
 package dev.tracingchannels.mapping;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the headers of an incoming request or message, from which a tool takes the caller's trace. */
 public interface HeaderReader {
+    /**
+     * A reader of headers that are kept by something else.
+     *
+     * @param values gives the values of a header by its name, in any case; none if there is no such header
+     * @param names gives all headers' names
+     * @return the reader
+     */
+    static HeaderReader of(Function<String, List<String>> values, Supplier<? extends Iterable<String>> names) {
+        return new HeaderReader() {
+            @Override
+            public List<String> getAll(String name) {
+                return values.apply(name);
+            }
+
+            @Override
+            public Iterable<String> names() {
+                return names.get();
+            }
+        };
+    }
+
     /**
      * All values of a header, in their order: a request may have several headers of one name.
      *

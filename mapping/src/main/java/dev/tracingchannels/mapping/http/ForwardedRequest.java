@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.http;
 
 import dev.tracingchannels.mapping.HeaderReader;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,20 +12,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param client the client's address, or null when it is not told
  * @param host the host that was asked for, or null
- * @param scheme the scheme, or null
+ * @param scheme the scheme if it is one that a browser knows, or null
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239">RFC 7239</a>
  */
 record ForwardedRequest(
         @Nullable String client,
         @Nullable HostAndPort host,
         @Nullable String scheme) {
+    /** Where nothing is told, or nothing is believed. */
+    static final ForwardedRequest NOTHING = new ForwardedRequest(null, null, null);
+
+    private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
+
     static ForwardedRequest of(HeaderReader headers) {
         String forwarded = headers.get("Forwarded");
         String scheme = value(forwarded, "proto", headers.get("X-Forwarded-Proto"));
         return new ForwardedRequest(
                 client(value(forwarded, "for", headers.get("X-Forwarded-For"))),
                 HostAndPort.parse(value(forwarded, "host", headers.get("X-Forwarded-Host"))),
-                scheme == null ? null : scheme.toLowerCase(Locale.ROOT));
+                scheme(scheme));
+    }
+
+    /** The scheme, in lower case; null for any other, since it is a dimension of metrics and anyone can send a header. */
+    static @Nullable String scheme(@Nullable String text) {
+        String scheme = text == null ? null : text.toLowerCase(Locale.ROOT);
+        return scheme != null && SCHEMES.contains(scheme) ? scheme : null;
     }
 
     /** A proxy may leave the client unnamed, or name it by a token of its own. */

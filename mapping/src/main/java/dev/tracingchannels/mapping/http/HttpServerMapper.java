@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class HttpServerMapper<P> implements Mapper<P> {
     private static final int SERVER_ERROR = 500;
+    private static final String OTHER_SCHEME = "_OTHER";
 
     private final String channel;
     private final Class<P> payloadType;
@@ -208,8 +209,9 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
 
     /** The two ends of the connection, as the client sees them where proxies say so. */
     private void writeEnds(P payload, HeaderReader headers, AttributeWriter attributes) {
-        ForwardedRequest forwarded = ForwardedRequest.of(headers);
-        String scheme = forwarded.scheme() == null ? scheme(payload) : forwarded.scheme();
+        ForwardedRequest forwarded =
+                attributes.trustsForwardedHeaders() ? ForwardedRequest.of(headers) : ForwardedRequest.NOTHING;
+        String scheme = scheme(forwarded.scheme(), scheme(payload));
         attributes.put(UrlAttributes.URL_SCHEME, scheme);
         String peer = peerAddress(payload);
         String peerAddress = peer == null ? null : HostAndPort.unbracketed(peer);
@@ -223,6 +225,12 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
             attributes.put(ServerAttributes.SERVER_ADDRESS, server.host());
             attributes.put(ServerAttributes.SERVER_PORT, server.portOr(scheme));
         }
+    }
+
+    /** The connection's scheme may come from the client, too, as a part of the request's target. */
+    private static String scheme(@Nullable String forwarded, String connection) {
+        String known = forwarded == null ? ForwardedRequest.scheme(connection) : forwarded;
+        return known == null ? OTHER_SCHEME : known;
     }
 
     @Override
