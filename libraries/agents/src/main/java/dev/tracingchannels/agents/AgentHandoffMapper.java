@@ -12,7 +12,7 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
  * goes on is {@code gen_ai.agent.name}, and the one that hands on has a name of our own.
  */
 final class AgentHandoffMapper implements Mapper<AgentHandoff> {
-    private static final AttributeKey<String> FROM = AttributeKey.ofString("tracingchannels.agent.handoff.from");
+    private static final AttributeKey<String> FROM = AttributeKey.ofString("tracing.channels.agent.handoff.from");
 
     @Override
     public String channel() {

@@ -105,7 +105,7 @@ class AgentMappersTest {
         assertThat(span.name()).isEqualTo("handoff assistant");
         assertThat(span.attributes())
                 .containsEntry("gen_ai.agent.name", "assistant")
-                .containsEntry("tracingchannels.agent.handoff.from", "triage");
+                .containsEntry("tracing.channels.agent.handoff.from", "triage");
     }
 
     @Test

@@ -1,0 +1,60 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.mapping.LibraryProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every folder of a library is listed wherever libraries are, by {@code bin/new-library}, and is on the class path here. */
+class LibraryListsTest {
+    private static final Path ROOT = Path.of("..");
+
+    static Stream<String> folders() throws IOException {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("libraries"))) {
+            return folders
+                    .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                    .map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aLibraryIsListed(String folder) throws IOException {
+        String artifact = "<artifactId>tracing-channels-" + folder + "</artifactId>";
+        assertThat(Files.readString(ROOT.resolve("libraries/" + folder + "/pom.xml")))
+                .contains(artifact);
+        for (String pom : List.of("bom/pom.xml", "architecture/pom.xml")) {
+            assertThat(Files.readString(ROOT.resolve(pom)))
+                    .as("%s: run bin/new-library", pom)
+                    .contains(artifact);
+        }
+        assertThat(Files.readString(ROOT.resolve("libraries/pom.xml")))
+                .as("libraries/pom.xml: run bin/new-library")
+                .contains("<module>" + folder + "</module>");
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .as("README.md: run bin/new-library")
+                .contains("(libraries/" + folder + "/README.md)");
+    }
+
+    @Test
+    void eachLibraryHasOneProviderThatIsFound() throws IOException {
+        assertThat(ServiceLoader.load(LibraryProvider.class).stream()
+                        .map(provider -> provider.type().getPackageName())
+                        .filter(name -> !name.startsWith("dev.tracingchannels.demo")))
+                .containsExactlyInAnyOrderElementsOf(folders()
+                        .map(folder -> "dev.tracingchannels." + folder.replaceAll("[.-]", ""))
+                        .toList());
+    }
+}

@@ -1,0 +1,154 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes the folder of a new library from {@code bin/template}, and lists all libraries where they are listed: in {@code
+ * libraries/pom.xml}, the BOM, the tests of the architecture and the README. Without a name it writes the lists only.
+ */
+final class NewLibrary {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
+    private static final String MARK = "libraries: written by bin/new-library";
+
+    private final Path root;
+
+    private NewLibrary(Path root) {
+        this.root = root;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        NewLibrary project = new NewLibrary(projectRoot());
+        if (arguments.length > 1 || (arguments.length == 1 && !NAME.matcher(arguments[0]).matches())) {
+            System.err.println("usage: bin/new-library [<name>]\n"
+                    + "<name>: the library's artifact or product name, with which its channels begin, in lower case: okhttp,"
+                    + " kafka-clients, java.net.http");
+            System.exit(2);
+        }
+        if (arguments.length == 1) {
+            project.write(arguments[0]);
+        }
+        project.list();
+    }
+
+    private static Path projectRoot() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve("bin/template"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("Run this within a checkout of Tracing Channels.");
+        }
+        return folder;
+    }
+
+    private void write(String name) throws IOException {
+        Path folder = root.resolve("libraries").resolve(name);
+        if (Files.exists(folder)) {
+            System.err.println(folder + " exists already; nothing was written.");
+            System.exit(1);
+        }
+        Path template = root.resolve("bin/template");
+        Function<String, String> filled = text -> text.replace("__Name__", camelCase(name))
+                .replace("__package__", name.replaceAll("[.-]", ""))
+                .replace("__name__", name);
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(template)) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        for (Path file : files) {
+            Path target = folder.resolve(filled.apply(template.relativize(file).toString()));
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, filled.apply(Files.readString(file)));
+        }
+        System.out.println("""
+                libraries/%s is written. Next:
+                  mvn -pl libraries/%s -am install -DskipTests
+                  mvn -pl libraries/%s test          its contract fails until you say how the library is used
+                  CONTRIBUTING.md                    says what the folder holds when it is done
+                When its channels stand:
+                  mvn -pl libraries/%s test -Dtest='*ManifestTest' -Dtracing.manifest.write=true
+                  mvn -pl testing test -Dtest=CatalogueTest -Dtracing.manifest.write=true"""
+                .formatted(name, name, name, name));
+    }
+
+    private static String camelCase(String name) {
+        return Arrays.stream(name.split("[.-]"))
+                .map(part -> part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    private void list() throws IOException {
+        List<Library> libraries = libraries();
+        replace("libraries/pom.xml", "", "    <module>%s</module>\n", libraries, Library::folder);
+        replace("bom/pom.xml", "", """
+                      <dependency>
+                        <groupId>dev.tracingchannels</groupId>
+                        <artifactId>%s</artifactId>
+                        <version>${project.version}</version>
+                      </dependency>
+                """, libraries, Library::artifact);
+        replace("architecture/pom.xml", "", """
+                    <dependency>
+                      <groupId>dev.tracingchannels</groupId>
+                      <artifactId>%s</artifactId>
+                      <scope>test</scope>
+                    </dependency>
+                """, libraries, Library::artifact);
+        replace("README.md", "\n| library | what is published |\n|---|---|\n", "%s\n", libraries, library -> "| [%s](libraries/%s/README.md) | %s |"
+                .formatted(library.folder, library.folder, library.description));
+    }
+
+    private List<Library> libraries() throws IOException {
+        List<Library> libraries = new ArrayList<>();
+        try (Stream<Path> folders = Files.list(root.resolve("libraries"))) {
+            for (Path folder : folders.sorted().toList()) {
+                if (Files.exists(folder.resolve("pom.xml"))) {
+                    String pom = Files.readString(folder.resolve("pom.xml"));
+                    pom = pom.substring(pom.indexOf("</parent>"));
+                    libraries.add(new Library(
+                            folder.getFileName().toString(), element(pom, "artifactId"), element(pom, "description")));
+                }
+            }
+        }
+        return libraries;
+    }
+
+    private static String element(String pom, String name) {
+        Matcher element = Pattern.compile("<" + name + ">([^<]*)</" + name + ">").matcher(pom);
+        if (!element.find()) {
+            throw new IllegalStateException("A library's pom.xml has no <" + name + ">:\n" + pom);
+        }
+        return element.group(1).strip();
+    }
+
+    /** Replaces what stands between the line with the mark and the next with the word "end". */
+    private void replace(
+            String file, String header, String line, List<Library> libraries, Function<Library, String> value)
+            throws IOException {
+        Path path = root.resolve(file);
+        String text = Files.readString(path);
+        Matcher list = Pattern.compile("([^\n]*" + Pattern.quote(MARK) + "[^\n]*\n).*?([^\n]*libraries: end)", Pattern.DOTALL)
+                .matcher(text);
+        if (!list.find()) {
+            throw new IllegalStateException(file + " has no list that begins with \"" + MARK + "\".");
+        }
+        String entries = libraries.stream()
+                .map(library -> line.formatted(value.apply(library)))
+                .collect(Collectors.joining("", header, ""));
+        Files.writeString(
+                path, text.substring(0, list.end(1)) + entries + text.substring(list.start(2)));
+    }
+
+    private record Library(String folder, String artifact, String description) {}
+}
