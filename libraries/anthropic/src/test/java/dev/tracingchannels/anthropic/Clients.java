@@ -15,13 +15,13 @@ final class Clients {
 
     private Clients() {}
 
-    /** The port that requests are said to go to: version 2 of the SDK does not tell where a client sends its requests. */
+    /** The port that requests are said to go to: the oldest version of the SDK does not tell where a client sends its requests. */
     static int toldPort(int port) {
-        return isVersion2() ? -1 : port;
+        return isOldVersion() ? -1 : port;
     }
 
-    static boolean isVersion2() {
-        return System.getProperty("library.tested").startsWith("anthropic-java-core:2.");
+    static boolean isOldVersion() {
+        return System.getProperty("library.tested").startsWith("anthropic-java-core:2.5.");
     }
 
     static AnthropicClient untraced(ModelStandIn model) {

@@ -93,7 +93,7 @@ class OwnTracingTest {
         AnthropicClient untraced = Clients.untraced(model);
         untraced.messages().create(Clients.request().build());
         untraced.close();
-        assertThat(names()).hasSize(asWithoutUs).hasSize(Clients.isVersion2() ? 0 : 1);
+        assertThat(names()).hasSize(asWithoutUs).hasSize(Clients.isOldVersion() ? 0 : 1);
     }
 
     @Test
@@ -104,7 +104,7 @@ class OwnTracingTest {
                         .create(Clients.request().build())) {
             response.parse();
         }
-        assertThat(names()).hasSize(Clients.isVersion2() ? 0 : 1).doesNotContain("chat claude-opus-4-1");
+        assertThat(names()).hasSize(Clients.isOldVersion() ? 0 : 1).doesNotContain("chat claude-opus-4-1");
     }
 
     @Test

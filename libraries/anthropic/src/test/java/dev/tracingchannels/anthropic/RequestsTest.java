@@ -76,7 +76,7 @@ class RequestsTest {
             assertThat(operation.payload().params()).isSameAs(request);
             assertThat(operation.payload().beta()).isFalse();
             assertThat(operation.payload().streaming()).isFalse();
-            assertThat(operation.payload().serverAddress()).isEqualTo(Clients.isVersion2() ? null : "localhost");
+            assertThat(operation.payload().serverAddress()).isEqualTo(Clients.isOldVersion() ? null : "localhost");
             assertThat(operation.payload().serverPort())
                     .isEqualTo(Clients.toldPort(model.uri().getPort()));
         }
@@ -255,7 +255,7 @@ class RequestsTest {
 
     @Test
     void structuredRequestsAreToldOnce() throws IOException {
-        assumeFalse(Clients.isVersion2(), "older versions have them in the beta API only");
+        assumeFalse(Clients.isOldVersion(), "older versions have them in the beta API only");
         AnthropicClient client = client(Reply.text("{\"cups\":2}"));
         try (EventRecorder<AnthropicRequest> recorder = recorder()) {
             var message = client.messages()
