@@ -1,11 +1,14 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseSystems;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,20 +20,23 @@ import org.jspecify.annotations.Nullable;
  * object each time, which may be unwrapped to it.
  */
 final class ConnectionTargets {
-    private final ConcurrentMap<Key, JdbcTarget> known = new ConcurrentHashMap<>();
+    /** What is known of a URL that is not understood: nothing. */
+    static final DatabaseTarget UNKNOWN = DatabaseTarget.of(DatabaseSystems.OTHER_SQL);
+
+    private final ConcurrentMap<Key, DatabaseTarget> known = new ConcurrentHashMap<>();
     private final ReferenceQueue<Connection> collected = new ReferenceQueue<>();
-    private final AtomicReference<@Nullable JdbcTarget> shared = new AtomicReference<>();
+    private final AtomicReference<@Nullable DatabaseTarget> shared = new AtomicReference<>();
 
     /** What all connections that were asked so far have in common. */
-    JdbcTarget soFar() {
+    DatabaseTarget soFar() {
         return orUnknown(shared.get());
     }
 
     /**
-     * Where a connection leads; {@link JdbcTarget#UNKNOWN} if it does not tell. Not to be called within a traced call, since a
+     * Where a connection leads; {@link #UNKNOWN} if it does not tell. Not to be called within a traced call, since a
      * driver may run SQL to make its metadata.
      */
-    JdbcTarget of(Connection connection) {
+    DatabaseTarget of(Connection connection) {
         Connection physical = physical(connection);
         if (physical == connection) {
             return orUnknown(ask(connection));
@@ -38,7 +44,7 @@ final class ConnectionTargets {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             known.remove(gone);
         }
-        JdbcTarget target = known.get(new Key(physical, null));
+        DatabaseTarget target = known.get(new Key(physical, null));
         if (target == null) {
             target = ask(connection);
             if (target != null) {
@@ -48,8 +54,8 @@ final class ConnectionTargets {
         return orUnknown(target);
     }
 
-    private static JdbcTarget orUnknown(@Nullable JdbcTarget target) {
-        return target == null ? JdbcTarget.UNKNOWN : target;
+    private static DatabaseTarget orUnknown(@Nullable DatabaseTarget target) {
+        return target == null ? UNKNOWN : target;
     }
 
     private static Connection physical(Connection connection) {
@@ -61,15 +67,28 @@ final class ConnectionTargets {
         }
     }
 
-    private @Nullable JdbcTarget ask(Connection connection) {
-        JdbcTarget target;
+    private @Nullable DatabaseTarget ask(Connection connection) {
+        DatabaseTarget target;
         try {
             target = JdbcUrl.parse(connection.getMetaData().getURL());
         } catch (SQLException | RuntimeException | LinkageError | StackOverflowError notToldThisTime) {
             return null;
         }
-        shared.accumulateAndGet(target, (before, found) -> before == null ? found : before.shared(found));
+        shared.accumulateAndGet(target, (before, found) -> before == null ? found : shared(before, found));
         return target;
+    }
+
+    /** What is the same in two targets; nothing for what differs. */
+    private static DatabaseTarget shared(DatabaseTarget one, DatabaseTarget other) {
+        if (one.equals(other)) {
+            return one;
+        }
+        boolean sameHost = Objects.equals(one.host(), other.host());
+        return new DatabaseTarget(
+                one.system().equals(other.system()) ? one.system() : DatabaseSystems.OTHER_SQL,
+                Objects.equals(one.namespace(), other.namespace()) ? one.namespace() : null,
+                sameHost ? one.host() : null,
+                sameHost && one.port() == other.port() ? one.port() : -1);
     }
 
     /** A connection by its identity: what {@code equals} of a driver's or a pool's connection does is not known. */

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param size how many statements, or sets of values, the batch has
  * @param target where it goes
  */
-public record JdbcBatch(List<String> texts, boolean parameterized, int size, JdbcTarget target) {
+public record JdbcBatch(List<String> texts, boolean parameterized, int size, DatabaseTarget target) {
     /** Copies the texts. */
     public JdbcBatch {
         texts = List.copyOf(texts);

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param dataSource the class of the data source that is traced
  * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
  */
-public record JdbcConnect(Class<?> dataSource, JdbcTarget target) {
+public record JdbcConnect(Class<?> dataSource, DatabaseTarget target) {
     /** Checks that nothing is null. */
     public JdbcConnect {
         Objects.requireNonNull(dataSource, "dataSource");

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param target where it goes
  * @param parameters the values that go in, which may be secret
  */
-public record JdbcProcedure(String text, JdbcExecution execution, JdbcTarget target, JdbcParameters parameters) {
+public record JdbcProcedure(String text, JdbcExecution execution, DatabaseTarget target, JdbcParameters parameters) {
     /** Checks that nothing is null. */
     public JdbcProcedure {
         Objects.requireNonNull(text, "text");
@@ -21,7 +22,7 @@ public record JdbcProcedure(String text, JdbcExecution execution, JdbcTarget tar
     }
 
     /** A call without values, or without known ones. */
-    public JdbcProcedure(String text, JdbcExecution execution, JdbcTarget target) {
+    public JdbcProcedure(String text, JdbcExecution execution, DatabaseTarget target) {
         this(text, execution, target, JdbcParameters.NONE);
     }
 

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param parameters the values apart from the text, which may be secret
  */
 public record JdbcQuery(
-        String text, boolean parameterized, JdbcExecution execution, JdbcTarget target, JdbcParameters parameters) {
+        String text, boolean parameterized, JdbcExecution execution, DatabaseTarget target, JdbcParameters parameters) {
     /** Checks that nothing is null. */
     public JdbcQuery {
         Objects.requireNonNull(text, "text");
@@ -23,7 +24,7 @@ public record JdbcQuery(
     }
 
     /** A statement without values, or without known ones. */
-    public JdbcQuery(String text, boolean parameterized, JdbcExecution execution, JdbcTarget target) {
+    public JdbcQuery(String text, boolean parameterized, JdbcExecution execution, DatabaseTarget target) {
         this(text, parameterized, execution, target, JdbcParameters.NONE);
     }
 

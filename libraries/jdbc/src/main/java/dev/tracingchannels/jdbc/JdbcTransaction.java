@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param action what is done
  * @param target where it is done
  */
-public record JdbcTransaction(Action action, JdbcTarget target) {
+public record JdbcTransaction(Action action, DatabaseTarget target) {
     /** Checks that nothing is null. */
     public JdbcTransaction {
         Objects.requireNonNull(action, "action");

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseSystems;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,63 +24,63 @@ final class JdbcUrl {
 
     /** The first whose prefix fits counts. */
     private static final List<Driver> DRIVERS = List.of(
-            new Driver("postgresql:", Databases.POSTGRESQL, PostgresUrl::read),
-            new Driver("pgsql:", Databases.POSTGRESQL, PostgresUrl::read),
-            new Driver("yugabytedb:", Databases.POSTGRESQL, PostgresUrl::read),
-            new Driver("cockroachdb:", Databases.COCKROACHDB, PostgresUrl::read),
-            new Driver("redshift:iam:", Databases.REDSHIFT, CloudUrl::readRedshiftIam),
-            new Driver("redshift:", Databases.REDSHIFT, CloudUrl::readRedshift),
-            new Driver("mysql:", Databases.MYSQL, MySqlUrl::read),
-            new Driver("mysql+srv:", Databases.MYSQL, MySqlUrl::read),
-            new Driver("mariadb:", Databases.MARIADB, MySqlUrl::read),
-            new Driver("singlestore:", Databases.OTHER_SQL, MySqlUrl::read),
-            new Driver("oceanbase:", Databases.OTHER_SQL, MySqlUrl::read),
-            new Driver("sqlserver:", Databases.SQL_SERVER, SqlServerUrl::read),
-            new Driver("microsoft:sqlserver:", Databases.SQL_SERVER, SqlServerUrl::read),
-            new Driver("jtds:sqlserver:", Databases.SQL_SERVER, SqlServerUrl::readJtds),
-            new Driver("jtds:sybase:", Databases.OTHER_SQL, SqlServerUrl::readJtds),
-            new Driver("sybase:", Databases.OTHER_SQL, OtherUrl::readSybase),
-            new Driver("oracle:", Databases.ORACLE, OracleUrl::read),
-            new Driver("h2:", Databases.H2, EmbeddedUrl::readH2),
-            new Driver("hsqldb:", Databases.HSQLDB, EmbeddedUrl::readHsqldb),
-            new Driver("derby:", Databases.DERBY, EmbeddedUrl::readDerby),
-            new Driver("sqlite:", Databases.SQLITE, EmbeddedUrl::readSqlite),
-            new Driver("db2:", Databases.DB2, IbmUrl::read),
-            new Driver("as400:", Databases.DB2, IbmUrl::readAs400),
-            new Driver("informix-sqli:", Databases.INFORMIX, IbmUrl::readInformix),
-            new Driver("informix-direct:", Databases.INFORMIX, IbmUrl::readLocal),
-            new Driver("ids:", Databases.INFORMIX, IbmUrl::read),
-            new Driver("clickhouse:", Databases.CLICKHOUSE, OtherUrl::readClickHouse),
-            new Driver("ch:", Databases.CLICKHOUSE, OtherUrl::readClickHouse),
-            new Driver("trino:", Databases.TRINO, OtherUrl::readTrino),
-            new Driver("presto:", Databases.OTHER_SQL, OtherUrl::readTrino),
-            new Driver("hive2:", Databases.HIVE, OtherUrl::readSemicolons),
-            new Driver("databricks:", Databases.OTHER_SQL, OtherUrl::readSemicolons),
-            new Driver("impala:", Databases.OTHER_SQL, OtherUrl::readSemicolons),
-            new Driver("sap:", Databases.HANA, OtherUrl::readHana),
-            new Driver("sapdb:", Databases.MAXDB, OtherUrl::readQuery),
-            new Driver("teradata:", Databases.TERADATA, OtherUrl::readTeradata),
-            new Driver("firebirdsql:", Databases.FIREBIRD, OtherUrl::readFirebird),
-            new Driver("firebird:", Databases.FIREBIRD, OtherUrl::readFirebird),
-            new Driver("netezza:", Databases.NETEZZA, OtherUrl::readEither),
-            new Driver("vertica:", Databases.OTHER_SQL, OtherUrl::readQuery),
-            new Driver("snowflake:", Databases.OTHER_SQL, CloudUrl::readSnowflake),
-            new Driver("bigquery:", Databases.OTHER_SQL, CloudUrl::readBigQuery),
-            new Driver("cloudspanner:", Databases.SPANNER, CloudUrl::readSpanner),
-            new Driver("Cache:", Databases.CACHE, OtherUrl::readQuery),
-            new Driver("IRIS:", Databases.OTHER_SQL, OtherUrl::readQuery));
+            new Driver("postgresql:", DatabaseSystems.POSTGRESQL, PostgresUrl::read),
+            new Driver("pgsql:", DatabaseSystems.POSTGRESQL, PostgresUrl::read),
+            new Driver("yugabytedb:", DatabaseSystems.POSTGRESQL, PostgresUrl::read),
+            new Driver("cockroachdb:", DatabaseSystems.COCKROACHDB, PostgresUrl::read),
+            new Driver("redshift:iam:", DatabaseSystems.REDSHIFT, CloudUrl::readRedshiftIam),
+            new Driver("redshift:", DatabaseSystems.REDSHIFT, CloudUrl::readRedshift),
+            new Driver("mysql:", DatabaseSystems.MYSQL, MySqlUrl::read),
+            new Driver("mysql+srv:", DatabaseSystems.MYSQL, MySqlUrl::read),
+            new Driver("mariadb:", DatabaseSystems.MARIADB, MySqlUrl::read),
+            new Driver("singlestore:", DatabaseSystems.OTHER_SQL, MySqlUrl::read),
+            new Driver("oceanbase:", DatabaseSystems.OTHER_SQL, MySqlUrl::read),
+            new Driver("sqlserver:", DatabaseSystems.SQL_SERVER, SqlServerUrl::read),
+            new Driver("microsoft:sqlserver:", DatabaseSystems.SQL_SERVER, SqlServerUrl::read),
+            new Driver("jtds:sqlserver:", DatabaseSystems.SQL_SERVER, SqlServerUrl::readJtds),
+            new Driver("jtds:sybase:", DatabaseSystems.OTHER_SQL, SqlServerUrl::readJtds),
+            new Driver("sybase:", DatabaseSystems.OTHER_SQL, OtherUrl::readSybase),
+            new Driver("oracle:", DatabaseSystems.ORACLE, OracleUrl::read),
+            new Driver("h2:", DatabaseSystems.H2, EmbeddedUrl::readH2),
+            new Driver("hsqldb:", DatabaseSystems.HSQLDB, EmbeddedUrl::readHsqldb),
+            new Driver("derby:", DatabaseSystems.DERBY, EmbeddedUrl::readDerby),
+            new Driver("sqlite:", DatabaseSystems.SQLITE, EmbeddedUrl::readSqlite),
+            new Driver("db2:", DatabaseSystems.DB2, IbmUrl::read),
+            new Driver("as400:", DatabaseSystems.DB2, IbmUrl::readAs400),
+            new Driver("informix-sqli:", DatabaseSystems.INFORMIX, IbmUrl::readInformix),
+            new Driver("informix-direct:", DatabaseSystems.INFORMIX, IbmUrl::readLocal),
+            new Driver("ids:", DatabaseSystems.INFORMIX, IbmUrl::read),
+            new Driver("clickhouse:", DatabaseSystems.CLICKHOUSE, OtherUrl::readClickHouse),
+            new Driver("ch:", DatabaseSystems.CLICKHOUSE, OtherUrl::readClickHouse),
+            new Driver("trino:", DatabaseSystems.TRINO, OtherUrl::readTrino),
+            new Driver("presto:", DatabaseSystems.OTHER_SQL, OtherUrl::readTrino),
+            new Driver("hive2:", DatabaseSystems.HIVE, OtherUrl::readSemicolons),
+            new Driver("databricks:", DatabaseSystems.OTHER_SQL, OtherUrl::readSemicolons),
+            new Driver("impala:", DatabaseSystems.OTHER_SQL, OtherUrl::readSemicolons),
+            new Driver("sap:", DatabaseSystems.HANA, OtherUrl::readHana),
+            new Driver("sapdb:", DatabaseSystems.MAXDB, OtherUrl::readQuery),
+            new Driver("teradata:", DatabaseSystems.TERADATA, OtherUrl::readTeradata),
+            new Driver("firebirdsql:", DatabaseSystems.FIREBIRD, OtherUrl::readFirebird),
+            new Driver("firebird:", DatabaseSystems.FIREBIRD, OtherUrl::readFirebird),
+            new Driver("netezza:", DatabaseSystems.NETEZZA, OtherUrl::readEither),
+            new Driver("vertica:", DatabaseSystems.OTHER_SQL, OtherUrl::readQuery),
+            new Driver("snowflake:", DatabaseSystems.OTHER_SQL, CloudUrl::readSnowflake),
+            new Driver("bigquery:", DatabaseSystems.OTHER_SQL, CloudUrl::readBigQuery),
+            new Driver("cloudspanner:", DatabaseSystems.SPANNER, CloudUrl::readSpanner),
+            new Driver("Cache:", DatabaseSystems.CACHE, OtherUrl::readQuery),
+            new Driver("IRIS:", DatabaseSystems.OTHER_SQL, OtherUrl::readQuery));
 
     /** The drivers of DataDirect, by the database, behind the name of DataDirect or of a company that sells them. */
     private static final List<Driver> DATA_DIRECT_DRIVERS = List.of(
-            new Driver("sqlserver:", Databases.SQL_SERVER, SqlServerUrl::read),
-            new Driver("oracle:", Databases.ORACLE, OtherUrl::readDataDirect),
-            new Driver("db2:", Databases.DB2, OtherUrl::readDataDirect),
-            new Driver("informix:", Databases.INFORMIX, OtherUrl::readDataDirect),
-            new Driver("mysql:", Databases.MYSQL, OtherUrl::readDataDirect),
-            new Driver("postgresql:", Databases.POSTGRESQL, OtherUrl::readDataDirect),
-            new Driver("redshift:", Databases.REDSHIFT, OtherUrl::readDataDirect),
-            new Driver("hive:", Databases.HIVE, OtherUrl::readDataDirect),
-            new Driver("sybase:", Databases.OTHER_SQL, OtherUrl::readDataDirect));
+            new Driver("sqlserver:", DatabaseSystems.SQL_SERVER, SqlServerUrl::read),
+            new Driver("oracle:", DatabaseSystems.ORACLE, OtherUrl::readDataDirect),
+            new Driver("db2:", DatabaseSystems.DB2, OtherUrl::readDataDirect),
+            new Driver("informix:", DatabaseSystems.INFORMIX, OtherUrl::readDataDirect),
+            new Driver("mysql:", DatabaseSystems.MYSQL, OtherUrl::readDataDirect),
+            new Driver("postgresql:", DatabaseSystems.POSTGRESQL, OtherUrl::readDataDirect),
+            new Driver("redshift:", DatabaseSystems.REDSHIFT, OtherUrl::readDataDirect),
+            new Driver("hive:", DatabaseSystems.HIVE, OtherUrl::readDataDirect),
+            new Driver("sybase:", DatabaseSystems.OTHER_SQL, OtherUrl::readDataDirect));
 
     private static final Pattern DATA_DIRECT =
             Pattern.compile("^(?:datadirect|tibcosoftwareinc|tibcosoftware|weblogic|bea):", Pattern.CASE_INSENSITIVE);
@@ -86,9 +88,9 @@ final class JdbcUrl {
     private JdbcUrl() {}
 
     /** Where a URL leads. Never throws. */
-    static JdbcTarget parse(@Nullable String url) {
+    static DatabaseTarget parse(@Nullable String url) {
         if (url == null || !url.startsWith(PREFIX)) {
-            return JdbcTarget.UNKNOWN;
+            return ConnectionTargets.UNKNOWN;
         }
         String text = WRAPPERS.matcher(url.substring(PREFIX.length())).replaceFirst("");
         Matcher dataDirect = DATA_DIRECT.matcher(text);
@@ -97,18 +99,18 @@ final class JdbcUrl {
                 : parse(text, DRIVERS);
     }
 
-    private static JdbcTarget parse(String text, List<Driver> drivers) {
+    private static DatabaseTarget parse(String text, List<Driver> drivers) {
         for (Driver driver : drivers) {
             if (text.regionMatches(true, 0, driver.prefix, 0, driver.prefix.length())) {
                 return target(driver.system, driver.grammar.read(text.substring(driver.prefix.length())));
             }
         }
-        return target(Databases.OTHER_SQL, OtherUrl.readUnknown(text));
+        return target(DatabaseSystems.OTHER_SQL, OtherUrl.readUnknown(text));
     }
 
-    private static JdbcTarget target(String system, @Nullable Location location) {
+    private static DatabaseTarget target(String system, @Nullable Location location) {
         return location == null
-                ? new JdbcTarget(system, null, null, -1)
-                : new JdbcTarget(system, location.namespace(), location.host(), location.port());
+                ? DatabaseTarget.of(system)
+                : new DatabaseTarget(system, location.namespace(), location.host(), location.port());
     }
 }

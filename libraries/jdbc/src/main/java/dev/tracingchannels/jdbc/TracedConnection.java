@@ -3,6 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import dev.tracingchannels.core.Body;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hands out traced statements, and traces commit and rollback. Asked where it leads only once something is published. */
 final class TracedConnection extends ForwardingConnection implements Traced {
-    private static final Origin PUBLISHED_WITHIN = new Origin(JdbcTarget.UNKNOWN, true);
+    private static final Origin PUBLISHED_WITHIN = new Origin(ConnectionTargets.UNKNOWN, true);
 
     private final ConnectionTargets targets;
     /** Null until asked. Threads that race here find the same. */
@@ -32,7 +33,7 @@ final class TracedConnection extends ForwardingConnection implements Traced {
         return channel.hasSubscribers() && !origin().isPublishedWithin;
     }
 
-    JdbcTarget target() {
+    DatabaseTarget target() {
         return origin().target;
     }
 
@@ -46,7 +47,7 @@ final class TracedConnection extends ForwardingConnection implements Traced {
     }
 
     /** Where the connection leads, and whether a traced connection within publishes what is done with both. */
-    private record Origin(JdbcTarget target, boolean isPublishedWithin) {}
+    private record Origin(DatabaseTarget target, boolean isPublishedWithin) {}
 
     private boolean wrapsTraced() {
         try {

@@ -3,6 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import dev.tracingchannels.core.Body;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,7 @@ class TracedStatement<S extends Statement> extends ForwardingStatement<S> {
         this.connection = connection;
     }
 
-    final JdbcTarget target() {
+    final DatabaseTarget target() {
         return connection.target();
     }
 

@@ -78,7 +78,7 @@ class ForwardingTest {
     /** That it asks where it leads is no call of the application. */
     private static TracedConnection asked(Connection driver) {
         TracedConnection connection = new TracedConnection(driver, new ConnectionTargets());
-        assertThat(connection.target()).isEqualTo(JdbcTarget.UNKNOWN);
+        assertThat(connection.target()).isEqualTo(ConnectionTargets.UNKNOWN);
         return connection;
     }
 

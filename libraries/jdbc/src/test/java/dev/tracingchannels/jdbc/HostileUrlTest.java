@@ -3,6 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -212,7 +213,7 @@ class HostileUrlTest {
     @ParameterizedTest
     @MethodSource("urls")
     void showsNoSecret(String url) {
-        JdbcTarget target = JdbcUrl.parse(url);
+        DatabaseTarget target = JdbcUrl.parse(url);
         assertThat(target.toString()).doesNotContainIgnoringCase("SECRET").doesNotContain("54321");
         Invariants.hold(url);
     }

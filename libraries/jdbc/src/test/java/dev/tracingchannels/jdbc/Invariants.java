@@ -3,12 +3,14 @@ package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
+
 /** What holds for the target of every text. */
 final class Invariants {
     private Invariants() {}
 
     static void hold(String url) {
-        JdbcTarget target = JdbcUrl.parse(url);
+        DatabaseTarget target = JdbcUrl.parse(url);
         if (target.host() != null) {
             assertThat(target.host()).as(url).matches("[A-Za-z0-9_.:%-]+");
         }

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.LibraryManifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ class JdbcManifestTest {
     private static final String SINCE = "0.1.0";
     private static final String INSERT = "INSERT INTO item VALUES (?, 'book')";
     private static final String CALL = "{call restock(?)}";
-    private static final JdbcTarget HERE = new JdbcTarget("postgresql", "shop", "here", 5433);
-    private static final JdbcTarget THERE = new JdbcTarget("mysql", "store", "there", 3307);
+    private static final DatabaseTarget HERE = new DatabaseTarget("postgresql", "shop", "here", 5433);
+    private static final DatabaseTarget THERE = new DatabaseTarget("mysql", "store", "there", 3307);
 
     @Test
     void theManifestSaysWhatTheCodeSays() throws IOException {

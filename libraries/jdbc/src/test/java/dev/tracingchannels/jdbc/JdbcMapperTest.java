@@ -8,6 +8,7 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbMetrics;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.mapping.sql.SqlText;
 import dev.tracingchannels.testing.MappedSpan;
 import java.lang.reflect.Proxy;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payload in, span out. */
 class JdbcMapperTest {
-    private static final JdbcTarget SHOP = new JdbcTarget("postgresql", "shop", "db.example.com", 5432);
+    private static final DatabaseTarget SHOP = new DatabaseTarget("postgresql", "shop", "db.example.com", 5432);
     private static final Map<String, Object> SHOP_ATTRIBUTES =
             Map.of("db.system.name", "postgresql", "db.namespace", "shop", "server.address", "db.example.com");
 
@@ -125,7 +126,7 @@ class JdbcMapperTest {
     @Test
     void aPortIsWrittenWhenItIsNotTheUsualOne() {
         JdbcQuery payload = new JdbcQuery(
-                "SELECT 1", false, JdbcExecution.QUERY, new JdbcTarget("postgresql", null, "localhost", 5433));
+                "SELECT 1", false, JdbcExecution.QUERY, new DatabaseTarget("postgresql", null, "localhost", 5433));
         assertThat(returning(new JdbcQueryMapper(), payload, null).attributes())
                 .containsEntry("server.port", 5433L)
                 .doesNotContainKey("db.namespace");
@@ -139,7 +140,7 @@ class JdbcMapperTest {
         ", , -1, postgresql",
     })
     void aStatementThatSaysNothingIsNamedAfterItsTarget(String namespace, String host, int port, String name) {
-        JdbcTarget target = new JdbcTarget("postgresql", namespace, host, port);
+        DatabaseTarget target = new DatabaseTarget("postgresql", namespace, host, port);
         JdbcQuery payload = new JdbcQuery("", false, JdbcExecution.ANY, target);
         assertThat(returning(new JdbcQueryMapper(), payload, null).name()).isEqualTo(name);
     }
@@ -308,7 +309,7 @@ class JdbcMapperTest {
                 "other_sql, '', 17, 17",
             })
     void anErrorIsWrittenByTheCodeThatTellsMost(String system, String state, int vendorCode, String code) {
-        JdbcTarget target = new JdbcTarget(system, null, null, -1);
+        DatabaseTarget target = new DatabaseTarget(system, null, null, -1);
         MappedSpan span = failing(
                 new JdbcQueryMapper(),
                 new JdbcQuery("SELECT 1", false, JdbcExecution.QUERY, target),

@@ -3,6 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ class JdbcUrlPropertiesTest {
     private static final int MOST_SECRETS = 4;
 
     private static void showsNoSecret(String url) {
-        JdbcTarget target = JdbcUrl.parse(url);
+        DatabaseTarget target = JdbcUrl.parse(url);
         assertThat(target.host() + ' ' + target.namespace() + ' ' + target.system())
                 .as(url)
                 .doesNotContainIgnoringCase(WORD)
@@ -63,7 +64,7 @@ class JdbcUrlPropertiesTest {
     @ParameterizedTest
     @MethodSource("validTemplates")
     void withPlainSecretsEachValidFormIsUnderstood(UrlTemplate template) {
-        JdbcTarget target = JdbcUrl.parse(template.with(Collections.nCopies(MOST_SECRETS, "plain")));
+        DatabaseTarget target = JdbcUrl.parse(template.with(Collections.nCopies(MOST_SECRETS, "plain")));
         assertThat(Stream.of(target.host(), target.namespace())).containsAnyOf("db", "one", "shop");
     }
 

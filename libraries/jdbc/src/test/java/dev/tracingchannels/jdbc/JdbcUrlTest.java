@@ -3,6 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
@@ -204,7 +205,7 @@ class JdbcUrlTest {
         JDBC:postgresql://db/shop                                        | other_sql            | -          | - | -1
         """)
     void aUrlLeads(String url, String system, String namespace, String host, int port) {
-        assertThat(JdbcUrl.parse(url)).isEqualTo(new JdbcTarget(system, namespace, host, port));
+        assertThat(JdbcUrl.parse(url)).isEqualTo(new DatabaseTarget(system, namespace, host, port));
     }
 
     @ParameterizedTest
@@ -222,7 +223,7 @@ class JdbcUrlTest {
                 "jdbc:unknown:me:secret"
             })
     void ofOtherTextNothingIsSaid(String url) {
-        assertThat(JdbcUrl.parse(url)).isEqualTo(JdbcTarget.UNKNOWN);
+        assertThat(JdbcUrl.parse(url)).isEqualTo(ConnectionTargets.UNKNOWN);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The values of parameters: remembered while somebody listens, written where an application asks for them. */
 class ParametersTest {
     private static final ContentCapture INPUTS = ContentCapture.NONE.withInputs();
-    private static final JdbcTarget SHOP = new JdbcTarget("postgresql", "shop", null, -1);
+    private static final DatabaseTarget SHOP = new DatabaseTarget("postgresql", "shop", null, -1);
 
     private Connection connection;
 

@@ -82,7 +82,7 @@ class PooledTest {
             connects.recordedNothing();
             queries.operations(2);
             assertThat(borrows.operations(2).get(1).payload().pool()).isEqualTo("shop");
-            assertThat(borrows.payloads().get(0).target()).isEqualTo(JdbcTarget.UNKNOWN);
+            assertThat(borrows.payloads().get(0).target()).isEqualTo(ConnectionTargets.UNKNOWN);
             assertThat(borrows.payloads().get(1).target().system()).isEqualTo("h2database");
         }
     }

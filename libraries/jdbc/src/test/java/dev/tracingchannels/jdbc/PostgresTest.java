@@ -4,6 +4,7 @@ package dev.tracingchannels.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import dev.tracingchannels.testing.RecordedOperation;
@@ -73,7 +74,7 @@ class PostgresTest {
                 Statement statement = connection.createStatement()) {
             statement.executeQuery("SELECT name FROM item WHERE id = 17");
             assertThat(recorder.onlyOperation().payload().target())
-                    .isEqualTo(new JdbcTarget("postgresql", "postgres", "localhost", server.getPort()));
+                    .isEqualTo(new DatabaseTarget("postgresql", "postgres", "localhost", server.getPort()));
             MappedSpan span = span(recorder.onlyOperation());
             assertThat(span.name()).isEqualTo("SELECT item");
             assertThat(span.attributes())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
@@ -96,10 +97,10 @@ class RoutingTest {
             assertThat(connects.payloads())
                     .extracting(JdbcConnect::target)
                     .containsExactly(
-                            JdbcTarget.UNKNOWN,
-                            new JdbcTarget("h2database", namespace(first), null, -1),
-                            new JdbcTarget("h2database", null, null, -1),
-                            new JdbcTarget("h2database", null, null, -1));
+                            ConnectionTargets.UNKNOWN,
+                            new DatabaseTarget("h2database", namespace(first), null, -1),
+                            new DatabaseTarget("h2database", null, null, -1),
+                            new DatabaseTarget("h2database", null, null, -1));
         }
     }
 
@@ -165,7 +166,7 @@ class RoutingTest {
 
     private static WeakReference<Connection> asked(ConnectionTargets targets) throws Exception {
         Connection physical = TestDatabase.create().getConnection();
-        JdbcTarget target = targets.of(handedOut(physical));
+        DatabaseTarget target = targets.of(handedOut(physical));
         assertThat(targets.of(handedOut(physical))).isSameAs(target);
         physical.close();
         return new WeakReference<>(physical);

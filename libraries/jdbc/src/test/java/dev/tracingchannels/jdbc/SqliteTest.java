@@ -4,6 +4,7 @@ package dev.tracingchannels.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class SqliteTest {
                 assertThat(rows.next()).isTrue();
             }
             assertThat(recorder.payloads().get(0).target())
-                    .isEqualTo(new JdbcTarget("sqlite", file.toString(), null, -1));
+                    .isEqualTo(new DatabaseTarget("sqlite", file.toString(), null, -1));
             assertThat(connection.unwrap(SQLiteConnection.class)).isNotNull();
         }
     }

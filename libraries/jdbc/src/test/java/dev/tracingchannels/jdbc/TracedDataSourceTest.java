@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.tracingchannels.core.Body;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import java.lang.reflect.Proxy;
@@ -34,7 +35,7 @@ class TracedDataSourceTest {
     private DataSource bare;
     private TracedDataSource traced;
     private Connection connection;
-    private JdbcTarget target;
+    private DatabaseTarget target;
 
     @BeforeEach
     void connect() throws Exception {
@@ -431,7 +432,7 @@ class TracedDataSourceTest {
     void theFirstConnectDoesNotKnowWhereItLeads() throws Exception {
         try (EventRecorder<JdbcConnect> recorder = on(JdbcChannels.CONNECT)) {
             TracedDataSource.wrap(bare).getConnection().close();
-            assertThat(recorder.onlyOperation().payload().target()).isEqualTo(JdbcTarget.UNKNOWN);
+            assertThat(recorder.onlyOperation().payload().target()).isEqualTo(ConnectionTargets.UNKNOWN);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.Body;
 import dev.tracingchannels.lettuce.LettuceConnect.Kind;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisURI;
 import java.util.concurrent.CompletionStage;
@@ -24,11 +25,11 @@ final class Connecting {
     }
 
     /** Where this thread is about to connect the client to. */
-    static LettuceTarget target(AbstractRedisClient client) {
+    static DatabaseTarget target(AbstractRedisClient client) {
         Connecting current = CURRENT.get();
         return current != null && current.client == client
                 ? ConnectionTrace.targetOf(current.uri)
-                : LettuceTarget.UNKNOWN;
+                : ConnectionTrace.UNKNOWN;
     }
 
     static <C> C publish(

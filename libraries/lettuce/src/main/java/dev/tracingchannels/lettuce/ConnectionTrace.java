@@ -2,6 +2,8 @@
 package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.mapping.db.DatabaseSystems;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be told of one connection: shared by the objects that Lettuce makes of it. Safe for use from many threads. */
 final class ConnectionTrace {
+    /** What is known before anything is: nothing. */
+    static final DatabaseTarget UNKNOWN = DatabaseTarget.of(DatabaseSystems.REDIS);
+
     /** Lettuce traces this connection itself. */
     private final boolean defersToNative;
 
@@ -26,7 +31,7 @@ final class ConnectionTrace {
     private final boolean named;
 
     private final ClientTrace client;
-    private volatile LettuceTarget target;
+    private volatile DatabaseTarget target;
     private volatile boolean connected;
     private volatile boolean heldBack;
     private volatile boolean closed;
@@ -36,26 +41,27 @@ final class ConnectionTrace {
     /** Guarded by the lock. */
     private @Nullable Settlement reconnect;
 
-    ConnectionTrace(LettuceTarget target, ClientResources resources, ClientTrace client) {
+    ConnectionTrace(DatabaseTarget target, ClientResources resources, ClientTrace client) {
         this.target = target;
         this.client = client;
         this.named = target.host() != null;
         this.defersToNative = resources.tracing().isEnabled();
     }
 
-    static LettuceTarget targetOf(@Nullable RedisURI uri) {
+    static DatabaseTarget targetOf(@Nullable RedisURI uri) {
         if (uri == null) {
-            return LettuceTarget.UNKNOWN;
+            return UNKNOWN;
         }
+        String database = Integer.toString(uri.getDatabase());
         if (uri.getSocket() != null) {
-            return new LettuceTarget(uri.getSocket(), -1, uri.getDatabase(), null, -1);
+            return new DatabaseTarget(DatabaseSystems.REDIS, database, uri.getSocket(), -1);
         }
         boolean direct = uri.getHost() != null && !uri.getHost().isEmpty();
-        return new LettuceTarget(
-                direct ? uri.getHost() : null, direct ? uri.getPort() : -1, uri.getDatabase(), null, -1);
+        return new DatabaseTarget(
+                DatabaseSystems.REDIS, database, direct ? uri.getHost() : null, direct ? uri.getPort() : -1);
     }
 
-    LettuceTarget target() {
+    DatabaseTarget target() {
         return target;
     }
 
@@ -90,7 +96,13 @@ final class ConnectionTrace {
 
     private void select(int database) {
         synchronized (lock) {
-            target = new LettuceTarget(target.host(), target.port(), database, target.peerHost(), target.peerPort());
+            target = new DatabaseTarget(
+                    target.system(),
+                    Integer.toString(database),
+                    target.host(),
+                    target.port(),
+                    target.peerHost(),
+                    target.peerPort());
         }
     }
 
@@ -166,15 +178,19 @@ final class ConnectionTrace {
         }
     }
 
-    private LettuceTarget reached(SocketAddress address) {
+    private DatabaseTarget reached(SocketAddress address) {
         if (!(address instanceof InetSocketAddress internet)) {
-            return new LettuceTarget(target.host(), target.port(), target.database(), target.host(), -1);
+            return reached(target.host(), target.port(), target.host(), -1);
         }
         String host = named ? target.host() : internet.getHostString();
         int port = named ? target.port() : internet.getPort();
         InetAddress resolved = internet.getAddress();
         String peer = resolved == null ? internet.getHostString() : resolved.getHostAddress();
-        return new LettuceTarget(host, port, target.database(), peer, internet.getPort());
+        return reached(host, port, peer, internet.getPort());
+    }
+
+    private DatabaseTarget reached(@Nullable String host, int port, @Nullable String peerHost, int peerPort) {
+        return new DatabaseTarget(target.system(), target.namespace(), host, port, peerHost, peerPort);
     }
 
     void disconnected() {

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param commands the commands, in the order of sending; two or more
  * @param target where they go
  */
-public record LettuceBatch(List<LettuceCommand> commands, LettuceTarget target) {
+public record LettuceBatch(List<LettuceCommand> commands, DatabaseTarget target) {
     /** Copies the list. */
     public LettuceBatch {
         commands = List.copyOf(commands);

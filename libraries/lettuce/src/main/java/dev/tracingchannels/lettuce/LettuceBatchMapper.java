@@ -1,38 +1,21 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
-import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Instrument;
-import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.SpanKind;
-import dev.tracingchannels.mapping.SpanWriter;
-import dev.tracingchannels.mapping.conventions.DbAttributes;
-import dev.tracingchannels.mapping.conventions.DbMetrics;
-import java.util.List;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 
-/**
- * Maps {@link LettuceChannels#BATCH}: a CLIENT span named {@code PIPELINE}, with the command's name if it is the same in all.
- *
- * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Redis</a>
- */
-final class LettuceBatchMapper implements Mapper<LettuceBatch> {
-    @Override
-    public String channel() {
-        return LettuceChannels.BATCH.name();
+/** Maps {@link LettuceChannels#BATCH}: a pipeline, with the command's name if it is the same in all. */
+final class LettuceBatchMapper extends LettuceMapper<LettuceBatch> {
+    LettuceBatchMapper() {
+        super(LettuceChannels.BATCH, LettuceBatch.class);
     }
 
     @Override
-    public Class<LettuceBatch> payloadType() {
-        return LettuceBatch.class;
+    protected DatabaseTarget target(LettuceBatch payload) {
+        return payload.target();
     }
 
     @Override
-    public String spanName(LettuceBatch payload) {
-        return TargetAttributes.name(operationName(payload), payload.target());
-    }
-
-    private static String operationName(LettuceBatch payload) {
+    protected String operationName(LettuceBatch payload) {
         String first = payload.commands().get(0).name();
         boolean alike =
                 payload.commands().stream().allMatch(command -> command.name().equals(first));
@@ -40,25 +23,12 @@ final class LettuceBatchMapper implements Mapper<LettuceBatch> {
     }
 
     @Override
-    public SpanKind spanKind(LettuceBatch payload) {
-        return SpanKind.CLIENT;
+    protected int batchSize(LettuceBatch payload) {
+        return payload.commands().size();
     }
 
     @Override
-    public void start(LettuceBatch payload, AttributeWriter attributes) {
-        TargetAttributes.write(payload.target(), attributes);
-        attributes.put(DbAttributes.DB_OPERATION_NAME, operationName(payload));
-        attributes.put(DbAttributes.DB_OPERATION_BATCH_SIZE, payload.commands().size());
-        attributes.put(DbAttributes.DB_QUERY_TEXT, QueryText.of(payload.commands()));
-    }
-
-    @Override
-    public List<Instrument> instruments() {
-        return List.of(DbMetrics.DB_CLIENT_OPERATION_DURATION);
-    }
-
-    @Override
-    public void end(Operation<? extends LettuceBatch> operation, SpanWriter span) {
-        TargetAttributes.writeError(operation.error(), span);
+    protected String queryText(LettuceBatch payload) {
+        return QueryText.of(payload.commands());
     }
 }

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.RedisCommand;
@@ -18,8 +19,8 @@ public final class LettuceCommand {
     private final @Nullable CommandArgs<?, ?> sent;
     private volatile @Nullable String name;
     private volatile @Nullable List<String> arguments;
-    private final LettuceTarget firstTarget;
-    private volatile LettuceTarget target;
+    private final DatabaseTarget firstTarget;
+    private volatile DatabaseTarget target;
 
     /**
      * Describes a command.
@@ -28,7 +29,7 @@ public final class LettuceCommand {
      * @param arguments its arguments; copied
      * @param target where it goes
      */
-    public LettuceCommand(String name, List<String> arguments, LettuceTarget target) {
+    public LettuceCommand(String name, List<String> arguments, DatabaseTarget target) {
         this.type = null;
         this.sent = null;
         this.name = Objects.requireNonNull(name, "name");
@@ -41,7 +42,7 @@ public final class LettuceCommand {
      * Encodes nothing yet: what goes wrong with that is not to harm the command. Does not keep the command, which nobody is to hold
      * when Lettuce has forgotten it.
      */
-    LettuceCommand(RedisCommand<?, ?, ?> command, LettuceTarget target) {
+    LettuceCommand(RedisCommand<?, ?, ?> command, DatabaseTarget target) {
         this.type = command.getType();
         this.sent = command.getArgs();
         this.firstTarget = target;
@@ -91,7 +92,7 @@ public final class LettuceCommand {
      *
      * @return the server; in a cluster the node that was asked last, so that it is final only when the operation is over
      */
-    public LettuceTarget target() {
+    public DatabaseTarget target() {
         return target;
     }
 
@@ -100,7 +101,7 @@ public final class LettuceCommand {
         return !target.equals(firstTarget);
     }
 
-    void reaches(LettuceTarget node) {
+    void reaches(DatabaseTarget node) {
         target = node;
     }
 

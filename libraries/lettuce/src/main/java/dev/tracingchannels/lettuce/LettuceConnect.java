@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Objects;
  * @param kind what for
  * @param target where to; without a host when sentinels are to be asked for it
  */
-public record LettuceConnect(Kind kind, LettuceTarget target) {
+public record LettuceConnect(Kind kind, DatabaseTarget target) {
     /** Checks that nothing is null. */
     public LettuceConnect {
         Objects.requireNonNull(kind, "kind");

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Objects;
  *
  * @param target where it went
  */
-public record LettuceReconnect(LettuceTarget target) {
+public record LettuceReconnect(DatabaseTarget target) {
     /** Checks that nothing is null. */
     public LettuceReconnect {
         Objects.requireNonNull(target, "target");

@@ -3,6 +3,7 @@ package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ final class PublishedBatch {
     }
 
     /** Sends them. One alone, or none, is no batch. */
-    void send(LettuceTarget target, Runnable sending) {
+    void send(DatabaseTarget target, Runnable sending) {
         List<LettuceCommand> sent = sent();
         if (sent.size() < 2) {
             sending.run();

@@ -3,6 +3,7 @@ package dev.tracingchannels.lettuce;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +43,15 @@ final class QueryText {
         return text.toString();
     }
 
-    /** The first argument; null when there is none, or when it does not show. */
-    static @Nullable String firstShown(LettuceCommand command) {
+    /** The digest of a stored script, or the name of a function; null for other commands, or when it does not show. */
+    static @Nullable String storedProcedure(LettuceCommand command) {
+        return switch (command.name().toUpperCase(Locale.ROOT)) {
+            case "EVALSHA", "EVALSHA_RO", "FCALL", "FCALL_RO" -> firstShown(command);
+            default -> null;
+        };
+    }
+
+    private static @Nullable String firstShown(LettuceCommand command) {
         List<@Nullable String> shown = CommandTable.shown(command.name(), command.texts(), LONGEST);
         return shown.isEmpty() ? null : shown.get(0);
     }

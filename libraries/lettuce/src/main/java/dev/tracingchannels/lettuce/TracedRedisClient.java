@@ -2,6 +2,7 @@
 package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.lettuce.LettuceConnect.Kind;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.ConnectionFuture;
 import io.lettuce.core.RedisChannelWriter;
 import io.lettuce.core.RedisClient;
@@ -215,10 +216,10 @@ public final class TracedRedisClient extends RedisClient {
     @Override
     protected <K, V> StatefulRedisSentinelConnectionImpl<K, V> newStatefulRedisSentinelConnection(
             RedisChannelWriter writer, RedisCodec<K, V> codec, Duration timeout) {
-        return super.newStatefulRedisSentinelConnection(traced(writer, LettuceTarget.UNKNOWN), codec, timeout);
+        return super.newStatefulRedisSentinelConnection(traced(writer, ConnectionTrace.UNKNOWN), codec, timeout);
     }
 
-    private RedisChannelWriter traced(RedisChannelWriter writer, LettuceTarget target) {
+    private RedisChannelWriter traced(RedisChannelWriter writer, DatabaseTarget target) {
         return TracedChannelWriter.around(writer, new ConnectionTrace(target, getResources(), clientTrace));
     }
 }

@@ -2,6 +2,8 @@
 package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.lettuce.LettuceConnect.Kind;
+import dev.tracingchannels.mapping.db.DatabaseSystems;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.RedisChannelWriter;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StatefulRedisConnectionImpl;
@@ -37,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedRedisClusterClient extends RedisClusterClient {
     /** A cluster has one database, and which node is asked is learnt on the way. */
-    private static final LettuceTarget SOME_NODE = new LettuceTarget(null, -1, 0, null, -1);
+    private static final DatabaseTarget SOME_NODE = new DatabaseTarget(DatabaseSystems.REDIS, "0", null, -1);
 
     private final RedisURI first;
     private final ClientTrace clientTrace = new ClientTrace();

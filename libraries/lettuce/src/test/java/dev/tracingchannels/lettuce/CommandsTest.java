@@ -314,7 +314,7 @@ class CommandsTest {
     }
 
     private static void forgetACommand() {
-        ConnectionTrace trace = new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace());
+        ConnectionTrace trace = new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace());
         trace.publish(new AsyncCommand<>(new Command<>(
                 CommandType.PING, new StatusOutput<>(StringCodec.UTF8), new CommandArgs<>(StringCodec.UTF8))));
     }

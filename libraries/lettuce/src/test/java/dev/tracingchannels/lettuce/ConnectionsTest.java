@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.lettuce.LettuceConnect.Kind;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.RecordedEvent;
 import dev.tracingchannels.testing.RecordedOperation;
@@ -56,7 +57,7 @@ class ConnectionsTest {
         commands.close();
     }
 
-    private static LettuceTarget unconnected(RedisURI uri) {
+    private static DatabaseTarget unconnected(RedisURI uri) {
         return ConnectionTrace.targetOf(uri);
     }
 
@@ -219,15 +220,17 @@ class ConnectionsTest {
 
     @Test
     void aServerThatTheApplicationDidNotNameIsWhicheverIsConnectedTo() throws Exception {
-        ConnectionTrace found = new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace());
+        ConnectionTrace found = new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace());
         ConnectionTrace named = new ConnectionTrace(unconnected(URI), TestRedis.RESOURCES, new ClientTrace());
         for (int port = 1; port < 3; port++) {
             InetSocketAddress address =
                     new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
             found.connected(address);
             named.connected(address);
-            assertThat(found.target()).isEqualTo(new LettuceTarget("127.0.0.1", port, null, "127.0.0.1", port));
-            assertThat(named.target()).isEqualTo(new LettuceTarget("127.0.0.1", URI.getPort(), 0, "127.0.0.1", port));
+            assertThat(found.target())
+                    .isEqualTo(new DatabaseTarget("redis", null, "127.0.0.1", port, "127.0.0.1", port));
+            assertThat(named.target())
+                    .isEqualTo(new DatabaseTarget("redis", "0", "127.0.0.1", URI.getPort(), "127.0.0.1", port));
         }
     }
 

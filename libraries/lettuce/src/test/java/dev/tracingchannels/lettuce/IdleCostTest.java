@@ -34,7 +34,7 @@ class IdleCostTest {
 
     private final SilentWriter silent = new SilentWriter();
     private final RedisChannelWriter writer = TracedChannelWriter.around(
-            silent, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
+            silent, new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
     private final RedisCommand<String, String, String> command = new AsyncCommand<>(new Command<>(
             CommandType.SET,
             new StatusOutput<>(StringCodec.UTF8),
@@ -109,7 +109,7 @@ class IdleCostTest {
     @Test
     void wrappingTwiceIsWrappingOnce() {
         assertThat(TracedChannelWriter.around(
-                        writer, new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace())))
+                        writer, new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace())))
                 .isSameAs(writer);
     }
 }

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.LibraryManifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class LettuceManifestTest {
     private static final String SINCE = "0.1.0";
-    private static final LettuceTarget HERE = new LettuceTarget("here", 6380, 1, "10.0.0.1", 6380);
-    private static final LettuceTarget THERE = new LettuceTarget("there", 6381, 2, "10.0.0.2", 6381);
+    private static final DatabaseTarget HERE = new DatabaseTarget("redis", "1", "here", 6380, "10.0.0.1", 6380);
+    private static final DatabaseTarget THERE = new DatabaseTarget("redis", "2", "there", 6381, "10.0.0.2", 6381);
     private static final List<String> ARGUMENTS = List.of("c0ffee", "1", "key", "value");
     private static final LettuceCommand COMMAND = new LettuceCommand("FCALL", ARGUMENTS, HERE);
     private static final LettuceCommand OTHER_COMMAND = new LettuceCommand("GET", List.of("key"), HERE);

@@ -7,7 +7,8 @@ import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
-import dev.tracingchannels.mapping.conventions.QueryParameters;
+import dev.tracingchannels.mapping.db.DatabaseTarget;
+import dev.tracingchannels.mapping.db.QueryParameters;
 import dev.tracingchannels.testing.MappedSpan;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandTimeoutException;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payload in, span out. */
 class LettuceMapperTest {
-    private static final LettuceTarget CACHE = new LettuceTarget("cache.example.com", 6380, 2, "10.0.0.7", 6380);
+    private static final DatabaseTarget CACHE =
+            new DatabaseTarget("redis", "2", "cache.example.com", 6380, "10.0.0.7", 6380);
     private static final Map<String, Object> CACHE_ATTRIBUTES = Map.of(
             "db.system.name", "redis",
             "db.namespace", "2",
@@ -75,7 +77,7 @@ class LettuceMapperTest {
 
     @Test
     void theUsualPortIsNotWritten() {
-        LettuceTarget usual = new LettuceTarget("localhost", 6379, 0, null, -1);
+        DatabaseTarget usual = new DatabaseTarget("redis", "0", "localhost", 6379);
         MappedSpan span = mapped(new LettuceCommand("PING", List.of(), usual));
         assertThat(span.attributes())
                 .containsOnlyKeys(
@@ -85,7 +87,7 @@ class LettuceMapperTest {
 
     @Test
     void aSocketHasNoPort() {
-        LettuceTarget socket = new LettuceTarget("/run/redis.sock", -1, 0, "/run/redis.sock", -1);
+        DatabaseTarget socket = new DatabaseTarget("redis", "0", "/run/redis.sock", -1, "/run/redis.sock", -1);
         MappedSpan span = mapped(new LettuceCommand("PING", List.of(), socket));
         assertThat(span.name()).isEqualTo("PING /run/redis.sock");
         assertThat(span.attributes())
@@ -96,14 +98,14 @@ class LettuceMapperTest {
 
     @Test
     void whatIsNotKnownOfTheTargetIsLeftOut() {
-        MappedSpan span = mapped(new LettuceCommand("PING", List.of(), LettuceTarget.UNKNOWN));
+        MappedSpan span = mapped(new LettuceCommand("PING", List.of(), ConnectionTrace.UNKNOWN));
         assertThat(span.name()).isEqualTo("PING");
         assertThat(span.attributes()).containsOnlyKeys("db.system.name", "db.operation.name", "db.query.text");
     }
 
     @Test
     void aNodeThatIsLearntOnTheWayIsWrittenAtTheEnd() {
-        LettuceCommand command = new LettuceCommand("GET", List.of("key"), LettuceTarget.UNKNOWN);
+        LettuceCommand command = new LettuceCommand("GET", List.of("key"), ConnectionTrace.UNKNOWN);
         MappedSpan before = mapped(command);
         command.reaches(CACHE);
         MappedSpan after = mapped(command);

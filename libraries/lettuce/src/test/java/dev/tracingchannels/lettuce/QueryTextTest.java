@@ -28,7 +28,7 @@ class QueryTextTest {
         CommandArgs<String, String> sent = new CommandArgs<>(StringCodec.UTF8);
         arguments.forEach(sent::addValue);
         return new LettuceCommand(
-                new Command<>(keyword(name), new StatusOutput<>(StringCodec.UTF8), sent), LettuceTarget.UNKNOWN);
+                new Command<>(keyword(name), new StatusOutput<>(StringCodec.UTF8), sent), ConnectionTrace.UNKNOWN);
     }
 
     private static ProtocolKeyword keyword(String name) {
@@ -165,9 +165,9 @@ class QueryTextTest {
     @Test
     void aPayloadThatWasMadeOfTextsShowsNoMore() {
         assertThat(QueryText.of(new LettuceCommand(
-                        "HELLO", List.of("3", "AUTH", "alice", "secret", "SETNAME", "shop"), LettuceTarget.UNKNOWN)))
+                        "HELLO", List.of("3", "AUTH", "alice", "secret", "SETNAME", "shop"), ConnectionTrace.UNKNOWN)))
                 .isEqualTo("HELLO 3 AUTH ? ? ? ?");
-        assertThat(QueryText.of(new LettuceCommand("SET", List.of("key", "value"), LettuceTarget.UNKNOWN)))
+        assertThat(QueryText.of(new LettuceCommand("SET", List.of("key", "value"), ConnectionTrace.UNKNOWN)))
                 .isEqualTo("SET key ?");
     }
 

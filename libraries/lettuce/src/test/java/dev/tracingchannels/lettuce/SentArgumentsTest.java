@@ -101,7 +101,7 @@ class SentArgumentsTest {
         CommandArgs<String, String> arguments =
                 new CommandArgs<>(codec).addKey("a").addValue("1").addKey("b").addValue("2");
         LettuceCommand command = new LettuceCommand(
-                new Command<>(CommandType.MSET, new StatusOutput<>(codec), arguments), LettuceTarget.UNKNOWN);
+                new Command<>(CommandType.MSET, new StatusOutput<>(codec), arguments), ConnectionTrace.UNKNOWN);
         MappedSpan span = MappedSpan.returning(new LettuceCommandMapper(), command, null);
         assertThat(span.attributes()).containsEntry("db.query.text", "MSET a ? b ?");
         assertThat(QueryText.of(List.of(command, command))).isEqualTo("MSET a ? b ?; MSET a ? b ?");
@@ -128,7 +128,8 @@ class SentArgumentsTest {
 
     private long bytesPerCommand() {
         TracedChannelWriter writer = (TracedChannelWriter) TracedChannelWriter.around(
-                new SilentWriter(), new ConnectionTrace(LettuceTarget.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
+                new SilentWriter(),
+                new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
         String value = "v".repeat(MEGABYTE);
         int commands = 50;
         long before = 0;

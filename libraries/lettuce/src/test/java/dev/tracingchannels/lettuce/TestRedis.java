@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
@@ -90,8 +91,8 @@ final class TestRedis implements AutoCloseable {
         return RedisURI.create("127.0.0.1", port);
     }
 
-    LettuceTarget target() {
-        return new LettuceTarget("127.0.0.1", port, 0, "127.0.0.1", port);
+    DatabaseTarget target() {
+        return new DatabaseTarget("redis", "0", "127.0.0.1", port, "127.0.0.1", port);
     }
 
     @Override

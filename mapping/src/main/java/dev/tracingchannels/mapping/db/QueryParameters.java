@@ -1,8 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.mapping.conventions;
+package dev.tracingchannels.mapping.db;
 
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.conventions.DbAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +21,7 @@ public final class QueryParameters {
     private final AttributeWriter attributes;
     private int count;
 
-    /**
-     * Prepares to write.
-     *
-     * @param attributes takes the values, where the application has asked for inputs
-     */
-    public QueryParameters(AttributeWriter attributes) {
+    QueryParameters(AttributeWriter attributes) {
         this.attributes = attributes;
     }
 
@@ -41,6 +38,17 @@ public final class QueryParameters {
             attributes.put(name, value);
         } else if (count == MOST + 1) {
             attributes.put(CUT, true);
+        }
+    }
+
+    /**
+     * Writes values without names, which are counted from 0.
+     *
+     * @param values the values; of a long list one more than {@link #MOST} is enough
+     */
+    public void putAll(List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            put(Integer.toString(i), values.get(i));
         }
     }
 }

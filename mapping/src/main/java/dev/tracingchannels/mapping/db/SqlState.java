@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.jdbc;
+package dev.tracingchannels.mapping.db;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,23 +48,18 @@ final class SqlState {
 
     private SqlState() {}
 
-    /** The error's SQLSTATE; null if it has none, or a text of another form in its place. */
-    static @Nullable String of(SQLException error) {
-        String state = error.getSQLState();
-        return state != null && FORM.matcher(state).matches() ? state : null;
+    /** Whether a text has the form of a SQLSTATE. Some drivers put other texts in its place. */
+    static boolean isWellFormed(@Nullable String state) {
+        return state != null && FORM.matcher(state).matches();
     }
 
-    /** The failure in words, as far as its codes tell; null if it has none. */
-    static @Nullable String describe(SQLException error) {
-        String state = of(error);
+    /** A failure in words, as far as its codes tell; at least one of them is known. */
+    static String describe(@Nullable String state, int vendorCode) {
         String codes = state == null ? "" : "SQLSTATE " + state;
-        if (error.getErrorCode() != 0) {
-            codes += (codes.isEmpty() ? "code " : ", code ") + error.getErrorCode();
+        if (vendorCode != 0) {
+            codes += (codes.isEmpty() ? "code " : ", code ") + vendorCode;
         }
         String meaning = state == null ? null : CLASSES.get(state.substring(0, CLASS_LENGTH));
-        if (meaning != null) {
-            return meaning + " (" + codes + ')';
-        }
-        return codes.isEmpty() ? null : codes;
+        return meaning == null ? codes : meaning + " (" + codes + ')';
     }
 }

@@ -1,0 +1,48 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.db;
+
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.DbMetrics;
+import java.util.List;
+
+/**
+ * Maps requests to a pool for a connection: the span of {@link DatabaseConnectMapper} with the name of the pool, measured as the
+ * wait for a connection, and counted while it waits.
+ *
+ * @param <P> the type of the payload
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-metrics/">Database metrics: connection pools</a>
+ */
+public abstract class DatabaseAcquireMapper<P> extends DatabaseConnectMapper<P> {
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     * @param declaringType the public type that has the method, {@code DataSource} for instance
+     * @param method the method that gives a connection, {@code getConnection} for instance
+     */
+    protected DatabaseAcquireMapper(String channel, Class<P> payloadType, Class<?> declaringType, String method) {
+        super(channel, payloadType, declaringType, method);
+    }
+
+    /**
+     * The name of the pool.
+     *
+     * @param payload the operation's payload
+     * @return the name, unique in the application
+     */
+    protected abstract String pool(P payload);
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        super.start(payload, attributes);
+        attributes.put(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME, pool(payload));
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return List.of(DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME, DbMetrics.DB_CLIENT_CONNECTION_PENDING_REQUESTS);
+    }
+}

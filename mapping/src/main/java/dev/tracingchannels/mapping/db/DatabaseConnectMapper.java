@@ -1,0 +1,74 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.db;
+
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.conventions.CodeAttributes;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Maps requests for a connection: an INTERNAL span {@code {class}.{method}}, since the wait for a connection is spent in this
+ * process as far as is known. It is part of another operation: what connects before or beside any request, a pool that fills
+ * itself for instance, is no trace of its own.
+ *
+ * @param <P> the type of the payload
+ */
+public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
+    private final Class<?> declaringType;
+    private final String method;
+
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     * @param declaringType the public type that has the method, {@code DataSource} for instance
+     * @param method the method that gives a connection, {@code getConnection} for instance
+     */
+    protected DatabaseConnectMapper(String channel, Class<P> payloadType, Class<?> declaringType, String method) {
+        super(channel, payloadType);
+        this.declaringType = Objects.requireNonNull(declaringType, "declaringType");
+        this.method = Objects.requireNonNull(method, "method");
+    }
+
+    /**
+     * The class that is asked for a connection.
+     *
+     * @param payload the operation's payload
+     * @return the class of the data source, pool or factory
+     */
+    protected abstract Class<?> source(P payload);
+
+    /** Generated classes have numbers in their names, which differ from run to run. */
+    @Override
+    public final String spanName(P payload) {
+        Class<?> source = source(payload);
+        boolean generated = source.isHidden() || source.isAnonymousClass() || Proxy.isProxyClass(source);
+        return (generated ? declaringType : source).getSimpleName() + '.' + method;
+    }
+
+    @Override
+    public final SpanKind spanKind(P payload) {
+        return SpanKind.INTERNAL;
+    }
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        super.start(payload, attributes);
+        attributes.put(CodeAttributes.CODE_FUNCTION_NAME, source(payload).getName() + '.' + method);
+    }
+
+    @Override
+    public final boolean needsParent(P payload) {
+        return true;
+    }
+
+    /** None, since the conventions measure pools only. */
+    @Override
+    public List<Instrument> instruments() {
+        return List.of();
+    }
+}

@@ -1,0 +1,91 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.db;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps the operations of a Redis client: a CLIENT span {@code {command} {server}}.
+ *
+ * @param <P> the type of the payload
+ * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Redis</a>
+ */
+public abstract class RedisMapper<P> extends DatabaseMapper<P> {
+    /** The codes of the server's own errors. */
+    private static final Set<String> CODES = Set.of(
+            "ASK",
+            "BUSY",
+            "BUSYGROUP",
+            "BUSYKEY",
+            "CLUSTERDOWN",
+            "CROSSSLOT",
+            "DENIED",
+            "ERR",
+            "EXECABORT",
+            "INPROG",
+            "INVALIDOBJ",
+            "IOERR",
+            "LOADING",
+            "MASTERDOWN",
+            "MISCONF",
+            "MOVED",
+            "NOADDR",
+            "NOAUTH",
+            "NOGOODSLAVE",
+            "NOGROUP",
+            "NOMASTERLINK",
+            "NOPERM",
+            "NOPROTO",
+            "NOQUORUM",
+            "NOREPLICAS",
+            "NOSCRIPT",
+            "NOTBUSY",
+            "NOTREADY",
+            "OOM",
+            "READONLY",
+            "STALEINFO",
+            "TRYAGAIN",
+            "UNBLOCKED",
+            "UNKILLABLE",
+            "WRONGPASS",
+            "WRONGTYPE");
+
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     */
+    protected RedisMapper(String channel, Class<P> payloadType) {
+        super(channel, payloadType);
+    }
+
+    /**
+     * The text of an error that the server answered.
+     *
+     * @param error what the operation failed with
+     * @return the text, of which only the code is recorded; null if the error is not the server's
+     */
+    protected abstract @Nullable String serverError(Throwable error);
+
+    /** By the conventions for Redis the database is no part of a span's name. */
+    @Override
+    protected final @Nullable String nameTarget(P payload) {
+        return target(payload).server();
+    }
+
+    /**
+     * The first word of the server's error, if it is a code of the server's own. The rest repeats arguments, passwords of {@code
+     * ACL SETUSER} among them; and all of it may be the text of a script or of a module.
+     */
+    @Override
+    protected final @Nullable DatabaseError error(P payload, Throwable error) {
+        String text = serverError(error);
+        if (text == null) {
+            return null;
+        }
+        int end = text.indexOf(' ');
+        String word = end < 0 ? text : text.substring(0, end);
+        return CODES.contains(word) ? DatabaseError.of(word) : null;
+    }
+}
