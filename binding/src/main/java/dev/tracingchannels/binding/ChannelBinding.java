@@ -176,9 +176,12 @@ final class ChannelBinding<P, C> {
         boolean traced = !mapper.needsParent(payload) || sink.isTracing(parent);
         String name = traced ? mapper.spanName(payload) : null;
         OperationMetrics<C> measures = traced ? null : mapping.starter.measures();
-        Object lease = name == null && measures == null ? null : outstanding.begin();
-        if (lease == null) {
+        if (name == null && measures == null) {
             return null;
+        }
+        Object lease = outstanding.begin();
+        if (lease == null) {
+            return startInSuccessor(operation, payload, parent, times);
         }
         SinkSpan<C> span = null;
         try {
@@ -200,6 +203,19 @@ final class ChannelBinding<P, C> {
             }
         }
         return span;
+    }
+
+    /** This binding was retired since the operation came to it; another may have taken its place, and sees the operation's end. */
+    @SuppressWarnings("unchecked") // it is of the same channel and store
+    private @Nullable SinkSpan<C> startInSuccessor(
+            Operation<P> operation, P payload, @Nullable C parent, OperationTimes times) {
+        ChannelBinding<P, C> successor = (ChannelBinding<P, C>) ToolBindings.active(store, channel.name());
+        if (successor == null) {
+            return null;
+        }
+        successor.published.see(payload);
+        Mapping<P, C> mapping = successor.mapping(payload);
+        return mapping == null ? null : successor.start(mapping, operation, payload, parent, times);
     }
 
     private static <P, C> @Nullable SinkSpan<C> measured(

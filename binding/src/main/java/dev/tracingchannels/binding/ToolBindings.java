@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one installation of a tool has bound. Of several installations for one store the latest that is open is active, channel by
@@ -111,6 +112,14 @@ final class ToolBindings {
         ChannelBinding<?, ?> again = binding(channel).renewed();
         own.put(channel, again);
         again.bind();
+    }
+
+    /** The active binding of a tool on a channel; null if it has none. */
+    static @Nullable ChannelBinding<?, ?> active(Store<?> store, String channel) {
+        synchronized (BOUND) {
+            List<ToolBindings> all = BOUND.getOrDefault(store, new HashMap<>()).get(channel);
+            return all == null ? null : all.get(all.size() - 1).binding(channel);
+        }
     }
 
     /** The active bindings of all tools, by channel. */

@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hides what is secret in URLs: user names and passwords, and the values of secret parameters, in the query, in the fragment, after a
- * semicolon in the path, and in URLs that are values themselves. Names of parameters are compared decoded, without regard to case,
+ * semicolon in the path, and in URLs and JSON that are values themselves. Names of parameters are compared decoded, without regard to case,
  * {@code -}, {@code _} and {@code .}. Takes any text, and never fails. Immutable.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/">OpenTelemetry: url.full and
@@ -39,24 +41,56 @@ final class UrlSecrets {
 
     /** Those that every application has, signed URLs of AWS, Azure and Google Cloud included. */
     static final UrlSecrets KNOWN = new UrlSecrets(Set.of(
+            "appkey",
+            "applicationkey",
             "assertion",
             "auth",
+            "authcode",
+            "authkey",
             "authorization",
+            "bearer",
             "code",
             "codeverifier",
+            "cookie",
+            "csrf",
+            "devicecode",
+            "encryptionkey",
             "googleaccessid",
+            "hmac",
             "jwt",
             "key",
             "keypairid",
+            "licensekey",
+            "oauthverifier",
             "otp",
             "pass",
+            "passcode",
+            "pin",
+            "pswd",
+            "pw",
             "pwd",
+            "samlart",
             "samlrequest",
             "samlresponse",
+            "sas",
             "session",
+            "sessionkey",
+            "sharedkey",
             "sid",
             "sig",
-            "ticket"));
+            "sign",
+            "signingkey",
+            "subscriptionkey",
+            "ticket",
+            "totp",
+            "usercode",
+            "verificationcode"));
+
+    /** A host comes next, however many slashes there are, and whichever: browsers and clients of theirs read it so. */
+    private static final Pattern WEB_SCHEME = Pattern.compile("(?:https?|wss?|ftp):[/\\\\]*", Pattern.CASE_INSENSITIVE);
+
+    /** The name of a member of a JSON object. */
+    private static final Pattern MEMBER = Pattern.compile("\"([^\"]*+)\"\\s*+:");
 
     private final Set<String> names;
 
@@ -121,12 +155,11 @@ final class UrlSecrets {
 
     /** Writes what comes before the path, and returns where what was not written begins. */
     private static int authority(String url, StringBuilder out) {
-        int slashes = url.indexOf("//");
-        if (slashes < 0 || slashes > firstOf("?#", url, 0)) {
+        int start = startOfHost(url);
+        if (start < 0) {
             return 0;
         }
-        int start = slashes + 2;
-        int end = firstOf("/?#", url, start);
+        int end = firstOf("/\\?#", url, start);
         // The last one: what is before it is no host, whatever it looks like.
         int at = url.lastIndexOf('@');
         if (at < start || !hasUser(url, start, end)) {
@@ -135,9 +168,19 @@ final class UrlSecrets {
         }
         int colon = url.indexOf(':', start);
         out.append(url, 0, start).append(colon >= 0 && colon < at ? HIDDEN + ':' + HIDDEN : HIDDEN);
-        int host = firstOf("/?#", url, at);
+        int host = firstOf("/\\?#", url, at);
         out.append(url, at, host);
         return host;
+    }
+
+    /** Where the host begins, or the user before it; −1 if there is none. */
+    private static int startOfHost(String url) {
+        Matcher web = WEB_SCHEME.matcher(url);
+        if (web.lookingAt()) {
+            return web.end();
+        }
+        int slashes = url.indexOf("//");
+        return slashes < 0 || slashes > firstOf("?#", url, 0) ? -1 : slashes + 2;
     }
 
     /**
@@ -226,15 +269,32 @@ final class UrlSecrets {
         return separator;
     }
 
-    /** A value that is no secret by its name, but may be a URL, or parameters, that have some. */
+    /** A value that is no secret by its name, but may be a URL, parameters, or JSON, that have some. */
     private String value(String value, int depth) {
         String decoded = decoded(value);
+        if (hasSecretMember(decoded)) {
+            return HIDDEN;
+        }
         if (decoded.equals(value)) {
             return mayHaveSecrets(value) ? within(value, depth) : value;
         }
         boolean secret = !within(decoded, depth).equals(decoded)
                 || !parameters(decoded, depth + 1).equals(decoded);
         return secret ? HIDDEN : value;
+    }
+
+    private boolean hasSecretMember(String json) {
+        int quote = json.indexOf('"');
+        if (quote < 0) {
+            return false;
+        }
+        Matcher member = MEMBER.matcher(json).region(quote, json.length());
+        while (member.find()) {
+            if (isSecret(member.group(1))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mayHaveSecrets(String value) {

@@ -36,6 +36,16 @@ class UrlSecretsTest {
                         + "jwt=REDACTED&code=REDACTED&auth=REDACTED&authorization=REDACTED&signature=REDACTED",
                 "JSESSIONID=1&PHPSESSID=2&sid=3&session_id=4 | "
                         + "JSESSIONID=REDACTED&PHPSESSID=REDACTED&sid=REDACTED&session_id=REDACTED",
+                "subscription-key=1&appkey=2&app_key=3&license-key=4&session_key=5&auth_key=6 | subscription-key=REDACTED"
+                        + "&appkey=REDACTED&app_key=REDACTED&license-key=REDACTED&session_key=REDACTED&auth_key=REDACTED",
+                "hmac=1&sign=2&bearer=3&cookie=4&csrf=5&sas=6 | "
+                        + "hmac=REDACTED&sign=REDACTED&bearer=REDACTED&cookie=REDACTED&csrf=REDACTED&sas=REDACTED",
+                "passcode=1&pin=2&totp=3&pw=4&pswd=5&device_code=6&user_code=7&oauth_verifier=8&SAMLart=9 | passcode=REDACTED"
+                        + "&pin=REDACTED&totp=REDACTED&pw=REDACTED&pswd=REDACTED&device_code=REDACTED&user_code=REDACTED"
+                        + "&oauth_verifier=REDACTED&SAMLart=REDACTED",
+                "variables={\"password\":\"1\"}&a=1   | variables=REDACTED&a=1",
+                "v=%7B%22a%22%3A%7B%22api_key%22%20%3A%20%221%22%7D%7D | v=REDACTED",
+                "v={\"a\":\"b&c\",\"token\":\"1\"}     | v={\"a\":\"b&REDACTED",
                 "x-goog-credential=1&X-Goog-Date=2&GoogleAccessId=3 | x-goog-credential=REDACTED&X-Goog-Date=2&GoogleAccessId=REDACTED",
                 "a;sig=1                            | a;sig=REDACTED",
                 "sig=1;a=2&sig=1;2;3&b=4            | sig=REDACTED;a=2&sig=REDACTED&b=4",
@@ -61,6 +71,7 @@ class UrlSecretsTest {
                 "=1&&",
                 "own=1",
                 "a=%20b&%zz=1&c=%",
+                "v={\"a\":\"token\"}&w=\"sig\"&sort_key=1",
                 "keyword=k&author=a&zip_code=1",
                 ";;="
             })
@@ -73,6 +84,11 @@ class UrlSecretsTest {
             delimiter = '|',
             value = {
                 "https://u:p@h.example/p?a=1        | https://REDACTED:REDACTED@h.example/p?a=1",
+                "http:u:p@h/x                       | http:REDACTED:REDACTED@h/x",
+                "HTTPS:/u:p@h/x                     | HTTPS:/REDACTED:REDACTED@h/x",
+                "https:///u:p@h/x                   | https:///REDACTED:REDACTED@h/x",
+                "https:\\\\u:p@h\\x?a=1               | https:\\\\REDACTED:REDACTED@h\\x?a=1",
+                "https://h\\@u:p@x                   | https://REDACTED:REDACTED@x",
                 "https://u@h.example                | https://REDACTED@h.example",
                 "https://u:p@q@h.example:8443/      | https://REDACTED:REDACTED@h.example:8443/",
                 "https://long-name:long-word@h/?sig=1#f | https://REDACTED:REDACTED@h/?sig=REDACTED#f",

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.testing;
 
+import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Store;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -465,6 +467,34 @@ public abstract class PublisherContract<P> {
         }
     }
 
+    /** A publisher that asks for subscribers asks for those of each event. */
+    @Test
+    void aSubscriberOfOneEventAloneGetsIt() throws Exception {
+        boolean asynchronous;
+        try (EventRecorder<P> recorder = recorder()) {
+            succeed();
+            asynchronous = isAsynchronous(recorder.onlyOperation().settles());
+        }
+        publishes(channel().start(), this::succeed);
+        publishes(channel().end(), this::succeed);
+        publishes(channel().error(), () -> Assertions.assertThrows(Throwable.class, this::fail));
+        if (asynchronous) {
+            publishes(channel().asyncStart(), this::succeed);
+            publishes(channel().asyncEnd(), this::succeed);
+        }
+    }
+
+    private void publishes(Channel<Operation<P>> event, Callable<@Nullable Object> call) throws Exception {
+        CountDownLatch published = new CountDownLatch(1);
+        try (Subscription subscription = event.subscribe((operation, name) -> published.countDown())) {
+            call.call();
+            if (!published.await(patience().left().toMillis(), TimeUnit.MILLISECONDS)) {
+                patience().inVain();
+                throw new AssertionError(event + " was not published to a subscriber of it alone");
+            }
+        }
+    }
+
     @Test
     void aSubscriberThatLeavesHearsNothingMore() throws Exception {
         try (EventRecorder<P> recorder = recorder()) {
@@ -504,6 +534,18 @@ public abstract class PublisherContract<P> {
             channel().start().unbindStore(store);
         }
         Assertions.assertNull(store.get());
+    }
+
+    @Test
+    void aBoundValueIsGoneAfterASuccess() throws Exception {
+        Store<P> store = Store.create("contract");
+        channel().start().bindStore(store, Operation::payload);
+        try {
+            succeed();
+            Assertions.assertNull(store.get());
+        } finally {
+            channel().start().unbindStore(store);
+        }
     }
 
     @Test

@@ -3,21 +3,28 @@ package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** The contract notices what is wrong with a publisher, and nothing else. */
 class PublisherContractFailuresTest {
     private static List<String> failures(Class<?> contract) {
+        return failures(selectClass(contract));
+    }
+
+    private static List<String> failures(DiscoverySelector tests) {
         return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(contract))
+                .selectors(tests)
                 .execute()
                 .testEvents()
                 .failed()
@@ -253,5 +260,46 @@ class PublisherContractFailuresTest {
         assertThat(failures(NamedInWords.class)).containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
         assertThat(failures(NamedWithoutAnOperation.class))
                 .containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
+    }
+
+    static class AskingOnlyForTheStart extends Store<Get> {
+        AskingOnlyForTheStart() {
+            super("tinystore-7:get");
+        }
+
+        @Override
+        String get(String key) {
+            return channel().start().hasSubscribers() ? super.get(key) : "value";
+        }
+    }
+
+    @Test
+    void aPublisherThatAsksForSubscribersOfTheStartAloneIsNoticed() {
+        assertThat(failures(AskingOnlyForTheStart.class)).containsExactly("aSubscriberOfOneEventAloneGetsIt");
+    }
+
+    static class LeavingItsContextBehind extends Store<Get> {
+        LeavingItsContextBehind() {
+            super("tinystore-8:get");
+        }
+
+        @Override
+        @SuppressWarnings("MustBeClosedChecker") // that is the fault
+        String get(String key) {
+            if (!channel().hasSubscribers()) {
+                return "value";
+            }
+            OpenOperation operation = channel().open(() -> payload(key));
+            operation.close();
+            operation.enter();
+            operation.succeed("value");
+            return "value";
+        }
+    }
+
+    @Test
+    void aPublisherThatLeavesItsContextBehindIsNoticed() {
+        assertThat(failures(selectMethod(LeavingItsContextBehind.class, "aBoundValueIsGoneAfterASuccess")))
+                .containsExactly("aBoundValueIsGoneAfterASuccess");
     }
 }
