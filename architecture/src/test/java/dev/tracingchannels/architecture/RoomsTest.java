@@ -80,8 +80,8 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aLibraryKnowsCoreAndMappingAndNoOtherLibrary(String library) {
-        aRoomKnowsOnlyTheRoomsBelowIt(library, "core, mapping, " + library);
+    void aLibraryKnowsNoSinkAndNoOtherLibrary(String library) {
+        aRoomKnowsOnlyTheRoomsBelowIt(library, "core, context, reactive, mapping, " + library);
     }
 
     private static DescribedPredicate<JavaClass> notIn(String... rooms) {
