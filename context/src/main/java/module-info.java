@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Carries the current context to whichever thread goes on with the work. Every library named here is optional. */
+/** Propagates the current context to other threads. Every library named here is optional. */
 module dev.tracingchannels.context {
     requires transitive dev.tracingchannels.core;
     requires static transitive context.propagation;

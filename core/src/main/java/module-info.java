@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Named channels on which a library says what it does, and any tool listens. */
+/** Named channels on which libraries publish what they do, and to which tools subscribe. */
 module dev.tracingchannels.core {
     requires java.logging;
     requires static org.jspecify;

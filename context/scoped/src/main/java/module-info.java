@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Carries scoped values to whichever thread goes on with the work. */
+/** Propagates scoped values to other threads. */
 module dev.tracingchannels.context.scoped {
     requires transitive dev.tracingchannels.core;
     requires static org.jspecify;

@@ -91,6 +91,12 @@ final class ReadmeExamples {
         return bindings;
     }
 
+    static List<SinkRegistration> severalTools(OpenTelemetry openTelemetry) {
+        SinkRegistration traces = OpenTelemetrySink.install(openTelemetry);
+        SinkRegistration errors = SentrySink.install();
+        return List.of(traces, errors);
+    }
+
     @SuppressWarnings("SystemOut") // as in the example
     static void viewer() throws IOException {
         try (Viewer viewer = Viewer.start(ViewerOptions.DEFAULT.withPort(0))) {

@@ -80,7 +80,7 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aLibraryKnowsTheRoomsBelowItAndNoOtherLibrary(String library) {
+    void aLibraryKnowsNoSinkAndNoOtherLibrary(String library) {
         aRoomKnowsOnlyTheRoomsBelowIt(library, "core, context, reactive, mapping, " + library);
     }
 

@@ -4,7 +4,7 @@ package dev.tracingchannels.context;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
-/** Hands each task over with the context of whoever does so. */
+/** Passes each task on with the context in which it was submitted. */
 class ContextExecutor implements Executor {
     private final Executor executor;
 

@@ -9,54 +9,52 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * The JDK's ways to another thread, made to carry the context of whoever hands over the work. What they run sees every store
- * as it was at the hand-over, and leaves its thread as it found it, also by an exception and also when it left scopes open.
+ * Propagates the current context to the JDK's executors, threads and timers. A task runs with every store as it was when the
+ * task was submitted. Its thread is as before afterwards, also if the task throws or leaves scopes open.
  *
- * <p>What comes back behaves as what went in: same results, same exceptions, same futures, and it may be shut down through
- * either. For a single task there is {@link Snapshot#wrap(Runnable)}, for futures {@link Snapshot#propagating}.
+ * <p>The result behaves as the original: same results, same exceptions, same futures. Either may be used to shut it down. For a single task there is {@link Snapshot#wrap(Runnable)}, for futures {@link Snapshot#propagating}.
  */
 public final class ContextExecutors {
     private ContextExecutors() {}
 
     /**
-     * An executor that runs each task in the context of whoever called {@code execute}.
+     * An executor that runs each task in the context in which {@code execute} was called.
      *
      * @param executor runs the tasks
-     * @return the same, carrying
+     * @return the same, with propagation
      */
     public static Executor executor(Executor executor) {
         return executor instanceof ContextExecutor ? executor : new ContextExecutor(executor);
     }
 
     /**
-     * An executor that runs each task in the context of whoever submitted it. Each submitted task is to be run once; a
-     * second time it runs without the context, which is let go of by then, so that a future that outlives its task holds
-     * nothing.
+     * An executor that runs each task in the context in which it was submitted. A task has the context only the first time
+     * that it is run; then the context is dropped, so that a future that outlives its task does not hold it.
      *
      * @param executor runs the tasks
-     * @return the same, carrying
+     * @return the same, with propagation
      */
     public static ExecutorService executor(ExecutorService executor) {
         return executor instanceof ContextExecutor ? executor : new ContextExecutorService(executor);
     }
 
     /**
-     * An executor that runs each task in the context of whoever scheduled it; a periodic task each time.
+     * An executor that runs each task in the context in which it was scheduled; a periodic task each time.
      *
      * @param executor runs the tasks; an event loop of Netty is one, too
-     * @return the same, carrying
+     * @return the same, with propagation
      */
     public static ScheduledExecutorService executor(ScheduledExecutorService executor) {
         return executor instanceof ContextExecutor ? executor : new ContextScheduledExecutorService(executor);
     }
 
     /**
-     * A factory of threads each of which runs in the context of whoever made it. For one thread per task, as {@code
+     * A factory of threads each of which runs in the context in which it was made. For one thread per task, as {@code
      * StructuredTaskScope} makes them; not for the threads of a pool, which would keep the context of the task that happened
      * to need them first.
      *
      * @param threads makes the threads, platform or virtual
-     * @return the same, carrying
+     * @return the same, with propagation
      */
     public static ThreadFactory threads(ThreadFactory threads) {
         return task -> threads.newThread(new SubmittedRunnable(task));
@@ -66,7 +64,7 @@ public final class ContextExecutors {
      * A task for {@link java.util.Timer} that runs in the current context, each time.
      *
      * @param task the work
-     * @return the task, to be scheduled once as any
+     * @return the task, to be scheduled once
      */
     public static TimerTask timerTask(Runnable task) {
         Runnable carried = Snapshot.capture().wrap(task);

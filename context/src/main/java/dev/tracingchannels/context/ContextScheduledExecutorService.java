@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Forwards everything, each task with the context of whoever scheduled it. */
+/** Forwards everything, each task with the context in which it was scheduled. */
 final class ContextScheduledExecutorService extends ContextExecutorService implements ScheduledExecutorService {
     private final ScheduledExecutorService executor;
 

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a task in the context of whoever submitted it, and lets go of the context: a future or a thread outlives its task, and
- * some of them hold it until they are collected themselves.
+ * Runs a task in the context in which it was submitted, and then drops the context: some futures and threads hold their task
+ * until they are collected themselves.
  */
 final class SubmittedRunnable implements Runnable {
     private final Runnable task;

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Carries the current context across executors, threads and timers. The packages below do so for one library each, and need it. */
+/** Propagates the current context to executors, threads and timers. Each package below does so for one library, and needs it. */
 @NullMarked
 package dev.tracingchannels.context;
 

@@ -4,7 +4,7 @@ package dev.tracingchannels.core;
 import java.util.Objects;
 
 /**
- * Finds out when an object was dropped before its work was done: for operations whose end nobody will tell any more. One
+ * Finds out when an object was dropped before its work was done: for operations whose end will not be reported any more. One
  * daemon thread waits for all of them. It holds nothing of those that started it, and ends soon after the last watch, so
  * that it does not outlive a redeployed application.
  */

@@ -47,7 +47,7 @@ final class AbandonmentWatch extends PhantomReference<Object> implements Subscri
             }
             return watch;
         } catch (Throwable noStackOrThreadLeft) {
-            // Whoever is watched must not end by it; the next watch tries to start the thread again.
+            // The operation must not fail because of it; the next watch tries to start the thread again.
             Errors.report("watching for an abandoned operation", noStackOrThreadLeft);
             return NOT_WATCHED;
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Two channels, {@code start} and {@code end}, around a piece of work. For work whose outcome does not matter: the end is
- * published after an exception too, and neither result nor error is told. The counterpart of Node.js's {@code
+ * published after an exception too, and there is neither result nor error. The counterpart of Node.js's {@code
  * BoundedChannel}; safe for use from many threads.
  *
  * @param <T> the type of the messages, of which one object is published on both channels
@@ -39,8 +39,8 @@ public final class BoundedChannel<T> {
     /**
      * A bounded channel of two given channels.
      *
-     * @param start is told before the work
-     * @param end is told after the work
+     * @param start published before the work
+     * @param end published after the work
      * @param <T> the type of the messages
      * @return the bounded channel
      */
@@ -49,7 +49,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * The channel told before the work.
+     * The channel that is published before the work.
      *
      * @return the channel
      */
@@ -58,7 +58,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * The channel told after the work.
+     * The channel that is published after the work.
      *
      * @return the channel
      */
@@ -67,7 +67,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * Whether anybody listens to either channel.
+     * Whether either channel has subscribers.
      *
      * @return true when there is a subscriber or a bound store
      */

@@ -12,12 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A named point-in-time event: who publishes does not know who listens. The counterpart of Node.js's {@code
+ * A named point-in-time event. Its publisher does not know its subscribers. The counterpart of Node.js's {@code
  * diagnostics_channel} {@code Channel}.
  *
- * <p>There is one channel per name in a process, whoever asks first; a channel that nobody refers to and nobody listens to
- * is collected. Safe for use from many threads. Whoever subscribes during a publish hears the next one; whoever
- * unsubscribes during a publish still hears this one.
+ * <p>There is one channel per name in a process. A channel without references and without subscribers is collected. Safe
+ * for use from many threads. A subscriber that is added during a publish receives the next message; one that is removed
+ * during a publish still receives this one.
  *
  * <pre>{@code
  * private static final Channel<CacheMiss> MISSES = Channel.named("my-cache:miss");
@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Channel<T> {
     private final String name;
     private final boolean global;
-    /** Null when nobody listens: the one check that an unheard publish costs. */
+    /** Null while the channel is idle: the one check that a publish then costs. */
     private volatile @Nullable Listeners<T> listeners;
-    /** Those that answer for this channel, to be told when it falls idle or wakes. Guarded by {@link Registry#LOCK}. */
+    /** The tracing channels that this channel is part of, which are notified when it becomes idle or gets a subscriber. Guarded by {@link Registry#LOCK}. */
     private final List<WeakReference<TracingChannel<?>>> users = new ArrayList<>(1);
 
     Channel(String name, boolean global) {
@@ -58,7 +58,7 @@ public final class Channel<T> {
     /**
      * Makes a channel that can only be reached through the object returned, as Node.js's channels named by a symbol.
      *
-     * @param label what subscribers are told as its name; need not be unique
+     * @param label the name that subscribers receive; need not be unique
      * @param <T> the type of the messages
      * @return a new channel
      * @throws IllegalArgumentException if the label is empty
@@ -69,7 +69,7 @@ public final class Channel<T> {
     }
 
     /**
-     * Whether anybody listens to a name, without bringing its channel to life.
+     * Whether the channel of a name has subscribers, without creating the channel.
      *
      * @param name the name of a channel
      * @return true when it has a subscriber or a bound store
@@ -91,11 +91,11 @@ public final class Channel<T> {
     }
 
     /**
-     * Tells of each channel as it is first named, so that a tool can discover publishers.
+     * Calls a listener with each channel that is named for the first time, so that a tool can discover publishers.
      *
      * @param listener takes the name, on the thread that named the channel; what it throws goes to the {@link
      *     ErrorHandler}
-     * @return ends it
+     * @return a handle; closing it ends the subscription
      */
     public static Subscription onNamed(Consumer<String> listener) {
         Preparation.forListeners();
@@ -112,7 +112,7 @@ public final class Channel<T> {
     }
 
     /**
-     * Whether anybody listens. Costs one read; ask it before doing work that only a listener needs.
+     * Whether the channel has subscribers. Costs one volatile read; check it before work that only subscribers need.
      *
      * @return true when there is a subscriber or a bound store
      */
@@ -121,9 +121,9 @@ public final class Channel<T> {
     }
 
     /**
-     * Tells the subscribers, in the order in which they subscribed. Never throws.
+     * Calls the subscribers with a message, in the order in which they subscribed. Never throws.
      *
-     * @param message what to tell them
+     * @param message the message
      */
     public void publish(T message) {
         Listeners<T> current = listeners;
@@ -133,10 +133,10 @@ public final class Channel<T> {
     }
 
     /**
-     * Tells the subscribers, if there are any, what the supplier makes. What the supplier throws goes to the {@link
-     * ErrorHandler}.
+     * Calls the subscribers, if there are any, with the message that the supplier makes. What the supplier throws is reported
+     * to the {@link ErrorHandler}.
      *
-     * @param message makes what to tell them; not called when nobody listens
+     * @param message makes the message; not called while the channel is idle
      */
     public void publishLazily(Supplier<? extends T> message) {
         Listeners<T> current = listeners;
@@ -264,7 +264,7 @@ public final class Channel<T> {
      * Enters the bound stores and publishes; the form of {@link #runStores} for try-with-resources.
      *
      * @param message the message
-     * @return leaves the stores; to be closed on this thread
+     * @return a scope; closing it on this thread restores the stores
      */
     public Scope storeScope(T message) {
         StoreScope scope = enterAndPublish(message);

@@ -17,10 +17,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future whose continuations see the context of whoever attached them, as those of a promise do in JavaScript, rather than
- * that of the thread that completes it. So do its dependents', on Java 9 and newer, and with them whole chains.
+ * A future whose continuations run in the context in which they were attached, as those of a promise do in JavaScript, not in
+ * that of the thread that completes it. On Java 9 and newer so do those of its dependents, and so whole chains.
  *
- * <p>A continuation attached where no value is current is carried, too: it must not see the completing thread's.
+ * <p>A continuation that is attached where no value is current is wrapped, too: it must not see the completing thread's.
  *
  * <p>Methods that are newer than Java 8 are declared without {@code @Override}, since this is compiled for Java 8.
  */

@@ -40,7 +40,7 @@ final class Continuation<P> {
         return promise != null && !promise.isInstance(returned);
     }
 
-    /** Whether this is the first to settle the operation; whoever gets true must go on to do it. */
+    /** Whether this is the first to settle the operation; the caller that gets true must then settle it. */
     boolean claim() {
         return SETTLED.compareAndSet(this, 0, 1);
     }
@@ -62,7 +62,7 @@ final class Continuation<P> {
      * returned.
      *
      * @param caller a class of the package that may know the stage's class though others cannot
-     * @return what the caller is to get: the same as went in, or one of ours that nobody can tell from it
+     * @return what the caller gets: the same stage, or one of ours that behaves the same
      */
     @SuppressWarnings("unchecked") // the static type of what is replaceable is a supertype of CompletableFuture
     <R> R follow(R stage, Class<?> caller) {
@@ -122,7 +122,7 @@ final class Continuation<P> {
     /** The events of an operation that the outcome has been set of, with the caller's callback between the last two. */
     void settle(boolean failed, @Nullable Runnable callback) {
         Snapshot.run(inside, () -> {
-            // Not operation.hasError(): a call that threw has told that error by now.
+            // Not operation.hasError(): a call that threw has published that error by now.
             if (failed) {
                 channel.error().publish(operation);
             }

@@ -39,7 +39,7 @@ final class Errors {
             }
             handle(role, source, channel, error);
         } catch (StackOverflowError noStackLeft) {
-            // Without a call, for which there may be no stack either. Whoever has more will report it.
+            // Without a call, for which there may be no stack either. A caller with more stack will report it.
             if (late == null) {
                 late = new Object[] {role, source, channel, error};
             }

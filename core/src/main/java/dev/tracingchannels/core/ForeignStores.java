@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stores kept outside of frames that snapshots carry: those bound to at least one channel at the moment, and those that
- * are carried without one. The former are held weakly, as the channels hold them: an unnamed channel may be collected with
+ * The stores outside of frames that snapshots include: those bound to at least one channel at the moment, and those that
+ * are propagated without one. The former are held weakly, as the channels hold them: an unnamed channel may be collected with
  * its stores still bound.
  */
 final class ForeignStores {
     static final Bound[] NONE = {};
-    /** Those that nobody else may hold. Guarded by this class. */
+    /** The stores that {@link Store#propagate} keeps reachable. Guarded by this class. */
     private static final List<Store<?>> HELD = new ArrayList<>();
 
     private static volatile Bound[] bound = NONE;

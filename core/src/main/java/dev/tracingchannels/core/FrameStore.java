@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * null when there are none. Sharing one reference makes a snapshot free.
  */
 final class FrameStore<V> extends Store<V> {
-    /** Until the first store there is nothing to carry, so that nobody pays for carrying. */
+    /** Until the first store there is nothing to propagate, so that propagation costs nothing. */
     private static volatile boolean created;
 
     FrameStore(String name) {

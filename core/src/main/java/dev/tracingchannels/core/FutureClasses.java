@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which futures may be replaced by one of ours, and what the replacement keeps of them.
  *
- * <p>A plain {@link CompletableFuture} may. One of a class of its own may if nobody can have been promised that class: the
+ * <p>A plain {@link CompletableFuture} may. One of a class of its own may if that class cannot be promised to a caller: the
  * class, and everything else that it is, cannot be named by others, as it is not public or lies in a package that is not
  * exported to all. And it may only if all that the class does differently is done by the replacement as well.
  */

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who listens to a channel: its subscribers and its bound stores, never both empty. Replaced as a whole when someone comes
- * or goes, so that a publish under way keeps the ones it began with.
+ * The subscribers and the bound stores of a channel, never both empty. Replaced as a whole on each change, so that a publish
+ * under way keeps those with which it began.
  */
 final class Listeners<T> {
     /** How deep publishes may nest on one thread, once they are counted. */

@@ -29,7 +29,7 @@ public final class OpenOperation implements AutoCloseable {
 
     private final @Nullable OpenCall<?> call;
     private final @Nullable Subscription watch;
-    // Written after what they tell, so that this object is reachable until that counts.
+    // Written after what they stand for, so that this object is reachable until that counts.
     private volatile boolean closed;
     private volatile boolean settled;
 
@@ -46,7 +46,7 @@ public final class OpenOperation implements AutoCloseable {
      * Settles the operation with a result.
      *
      * @param result the result
-     * @return whether it was not settled before; always false while nobody listens
+     * @return whether this call settled it; always false if the channel was idle when it was opened
      */
     public boolean succeed(@Nullable Object result) {
         return call != null && settled(call.succeed(result));
@@ -69,7 +69,7 @@ public final class OpenOperation implements AutoCloseable {
      * NullPointerException} that says so.
      *
      * @param error why it failed
-     * @return whether it was not settled before; always false while nobody listens
+     * @return whether this call settled it; always false if the channel was idle when it was opened
      */
     public boolean fail(Throwable error) {
         return call != null && settled(call.fail(error));

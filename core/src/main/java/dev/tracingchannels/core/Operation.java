@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The events of one operation happen one after another, each visible to the next, so an operation needs no lock as long
  * as it is used within its events. There is one exception: an operation that is settled on another thread before its call has
- * returned, by its callback or by hand, may tell of both at once; attach at {@code start} what is to be found in either.
+ * returned, by its callback or by hand, may be in two events at once; attach at {@code start} what both need.
  *
  * @param <P> the type of the payload
  */
@@ -24,7 +24,7 @@ public final class Operation<P> {
 
     private static final Object[] NOTHING = {};
 
-    // One operation is made for each call that is heard: five references are all that fit into 32 bytes.
+    // One operation is made for each call with subscribers: five references are all that fit into 32 bytes.
     private final P payload;
     /** The result, or a {@link Failure}; null while both are absent. */
     private @Nullable Object outcome;
@@ -135,7 +135,7 @@ public final class Operation<P> {
         others[at + 1] = value;
     }
 
-    /** Sets the result where nobody else sets anything; cheaper than {@link #answer}. */
+    /** Sets the result where no other thread sets anything; cheaper than {@link #answer}. */
     void succeed(@Nullable Object result) {
         Object present = result == null ? NULL : result;
         outcome = outcome instanceof Failure ? new Failure(((Failure) outcome).error, present) : present;
@@ -182,7 +182,7 @@ public final class Operation<P> {
     }
 
     /**
-     * Names an attachment. Two keys are never equal, so a key is private to whoever made it.
+     * Names an attachment. Two keys are never equal, so a key is private to its owner.
      *
      * @param <V> the type of the values attached under it
      */

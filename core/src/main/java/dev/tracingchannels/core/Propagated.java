@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Work that is to run in the context in which it was handed over, whoever runs it. Wrapped even where there is no store: by
+ * Work that runs in the context in which it was submitted, on any thread. Wrapped even where there is no store: by
  * it {@link Completions} knows that code is running that is not ours.
  */
 final class Propagated {

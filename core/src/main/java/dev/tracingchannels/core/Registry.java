@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the process. Holds channels weakly, and those that somebody listens to strongly: a tool may subscribe before
+ * The names of the process. Holds channels weakly, and those with subscribers strongly: a tool may subscribe before
  * the publisher's classes are loaded, and a publisher that is unloaded takes its idle channels along.
  */
 final class Registry<C> {
@@ -49,7 +49,7 @@ final class Registry<C> {
         if (found != null) {
             return found;
         }
-        // Outside the lock: a tracing channel names its parts, of which listeners are told.
+        // Outside the lock: a tracing channel names its parts, and listeners are called with those names.
         C made = make.get();
         synchronized (LOCK) {
             expunge();
@@ -92,7 +92,7 @@ final class Registry<C> {
         return new OnceSubscription(() -> listeners.remove(own));
     }
 
-    /** Keeps a channel alive, or no longer; so that it is not named anew while a tool listens to it. */
+    /** Keeps a channel alive, or no longer; so that it is not named anew while it has subscribers. */
     void pin(String name, C channel, boolean pinned) {
         Entry<C> entry = entries.get(name);
         // Another channel of the same name: one of given parts, or one that lost a race to be the first.
@@ -119,7 +119,7 @@ final class Registry<C> {
 
     private static final class Entry<C> extends WeakReference<C> {
         private final String name;
-        /** The same channel while somebody listens to it. */
+        /** The same channel while it has subscribers. */
         private @Nullable C pinned;
 
         Entry(String name, C channel, ReferenceQueue<C> queue) {

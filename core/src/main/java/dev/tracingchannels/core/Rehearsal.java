@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One operation of each form, with a subscriber and a store, where nobody else can see it: what they run is loaded and linked
+ * One operation of each form, with a subscriber and a store, which no other code can see: what they run is loaded and linked
  * then, see {@link Preparation}. What is used more than once stands in a field, since each lambda is a class to be made.
  */
 final class Rehearsal {

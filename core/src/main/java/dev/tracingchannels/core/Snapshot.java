@@ -75,7 +75,7 @@ public final class Snapshot {
     }
 
     /**
-     * A snapshot in which no store has a value: for work that belongs to nobody, such as a thread or a connection that the
+     * A snapshot in which no store has a value: for work that belongs to no operation, such as a thread or a connection that the
      * first caller happens to start.
      *
      * @return the snapshot
@@ -87,9 +87,9 @@ public final class Snapshot {
     }
 
     /**
-     * A future that completes as a stage does, and whose continuations see the context of whoever attached them rather than
-     * that of the thread that completes it; so do, on Java 9 and newer, the continuations of what it derives. What is done to
-     * it (completing, cancelling) is done to the stage.
+     * A future that completes as a stage does. Its continuations run in the context in which they were attached, not in that of
+     * the thread that completes it; on Java 9 and newer so do those of derived futures. Completing or cancelling it does so to
+     * the stage.
      *
      * @param stage the stage
      * @param <T> the type of the result
@@ -102,7 +102,7 @@ public final class Snapshot {
 
     /**
      * Makes the values current on this thread, in place of all that is current, until the scope is closed. Then all stores
-     * are as before, those too that somebody entered meanwhile and did not leave.
+     * are as before, also those that were entered meanwhile and not left.
      *
      * @return the scope, to be closed on this thread
      */

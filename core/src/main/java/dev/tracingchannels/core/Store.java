@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * carried to other threads by {@link Snapshot}. The counterpart of Node.js's {@code AsyncLocalStorage}.
  *
  * <p>{@link #create} makes a store of our own kind. A tool that keeps its context elsewhere (a thread-local of its own)
- * makes that a store by extending this class; while such a store is bound to a channel or {@linkplain #propagate carried}, snapshots carry it too.
+ * makes that a store by extending this class; while such a store is bound to a channel or {@linkplain #propagate propagated}, snapshots include it, too.
  *
  * <p>Stores are safe for use from many threads; each thread has its own current value.
  *
@@ -73,10 +73,10 @@ public abstract class Store<V> {
     }
 
     /**
-     * Has every snapshot carry this store from now on, though it may be bound to no channel: for a context that no channel
-     * knows, the one of a logging library for instance. A store from {@link #create} is carried anyway.
+     * Includes this store in every snapshot from now on, also while it is bound to no channel: for a context that no channel
+     * knows, the one of a logging library for instance. A store from {@link #create} is always included.
      *
-     * @return ends it; the store is held until then
+     * @return a handle; closing it ends the propagation. The store is kept reachable until then
      */
     public final Subscription propagate() {
         ForeignStores.hold(this);

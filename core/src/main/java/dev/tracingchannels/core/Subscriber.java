@@ -2,7 +2,7 @@
 package dev.tracingchannels.core;
 
 /**
- * Hears the messages of a {@link Channel}. Runs on the publishing thread, so it should be quick and must not block; what
+ * Receives the messages of a {@link Channel}. Runs on the publishing thread, so it should be quick and must not block; what
  * it throws goes to the {@link ErrorHandler}. One subscriber may be called from many threads at once.
  *
  * @param <T> the type of the messages

@@ -1,12 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
-/** Undoes one subscription. */
+/** A handle of one subscription. */
 @FunctionalInterface
 public interface Subscription extends AutoCloseable {
     /**
-     * Ends the subscription: nothing published after this returns is heard by it. A publish that is under way on another
-     * thread may still be heard. Closing again does nothing.
+     * Ends the subscription: its subscriber receives nothing that is published after this returns. It may still receive a
+     * publish that is under way on another thread. Closing again does nothing.
      */
     @Override
     void close();

@@ -31,7 +31,7 @@ final class ThreadSlot {
         new AtomicReference<>(),
         null
     });
-    /** Set for good by the first that is to be left later, so that until then nobody pays for looking. */
+    /** Set for good by the first that is to be left later, so that until then the check costs nothing. */
     private static volatile boolean leaving;
 
     private ThreadSlot() {}

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * error}. The counterpart of Node.js's {@code TracingChannel}.
  *
  * <p>A library keeps one in a constant and runs its operations through one of the {@code trace} methods, whichever fits the
- * shape of its API. While nobody listens a call costs one read and runs the work directly; the payload is not built. A
- * traced call cannot be told from an untraced one: same result, same exception, same cancellation.
+ * shape of its API. While the channel is idle a call costs one volatile read and runs the work directly; the payload is not
+ * made. A traced call gives its caller the same result, exception and cancellation as an untraced one.
  *
  * <pre>{@code
  * private static final TracingChannel<Query> QUERIES = TracingChannel.named("my-database:query");
@@ -38,7 +38,7 @@ public final class TracingChannel<P> {
     private final BoundedChannel<Operation<P>> calls;
     private final BoundedChannel<Operation<P>> continuations;
     private final Channel<Operation<P>> error;
-    /** Whether anybody listens to any of the five; written under {@link Registry#LOCK}. */
+    /** Whether any of the five has subscribers; written under {@link Registry#LOCK}. */
     private volatile boolean heard;
 
     TracingChannel(String name) {
@@ -77,7 +77,7 @@ public final class TracingChannel<P> {
      *
      * @param name {@code <library>:<operation>}: the library's artifact or product name, and a domain noun or verb
      * @param <P> the type of the payload
-     * @return the tracing channel; the same object while anybody refers to it
+     * @return the tracing channel; the same object as long as it is referred to
      * @throws IllegalArgumentException if the name is empty
      */
     public static <P> TracingChannel<P> named(String name) {
@@ -91,11 +91,11 @@ public final class TracingChannel<P> {
     /**
      * A tracing channel of five given channels.
      *
-     * @param start is told before the work
-     * @param end is told when the call returned or threw
-     * @param asyncStart is told when an asynchronous operation is over
-     * @param asyncEnd is told last, after the callback in the callback form
-     * @param error is told of a failure
+     * @param start published before the work
+     * @param end published when the call returned or threw
+     * @param asyncStart published when an asynchronous operation is over
+     * @param asyncEnd published last, after the callback in the callback form
+     * @param error published when the operation failed
      * @param <P> the type of the payload
      * @return a new tracing channel, named after its start channel
      */
@@ -120,11 +120,11 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Tells of each tracing channel as it is first named, so that a tool can discover publishers.
+     * Calls a listener with each tracing channel that is named for the first time, so that a tool can discover publishers.
      *
      * @param listener takes the name, on the thread that named the channel; what it throws goes to the {@link
      *     ErrorHandler}
-     * @return ends it
+     * @return a handle; closing it ends the subscription
      */
     public static Subscription onNamed(Consumer<String> listener) {
         Preparation.forListeners();
@@ -141,7 +141,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel told before the work.
+     * The channel that is published before the work.
      *
      * @return the channel
      */
@@ -150,7 +150,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel told when the call returned or threw.
+     * The channel that is published when the call returned or threw.
      *
      * @return the channel
      */
@@ -159,7 +159,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel told when an asynchronous operation is over.
+     * The channel that is published when an asynchronous operation is over.
      *
      * @return the channel
      */
@@ -168,7 +168,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel told last in an asynchronous operation.
+     * The channel that is published last in an asynchronous operation.
      *
      * @return the channel
      */
@@ -177,7 +177,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel told of a failure.
+     * The channel that is published when an operation failed.
      *
      * @return the channel
      */
@@ -186,7 +186,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Whether anybody listens to any of the five channels. Costs one read.
+     * Whether any of the five channels has subscribers. Costs one volatile read.
      *
      * @return true when there is a subscriber or a bound store
      */
@@ -203,8 +203,8 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Adds a subscriber to all five channels, to {@code start} last: it may hear the rest of an operation that is under way,
-     * and hears the rest of every operation that it hears begin.
+     * Adds a subscriber to all five channels, to {@code start} last. It may receive the later events of an operation that is
+     * under way, and receives all events of every operation whose {@code start} it receives.
      *
      * @param subscriber takes the events
      * @return a handle; closing it ends this subscription and no other of the same subscriber. May be ignored in favour of
@@ -224,9 +224,9 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Takes a subscriber away from all five channels, from {@code start} last; of one that was added twice, the first. So of an
-     * operation that is under way meanwhile it is the later events that are missed: none comes without those before it that
-     * came after {@link #subscribe}.
+     * Removes a subscriber from all five channels, from {@code start} last; of one that was added twice, the first. So of an
+     * operation that is under way meanwhile it misses later events only: it receives none without those before it that were
+     * published after {@link #subscribe}.
      *
      * @param subscriber the object that was given to {@link #subscribe}
      * @return whether it was subscribed to all five
@@ -249,7 +249,7 @@ public final class TracingChannel<P> {
      * }
      * }</pre>
      *
-     * @param payload makes the payload; not called while nobody listens
+     * @param payload makes the payload; not called while the channel is idle
      * @param body the work
      * @param <R> what the work returns
      * @param <X> what the work throws
@@ -304,10 +304,10 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Traces work that tells its outcome to a callback: {@code start}, the work, {@code end}; when the callback is called,
+     * Traces work that passes its outcome to a callback: {@code start}, the work, {@code end}; when the callback is called,
      * [{@code error}], {@code asyncStart}, the callback, {@code asyncEnd}. The callback may be called within the work, too.
      *
-     * <p>The callback runs in the caller's context. What it throws goes to whoever called it. If it is called again, it
+     * <p>The callback runs in the caller's context. What it throws goes to its caller. If it is called again, it
      * runs again, without events.
      *
      * <pre>{@code
@@ -317,7 +317,7 @@ public final class TracingChannel<P> {
      * });
      * }</pre>
      *
-     * @param payload makes the payload; not called while nobody listens
+     * @param payload makes the payload; not called while the channel is idle
      * @param callback the caller's callback: takes the result, or a non-null error
      * @param body the work, which hands the traced callback on
      * @param <T> the type of the outcome
@@ -353,7 +353,7 @@ public final class TracingChannel<P> {
      * }
      * }</pre>
      *
-     * @param payload makes the payload; not called while nobody listens
+     * @param payload makes the payload; not called while the channel is idle
      * @param accumulator makes the result of the operation from the items
      * @param body the work
      * @param <T> the type of the items
@@ -369,7 +369,7 @@ public final class TracingChannel<P> {
     /**
      * Traces work that returns a stream, until it is exhausted, fails, is closed or abandoned. Items are pulled in the
      * context of the operation. A stream that a short-circuiting operation leaves in the middle must be closed to end its
-     * operation at once. The stream does not tell its exact size, so that {@link Stream#count} takes all items, too.
+     * operation at once. The stream does not report its exact size, so that {@link Stream#count} takes all items, too.
      *
      * <pre>{@code
      * Stream<Row> stream(String sql) {
@@ -377,7 +377,7 @@ public final class TracingChannel<P> {
      * }
      * }</pre>
      *
-     * @param payload makes the payload; not called while nobody listens
+     * @param payload makes the payload; not called while the channel is idle
      * @param accumulator makes the result of the operation from the items
      * @param body the work
      * @param <T> the type of the items
@@ -425,7 +425,7 @@ public final class TracingChannel<P> {
      * }
      * }</pre>
      *
-     * @param payload makes the payload; not called while nobody listens
+     * @param payload makes the payload; not called while the channel is idle
      * @param accumulator makes the result of the operation from the items
      * @param body the work
      * @param wrap wraps what the work returned
@@ -453,7 +453,7 @@ public final class TracingChannel<P> {
         return response == null ? response : wrapped(response, continuation, accumulator, wrap);
     }
 
-    /** A response that cannot be wrapped goes to the caller as it is, with nothing more to tell of it. */
+    /** A response that cannot be wrapped goes to the caller as it is, and its operation ends. */
     private <S, T extends @Nullable Object> S wrapped(
             S response,
             Continuation<P> continuation,
@@ -487,7 +487,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Opens an operation by hand, for libraries that tell of their work by events: publishes {@code start} and enters the
+     * Opens an operation by hand, for libraries that report their work by events: publishes {@code start} and enters the
      * stores bound to it. Close what is returned when the call is over, and settle it when its outcome is known.
      *
      * <pre>{@code
@@ -499,8 +499,8 @@ public final class TracingChannel<P> {
      * }
      * }</pre>
      *
-     * @param payload makes the payload; not called while nobody listens
-     * @return the operation; one that does nothing while nobody listens
+     * @param payload makes the payload; not called while the channel is idle
+     * @return the operation; one that does nothing if the channel is idle
      */
     public OpenOperation open(Supplier<? extends P> payload) {
         if (!heard) {

@@ -2,7 +2,7 @@
 package dev.tracingchannels.core;
 
 /**
- * Hears the life of each operation on a {@link TracingChannel}. All five methods do nothing unless overridden. They run on
+ * Receives the events of each operation on a {@link TracingChannel}. All five methods do nothing unless overridden. They run on
  * the thread on which the operation passes that point, must not block, and may be called from many threads at once; what
  * they throw goes to the {@link ErrorHandler}.
  *
@@ -27,7 +27,7 @@ public interface TracingSubscriber<P> {
     default void end(Operation<P> operation) {}
 
     /**
-     * An asynchronous operation is over: its result or error is present, its caller has not been told yet.
+     * An asynchronous operation is over: its result or error is present, its caller does not have the outcome yet.
      *
      * @param operation the operation
      */
@@ -41,7 +41,7 @@ public interface TracingSubscriber<P> {
     default void asyncEnd(Operation<P> operation) {}
 
     /**
-     * The operation failed; comes before {@code end} or {@code asyncStart}, whichever tells of the failure.
+     * The operation failed. Comes before {@code end} if the call threw, else before {@code asyncStart}.
      *
      * @param operation the operation, with its error present
      */

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The code of docs/for-library-authors.md, run. */
+/** The code of docs/library-author.md, run. */
 class LibraryAuthorGuideTest {
     private static final TracingChannel<Query> QUERIES = TracingChannel.named("my-database:query");
 

@@ -32,7 +32,7 @@ abstract class SinkFixture {
      *
      * @param mappers the mappers
      * @param options the options
-     * @return ends it
+     * @return a handle; closing it uninstalls the sink
      */
     protected abstract SinkRegistration install(MapperRegistry mappers, BindingOptions options);
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The element of a coroutine context that makes a coroutine run in our context, on whichever thread it is resumed.
  *
- * <p>A coroutine launched in a scope that has the element sees the context of whoever launched it: code that runs inside an
+ * <p>A coroutine launched in a scope that has the element has the context in which it was launched: code that runs inside an
  * operation launches coroutines that belong to the operation. A scope of ours that is opened inside a coroutine must be closed
  * before the next suspension; to change the context for longer, use {@code withContext(ContextElement.of(snapshot))}.
  *
@@ -24,7 +24,7 @@ public final class ContextElement extends AbstractCoroutineContextElement
     /** What the element is found by in a coroutine context. */
     public static final CoroutineContext.Key<ContextElement> KEY = new CoroutineContext.Key<>() {};
 
-    /** Whether the snapshot is for whoever gets this element first, rather than the one to be taken then. */
+    /** Whether the snapshot is for the coroutine that gets this element first, rather than taken then. */
     private final boolean given;
 
     private Snapshot snapshot;
@@ -37,8 +37,8 @@ public final class ContextElement extends AbstractCoroutineContextElement
     }
 
     /**
-     * The element that has each coroutine run in the context of whoever launches it. It keeps nothing of whoever makes it: a
-     * scope may be made by the first request that happens to need it.
+     * The element with which each coroutine runs in the context in which it was launched. It holds nothing of the context in
+     * which it was made: a scope may be made by the first request that needs it.
      *
      * @return a new element, to be part of a coroutine scope or of one launch
      */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a Micrometer {@link ThreadLocalAccessor} gives access to, as a store: to be bound to channels, or to be {@linkplain
- * Store#propagate carried} by our snapshots.
+ * Store#propagate included} in our snapshots.
  *
  * @param <V> the type of the value
  */
@@ -20,7 +20,7 @@ public final class AccessorStore<V> extends Store<V> {
      * Makes a store.
      *
      * @param accessor reads and writes the value
-     * @throws IllegalArgumentException if it is a {@link SnapshotAccessor}: a snapshot cannot carry snapshots
+     * @throws IllegalArgumentException if it is a {@link SnapshotAccessor}: a snapshot cannot include snapshots
      */
     public AccessorStore(ThreadLocalAccessor<V> accessor) {
         super(String.valueOf(accessor.key()));

@@ -5,12 +5,12 @@ import dev.tracingchannels.core.Snapshot;
 import io.micrometer.context.ThreadLocalAccessor;
 
 /**
- * The current context for Micrometer's context-propagation library: its snapshots carry all our stores, and so does what is
- * built on them, such as Reactor's automatic context propagation and Spring's {@code ContextPropagatingTaskDecorator}.
+ * The current context for Micrometer's context-propagation library: its snapshots include all our stores, and so does everything
+ * that is built on them, such as Reactor's automatic context propagation and Spring's {@code ContextPropagatingTaskDecorator}.
  *
- * <p>On the class path it is registered by its service file with {@code ContextRegistry.getInstance()}; nobody needs to name
- * it. On the module path it has to be registered there, since a module cannot provide an optional service. A snapshot taken
- * where no store has a value is carried, too: what runs with it must not see the values of the thread that it runs on.
+ * <p>On the class path it is registered by its service file with {@code ContextRegistry.getInstance()}. On the
+ * module path it has to be registered there, since a module cannot provide an optional service. A snapshot
+ * in which no store has a value is propagated, too: what runs with it must not see the values of the thread that it runs on.
  */
 public final class SnapshotAccessor implements ThreadLocalAccessor<Snapshot> {
     /** What the context is found by in a Reactor context, for instance. */

@@ -7,14 +7,14 @@ import io.netty.util.concurrent.GenericFutureListener;
 import java.util.Objects;
 
 /**
- * What Netty's event loops run for somebody, made to carry that somebody's context. An event loop is a {@link
- * java.util.concurrent.ScheduledExecutorService}: for tasks, {@code ContextExecutors.executor(channel.eventLoop())} is all it takes.
+ * Propagates the current context to listeners of Netty's futures. An event loop is a {@link
+ * java.util.concurrent.ScheduledExecutorService}: for tasks, {@code ContextExecutors.executor(channel.eventLoop())} is enough.
  */
 public final class NettyContext {
     private NettyContext() {}
 
     /**
-     * A listener that is told in the current context, whichever thread completes its future.
+     * A listener that is called in the current context, whichever thread completes its future.
      *
      * @param listener the listener
      * @param <F> the type of the future

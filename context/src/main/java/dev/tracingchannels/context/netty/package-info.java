@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Carries the current context to listeners of Netty futures; needs netty-common. */
+/** Propagates the current context to listeners of Netty futures; needs netty-common. */
 @NullMarked
 package dev.tracingchannels.context.netty;
 

@@ -5,7 +5,7 @@ import dev.tracingchannels.core.Scope;
 import io.reactivex.rxjava3.core.CompletableObserver;
 import io.reactivex.rxjava3.disposables.Disposable;
 
-/** Signals in the context of whoever subscribed. */
+/** Signals in the context of the subscription. */
 final class ContextCompletableObserver extends ContextDisposable implements CompletableObserver {
     private final CompletableObserver observer;
 

@@ -7,7 +7,7 @@ import io.reactivex.rxjava3.disposables.Disposable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of whoever subscribed, between an operator and its observer. It hands on itself as the disposable: an observer
+ * The context of the subscription, between an operator and its observer. It passes on itself as the disposable: an observer
  * that saw the operator's own might fuse with it, and then run the operator's functions past us.
  */
 abstract class ContextDisposable implements Disposable {

@@ -5,7 +5,7 @@ import dev.tracingchannels.core.Scope;
 import io.reactivex.rxjava3.core.MaybeObserver;
 import io.reactivex.rxjava3.disposables.Disposable;
 
-/** Signals in the context of whoever subscribed. */
+/** Signals in the context of the subscription. */
 final class ContextMaybeObserver<T> extends ContextDisposable implements MaybeObserver<T> {
     private final MaybeObserver<? super T> observer;
 

@@ -5,7 +5,7 @@ import dev.tracingchannels.core.Scope;
 import io.reactivex.rxjava3.core.Observer;
 import io.reactivex.rxjava3.disposables.Disposable;
 
-/** Signals in the context of whoever subscribed. */
+/** Signals in the context of the subscription. */
 final class ContextObserver<T> extends ContextDisposable implements Observer<T> {
     private final Observer<? super T> observer;
 

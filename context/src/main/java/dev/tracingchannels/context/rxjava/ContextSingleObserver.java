@@ -5,7 +5,7 @@ import dev.tracingchannels.core.Scope;
 import io.reactivex.rxjava3.core.SingleObserver;
 import io.reactivex.rxjava3.disposables.Disposable;
 
-/** Signals in the context of whoever subscribed. */
+/** Signals in the context of the subscription. */
 final class ContextSingleObserver<T> extends ContextDisposable implements SingleObserver<T> {
     private final SingleObserver<? super T> observer;
 

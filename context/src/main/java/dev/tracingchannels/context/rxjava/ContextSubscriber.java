@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Signals and requests in the context of whoever subscribed; hides the subscription as {@link ContextDisposable} does. */
+/** Signals and requests in the context of the subscription; hides the subscription as {@link ContextDisposable} does. */
 final class ContextSubscriber<T> implements FlowableSubscriber<T>, Subscription {
     private final Subscriber<? super T> subscriber;
     private final Snapshot snapshot = Snapshot.capture();

@@ -5,8 +5,8 @@ import dev.tracingchannels.core.Subscription;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 
 /**
- * Carries the current context along the flows of RxJava 3: every function of a flow, and its observer, sees the context of
- * whoever subscribed, on whichever thread and scheduler.
+ * Propagates the current context along the flows of RxJava 3: every function of a flow, and its observer, runs in the context
+ * in which the flow was subscribed to, on any thread and scheduler.
  *
  * <p>This works through the process-wide hooks of {@link RxJavaPlugins}; those of others stay in force. Each operator is
  * wrapped, and operators are no longer fused with each other.
@@ -15,10 +15,10 @@ public final class RxJavaContext {
     private RxJavaContext() {}
 
     /**
-     * Carries from now on.
+     * Installs the hooks.
      *
-     * @return ends it, for what is subscribed afterwards; puts back the hooks that were in force unless somebody has
-     *     replaced them meanwhile
+     * @return a handle; closing it ends the propagation for later subscriptions, and restores the earlier hooks unless they
+     *     have been replaced meanwhile
      * @throws IllegalStateException if the plugins are locked down
      */
     public static Subscription install() {

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Carries the current context along the flows of RxJava 3; needs rxjava. */
+/** Propagates the current context along the flows of RxJava 3; needs rxjava. */
 @NullMarked
 package dev.tracingchannels.context.rxjava;
 

@@ -4,8 +4,7 @@ package dev.tracingchannels.context.servlet;
 import jakarta.servlet.AsyncContext;
 
 /**
- * What a servlet container runs for an asynchronous request once the servlet has returned, made to carry the context of
- * whoever asked for it.
+ * Propagates the current context to what a servlet container runs for an asynchronous request after the servlet has returned.
  *
  * <pre>{@code
  * AsyncContext async = ServletContextPropagation.async(request.startAsync());
@@ -16,11 +15,11 @@ public final class ServletContextPropagation {
     private ServletContextPropagation() {}
 
     /**
-     * An asynchronous context whose tasks and listeners see the context of whoever started or added them. A dispatch goes
-     * through the container's filters again, as a request of its own, and carries nothing.
+     * An asynchronous context whose tasks and listeners run in the context in which they were started or added. A dispatch
+     * passes the container's filters again, as a request of its own, without the context.
      *
      * @param context what {@code startAsync} returned
-     * @return the same, carrying
+     * @return the same, with propagation
      */
     public static AsyncContext async(AsyncContext context) {
         return context instanceof PropagatingAsyncContext ? context : new PropagatingAsyncContext(context);

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Carries the current context to what an asynchronous servlet request goes on with; needs jakarta.servlet-api. */
+/** Propagates the current context to the tasks and listeners of asynchronous servlet requests; needs jakarta.servlet-api. */
 @NullMarked
 package dev.tracingchannels.context.servlet;
 

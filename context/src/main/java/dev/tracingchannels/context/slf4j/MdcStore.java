@@ -11,7 +11,7 @@ import org.slf4j.MDC;
  * The diagnostic context of SLF4J (MDC) as a store, as a whole: entering a map replaces what is in the MDC, leaving puts it
  * back. Null and an empty MDC are the same.
  *
- * <p>{@code MdcStore.INSTANCE.propagate()} once at the start of a program has every hop carry the MDC.
+ * <p>{@code MdcStore.INSTANCE.propagate()} once at the start of a program propagates the MDC with every snapshot.
  */
 public final class MdcStore extends Store<Map<String, String>> {
     /** The one MDC. */

@@ -4,15 +4,22 @@ package dev.tracingchannels.javalin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
 import io.javalin.Javalin;
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** The code of README.md. */
@@ -41,6 +48,25 @@ class ReadmeExampleTest {
         } finally {
             subscription.close();
             app.stop();
+        }
+    }
+
+    private static void askLater(Context ctx, Supplier<String> prices, Executor pool) {
+        ctx.future(() -> {
+            Runnable work = () -> ctx.result(prices.get());
+            return CompletableFuture.runAsync(Snapshot.capture().wrap(work), pool);
+        });
+    }
+
+    @Test
+    void wrappedWorkOnAnExecutorOfTheApplicationRunsInTheContextOfItsLayer() {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (Layered layered = new Layered();
+                TestServer server = TestServer.traced(
+                        config -> config.routes.get("/price", ctx -> askLater(ctx, layered::here, pool)))) {
+            assertThat(server.get("/price").body()).isEqualTo("request > endpoint /price");
+        } finally {
+            pool.shutdown();
         }
     }
 }

@@ -47,7 +47,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * @param tracer where the spans go; {@link Tracer#NOOP} for timers alone
      * @param propagator reads and writes the headers by which a trace goes on
      * @param meters where the durations go
-     * @return ends it
+     * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(Tracer tracer, Propagator propagator, MeterRegistry meters) {
         return install(tracer, propagator, meters, MapperRegistry.discover());
@@ -60,7 +60,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * @param propagator reads and writes the headers by which a trace goes on
      * @param meters where the durations go
      * @param mappers the mappers
-     * @return ends it
+     * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(
             Tracer tracer, Propagator propagator, MeterRegistry meters, MapperRegistry mappers) {
@@ -75,7 +75,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * @param meters where the durations go
      * @param mappers the mappers
      * @param options what is wanted otherwise than usual
-     * @return ends it
+     * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(
             Tracer tracer,

@@ -25,7 +25,7 @@ public final class SentrySink implements Sink<IScopes> {
     /**
      * Makes a span in Sentry for each operation on a channel that has a mapper.
      *
-     * @return ends it
+     * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install() {
         return install(MapperRegistry.discover());
@@ -35,7 +35,7 @@ public final class SentrySink implements Sink<IScopes> {
      * Makes a span in Sentry for each operation on a channel that has one of the given mappers.
      *
      * @param mappers the mappers
-     * @return ends it
+     * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(MapperRegistry mappers) {
         return install(mappers, BindingOptions.DEFAULT);
@@ -46,7 +46,7 @@ public final class SentrySink implements Sink<IScopes> {
      *
      * @param mappers the mappers
      * @param options what is wanted otherwise than usual
-     * @return ends it
+     * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
         return SinkRegistration.install(new SentrySink(), mappers, options);

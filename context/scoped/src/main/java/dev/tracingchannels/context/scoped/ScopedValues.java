@@ -43,11 +43,11 @@ public final class ScopedValues {
     }
 
     /**
-     * An executor that runs each task with the bindings of whoever called {@code execute}.
+     * An executor that runs each task with the bindings under which {@code execute} was called.
      *
-     * @param executor runs the tasks; {@code ContextExecutors.executor} of it carries both kinds of context
-     * @param values whose bindings to carry
-     * @return the same, carrying
+     * @param executor runs the tasks; {@code ContextExecutors.executor} of it propagates both kinds of context
+     * @param values whose bindings to propagate
+     * @return the same, with propagation
      */
     public static Executor executor(Executor executor, ScopedValue<?>... values) {
         Objects.requireNonNull(executor, "executor");
@@ -69,7 +69,7 @@ public final class ScopedValues {
     }
 
     /**
-     * Makes of some work one that runs with the values bound, as often as it is run.
+     * Wraps a task so that it runs with the values bound, each time.
      *
      * @param work the work
      * @return the same with these bindings
@@ -80,7 +80,7 @@ public final class ScopedValues {
     }
 
     /**
-     * Makes of some work one that runs with the values bound, as often as it is called.
+     * Wraps a task so that it runs with the values bound, each time.
      *
      * @param work the work
      * @param <R> what it returns
