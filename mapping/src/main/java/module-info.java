@@ -1,5 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /** What a library's operations mean by the OpenTelemetry semantic conventions, said once for every tool. */
+@SuppressWarnings("module") // those that use it are built later
 module dev.tracingchannels.mapping {
     requires transitive dev.tracingchannels.core;
     requires static org.jspecify;
@@ -8,6 +9,9 @@ module dev.tracingchannels.mapping {
     exports dev.tracingchannels.mapping.conventions;
     exports dev.tracingchannels.mapping.db;
     exports dev.tracingchannels.mapping.http;
+    exports dev.tracingchannels.mapping.logging to
+            dev.tracingchannels.binding,
+            dev.tracingchannels.opentelemetry;
     exports dev.tracingchannels.mapping.messaging;
     exports dev.tracingchannels.mapping.rpc;
     exports dev.tracingchannels.mapping.sql;

@@ -9,7 +9,7 @@ import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * runs before {@code start} is published, so that every subscriber finds it current.
  */
 final class ChannelBinding<P, C> {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.binding");
     /** Named here, so that what it takes is initialised before any operation, which may have no stack left for that. */
     private static final EpochClock CLOCK = OperationTimes.CLOCK;
 
@@ -47,6 +47,14 @@ final class ChannelBinding<P, C> {
 
     private final InFlight outstanding = new InFlight(this::leave);
     private final FirstPayload published;
+    /**
+     * Whether a span was started, ended, and ended as failed: what is not ours has initialised its classes by then. Until then
+     * there must be stack enough for that. Not volatile: to look once too often does no harm.
+     */
+    private boolean hasStarted;
+
+    private boolean hasEnded;
+    private boolean hasFailed;
     private volatile boolean warned;
 
     private ChannelBinding(
@@ -100,6 +108,9 @@ final class ChannelBinding<P, C> {
     private static void prepareClasses() {
         ToolWork.mark();
         SinkSpan.prepare();
+        SeriesLimit.prepare();
+        GenericMapper.prepare();
+        Objects.requireNonNull(KeptEnds.LOCK);
         Objects.requireNonNull(ErrorAttributes.ERROR_TYPE);
     }
 
@@ -136,6 +147,9 @@ final class ChannelBinding<P, C> {
     private @Nullable C start(Operation<P> operation) {
         // First of all, so that whatever the rest takes belongs to the span.
         OperationTimes times = OperationTimes.begin(operation, CLOCK);
+        if (KeptEnds.exist()) {
+            KeptEnds.end();
+        }
         C parent = store.get();
         P payload = operation.payload();
         published.see(payload);
@@ -148,9 +162,15 @@ final class ChannelBinding<P, C> {
         if (toolWork[0]) {
             return parent;
         }
+        if (hasStarted) {
+            StackRoom.requireForStart();
+        } else {
+            StackRoom.requireForFirstUse();
+        }
         toolWork[0] = true;
         try {
             SinkSpan<C> span = start(mapping, operation, payload, parent, times);
+            hasStarted |= span != null;
             return span == null ? parent : span.context();
         } finally {
             toolWork[0] = false;
@@ -248,25 +268,98 @@ final class ChannelBinding<P, C> {
 
     /** The operation is over, as its publisher says; for some it says so twice. */
     private void finish(Operation<P> operation) {
-        SinkSpan<C> span = operation.attachment(key);
-        if (span == null || !span.take()) {
-            return;
+        finish(operation, null);
+        if (KeptEnds.exist()) {
+            KeptEnds.end();
         }
-        // Before the deferral, the mapper and the enricher are asked, whose time is no part of the operation's.
-        long time = OperationTimes.of(operation).end();
-        outstanding.finish();
-        if (!options.mayDefer()) {
-            end(operation, span, operation.error(), time);
-        } else {
-            DeferredEnd<P, C> end = new DeferredEnd<>(this, operation, span);
-            if (!options.isDeferred(channel.name(), operation, end)) {
-                end.endAt(time);
+    }
+
+    /**
+     * Ends the operation's span.
+     *
+     * @param taken the span, if this has been tried before and had come to take it
+     */
+    private void finish(Operation<P> operation, @Nullable SinkSpan<C> taken) {
+        SinkSpan<C> span = taken;
+        try {
+            if (span == null) {
+                SinkSpan<C> open = operation.attachment(key);
+                if (open == null || !open.take()) {
+                    return;
+                }
+                span = open;
+                // Before the deferral, the mapper and the enricher are asked, whose time is no part of the operation's.
+                OperationTimes.of(operation).end();
+                outstanding.finish();
+            }
+            long time = OperationTimes.of(operation).end();
+            if (!options.mayDefer()) {
+                end(operation, span, operation.error(), time);
+            } else {
+                DeferredEnd<P, C> end = new DeferredEnd<>(this, operation, span);
+                if (!options.isDeferred(channel.name(), operation, end)) {
+                    end.endAt(time);
+                }
+            }
+        } catch (StackOverflowError noStackLeft) {
+            // Without a call, for which there may be no stack either.
+            synchronized (KeptEnds.LOCK) {
+                KeptEnds.newest = new Object[] {KeptEnds.newest, this, operation, span, null, null, null};
             }
         }
     }
 
     /** Ends a span, whatever the mapper, the options and the sink throw. */
     void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error, long time) {
+        boolean[] progress = null;
+        try {
+            progress = new boolean[] {false};
+            // After an overflow there is little stack left, and a tool that overflows has half ended its span for good.
+            boolean later = (error instanceof StackOverflowError || !hasEnded || (error != null && !hasFailed))
+                    && !StackRoom.hasForEnd();
+            if (!later) {
+                end(operation, span, error, time, progress, false);
+                hasEnded = true;
+                hasFailed |= error != null;
+                return;
+            }
+        } catch (StackOverflowError noStackLeft) {
+            // As below.
+        }
+        // Without a call, for which there may be no stack either.
+        synchronized (KeptEnds.LOCK) {
+            KeptEnds.newest = new Object[] {KeptEnds.newest, this, operation, span, error, new long[] {time}, progress};
+        }
+    }
+
+    /** Ends what was kept, now that there is stack enough. */
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as it was kept
+    static void endKept(@Nullable Object[] kept) {
+        ChannelBinding binding = (ChannelBinding) Objects.requireNonNull(kept[1]);
+        Operation operation = (Operation) Objects.requireNonNull(kept[2]);
+        SinkSpan span = (SinkSpan) kept[3];
+        long[] time = (long[]) kept[5];
+        if (span == null || time == null) {
+            binding.finish(operation, span);
+        } else {
+            boolean[] progress = kept[6] == null ? new boolean[] {false} : (boolean[]) kept[6];
+            binding.end(operation, span, (Throwable) kept[4], time[0], progress, true);
+        }
+    }
+
+    /**
+     * Ends a span.
+     *
+     * @param progress whether the options have been asked what they add, which they are once
+     * @param hasRoom whether there is stack enough: an overflow is then a failure as any other; else it is thrown
+     */
+    private void end(
+            Operation<P> operation,
+            SinkSpan<C> span,
+            @Nullable Throwable error,
+            long time,
+            boolean[] progress,
+            boolean hasRoom) {
         // It was there at the start.
         GuardedMapper<P> mapper = Objects.requireNonNull(mapping(operation.payload())).mapper;
         boolean[] toolWork = ToolWork.mark();
@@ -275,22 +368,28 @@ final class ChannelBinding<P, C> {
         try {
             boolean contentCapture = span.isRecording();
             if (contentCapture) {
-                mapper.end(operation, span);
+                mapper.end(operation, span, hasRoom);
             }
             Instant told = mapper.endTime(operation);
             long endTime = told == null ? time : EpochClock.nanos(told);
             Throwable failure = error == null || !mapper.isFailure(operation, error) ? null : error;
             if (failure != null) {
-                fail(span, failure);
+                fail(span, failure, hasRoom);
             }
-            if (contentCapture) {
-                options.enrich(channel.name(), operation, span);
-            }
-            if (failure != null) {
-                capture(operation, span, failure, endTime);
+            if (!progress[0]) {
+                progress[0] = true;
+                if (contentCapture) {
+                    options.enrich(channel.name(), operation, span);
+                }
+                if (failure != null) {
+                    capture(operation, span, failure, endTime);
+                }
             }
             span.end(endTime, failure);
         } catch (Throwable broken) {
+            if (broken instanceof StackOverflowError noStackLeft && !hasRoom) {
+                throw noStackLeft;
+            }
             report(broken);
         } finally {
             toolWork[0] = before;
@@ -298,7 +397,7 @@ final class ChannelBinding<P, C> {
     }
 
     /** Says nothing in the error's own words, which may hold anything, unless the application asks for them. */
-    private void fail(SinkSpan<C> span, Throwable error) {
+    private void fail(SinkSpan<C> span, Throwable error, boolean hasRoom) {
         try {
             if (span.errorType() == null) {
                 span.fail(error.getClass().getName(), null);
@@ -308,6 +407,9 @@ final class ChannelBinding<P, C> {
                 span.fail(Objects.requireNonNull(span.errorType()), message);
             }
         } catch (Throwable failure) {
+            if (failure instanceof StackOverflowError noStackLeft && !hasRoom) {
+                throw noStackLeft;
+            }
             report(failure);
         }
     }
@@ -329,7 +431,8 @@ final class ChannelBinding<P, C> {
 
     /** Once for each binding: the publisher's payload has another class than the mappers', by version or class loader. */
     private void warn(P payload) {
-        if (!warned) {
+        // There is to be room for the application's logging, which may be used for the first time here.
+        if (!warned && StackRoom.hasForFirstUse()) {
             warned = true;
             LOGGER.log(
                     Level.WARNING,

@@ -22,6 +22,9 @@ record GenericMapper(String channel) implements Mapper<Object> {
     private static final AttributeKey<String> RESULT =
             AttributeKey.ofString("tracing.channels.result").content(ContentDirection.OUTPUT);
 
+    /** Initialises this class: a channel may be named within an operation. */
+    static void prepare() {}
+
     @Override
     public Class<Object> payloadType() {
         return Object.class;

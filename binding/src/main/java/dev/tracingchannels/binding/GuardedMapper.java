@@ -70,9 +70,17 @@ final class GuardedMapper<P> implements Mapper<P> {
 
     @Override
     public void end(Operation<? extends P> operation, SpanWriter span) {
+        end(operation, span, true);
+    }
+
+    /** As {@link #end(Operation, SpanWriter)}, but for an overflow where there is too little stack, which is thrown. */
+    void end(Operation<? extends P> operation, SpanWriter span, boolean hasRoom) {
         try {
             mapper.end(operation, span);
         } catch (Throwable error) {
+            if (error instanceof StackOverflowError noStackLeft && !hasRoom) {
+                throw noStackLeft;
+            }
             report(error);
         }
     }

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.SpanKind;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,12 @@ public final class OperationMeasurement<C> {
      * @param context the context of the operation's span, or the one around the operation if it has none
      */
     public void begin(@Nullable C context) {
-        active = measures.beginActive(kind, values, context);
+        try {
+            active = measures.beginActive(kind, values, context);
+        } catch (Throwable error) {
+            // The span has been started, and is to be ended.
+            ErrorHandler.report("counting operations under way", error);
+        }
     }
 
     /**

@@ -2,7 +2,7 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.mapping.AttributeKey;
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * dimension, and so on. So what comes later keeps all its other dimensions. Safe for use from many threads.
  */
 final class SeriesLimit {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.binding");
     /** As the conventions write what they cannot tell apart. */
     private static final String OTHER = "_OTHER";
     /** For one part of the room, so many parts stay for what has fewer dimensions. */
@@ -55,6 +55,9 @@ final class SeriesLimit {
         this.reported = new boolean[dimensions.size()];
         dimensions.forEach(dimension -> values.add(new HashMap<>()));
     }
+
+    /** Initialises this class. */
+    static void prepare() {}
 
     /**
      * The values of the series that a combination of values counts for.
@@ -134,7 +137,8 @@ final class SeriesLimit {
     }
 
     private void report(int dimension) {
-        if (!reported[dimension]) {
+        // There is to be room for the application's logging, which may be used for the first time here.
+        if (!reported[dimension] && StackRoom.hasForFirstUse()) {
             reported[dimension] = true;
             LOGGER.log(
                     Level.WARNING,

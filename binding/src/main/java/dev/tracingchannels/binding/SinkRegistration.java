@@ -1,14 +1,13 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
-import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ChannelPattern;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use from many threads. Sinks, mappers and listeners are called without a lock.
  */
 public final class SinkRegistration implements AutoCloseable {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.binding");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.binding");
 
     private final Sink<?> sink;
     private final String name;
@@ -77,7 +76,7 @@ public final class SinkRegistration implements AutoCloseable {
         prepared.forEach(bindings::bind);
         bindings.bindUnmapped();
         List<String> channels = bindings.channels();
-        log(
+        LOGGER.log(
                 Level.INFO,
                 "{0} subscribes to {1} channels{2}: {3}",
                 bindings.name,
@@ -95,22 +94,13 @@ public final class SinkRegistration implements AutoCloseable {
         for (ChannelPattern pattern : patterns) {
             if (!pattern.matchesAny(channels)) {
                 String nearest = pattern.nearest(channels);
-                log(
+                LOGGER.log(
                         Level.WARNING,
                         "BindingOptions.withContentCapture(\"{0}\", \u2026) matches no channel that has a mapper or was named"
                                 + " yet.{1}",
                         pattern,
                         nearest == null ? "" : " The nearest is " + nearest + '.');
             }
-        }
-    }
-
-    /** The application's logging may throw; what is bound is bound all the same. */
-    private static void log(Level level, String format, Object... parameters) {
-        try {
-            LOGGER.log(level, format, parameters);
-        } catch (Throwable error) {
-            ErrorHandler.report("logging of bindings", error);
         }
     }
 
@@ -143,7 +133,7 @@ public final class SinkRegistration implements AutoCloseable {
 
     private void bind(ChannelBinding<?, ?> binding) {
         if (bound.add(binding)) {
-            log(
+            LOGGER.log(
                     Level.DEBUG,
                     "{0} subscribes to {1} by {2}",
                     name,
@@ -173,6 +163,9 @@ public final class SinkRegistration implements AutoCloseable {
         Subscription names = naming;
         if (names != null) {
             names.close();
+        }
+        if (KeptEnds.exist()) {
+            KeptEnds.end();
         }
     }
 }

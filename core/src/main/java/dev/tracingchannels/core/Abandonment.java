@@ -4,7 +4,7 @@ package dev.tracingchannels.core;
 import java.util.Objects;
 
 /**
- * Finds out when an object was dropped before its work was done: for operations whose end will not be reported any more. One
+ * Finds out when an object was dropped before its work was done: for operations whose end nobody will tell any more. One
  * daemon thread waits for all of them. It holds nothing of those that started it, and ends soon after the last watch, so
  * that it does not outlive a redeployed application.
  */
@@ -22,7 +22,13 @@ public final class Abandonment {
     public static Subscription watch(Object object, Runnable abandoned) {
         Objects.requireNonNull(object, "object");
         Objects.requireNonNull(abandoned, "abandoned");
-        Preparation.forNames();
-        return AbandonmentWatch.start(object, abandoned);
+        try {
+            Preparation.forNames();
+            return Watches.add(object, abandoned);
+        } catch (Throwable noStackOrThreadLeft) {
+            // Whoever is watched must not end by it; the next watch tries to start the thread again.
+            ErrorHandler.report("watching for an abandoned operation", noStackOrThreadLeft);
+            return () -> {};
+        }
     }
 }

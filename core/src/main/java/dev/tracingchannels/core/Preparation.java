@@ -72,6 +72,7 @@ final class Preparation {
         Objects.requireNonNull(StoreScope.NONE);
         Objects.requireNonNull(OpenOperation.IDLE);
         Objects.requireNonNull(ThreadSlot.get());
+        Watches.prepare();
         Errors.reportLate();
     }
 }

@@ -7,56 +7,134 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Work that runs in the context in which it was submitted, on any thread. Wrapped even where there is no store: by
- * it {@link Completions} knows that code is running that is not ours.
+ * Work that is to run in the context in which it was handed over, whoever runs it. Wrapped even where there is no store: by
+ * it {@link Completions} knows that code is running that is not ours. One class for all kinds of work, without lambdas, since
+ * all of it is loaded before the first operation.
  */
-final class Propagated {
-    private Propagated() {}
+final class Propagated<A, B, C> implements Function<A, C>, Consumer<A>, BiConsumer<A, B>, Runnable, Supplier<C> {
+    private final Object work;
+    private final @Nullable Object attached = Snapshot.current();
+
+    private Propagated(Object work) {
+        this.work = Objects.requireNonNull(work);
+    }
 
     static <A, B> Function<A, B> of(Function<A, B> work) {
-        Objects.requireNonNull(work);
-        Object attached = Snapshot.current();
-        return argument -> Snapshot.run(attached, () -> work.apply(argument));
+        return new Propagated<A, Void, B>(work);
     }
 
     static <A, B, C> BiFunction<A, B, C> of(BiFunction<A, B, C> work) {
-        Objects.requireNonNull(work);
-        Object attached = Snapshot.current();
-        return (one, other) -> Snapshot.run(attached, () -> work.apply(one, other));
+        return new Bi<>(new Propagated<A, B, C>(work));
     }
 
     static <A> Consumer<A> of(Consumer<A> work) {
-        Objects.requireNonNull(work);
-        Object attached = Snapshot.current();
-        return argument -> Snapshot.run(attached, () -> {
-            work.accept(argument);
-            return null;
-        });
+        return new Propagated<A, Void, Void>(work);
     }
 
     static <A, B> BiConsumer<A, B> of(BiConsumer<A, B> work) {
-        Objects.requireNonNull(work);
-        Object attached = Snapshot.current();
-        return (one, other) -> Snapshot.run(attached, () -> {
-            work.accept(one, other);
-            return null;
-        });
+        return new Propagated<A, B, Void>(work);
     }
 
     static Runnable of(Runnable work) {
-        Objects.requireNonNull(work);
-        Object attached = Snapshot.current();
-        return () -> Snapshot.run(attached, () -> {
-            work.run();
-            return null;
-        });
+        return new Propagated<Void, Void, Void>(work);
     }
 
     static <A> Supplier<A> of(Supplier<A> work) {
-        Objects.requireNonNull(work);
-        Object attached = Snapshot.current();
-        return () -> Snapshot.run(attached, () -> work.get());
+        return new Propagated<Void, Void, A>(work);
+    }
+
+    @Override
+    public C apply(A argument) {
+        return run(Kind.FUNCTION, argument, null);
+    }
+
+    @Override
+    public void accept(A argument) {
+        run(Kind.CONSUMER, argument, null);
+    }
+
+    @Override
+    public void accept(A one, B other) {
+        run(Kind.BI_CONSUMER, one, other);
+    }
+
+    @Override
+    public void run() {
+        run(Kind.RUNNABLE, null, null);
+    }
+
+    @Override
+    public C get() {
+        return run(Kind.SUPPLIER, null, null);
+    }
+
+    private C run(int kind, @Nullable Object one, @Nullable Object other) {
+        return Snapshot.run(attached, new Call<C>(work, kind, one, other));
+    }
+
+    /** The methods of the work, which may be of several kinds itself. */
+    private static final class Kind {
+        static final int FUNCTION = 0;
+        static final int BI_FUNCTION = 1;
+        static final int CONSUMER = 2;
+        static final int BI_CONSUMER = 3;
+        static final int RUNNABLE = 4;
+        static final int SUPPLIER = 5;
+
+        private Kind() {}
+    }
+
+    /** Apart, since it derives other functions than {@link Function} does. */
+    private static final class Bi<A, B, C> implements BiFunction<A, B, C> {
+        private final Propagated<A, B, C> carried;
+
+        Bi(Propagated<A, B, C> carried) {
+            this.carried = carried;
+        }
+
+        @Override
+        public C apply(A one, B other) {
+            return carried.run(Kind.BI_FUNCTION, one, other);
+        }
+    }
+
+    /** One call of the work. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // the work takes what it is called with, and null where that may be
+    private static final class Call<C> implements Body<C, RuntimeException> {
+        private final Object work;
+        private final int kind;
+        private final @Nullable Object one;
+        private final @Nullable Object other;
+
+        Call(Object work, int kind, @Nullable Object one, @Nullable Object other) {
+            this.work = work;
+            this.kind = kind;
+            this.one = one;
+            this.other = other;
+        }
+
+        @Override
+        public C run() {
+            switch (kind) {
+                case Kind.FUNCTION:
+                    return ((Function<Object, C>) work).apply(one);
+                case Kind.BI_FUNCTION:
+                    return ((BiFunction<Object, Object, C>) work).apply(one, other);
+                case Kind.CONSUMER:
+                    ((Consumer<Object>) work).accept(one);
+                    return null;
+                case Kind.BI_CONSUMER:
+                    ((BiConsumer<Object, Object>) work).accept(one, other);
+                    return null;
+                case Kind.RUNNABLE:
+                    ((Runnable) work).run();
+                    return null;
+                default:
+                    return ((Supplier<C>) work).get();
+            }
+        }
     }
 }

@@ -10,35 +10,34 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collector;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One operation of each form, with a subscriber and a store, which no other code can see: what they run is loaded and linked
- * then, see {@link Preparation}. What is used more than once stands in a field, since each lambda is a class to be made.
+ * then, see {@link Preparation}. Without lambdas, see {@link Rehearsed}.
  */
 final class Rehearsal {
     private final Channel<Operation<String>> part = Channel.unnamed("rehearsal");
     private final TracingChannel<String> channel =
             TracingChannel.of(part, Channel.unnamed("rehearsal"), part, part, Channel.unnamed("rehearsal"));
     private final Store<String> store = new FrameStore<>("rehearsal");
-    private final Supplier<String> payload = () -> "";
-    private final Body<String, RuntimeException> body = () -> "";
-    private final Function<Object, String> function = argument -> "";
-    private final Consumer<Object> consumer = argument -> {};
-    private final BiConsumer<Object, Object> biConsumer = (one, other) -> {};
+    private final Rehearsed<String> any = new Rehearsed<>("", null);
+    private final Supplier<String> payload = any;
+    private final Body<String, RuntimeException> body = any;
+    private final Function<Object, String> function = any;
+    private final Consumer<Object> consumer = any;
+    private final BiConsumer<Object, Object> biConsumer = any;
+    private final Executor executor = any;
     private final Runnable task = () -> {};
-    private final Executor executor = Runnable::run;
     private final RuntimeException failure = new IllegalStateException("rehearsal");
 
     void run() {
         part.bindStore(store, function);
-        channel.subscribe(new TracingSubscriber<String>() {});
+        channel.subscribe(any);
         call();
         complete();
         stream();
-        derive(channel.traceStage(payload, () -> CompletableFuture.completedFuture("")));
+        derive(channel.traceStage(payload, new Rehearsed<>(CompletableFuture.completedFuture(""), null)));
         publish(BoundedChannel.of(part, part));
         snapshot(Snapshot.capture());
     }
@@ -46,17 +45,11 @@ final class Rehearsal {
     private void call() {
         channel.traceSync(payload, body);
         try {
-            channel.traceSync(payload, () -> {
-                throw failure;
-            });
+            channel.traceSync(payload, new Rehearsed<>("", failure));
         } catch (IllegalStateException thrown) {
             // As asked for.
         }
-        channel.<String, String, RuntimeException>traceCallback(payload, biConsumer, callback -> {
-            callback.succeed("");
-            callback.fail(failure);
-            return "";
-        });
+        channel.traceCallback(payload, biConsumer, (CallbackBody<String, String, RuntimeException>) any);
         try (OpenOperation operation = channel.open(payload)) {
             operation.enter().close();
             operation.succeed("");
@@ -70,23 +63,22 @@ final class Rehearsal {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> last = source;
         for (int i = 0; i < Completions.MAX_DEPTH + 2; i++) {
-            CompletableFuture<String> before = last;
-            last = channel.traceStage(payload, () -> before);
+            last = channel.traceStage(payload, new Rehearsed<>(last, null));
         }
         last.isDone();
         source.completeExceptionally(failure);
         // A class that its caller can name is returned itself.
-        channel.traceStage(payload, () -> new CompletableFuture<String>() {}).complete("");
+        channel.traceStage(payload, new Rehearsed<>(new CompletableFuture<String>() {}, null))
+                .complete("");
     }
 
     private void stream() {
-        Collector<Object, ?, ?> collector = Collectors.toList();
         Iterator<String> iterator = channel.traceIterator(
-                payload, collector, () -> Collections.singleton("").iterator());
+                payload, any, new Rehearsed<>(Collections.singleton("").iterator(), null));
         while (iterator.hasNext()) {
             iterator.next();
         }
-        try (Stream<String> stream = channel.traceStream(payload, collector, () -> Stream.of("", ""))) {
+        try (Stream<String> stream = channel.traceStream(payload, any, new Rehearsed<>(Stream.of("", ""), null))) {
             Spliterator<String> rest = stream.spliterator();
             rest.trySplit();
             rest.forEachRemaining(consumer);
@@ -101,7 +93,7 @@ final class Rehearsal {
         future.whenComplete(biConsumer);
         ContextFuture<String> failed = new ContextFuture<>();
         failed.completeExceptionally(failure);
-        failed.exceptionallyAsync(function::apply, executor);
+        failed.exceptionallyAsync(any::apply, executor);
         failed.exceptionallyComposeAsync(error -> future, executor);
         ContextFuture<String> completed = new ContextFuture<>();
         completed.completeAsync(payload, executor);

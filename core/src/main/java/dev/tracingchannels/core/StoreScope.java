@@ -119,14 +119,19 @@ final class StoreScope implements Scope {
         ThreadSlot.leaveLater(slot, this::leaveLate);
     }
 
-    /** The thread may have gone on meanwhile: only what is still current of this scope is put back. */
     private void leaveLate() {
         closed = true;
-        try {
-            leaveForeign();
-            ThreadSlot.setFrame(slot, restored(ThreadSlot.frame(slot), true));
-        } catch (Throwable error) {
-            Errors.report("leaving a scope that was closed on another thread", error);
+        leaveForeign();
+        leaveOnceUncovered();
+    }
+
+    /** What was entered since, if anything, puts back what was entered here, and only then it is left. */
+    private void leaveOnceUncovered() {
+        Object current = slot[ThreadSlot.FRAME];
+        if (current == entered) {
+            slot[ThreadSlot.FRAME] = before;
+        } else if (current != null && current != before) {
+            ThreadSlot.leaveLater(slot, this::leaveOnceUncovered);
         }
     }
 
@@ -155,27 +160,24 @@ final class StoreScope implements Scope {
             ThreadSlot.setFrame(slot, before);
             return;
         }
-        ThreadSlot.setFrame(slot, restored(current, false));
+        ThreadSlot.setFrame(slot, restored(current));
         Errors.report("closing a scope", misuse("A scope was closed out of order, or one within it was left open."));
     }
 
-    private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, boolean onlyOurs) {
+    private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current) {
         if (first == null) {
             return current;
         }
-        @Nullable Object @Nullable [] restored = restored(current, first, onlyOurs);
+        @Nullable Object @Nullable [] restored = restored(current, first);
         if (more != null) {
             for (Store<?> store : more) {
-                restored = restored(restored, store, onlyOurs);
+                restored = restored(restored, store);
             }
         }
         return restored;
     }
 
-    private @Nullable Object @Nullable [] restored(
-            @Nullable Object @Nullable [] current, Store<?> store, boolean onlyOurs) {
-        return onlyOurs && FrameStore.valueIn(current, store) != FrameStore.valueIn(entered, store)
-                ? current
-                : FrameStore.with(current, store, FrameStore.valueIn(before, store));
+    private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, Store<?> store) {
+        return FrameStore.with(current, store, FrameStore.valueIn(before, store));
     }
 }

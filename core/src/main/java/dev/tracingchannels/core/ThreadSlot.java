@@ -52,13 +52,21 @@ final class ThreadSlot {
         if (leaving) {
             Runnable late = leaving(slot).getAndSet(null);
             if (late != null) {
-                late.run();
+                leave(late);
             }
         }
         return (Object[]) slot[FRAME];
     }
 
-    /** Has another thread do something, which must not throw, before it next looks at its frame. */
+    private static void leave(Runnable late) {
+        try {
+            late.run();
+        } catch (Throwable error) {
+            Errors.report("leaving a scope that was closed on another thread", error);
+        }
+    }
+
+    /** Has another thread do something before it next looks at its frame. */
     static void leaveLater(@Nullable Object[] slot, Runnable leave) {
         leaving = true;
         leaving(slot)

@@ -3,6 +3,7 @@ package dev.tracingchannels.core;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.tracingchannels.core.fresh.FreshProcess;
 import dev.tracingchannels.core.fresh.NamedLate;
 import dev.tracingchannels.core.fresh.OverflowFirst;
 import java.util.Arrays;

@@ -8,11 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.tracingchannels.core.fresh.AllForms;
+import dev.tracingchannels.core.fresh.FreshProcess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,17 +19,8 @@ import org.junit.jupiter.api.Timeout;
 /** No class of ours is first used in an operation, where its initialisation may fail for good. */
 @Timeout(60)
 class FirstUseTest {
-    private static final Pattern LOADED = Pattern.compile("(dev\\.tracingchannels\\.core\\.[A-Za-z$0-9]+)");
-
-    private final JavaClasses classes = importClasses();
-
-    private static JavaClasses importClasses() {
-        try {
-            return new ClassFileImporter().importPath(FreshProcess.classes());
-        } catch (Exception impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
+    private final JavaClasses classes = new ClassFileImporter()
+            .importUrl(Channel.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void whatOperationsRunIsLoadedBeforeTheFirst() throws Exception {
@@ -75,15 +65,9 @@ class FirstUseTest {
                 .collect(Collectors.toSet());
     }
 
-    /** The classes of ours that were loaded, in order; lambdas among them by the class that has them. */
     private static List<String> loaded(String... kinds) throws Exception {
-        String output = FreshProcess.run(Arrays.asList("-Xlog:class+load=info:stdout"), AllForms.class, kinds);
-        return Arrays.stream(output.split("\n"))
-                .filter(line -> line.contains("class,load"))
-                .map(line -> line.replace("core.fresh.", "core.fresh$"))
-                .map(LOADED::matcher)
-                .filter(Matcher::find)
-                .map(matcher -> matcher.group(1).replace("core.fresh$", "core.fresh."))
+        return FreshProcess.loaded(AllForms.class, kinds).stream()
+                .filter(name -> name.startsWith("dev.tracingchannels.core."))
                 .filter(name -> !name.contains(".fresh.") || name.contains("AllForms$"))
                 .filter(name -> !name.contains("AllForms$$"))
                 .collect(Collectors.toList());

@@ -30,8 +30,8 @@ class JarIT {
     private final Path jar = Path.of(System.getProperty("core.jar"));
 
     @Test
-    void itIsSmallerThan84Kilobytes() throws IOException {
-        assertThat(Files.size(jar)).isLessThan(84 * 1024);
+    void itIsSmallerThan90Kilobytes() throws IOException {
+        assertThat(Files.size(jar)).isLessThan(90 * 1024);
     }
 
     @Test
@@ -84,6 +84,7 @@ class JarIT {
                 .resideInAnyPackage(
                         "dev.tracingchannels.core",
                         "java.lang..",
+                        // Up to Java 23 a thread inherits what is on the stack where it is made.
                         "java.security",
                         "java.util",
                         "java.util.concurrent..",

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Objects;
  * <p>Immutable; safe for use from many threads.
  */
 public final class Attachments {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private final List<Attachment<?>> attachments;
 

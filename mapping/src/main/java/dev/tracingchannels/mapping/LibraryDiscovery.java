@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,7 +13,7 @@ import java.util.Spliterator;
 
 /** Looks for the libraries that are present. What cannot be used is left out and reported, and keeps nothing else from use. */
 final class LibraryDiscovery {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private LibraryDiscovery() {}
 

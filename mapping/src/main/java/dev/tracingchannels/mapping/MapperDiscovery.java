@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Looks for the mappers that are present. What cannot be used is left out and reported, and keeps nothing else from use. */
 final class MapperDiscovery {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private final List<Found> found = new ArrayList<>();
     /** The classes of all that a provider lists, used or not. */

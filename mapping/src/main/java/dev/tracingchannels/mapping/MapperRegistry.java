@@ -2,7 +2,7 @@
 package dev.tracingchannels.mapping;
 
 import dev.tracingchannels.core.TracingChannel;
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * }</pre>
  */
 public final class MapperRegistry {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private final List<Mapper<?>> mappers;
     /** Those of mappers that were left out, too. */
@@ -29,6 +29,7 @@ public final class MapperRegistry {
     private final Set<String> off;
 
     private MapperRegistry(List<Mapper<?>> mappers, Set<String> channels, Set<String> off) {
+        Preparation.run();
         this.mappers = List.copyOf(mappers);
         this.channels = Collections.unmodifiableSet(channels);
         this.off = off;

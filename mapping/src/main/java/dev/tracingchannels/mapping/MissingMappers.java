@@ -1,9 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * others'. The libraries' manifests, which have a name each, tell which mappers there should be.
  */
 final class MissingMappers {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private final Set<String> named;
     private final Set<String> missing = new TreeSet<>();

@@ -1,8 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URL;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.List;
  * A ServiceLoader would ask it again without end.
  */
 final class ServiceFiles extends ClassLoader {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     ServiceFiles(ClassLoader loader) {
         super(loader);

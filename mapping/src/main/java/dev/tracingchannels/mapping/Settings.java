@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
-import java.lang.System.Logger;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -49,7 +49,7 @@ public final class Settings {
     /** The settings where nothing is set. */
     public static final Settings NONE = new Settings(new EnumMap<>(Setting.class));
 
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.mapping");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
     /** Those that were reported. */
     private static final Set<String> UNKNOWN = ConcurrentHashMap.newKeySet();
 

@@ -19,14 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Each way to use core, around some work. */
-final class Forms {
+public final class Forms {
     final TracingChannel<String> channel = TracingChannel.named("fresh:work");
     final Channel<String> single = Channel.named("fresh:event");
     final BoundedChannel<String> bounded = BoundedChannel.named("fresh:bounded");
     private final Store<String> own = Store.create("own");
     private final Map<String, Consumer<Runnable>> all = new LinkedHashMap<>();
 
-    Forms() {
+    /** Names its channels. */
+    public Forms() {
         all.put("sync", this::sync);
         all.put("stage", this::stage);
         all.put("pending stage", this::pendingStage);
@@ -62,7 +63,12 @@ final class Forms {
         all.put("Snapshot.carrying", this::carrying);
     }
 
-    Map<String, Consumer<Runnable>> all() {
+    /**
+     * The forms.
+     *
+     * @return what runs some work in each, by name
+     */
+    public Map<String, Consumer<Runnable>> all() {
         return Collections.unmodifiableMap(all);
     }
 

@@ -65,18 +65,25 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
             Instrument instrument, double value, @Nullable Object[] dimensions, @Nullable TraceContext context) {
         List<Tag> tags = tags(instrument, dimensions);
         try (var scope = tracer.currentTraceContext().maybeScope(context)) {
-            switch (instrument.kind()) {
-                case DURATION -> timer(instrument, tags).record(Duration.ofNanos(Math.round(value * NANOS)));
-                case HISTOGRAM -> summary(instrument, tags).record(value);
-                case COUNTER ->
-                    Counter.builder(instrument.name())
-                            .description(instrument.description())
-                            .baseUnit(baseUnit(instrument))
-                            .tags(tags)
-                            .register(meters)
-                            .increment(value);
-                case ACTIVE -> active.gauge(instrument, tags).addAndGet((long) value);
-            }
+            write(instrument, value, tags);
+        }
+    }
+
+    /** No switch, which would be a class to be initialised in an operation. */
+    private void write(Instrument instrument, double value, List<Tag> tags) {
+        if (instrument.kind() == Instrument.Kind.DURATION) {
+            timer(instrument, tags).record(Duration.ofNanos(Math.round(value * NANOS)));
+        } else if (instrument.kind() == Instrument.Kind.HISTOGRAM) {
+            summary(instrument, tags).record(value);
+        } else if (instrument.kind() == Instrument.Kind.ACTIVE) {
+            active.gauge(instrument, tags).addAndGet((long) value);
+        } else {
+            Counter.builder(instrument.name())
+                    .description(instrument.description())
+                    .baseUnit(baseUnit(instrument))
+                    .tags(tags)
+                    .register(meters)
+                    .increment(value);
         }
     }
 

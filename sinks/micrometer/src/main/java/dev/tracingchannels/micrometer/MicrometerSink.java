@@ -83,6 +83,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
             MeterRegistry meters,
             MapperRegistry mappers,
             BindingOptions options) {
+        TraceParent.prepare();
         SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
         return SinkRegistration.install(new MicrometerSink(tracer, propagator, meters, limits), mappers, options);
     }

@@ -20,6 +20,9 @@ final class TraceParent {
 
     private TraceParent() {}
 
+    /** Initialises this class, before there is an operation. */
+    static void prepare() {}
+
     /** Null when there is no such header, or none of that form. */
     static @Nullable TraceContext read(HeaderReader headers, Tracer tracer) {
         String header = headers.get("traceparent");

@@ -9,6 +9,9 @@ import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
@@ -16,7 +19,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class OpenTelemetrySink implements Sink<Context> {
-    private static final Logger LOGGER = System.getLogger("dev.tracingchannels.opentelemetry");
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.opentelemetry");
 
     private final OpenTelemetry openTelemetry;
     private final SeriesLimits limits;
@@ -81,8 +83,18 @@ public final class OpenTelemetrySink implements Sink<Context> {
                     "This OpenTelemetry does nothing, so nothing will be recorded: it has no SDK. Set the SDK up before"
                             + " GlobalOpenTelemetry.get() is called, or give the SDK itself to OpenTelemetrySink.install.");
         }
+        prepareClasses();
         SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
         return SinkRegistration.install(new OpenTelemetrySink(openTelemetry, limits), mappers, options);
+    }
+
+    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    private static void prepareClasses() {
+        Suppression.isOn(Context.root());
+        SpanKinds.of(SpanKind.INTERNAL);
+        AttributeKeys.of(ErrorAttributes.ERROR_TYPE);
+        Objects.requireNonNull(HeaderGetter.INSTANCE);
+        Objects.requireNonNull(HeaderSetter.INSTANCE);
     }
 
     /** Without an SDK the API may still hand traces on. */

@@ -10,15 +10,21 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
+import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -28,15 +34,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** An OpenTelemetry SDK that keeps what it exports. */
 public final class OpenTelemetryTool implements AutoCloseable {
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final InMemoryLogRecordExporter logs = InMemoryLogRecordExporter.create();
+    private final AtomicInteger started = new AtomicInteger();
     private volatile Runnable withEachExport = () -> {};
     public final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
             .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(new StartedSpans())
                     .addSpanProcessor(SimpleSpanProcessor.create(new Exporter()))
+                    .build())
+            .setMeterProvider(SdkMeterProvider.builder()
+                    .registerMetricReader(InMemoryMetricReader.create())
                     .build())
             .setLoggerProvider(SdkLoggerProvider.builder()
                     .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs))
@@ -48,6 +60,11 @@ public final class OpenTelemetryTool implements AutoCloseable {
 
     public void runWithEachExport(Runnable work) {
         withEachExport = work;
+    }
+
+    /** How many spans were started. */
+    public int started() {
+        return started.get();
     }
 
     public List<SpanData> spans() {
@@ -113,6 +130,26 @@ public final class OpenTelemetryTool implements AutoCloseable {
     @Override
     public void close() {
         sdk.close();
+    }
+
+    private final class StartedSpans implements SpanProcessor {
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {
+            started.incrementAndGet();
+        }
+
+        @Override
+        public boolean isStartRequired() {
+            return true;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {}
+
+        @Override
+        public boolean isEndRequired() {
+            return false;
+        }
     }
 
     private final class Exporter implements SpanExporter {

@@ -8,7 +8,12 @@ import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.conventions.DbAttributes;
+import dev.tracingchannels.mapping.conventions.HttpAttributes;
+import dev.tracingchannels.mapping.conventions.ServerAttributes;
+import dev.tracingchannels.mapping.conventions.UrlAttributes;
 import io.sentry.IScopes;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +54,16 @@ public final class SentrySink implements Sink<IScopes> {
      * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
+        prepareClasses();
         return SinkRegistration.install(new SentrySink(), mappers, options);
+    }
+
+    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    private static void prepareClasses() {
+        Objects.requireNonNull(DbAttributes.DB_QUERY_TEXT);
+        Objects.requireNonNull(HttpAttributes.HTTP_ROUTE);
+        Objects.requireNonNull(ServerAttributes.SERVER_ADDRESS);
+        Objects.requireNonNull(UrlAttributes.URL_FULL);
     }
 
     @Override

@@ -113,6 +113,17 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         options.setTransactionFinishedCallback(span::finished);
         ITransaction transaction = scopes.startTransaction(context, options);
         span.begin(transaction, transaction);
+        try {
+            makeCurrent(transaction, scopes);
+        } catch (Throwable broken) {
+            // What was started must end, or nothing of the trace is sent.
+            transaction.finish();
+            throw broken;
+        }
+        return span;
+    }
+
+    private static void makeCurrent(ITransaction transaction, IScopes scopes) {
         // When tracing is off, what happens inside belongs to the trace that the scopes have from outside.
         if (!transaction.isNoOp()) {
             scopes.configureScope(ScopeType.CURRENT, scope -> {
@@ -121,7 +132,6 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
                 scope.setActiveSpan(transaction);
             });
         }
-        return span;
     }
 
     /** Null when Sentry takes no more spans for the transaction. */
@@ -152,7 +162,13 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         }
         SentrySpan span = new SentrySpan(scopes, attributes);
         span.begin(started, null);
-        scopes.configureScope(ScopeType.CURRENT, scope -> scope.setActiveSpan(started));
+        try {
+            scopes.configureScope(ScopeType.CURRENT, scope -> scope.setActiveSpan(started));
+        } catch (Throwable broken) {
+            // As above.
+            started.finish();
+            throw broken;
+        }
         return span;
     }
 

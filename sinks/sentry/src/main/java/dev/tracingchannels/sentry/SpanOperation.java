@@ -27,12 +27,9 @@ record SpanOperation(String op, String origin) {
         if (attributes.has("db.system.name")) {
             return "db";
         }
-        if (attributes.has("messaging.system.name")) {
-            return switch (kind) {
-                case PRODUCER -> "queue.publish";
-                case CONSUMER -> "queue.process";
-                default -> "queue";
-            };
+        if (attributes.has("messaging.system.name") || attributes.has("messaging.system")) {
+            // No switch, which would be a class to be initialised in an operation.
+            return kind == SpanKind.PRODUCER ? "queue.publish" : kind == SpanKind.CONSUMER ? "queue.process" : "queue";
         }
         if (attributes.has("rpc.system.name") || attributes.has("rpc.system")) {
             return kind == SpanKind.SERVER ? "rpc.server" : "rpc.client";

@@ -1,0 +1,6 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Logging for the modules of this library alone. */
+@NullMarked
+package dev.tracingchannels.mapping.logging;
+
+import org.jspecify.annotations.NullMarked;
