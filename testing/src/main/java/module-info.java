@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** For the tests of whoever publishes on a channel or maps one. */
+/** For tests of publishers and mappers. */
 module dev.tracingchannels.testing {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;

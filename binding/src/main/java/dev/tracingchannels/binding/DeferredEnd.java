@@ -5,7 +5,7 @@ import dev.tracingchannels.core.Operation;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The end of one operation's span, for whoever may end it later than its publisher says. */
+/** The end of one operation's span, for code that may end it later than its publisher. */
 final class DeferredEnd<P, C> implements SpanEnd {
     private final ChannelBinding<P, C> binding;
     private final Operation<P> operation;
@@ -28,7 +28,7 @@ final class DeferredEnd<P, C> implements SpanEnd {
         endOnce(error, OperationTimes.of(operation).now());
     }
 
-    /** Nobody has taken it over: it was when the operation was over. */
+    /** It was not taken over: the span ends with the operation. */
     void endAt(long time) {
         endOnce(operation.error(), time);
     }

@@ -6,8 +6,8 @@ import dev.tracingchannels.mapping.Mapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tool, as a binding sees it: it makes spans, and a context value that holds the active one. The binding carries that
- * value without looking inside; the tool's own API reads it back from the store. Safe for use from many threads.
+ * One tool: it makes spans, and a context value in which a span is active. The binding makes that value current while the
+ * operation runs; the tool's own API reads it from the store. Safe for use from many threads.
  *
  * @param <C> the tool's context value
  */
@@ -20,8 +20,8 @@ public interface Sink<C> {
     String name();
 
     /**
-     * Where the tool keeps its current context. Stands for the tool: binding two sinks with the same store to one channel is
-     * binding once: the earlier waits until the later is closed.
+     * Where the tool keeps its current context. Identifies the tool: of two sinks with the same store that are
+     * bound to one channel, the earlier makes no spans until the later is closed.
      *
      * @return always the same store
      */
@@ -39,7 +39,7 @@ public interface Sink<C> {
      * Prepares to make spans for one mapper's operations; called once for each binding.
      *
      * @param mapper the mapper, in a form that never throws: what it cannot say is left out
-     * @param options what the application wants, {@link BindingOptions#contentCapture} for one
+     * @param options the application's options, such as {@link BindingOptions#contentCapture}
      * @param <P> the type of its payload
      * @return makes the spans
      */

@@ -9,8 +9,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span of one tool, from its start to its end. A sink extends it; the binding sees to it that it ends once, and calls its
- * methods one after another. What they throw is reported and harms neither the operation nor the other tools.
+ * A span of one tool, from its start to its end. A sink extends it; the binding ends it once, and calls its methods one after
+ * another. What they throw is reported and harms neither the operation nor the other tools.
  *
  * @param <C> the tool's context value
  */
@@ -19,9 +19,10 @@ public abstract class SinkSpan<C> extends SpanWriter {
     private static final Object ENDING = new Object();
 
     /**
-     * Until the end the lease, held for its reachability alone, see {@link InFlight}; then a mark; then, if it has failed, the
-     * type of its error. All in one field, since one span is made for every operation. Not volatile: the lease is there before
-     * the operation is told of the span, one thread alone gets to the mark, by {@link #take}, and a barrier is dear here.
+     * Until the end the lease of {@link InFlight}, which must stay reachable for as long as the span does; then a mark; then, if
+     * the span has failed, the type of its error. It is one field, since one span is made for each operation. It is not
+     * volatile: the lease is set before the operation has the span, and only the thread that wins {@link #take} sets the mark.
+     * A volatile write would add a fence to each span.
      */
     private @Nullable Object state;
 
@@ -64,7 +65,7 @@ public abstract class SinkSpan<C> extends SpanWriter {
     protected abstract void writeFailure(String errorType, @Nullable String description);
 
     /**
-     * Hands an error to the tool as an error of its own: its message, its stack trace, and those of its causes.
+     * Gives an error to the tool as an event of its own: its message, its stack trace, and those of its causes.
      *
      * @param error the error
      * @param capture how
@@ -75,7 +76,7 @@ public abstract class SinkSpan<C> extends SpanWriter {
     /**
      * Whether what is written into the span is kept; asked once, at the end. Where it is not, nothing more is written.
      *
-     * @return false if the span only carries a trace on, as one that was not sampled
+     * @return false if the span only carries a trace on, like one that was not sampled
      */
     protected boolean isRecording() {
         return true;
@@ -95,7 +96,7 @@ public abstract class SinkSpan<C> extends SpanWriter {
         writeFailure(errorType, description);
     }
 
-    /** As it was last told; null while nothing has failed. */
+    /** The type of the last failure; null while nothing has failed. */
     final @Nullable String errorType() {
         return state instanceof String errorType ? errorType : null;
     }

@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SpanStarter<P, C> {
     /**
-     * Starts a span: a child of what is current, or of what the operation's incoming headers tell when nothing is. Writing the outgoing headers is left to {@link SinkSpan#propagate}.
+     * Starts a span: a child of what is current, or, when nothing is, of the operation's incoming headers. Writing the outgoing headers is left to {@link SinkSpan#propagate}.
      *
      * @param name the span's name
      * @param payload the operation's payload
      * @param parent the tool's current context, or null when it has none
-     * @param startTime when the operation began, in nanoseconds since 1970: as its mapper says, else as the clock was read
-     *     before the mapper was asked for anything
+     * @param startTime when the operation began, in nanoseconds since 1970: the mapper's time, else the clock, read before
+     *     the mapper was called
      * @return the span, or null if the tool wants none; what happens within then belongs to the enclosing span
      */
     @Nullable
     SinkSpan<C> start(String name, P payload, @Nullable C parent, long startTime);
 
     /**
-     * What measures the channel's operations. The spans that {@link #start} makes use it by themselves; the binding uses it for
-     * operations that have no span because they need a parent, so that metrics do not depend on traces.
+     * The metrics of the channel's operations. Spans that {@link #start} makes record into it themselves; the binding does so for
+     * operations that have no span because they need a parent.
      *
-     * @return what measures, always the same; null if the tool has no meters
+     * @return the metrics, always the same; null if the tool has no meters
      */
     default @Nullable OperationMetrics<C> measures() {
         return null;

@@ -36,7 +36,7 @@ public final class Attachments {
         for (LibraryProvider provider : LibraryDiscovery.run()) {
             try {
                 for (Attachment<?> attachment : provider.attachments()) {
-                    // Asked here, where a library that is absent can be told.
+                    // Called here, where an absent library can be reported.
                     Objects.requireNonNull(attachment.type(), "type() gave null");
                     usable.add(attachment);
                 }

@@ -19,7 +19,7 @@ public interface HeaderWriter {
      * cannot tell leaves this as it is, and then a tool replaces the header.
      *
      * @param name the header's name
-     * @return its value, or null when there is none or it cannot be told
+     * @return its value, or null when there is none or it cannot be read
      */
     default @Nullable String get(String name) {
         return null;

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says what the operations of one channel mean, by the OpenTelemetry semantic conventions: one span for each, with its name,
- * kind and attributes. Knows no tool; each tool's sink asks the same mappers.
+ * Maps the operations of one channel by the OpenTelemetry semantic conventions: one span for each, with its name, kind and
+ * attributes. Knows no tool; all sinks use the same mappers.
  *
  * <p>A mapper has no state and is safe for use from many threads. It need not be public: its library's {@link LibraryProvider}
  * lists it.
- * What it throws costs the operation its span or its attributes, and is reported, but never harms the operation.
+ * What it throws is reported and never reaches the operation; the operation then has no span, or lacks attributes.
  *
  * @param <P> the type of the payload
  */
@@ -25,7 +25,7 @@ public interface Mapper<P> {
     String channel();
 
     /**
-     * The type of the payload that it understands; operations with another are left alone.
+     * The type of the payload that it maps; operations with another type are left to other mappers.
      *
      * @return the class
      */
@@ -58,7 +58,7 @@ public interface Mapper<P> {
     void start(P payload, AttributeWriter attributes);
 
     /**
-     * Writes what the result or the error tells. The error itself need not be written: unless this method calls {@link
+     * Writes what is known from the result or the error. The error itself need not be written: unless this method calls {@link
      * SpanWriter#fail}, the span of an operation with an error is marked as failed, with the error's class, and with its message
      * where the application asks for that.
      *
@@ -99,20 +99,20 @@ public interface Mapper<P> {
     }
 
     /**
-     * When the operation began, for publishers that tell of their operations afterwards.
+     * When the operation began, for publishers that publish their operations afterwards.
      *
      * @param payload the operation's payload
-     * @return the time, or null for the time at which its tools learnt of it
+     * @return the time, or null for the time at which it was published
      */
     default @Nullable Instant startTime(P payload) {
         return null;
     }
 
     /**
-     * When the operation ended, for publishers that tell of their operations afterwards.
+     * When the operation ended, for publishers that publish their operations afterwards.
      *
      * @param operation the operation
-     * @return the time, or null for the time at which its tools learnt of its end
+     * @return the time, or null for the time at which its end was published
      */
     default @Nullable Instant endTime(Operation<? extends P> operation) {
         return null;
@@ -133,7 +133,7 @@ public interface Mapper<P> {
      * Whether an error is a failure of the operation. One that is not, an exception that stands for the answer "not found"
      * for instance, leaves the span as it is.
      *
-     * @param operation the operation, with the error present unless its span was ended by somebody else
+     * @param operation the operation, with the error present unless the application ended its span
      * @param error the error
      * @return false if the span is not to be marked as failed
      */

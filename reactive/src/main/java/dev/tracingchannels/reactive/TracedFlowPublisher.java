@@ -41,7 +41,7 @@ public final class TracedFlowPublisher<P, T> implements Publisher<T> {
      * Traces each subscription to a publisher.
      *
      * @param channel the channel of the operations
-     * @param payload makes the payload, once for each subscription; not called while nobody listens
+     * @param payload makes the payload, once for each subscription; not called while the channel is idle
      * @param accumulator makes the result of an operation from the items that came
      * @param source the publisher
      * @param <P> the type of the payload

@@ -13,8 +13,8 @@ import org.reactivestreams.Subscriber;
 /**
  * Traces a publisher of <a href="https://www.reactive-streams.org">Reactive Streams</a> (1.0.4). Each subscription is one
  * operation: {@code start}, {@code end}, items, [{@code error}], {@code asyncStart}, {@code asyncEnd}, the last ones when the
- * source completes or fails or the subscriber cancels, whichever comes first, and before the subscriber is told. A
- * publisher that nobody subscribes to is no operation; a subscription that source and subscriber forget ends when it is
+ * source completes or fails or the subscriber cancels, whichever comes first, and before the signal is passed on. A
+ * publisher without a subscription is no operation; a subscription that source and subscriber forget ends when it is
  * collected.
  *
  * <p>The context of the operation is current while the source is subscribed to, asked for items and cancelled; the
@@ -53,7 +53,7 @@ public final class TracedPublisher<P, T> implements Publisher<T> {
      * Traces each subscription to a publisher.
      *
      * @param channel the channel of the operations
-     * @param payload makes the payload, once for each subscription; not called while nobody listens
+     * @param payload makes the payload, once for each subscription; not called while the channel is idle
      * @param accumulator makes the result of an operation from the items that came
      * @param source the publisher
      * @param <P> the type of the payload

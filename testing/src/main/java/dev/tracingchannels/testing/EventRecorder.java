@@ -133,7 +133,7 @@ public final class EventRecorder<P> implements AutoCloseable {
     }
 
     /**
-     * Waits for an operation to be heard of and settled, whichever thread it runs on.
+     * Waits for an operation to be published and settled, whichever thread it runs on.
      *
      * @param count how many operations are to be settled
      * @param timeout how long to wait at most

@@ -88,7 +88,7 @@ public record MappedSpan(
     }
 
     /**
-     * Maps an operation whose outcome was never told.
+     * Maps an operation whose outcome was never published.
      *
      * @param mapper the mapper
      * @param payload the payload

@@ -38,7 +38,7 @@ import org.opentest4j.TestAbortedException;
  * What is true of every publisher, as JUnit tests. A library's test extends this once for each of its channels and says how to
  * run an operation; it needs a real client, and each call is to make exactly one operation on the channel.
  *
- * <p>Nobody else may listen to the channel meanwhile, so these tests do not run beside others of the same channel.
+ * <p>The channel must have no other subscribers, so these tests do not run beside others of the same channel.
  *
  * @param <P> the type of the payload
  */
@@ -143,7 +143,7 @@ public abstract class PublisherContract<P> {
         return EventRecorder.on(channel(), patience());
     }
 
-    /** Checks that the test has left nobody on the channel. */
+    /** Checks that the test has left no subscribers on the channel. */
     @AfterEach
     final void nobodyIsLeftOnTheChannel() {
         Assertions.assertFalse(channel().hasSubscribers(), () -> channel() + " has a subscriber after the test");

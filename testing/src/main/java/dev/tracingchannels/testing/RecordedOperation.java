@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation that an {@link EventRecorder} heard of. The methods that assert return this object, so that they can be put in
+ * One operation that an {@link EventRecorder} received. The methods that assert return this object, so that they can be put in
  * a row, and throw {@link AssertionError}s whose message shows all that was recorded. Safe for use from many threads.
  *
  * @param <P> the type of the payload

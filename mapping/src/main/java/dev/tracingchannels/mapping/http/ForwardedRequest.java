@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What the proxies in front of a server say about the request as it was sent: {@code Forwarded} first, else {@code
  * X-Forwarded-For}, {@code -Host} and {@code -Proto}; of several the first, which is the client's.
  *
- * @param client the client's address, or null when it is not told
+ * @param client the client's address, or null when it is not known
  * @param host the host that was asked for, or null
  * @param scheme the scheme if it is one that a browser knows, or null
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7239">RFC 7239</a>
