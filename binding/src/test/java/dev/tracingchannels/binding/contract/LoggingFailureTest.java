@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,8 @@ class LoggingFailureTest {
     @Test
     void patternsThatMatchNothingAreNoHarm() {
         Settings settings = Settings.of(Map.of("tracing.channels.mappers.off", "no:such"));
-        BindingOptions options = BindingOptions.DEFAULT.withSettings(settings).withContentCapture("no:such", ContentCapture.NONE);
+        BindingOptions options =
+                BindingOptions.DEFAULT.withSettings(settings).withContentCapture("no:such", ContentCapture.NONE);
         try (BrokenLogging binding = new BrokenLogging(BINDING);
                 BrokenLogging mapping = new BrokenLogging(MAPPING);
                 SinkRegistration bindings = SinkRegistration.install(new RecordingSink(), mappers, options)) {
