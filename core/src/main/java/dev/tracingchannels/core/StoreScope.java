@@ -49,7 +49,9 @@ final class StoreScope implements Scope {
     void enter(Store<?> store, @Nullable Object value) {
         if (store instanceof FrameStore) {
             remember(store);
-            enterFrame(FrameStore.with(entered, store, value));
+            @Nullable Object[] frame = FrameStore.with(entered, store, value);
+            // Its own also where the value is current already: by its frame a scope knows whether another one hides it.
+            enterFrame(frame == null || frame != entered ? frame : frame.clone());
         } else {
             enterForeign(store, value);
         }

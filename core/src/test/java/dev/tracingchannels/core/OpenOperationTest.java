@@ -157,6 +157,26 @@ class OpenOperationTest {
     }
 
     @Test
+    void oneClosedOnAnotherThreadLeavesNothingBehindWhereAnotherHasTheSameValue() {
+        ErrorHandler.set((where, error) -> {});
+        try {
+            Store<String> store = Store.create("s");
+            TracingChannel<String> channel = TracingChannel.named("elsewhere:same");
+            channel.start().bindStore(store, operation -> "v");
+            OpenOperation operation = channel.open(() -> "p");
+            String within = channel.traceSync(() -> "q", () -> {
+                CompletableFuture.runAsync(operation::close).join();
+                return store.get();
+            });
+            assertThat(within).isEqualTo("v");
+            assertThat(store.get()).isNull();
+            channel.start().unbindStore(store);
+        } finally {
+            ErrorHandler.set(null);
+        }
+    }
+
+    @Test
     void oneClosedOnAnotherThreadLeavesAloneWhatItsOpenerHasEnteredSince() {
         ErrorHandler.set((where, error) -> {});
         try {
