@@ -408,8 +408,8 @@ class CommandsTest {
         connection.sync().select(3);
         connection.sync().ping();
         recorder.awaitSettled(2, PATIENCE);
-        assertThat(recorder.payloads().get(0).target().database()).isZero();
-        assertThat(recorder.payloads().get(1).target().database()).isEqualTo(3);
+        assertThat(recorder.payloads().get(0).target().namespace()).isEqualTo("0");
+        assertThat(recorder.payloads().get(1).target().namespace()).isEqualTo("3");
     }
 
     @Test
@@ -421,8 +421,8 @@ class CommandsTest {
         connection.sync().ping();
         recorder.awaitSettled(2, PATIENCE);
         assertThat(recorder.payloads())
-                .extracting(payload -> payload.target().database())
-                .containsExactly(3, 4);
+                .extracting(payload -> payload.target().namespace())
+                .containsExactly("3", "4");
     }
 
     @Test

@@ -122,8 +122,8 @@ class ConnectionsTest {
         try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE, fifth)) {
             connection.sync().get(new byte[] {'k'});
         }
-        assertThat(connects.payloads().get(0).target().database()).isEqualTo(5);
-        assertThat(commands.payloads().get(0).target().database()).isEqualTo(5);
+        assertThat(connects.payloads().get(0).target().namespace()).isEqualTo("5");
+        assertThat(commands.payloads().get(0).target().namespace()).isEqualTo("5");
         assertThat(commands.payloads().get(0).arguments()).containsExactly("k");
     }
 
