@@ -118,6 +118,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
         } else {
             builder.tag(name.name(), value);
         }
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
     }
 
     @Override
@@ -138,6 +141,9 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
             span.tagOfStrings(name.name(), value);
         } else {
             builder.tagOfStrings(name.name(), value);
+        }
+        if (measurement != null) {
+            measurement.put(name, value);
         }
     }
 }

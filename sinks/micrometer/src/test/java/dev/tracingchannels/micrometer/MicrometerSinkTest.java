@@ -37,6 +37,8 @@ class MicrometerSinkTest {
     private static final TracingChannel<Query> QUERIES = TracingChannel.named("test:query");
     private static final AttributeKey<String> SYSTEM = AttributeKey.ofString("db.system.name");
     private static final AttributeKey<Long> PORT = AttributeKey.ofLong("server.port");
+    private static final AttributeKey<Double> SHARE = AttributeKey.ofDouble("db.share");
+    private static final AttributeKey<List<String>> TAGS = AttributeKey.ofStrings("db.tags");
     private static final AttributeKey<String> TEXT = AttributeKey.ofString("db.query.text");
 
     private final PrometheusMeterRegistry prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -144,6 +146,15 @@ class MicrometerSinkTest {
                         "test_port_sum{db_system_name=\"constant\"} 5432.0",
                         "test_port_bucket{db_system_name=\"constant\",le=\"6000.0\"} 1",
                         "test_ports_total 5433.0");
+    }
+
+    @Test
+    void aDimensionMayBeAFractionOrAList() {
+        try (SinkRegistration bindings =
+                install(Instrument.counter("test.kinds", "{query}").withDimensions(SHARE, TAGS))) {
+            query(new Query(5432L));
+        }
+        assertThat(prometheus.scrape().lines()).contains("test_kinds_total{db_share=\"0.5\",db_tags=\"[a, b]\"} 1.0");
     }
 
     @Test
@@ -268,6 +279,8 @@ class MicrometerSinkTest {
         public void start(Query query, AttributeWriter attributes) {
             attributes.put(SYSTEM, "test");
             attributes.put(TEXT, "select");
+            attributes.put(SHARE, 0.5);
+            attributes.put(TAGS, List.of("a", "b"));
             if (query.port() != null) {
                 attributes.put(PORT, query.port());
             }
