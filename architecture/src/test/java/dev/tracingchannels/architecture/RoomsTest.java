@@ -36,9 +36,7 @@ class RoomsTest {
     private static final SliceAssignment ROOMS = new SliceAssignment() {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
-            return type.getPackageName().startsWith(ROOT)
-                    ? SliceIdentifier.of(room(type))
-                    : SliceIdentifier.ignore();
+            return type.getPackageName().startsWith(ROOT) ? SliceIdentifier.of(room(type)) : SliceIdentifier.ignore();
         }
 
         @Override
