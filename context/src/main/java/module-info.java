@@ -2,12 +2,12 @@
 /** Propagates the current context to other threads. Every library named here is optional. */
 module dev.tracingchannels.context {
     requires transitive dev.tracingchannels.core;
-    requires static transitive context.propagation;
-    requires static transitive io.netty.common;
-    requires static transitive io.reactivex.rxjava3;
-    requires static transitive jakarta.servlet;
-    requires static transitive kotlin.stdlib;
-    requires static transitive kotlinx.coroutines.core;
+    requires static context.propagation;
+    requires static io.netty.common;
+    requires static io.reactivex.rxjava3;
+    requires static jakarta.servlet;
+    requires static kotlin.stdlib;
+    requires static kotlinx.coroutines.core;
     requires static org.reactivestreams;
     requires static org.slf4j;
     requires static org.jspecify;

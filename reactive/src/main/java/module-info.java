@@ -2,7 +2,7 @@
 /** Traces publishers of Reactive Streams and of {@link java.util.concurrent.Flow}. */
 module dev.tracingchannels.reactive {
     requires transitive dev.tracingchannels.core;
-    requires static transitive org.reactivestreams;
+    requires static org.reactivestreams;
     requires static reactor.core;
     requires static org.jspecify;
 

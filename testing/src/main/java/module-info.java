@@ -4,7 +4,7 @@ module dev.tracingchannels.testing {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;
     requires java.management;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires static org.jspecify;
 
     exports dev.tracingchannels.testing;

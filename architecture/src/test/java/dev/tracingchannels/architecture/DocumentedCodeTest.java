@@ -15,18 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Code that we show is code that compiles: each Java block in a document stands in a source file, but for white space. */
+/** Code that we show is code that compiles: each block of Java or Kotlin in a document stands in a source file, but for white space. */
 class DocumentedCodeTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern JAVA_BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern TRAILING_COMMENT = Pattern.compile("\\s+// .*$", Pattern.MULTILINE);
-    private static final List<String> SOURCES = files(".java")
+    private static final List<String> SOURCES = Stream.of(".java", ".kt")
+            .flatMap(DocumentedCodeTest::files)
             .map(DocumentedCodeTest::read)
             .map(DocumentedCodeTest::normalized)
             .toList();
 
     static Stream<Path> documents() {
-        return files(".md").filter(file -> read(file).contains("```java"));
+        return files(".md").filter(file -> BLOCK.matcher(read(file)).find());
     }
 
     private static Stream<Path> files(String ending) {
@@ -61,9 +62,8 @@ class DocumentedCodeTest {
 
     @ParameterizedTest
     @MethodSource("documents")
-    void everyJavaBlockStandsInASourceFile(Path document) {
-        List<String> blocks = JAVA_BLOCK
-                .matcher(read(document))
+    void everyBlockStandsInASourceFile(Path document) {
+        List<String> blocks = BLOCK.matcher(read(document))
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();

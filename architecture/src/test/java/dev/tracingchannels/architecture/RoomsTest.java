@@ -12,6 +12,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,21 @@ class RoomsTest {
     private static final String ROOT = "dev.tracingchannels.";
     private static final JavaClasses CLASSES = OurClasses.ALL;
 
+    /** A room of its own within core's package, with dependencies that core has not. */
+    private static final String KOTLIN = "core.kotlin";
+
+    private static final SliceAssignment ROOMS = new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            return type.getPackageName().startsWith(ROOT) ? SliceIdentifier.of(room(type)) : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "rooms";
+        }
+    };
+
     /** The sinks, each with the packages of its tool. */
     private static final Map<String, Set<String>> SINKS = Map.of(
             "opentelemetry",
@@ -39,28 +56,24 @@ class RoomsTest {
 
     /** Rooms that are neither sinks nor libraries. */
     private static final Set<String> SHARED =
-            Set.of("core", "context", "reactive", "mapping", "binding", "viewer", "demo", "testing");
+            Set.of("core", KOTLIN, "context", "reactive", "mapping", "binding", "viewer", "demo", "testing");
 
     /** What a room may know, of ours and of others'; the JDK is open to all. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    core     | core
-                    context  | core, context
-                    reactive | core, reactive
-                    mapping  | core, mapping
-                    binding  | core, mapping, binding
-                    testing  | core, mapping, testing
-                    viewer   | viewer
+                    core        | core
+                    core.kotlin | core, context, core.kotlin
+                    context     | core, context
+                    reactive    | core, reactive
+                    mapping     | core, mapping
+                    binding     | core, mapping, binding
+                    testing     | core, mapping, testing
+                    viewer      | viewer
                     """)
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String known) {
         DescribedPredicate<JavaClass> others =
                 resideInAPackage("dev.tracingchannels..").and(notIn(known.split(", ", -1)));
-        noClasses()
-                .that()
-                .resideInAPackage(ROOT + room + "..")
-                .should()
-                .dependOnClassesThat(others)
-                .check(CLASSES);
+        noClasses().that(in(room)).should().dependOnClassesThat(others).check(CLASSES);
     }
 
     static Stream<String> libraries() {
@@ -68,9 +81,19 @@ class RoomsTest {
     }
 
     private static Set<String> rooms() {
-        return CLASSES.stream()
-                .map(type -> type.getPackageName().substring(ROOT.length()).split("\\.", -1)[0])
-                .collect(Collectors.toCollection(TreeSet::new));
+        return CLASSES.stream().map(RoomsTest::room).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String room(JavaClass type) {
+        String path = type.getPackageName().substring(ROOT.length());
+        return path.startsWith(KOTLIN) ? KOTLIN : path.split("\\.", -1)[0];
+    }
+
+    private static DescribedPredicate<JavaClass> in(String... rooms) {
+        Set<String> names = Set.of(rooms);
+        return DescribedPredicate.describe(
+                "are in " + String.join(", ", rooms),
+                type -> type.getPackageName().startsWith(ROOT) && names.contains(room(type)));
     }
 
     @Test
@@ -85,18 +108,15 @@ class RoomsTest {
     }
 
     private static DescribedPredicate<JavaClass> notIn(String... rooms) {
-        String[] packages = Stream.of(rooms).map(room -> ROOT + room + "..").toArray(String[]::new);
-        return DescribedPredicate.not(resideInAnyPackage(packages));
+        return DescribedPredicate.not(in(rooms));
     }
 
     @Test
     void coreKnowsNothingButTheJdk() {
         classes()
-                .that()
-                .resideInAPackage("dev.tracingchannels.core..")
+                .that(in("core"))
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.tracingchannels.core..", "java..", "org.jspecify.annotations..")
+                .onlyDependOnClassesThat(in("core").or(resideInAnyPackage("java..", "org.jspecify.annotations..")))
                 .check(CLASSES);
     }
 
@@ -124,8 +144,7 @@ class RoomsTest {
 
     private static void noneKnows(String room, Stream<String> packages) {
         noClasses()
-                .that()
-                .resideInAPackage(ROOT + room + "..")
+                .that(in(room))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(packages.toArray(String[]::new))
@@ -143,7 +162,7 @@ class RoomsTest {
     @Test
     void noRoomIsPartOfACycle() {
         SlicesRuleDefinition.slices()
-                .matching("dev.tracingchannels.(*)..")
+                .assignedFrom(ROOMS)
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

@@ -28,12 +28,14 @@ public final class ContextElement extends AbstractCoroutineContextElement
     private final boolean given;
 
     private Snapshot snapshot;
+    /** Whether the snapshot is let go of with the job, or needs not be. */
     private boolean watching;
 
-    private ContextElement(Snapshot snapshot, boolean given) {
+    private ContextElement(Snapshot snapshot, boolean given, boolean watching) {
         super(KEY);
         this.snapshot = snapshot;
         this.given = given;
+        this.watching = watching;
     }
 
     /**
@@ -43,7 +45,7 @@ public final class ContextElement extends AbstractCoroutineContextElement
      * @return a new element, to be part of a coroutine scope or of one launch
      */
     public static ContextElement launching() {
-        return new ContextElement(Snapshot.empty(), false);
+        return new ContextElement(Snapshot.empty(), false, false);
     }
 
     /**
@@ -53,7 +55,19 @@ public final class ContextElement extends AbstractCoroutineContextElement
      * @return a new element, for {@code withContext} or for one launch
      */
     public static ContextElement of(Snapshot snapshot) {
-        return new ContextElement(snapshot, true);
+        return new ContextElement(snapshot, true, false);
+    }
+
+    /**
+     * The element for one call within a coroutine, when it is combined with the caller's context by hand, for a {@link
+     * kotlin.coroutines.Continuation}: it shares the caller's job, and so leaves nothing at it. What the call launches runs
+     * in the context of whoever launches it. With {@code withContext} and builders of coroutines use {@link #of}.
+     *
+     * @param snapshot the context of the call
+     * @return a new element, for one continuation
+     */
+    public static ContextElement forCall(Snapshot snapshot) {
+        return new ContextElement(snapshot, false, true);
     }
 
     @Override
@@ -82,7 +96,7 @@ public final class ContextElement extends AbstractCoroutineContextElement
 
     @Override
     public ContextElement copyForChild() {
-        return new ContextElement(given ? snapshot : Snapshot.capture(), false);
+        return new ContextElement(given ? snapshot : Snapshot.capture(), false, false);
     }
 
     @Override

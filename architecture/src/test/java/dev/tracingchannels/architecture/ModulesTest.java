@@ -1,0 +1,44 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The modules' descriptors. */
+class ModulesTest {
+    private static final List<ModuleDescriptor> MODULES = Stream.of(
+                    System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> entry.contains("tracing-channels") || entry.endsWith("classes"))
+            .flatMap(entry -> ModuleFinder.of(Path.of(entry)).findAll().stream())
+            .map(ModuleReference::descriptor)
+            .filter(module -> module.name().startsWith("dev.tracingchannels"))
+            .toList();
+
+    @Test
+    void theModulesAreFound() {
+        assertThat(MODULES)
+                .extracting(ModuleDescriptor::name)
+                .contains("dev.tracingchannels.core", "dev.tracingchannels.context", "dev.tracingchannels.core.kotlin");
+    }
+
+    /** For javac a module must be there that one reads through another, optional or not. */
+    @Test
+    void anOptionalModuleIsNotHandedOnToThoseWhoMayNotHaveIt() {
+        assertThat(MODULES)
+                .allSatisfy(module -> assertThat(module.requires())
+                        .as(module.name())
+                        .noneMatch(required -> required.modifiers()
+                                .containsAll(Set.of(
+                                        ModuleDescriptor.Requires.Modifier.STATIC,
+                                        ModuleDescriptor.Requires.Modifier.TRANSITIVE))));
+    }
+}

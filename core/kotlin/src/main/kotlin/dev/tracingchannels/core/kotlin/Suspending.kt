@@ -1,0 +1,109 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+
+package dev.tracingchannels.core.kotlin
+
+import dev.tracingchannels.context.coroutines.ContextElement
+import dev.tracingchannels.core.OpenOperation
+import dev.tracingchannels.core.Snapshot
+import dev.tracingchannels.core.TracingChannel
+import java.util.concurrent.atomic.AtomicReference
+import kotlin.coroutines.Continuation
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.intrinsics.COROUTINE_SUSPENDED
+import kotlin.coroutines.intrinsics.startCoroutineUninterceptedOrReturn
+import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
+
+/**
+ * Traces work that may suspend. When it does: `start`, the work until it first suspends, `end`; when it is over, [`error`],
+ * `asyncStart`, `asyncEnd`; then the caller goes on. When it does not: as in [trace].
+ *
+ * The work runs in the context of the operation, on whichever thread it is resumed, and so do the coroutines that it
+ * launches; the caller goes on in its own. The work keeps the caller's job and dispatcher. Work that is cancelled fails with
+ * its `CancellationException`.
+ *
+ * ```kotlin
+ * suspend fun execute(sql: String): Rows = queries.traceSuspend({ Query(sql) }) { connection.send(sql) }
+ * ```
+ *
+ * @param payload makes the payload; not called while the channel has no subscribers
+ * @param body the work
+ * @return what the work returned
+ */
+public suspend inline fun <P : Any, R> TracingChannel<P>.traceSuspend(
+    crossinline payload: () -> P,
+    crossinline body: suspend () -> R,
+): R = if (hasSubscribers()) traceSuspended({ payload() }, { body() }) else body()
+
+/** Apart from the inline function: what is inlined into callers cannot be changed later. */
+@PublishedApi
+internal suspend fun <P : Any, R> TracingChannel<P>.traceSuspended(payload: () -> P, body: suspend () -> R): R =
+    suspendCoroutineUninterceptedOrReturn { caller ->
+        val outside = Snapshot.capture()
+        val operation = open(payload)
+        SuspendedCall(operation, Resumption(caller, outside)).run(body)
+    }
+
+/** A caller that is to go on in its own context, on the thread that resumes it. */
+private class Resumption<R>(private val caller: Continuation<R>, private val outside: Snapshot) {
+    val context: CoroutineContext
+        get() = caller.context
+
+    fun resumeWith(result: Result<R>) {
+        outside.run<Unit, RuntimeException> { caller.resumeWith(result) }
+    }
+}
+
+/**
+ * The completion of traced work. There is no `withContext` here, since it throws where the job is cancelled already, and loses a result
+ * that comes together with a cancellation. And this is no `CoroutineStackFrame`: kotlinx.coroutines looks along these for a
+ * `withContext` of the caller, and would leave the context of the work in its place.
+ */
+private class SuspendedCall<R>(private val operation: OpenOperation, private val caller: Resumption<R>) : Continuation<R> {
+    override val context: CoroutineContext = caller.context + ContextElement.forCall(Snapshot.capture())
+
+    /** Null during the call, then [COROUTINE_SUSPENDED]; or the result, if another thread is faster than the call. */
+    private val state = AtomicReference<Any?>()
+
+    fun run(body: suspend () -> R): Any? {
+        operation.use {
+            val returned =
+                try {
+                    body.startCoroutineUninterceptedOrReturn(this)
+                } catch (failure: Throwable) {
+                    operation.fail(failure)
+                    throw failure
+                }
+            if (returned !== COROUTINE_SUSPENDED) {
+                operation.succeed(returned)
+                return returned
+            }
+        }
+        if (state.compareAndSet(null, COROUTINE_SUSPENDED)) {
+            return COROUTINE_SUSPENDED
+        }
+        @Suppress("UNCHECKED_CAST") // only resumeWith sets anything else
+        val result = state.get() as Result<R>
+        settle(result)
+        return result.getOrThrow()
+    }
+
+    override fun resumeWith(result: Result<R>) {
+        if (!state.compareAndSet(null, result)) {
+            settle(result)
+            caller.resumeWith(result)
+        }
+    }
+
+    private fun settle(result: Result<R>) {
+        result.fold(operation::succeed, operation::fail)
+    }
+}
+
+/** Runs work in another context, with the stores that belong to it, and lets the caller go on in its own. */
+internal suspend fun <R> runIn(context: CoroutineContext, stores: Snapshot, body: suspend () -> R): R =
+    suspendCoroutineUninterceptedOrReturn { caller ->
+        val resumption = Resumption(caller, Snapshot.capture())
+        stores.run<Any?, RuntimeException> {
+            body.startCoroutineUninterceptedOrReturn(Continuation(context, resumption::resumeWith))
+        }
+    }
