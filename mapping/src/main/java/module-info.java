@@ -6,6 +6,7 @@ module dev.tracingchannels.mapping {
 
     exports dev.tracingchannels.mapping;
     exports dev.tracingchannels.mapping.conventions;
+    exports dev.tracingchannels.mapping.genai;
     exports dev.tracingchannels.mapping.http;
     exports dev.tracingchannels.mapping.messaging;
     exports dev.tracingchannels.mapping.rpc;

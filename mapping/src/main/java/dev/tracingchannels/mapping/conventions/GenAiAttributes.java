@@ -123,6 +123,12 @@ public final class GenAiAttributes {
     public static final AttributeKey<String> GEN_AI_AGENT_DESCRIPTION =
             AttributeKey.ofString("gen_ai.agent.description");
 
+    /** {@code gen_ai.agent.version}: The agent's version. */
+    public static final AttributeKey<String> GEN_AI_AGENT_VERSION = AttributeKey.ofString("gen_ai.agent.version");
+
+    /** {@code gen_ai.workflow.name}: The workflow. */
+    public static final AttributeKey<String> GEN_AI_WORKFLOW_NAME = AttributeKey.ofString("gen_ai.workflow.name");
+
     /** {@code gen_ai.tool.description}: What the tool is for. */
     public static final AttributeKey<String> GEN_AI_TOOL_DESCRIPTION = AttributeKey.ofString("gen_ai.tool.description");
 
