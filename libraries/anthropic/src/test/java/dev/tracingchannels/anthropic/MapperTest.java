@@ -149,6 +149,15 @@ class MapperTest {
         assertThat(Endpoint.of("not a url")).isEqualTo(Endpoint.UNKNOWN);
     }
 
+    /** What is written of one member of a request. */
+    private static Object written(String member, JsonValue value, String attribute) {
+        AnthropicRequest request =
+                new AnthropicRequest(Clients.request().build(), Map.of(member, value), false, false, ENDPOINT);
+        return MappedSpan.returning(new MessagesCreateMapper(), request, null, ContentCapture.NONE.withInputs())
+                .attributes()
+                .get(attribute);
+    }
+
     @Test
     void messagesAreWrittenByTheConventionsSchema() {
         JsonValue messages = JsonValue.from(List.of(
@@ -165,7 +174,7 @@ class MapperTest {
                         "user",
                         "content",
                         List.of(Map.of("type", "tool_result", "tool_use_id", "t1", "content", "green")))));
-        assertThat(MessageJson.messages(messages))
+        assertThat(written("messages", messages, "gen_ai.input.messages"))
                 .isEqualTo("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Which \\\"tea\\\"?\"}]},"
                         + "{\"role\":\"assistant\",\"parts\":[{\"type\":\"reasoning\",\"content\":\"hm\"},"
                         + "{\"type\":\"tool_call\",\"id\":\"t1\",\"name\":\"find\",\"arguments\":{\"limit\":3}}]},"
@@ -180,7 +189,7 @@ class MapperTest {
                 Map.of("type", "document", "source", Map.of("type", "file", "file_id", "f1")),
                 Map.of("type", "server_tool_use", "id", "s1", "name", "web_search", "input", Map.of("query", "tea")),
                 Map.of("type", "container_upload")));
-        assertThat(MessageJson.parts(blocks))
+        assertThat(written("system", blocks, "gen_ai.system_instructions"))
                 .isEqualTo("[{\"type\":\"uri\",\"modality\":\"image\",\"uri\":\"https://example.com/cup.png\"},"
                         + "{\"type\":\"file\",\"modality\":\"document\",\"file_id\":\"f1\"},"
                         + "{\"type\":\"server_tool_call\",\"id\":\"s1\",\"name\":\"web_search\","
@@ -193,7 +202,7 @@ class MapperTest {
         JsonValue tools = JsonValue.from(List.of(
                 Map.of("name", "find", "description", "Finds.", "input_schema", Map.of("type", "object")),
                 Map.of("type", "web_search_20250305")));
-        assertThat(MessageJson.tools(tools))
+        assertThat(written("tools", tools, "gen_ai.tool.definitions"))
                 .isEqualTo("[{\"type\":\"function\",\"name\":\"find\",\"description\":\"Finds.\","
                         + "\"parameters\":{\"type\":\"object\"}},{\"type\":\"web_search_20250305\"}]");
     }
