@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.anthropic.core.JsonValue;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
@@ -91,7 +92,7 @@ class MapperTest {
                 .containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"))
                 .containsEntry("gen_ai.usage.input_tokens", 240L)
                 .containsEntry("gen_ai.usage.cache_read.input_tokens", 200L)
-                .containsEntry("gen_ai.usage.cache_write.input_tokens", 30L)
+                .containsEntry("gen_ai.usage.cache_creation.input_tokens", 30L)
                 .containsEntry("gen_ai.usage.output_tokens", 50L)
                 .containsEntry("gen_ai.usage.reasoning.output_tokens", 20L);
         assertThat(span(response).violations()).isEmpty();
@@ -127,7 +128,7 @@ class MapperTest {
 
     @Test
     void tokensAndDurationsAreMeasured() {
-        assertThat(new MessagesStreamMapper().instruments())
+        assertThat(ConventionNames.RELEASED.instruments(new MessagesStreamMapper().instruments()))
                 .extracting(Instrument::name)
                 .containsExactly(
                         "gen_ai.client.operation.duration", "gen_ai.client.token.usage", "gen_ai.client.token.usage");

@@ -4,10 +4,13 @@ package dev.tracingchannels.mapping.genai;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.mapping.conventions.GenAiMetrics;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -246,5 +249,10 @@ public abstract class AgentMapper<P> implements Mapper<P> {
             // Without the message: a provider's answer repeats the request.
             span.fail(type, null);
         }
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return operation == AgentOperation.INVOKE ? List.of(GenAiMetrics.GEN_AI_INVOKE_AGENT_DURATION) : List.of();
     }
 }

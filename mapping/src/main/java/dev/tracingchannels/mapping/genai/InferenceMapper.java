@@ -29,6 +29,24 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
     /** What the conventions ask for as the finish reason of an answer that ended before its reason came. */
     protected static final String UNFINISHED = "error";
 
+    private static final List<Instrument> EMBEDDINGS = List.of(
+            GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_EMBEDDINGS_DURATION);
+
+    private static final List<Instrument> INFERENCE = List.of(
+            GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_OUTPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_CACHE_READ_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_CACHE_WRITE_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_REASONING_OUTPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_OPERATION_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_OPERATION_OUTPUT_TOKENS);
+
     private final String channel;
     private final Class<P> payloadType;
     private final InferenceOperation operation;
@@ -451,9 +469,6 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
 
     @Override
     public final List<Instrument> instruments() {
-        return List.of(
-                GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
-                GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
-                GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS);
+        return operation == InferenceOperation.EMBEDDINGS ? EMBEDDINGS : INFERENCE;
     }
 }

@@ -5,11 +5,14 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.mapping.conventions.GenAiMetrics;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -155,5 +158,10 @@ public abstract class ToolMapper<P> implements Mapper<P> {
     private static void put(AttributeKey<String> attribute, JsonWriter json, AttributeWriter attributes) {
         String text = json.toString();
         attributes.put(attribute, text.isEmpty() ? null : text);
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return List.of(GenAiMetrics.GEN_AI_EXECUTE_TOOL_DURATION);
     }
 }

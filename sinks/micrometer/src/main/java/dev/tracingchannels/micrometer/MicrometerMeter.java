@@ -68,7 +68,7 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
             switch (instrument.kind()) {
                 case DURATION -> timer(instrument, tags).record(Duration.ofNanos(Math.round(value * NANOS)));
                 case HISTOGRAM -> summary(instrument, tags).record(value);
-                case COUNTER ->
+                case COUNTER, SUM ->
                     Counter.builder(instrument.name())
                             .description(instrument.description())
                             .baseUnit(baseUnit(instrument))

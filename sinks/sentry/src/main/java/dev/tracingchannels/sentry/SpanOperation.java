@@ -27,7 +27,7 @@ record SpanOperation(String op, String origin) {
         if (attributes.has("db.system.name")) {
             return "db";
         }
-        if (attributes.has("messaging.system.name")) {
+        if (attributes.has("messaging.system.name") || attributes.has("messaging.system")) {
             return switch (kind) {
                 case PRODUCER -> "queue.publish";
                 case CONSUMER -> "queue.process";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.genai.InferenceMapper;
 import dev.tracingchannels.mapping.genai.InferenceOperation;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InferenceMapperTest {
     private static final ContentCapture ALL = ContentCapture.NONE.withInputs().withOutputs();
@@ -235,6 +238,21 @@ class InferenceMapperTest {
                         entry("gen_ai.usage.output_tokens", 50L),
                         entry("gen_ai.usage.cache_read.input_tokens", 200L),
                         entry("gen_ai.usage.reasoning.output_tokens", 20L));
+        assertThat(span.violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RELEASED,gen_ai.usage.cache_creation.input_tokens",
+        "PREVIOUS,gen_ai.usage.cache_creation.input_tokens",
+        "LATEST,gen_ai.usage.cache_write.input_tokens",
+        "BOTH,gen_ai.usage.cache_creation.input_tokens gen_ai.usage.cache_write.input_tokens"
+    })
+    void aNameThatTheConventionsHaveChangedIsTheOneTheApplicationChose(ConventionNames chosen, String expected) {
+        MappedSpan span = MappedSpan.returning(new FullMapper(), TEA, "Green.", ContentCapture.NONE.withNames(chosen));
+        assertThat(span.attributes().keySet())
+                .filteredOn(name -> name.contains("cache_creation") || name.contains("cache_write"))
+                .containsExactlyInAnyOrder(expected.split(" "));
         assertThat(span.violations()).isEmpty();
     }
 
