@@ -4,6 +4,7 @@ module dev.tracingchannels.anthropic {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;
     requires transitive com.anthropic.core;
+    requires com.fasterxml.jackson.annotation;
     requires static org.jspecify;
 
     exports dev.tracingchannels.anthropic;

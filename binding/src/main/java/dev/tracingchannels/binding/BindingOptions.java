@@ -149,7 +149,7 @@ public final class BindingOptions {
     public ContentCapture contentCapture(String channel) {
         for (int i = recordings.size() - 1; i >= 0; i--) {
             if (recordings.get(i).pattern().matches(channel)) {
-                return recordings.get(i).contentCapture();
+                return recordings.get(i).contentCapture().withNames(settings().conventionNames());
             }
         }
         return settings().contentCapture(channel);

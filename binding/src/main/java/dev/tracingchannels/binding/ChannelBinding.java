@@ -6,6 +6,7 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -78,9 +79,10 @@ final class ChannelBinding<P, C> {
     static <C> ChannelBinding<?, C> prepare(
             String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
         prepareClasses();
+        ConventionNames names = options.settings().conventionNames();
         List<Mapping<Object, C>> mappings = new ArrayList<>();
         for (Mapper<?> mapper : mappers) {
-            GuardedMapper<Object> guarded = new GuardedMapper<>((Mapper<Object>) mapper);
+            GuardedMapper<Object> guarded = new GuardedMapper<>((Mapper<Object>) mapper, names);
             mappings.add(new Mapping<>(guarded, sink.starter(guarded, options)));
         }
         return new ChannelBinding<>(

@@ -3,6 +3,7 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Instrument;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** A mapper that never throws: what it cannot say is reported and left out, and the span goes on without. */
 final class GuardedMapper<P> implements Mapper<P> {
     private final Mapper<P> mapper;
+    private final ConventionNames names;
     private final String channel;
     private final Class<P> payloadType;
 
-    GuardedMapper(Mapper<P> mapper) {
+    GuardedMapper(Mapper<P> mapper, ConventionNames names) {
         this.mapper = mapper;
+        this.names = names;
         this.channel = mapper.channel();
         this.payloadType = mapper.payloadType();
     }
@@ -178,7 +181,7 @@ final class GuardedMapper<P> implements Mapper<P> {
     @Override
     public List<Instrument> instruments() {
         try {
-            return mapper.instruments();
+            return names.instruments(mapper.instruments());
         } catch (Throwable error) {
             report(error);
             return List.of();

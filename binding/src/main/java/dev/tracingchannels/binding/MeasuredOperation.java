@@ -3,6 +3,7 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.util.List;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An operation that is measured and has no span: what happens within belongs to the enclosing one, if there is any. */
 final class MeasuredOperation<C> extends SinkSpan<C> {
+    private static final ContentCapture NO_CONTENT = ContentCapture.NONE.withNames(ConventionNames.BOTH);
+
     private final OperationMeasurement<C> measurement;
     private final @Nullable C parent;
 
@@ -43,10 +46,10 @@ final class MeasuredOperation<C> extends SinkSpan<C> {
     @Override
     public void rename(String name) {}
 
-    /** Dimensions hold no content. */
+    /** Dimensions hold no content. Of an attribute's names the measurement takes those that its instruments have. */
     @Override
     protected ContentCapture contentCapture() {
-        return ContentCapture.NONE;
+        return NO_CONTENT;
     }
 
     @Override

@@ -163,6 +163,8 @@ public final class OperationMetrics<C> {
                 measured = number;
             } else if (instrument.kind() == Instrument.Kind.COUNTER) {
                 measured = 1;
+            } else if (instrument.kind() == Instrument.Kind.SUM) {
+                measured = 0;
             } else {
                 return;
             }

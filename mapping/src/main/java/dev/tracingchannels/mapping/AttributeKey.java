@@ -20,14 +20,25 @@ public final class AttributeKey<T> {
     private final Type type;
     private final Content content;
     private final int number = NUMBERS.getAndIncrement();
+    /** What the conventions called it before; null if that did not change. */
+    private final @Nullable AttributeKey<T> former;
+
+    private final ConventionChange change;
 
     private AttributeKey(String name, Type type, Content content) {
+        this(name, type, content, null, ConventionChange.RELEASED);
+    }
+
+    private AttributeKey(
+            String name, Type type, Content content, @Nullable AttributeKey<T> former, ConventionChange change) {
         if (Objects.requireNonNull(name, "name").isEmpty()) {
             throw new IllegalArgumentException("An attribute's name must not be empty.");
         }
         this.name = name;
         this.type = type;
         this.content = content;
+        this.former = former;
+        this.change = change;
     }
 
     /**
@@ -115,6 +126,40 @@ public final class AttributeKey<T> {
      */
     public AttributeKey<T> content(ContentDirection direction) {
         return new AttributeKey<>(name, type, Content.of(direction));
+    }
+
+    /**
+     * The same name, which the conventions have given in place of another. Which of the two is written is the application's
+     * {@linkplain ConventionNames choice}.
+     *
+     * <pre>{@code
+     * AttributeKey.ofString("messaging.system.name").formerly("messaging.system", ConventionChange.RELEASED)
+     * }</pre>
+     *
+     * @param formerName what it was called before
+     * @param since how far the change has come
+     * @return a new name
+     */
+    public AttributeKey<T> formerly(String formerName, ConventionChange since) {
+        return new AttributeKey<>(name, type, content, new AttributeKey<>(formerName, type, content), since);
+    }
+
+    /**
+     * What the conventions called it before.
+     *
+     * @return the former name; null if it did not change
+     */
+    public @Nullable AttributeKey<T> former() {
+        return former;
+    }
+
+    boolean isWritten(ConventionNames names) {
+        return former == null || names.writesLatest(change);
+    }
+
+    @Nullable
+    AttributeKey<T> formerIfWritten(ConventionNames names) {
+        return former != null && names.writesPrevious(change) ? former : null;
     }
 
     /**

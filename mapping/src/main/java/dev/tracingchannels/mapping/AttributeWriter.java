@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +30,10 @@ public abstract class AttributeWriter {
             // No limit is lower, so that most texts need not ask for it.
             boolean whole = name.isPlain() && value.length() <= ContentCapture.LOWEST_TEXT_LIMIT;
             String admitted = whole ? value : contentCapture().admit(name, value);
-            if (admitted != null) {
+            if (admitted != null && name.former() == null) {
                 write(name, admitted);
+            } else if (admitted != null) {
+                writeRenamed(name, written -> write(written, admitted));
             }
         }
     }
@@ -42,8 +45,10 @@ public abstract class AttributeWriter {
      * @param value its value
      */
     public final void put(AttributeKey<Long> name, long value) {
-        if (isAdmitted(name)) {
+        if (isAdmitted(name) && name.former() == null) {
             write(name, value);
+        } else if (isAdmitted(name)) {
+            writeRenamed(name, written -> write(written, value));
         }
     }
 
@@ -54,8 +59,10 @@ public abstract class AttributeWriter {
      * @param value its value
      */
     public final void put(AttributeKey<Double> name, double value) {
-        if (isAdmitted(name)) {
+        if (isAdmitted(name) && name.former() == null) {
             write(name, value);
+        } else if (isAdmitted(name)) {
+            writeRenamed(name, written -> write(written, value));
         }
     }
 
@@ -66,8 +73,10 @@ public abstract class AttributeWriter {
      * @param value its value
      */
     public final void put(AttributeKey<Boolean> name, boolean value) {
-        if (isAdmitted(name)) {
+        if (isAdmitted(name) && name.former() == null) {
             write(name, value);
+        } else if (isAdmitted(name)) {
+            writeRenamed(name, written -> write(written, value));
         }
     }
 
@@ -80,9 +89,23 @@ public abstract class AttributeWriter {
     public final void put(AttributeKey<List<String>> name, @Nullable List<String> value) {
         if (value != null) {
             List<String> admitted = contentCapture().admit(name, value);
-            if (admitted != null) {
+            if (admitted != null && name.former() == null) {
                 write(name, admitted);
+            } else if (admitted != null) {
+                writeRenamed(name, written -> write(written, admitted));
             }
+        }
+    }
+
+    /** Writes a value under the names that the application has chosen. */
+    private <T> void writeRenamed(AttributeKey<T> name, Consumer<AttributeKey<T>> writer) {
+        ConventionNames names = contentCapture().conventionNames();
+        if (name.isWritten(names)) {
+            writer.accept(name);
+        }
+        AttributeKey<T> former = name.formerIfWritten(names);
+        if (former != null) {
+            writer.accept(former);
         }
     }
 

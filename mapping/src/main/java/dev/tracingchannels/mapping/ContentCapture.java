@@ -33,7 +33,16 @@ public final class ContentCapture {
 
     /** Records no content. */
     public static final ContentCapture NONE = new ContentCapture(
-            false, false, false, DEFAULT_LIMIT, DEFAULT_TEXT_LIMIT, UrlSecrets.KNOWN, List.of(), List.of(), true);
+            false,
+            false,
+            false,
+            DEFAULT_LIMIT,
+            DEFAULT_TEXT_LIMIT,
+            UrlSecrets.KNOWN,
+            List.of(),
+            List.of(),
+            true,
+            ConventionNames.RELEASED);
 
     private final boolean inputs;
     private final boolean outputs;
@@ -44,6 +53,7 @@ public final class ContentCapture {
     private final List<HeaderName> requestHeaders;
     private final List<HeaderName> responseHeaders;
     private final boolean forwardedHeaders;
+    private final ConventionNames conventionNames;
 
     private ContentCapture(
             boolean inputs,
@@ -54,7 +64,8 @@ public final class ContentCapture {
             UrlSecrets urlSecrets,
             List<HeaderName> requestHeaders,
             List<HeaderName> responseHeaders,
-            boolean forwardedHeaders) {
+            boolean forwardedHeaders,
+            ConventionNames conventionNames) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.errorMessages = errorMessages;
@@ -64,6 +75,7 @@ public final class ContentCapture {
         this.requestHeaders = requestHeaders;
         this.responseHeaders = responseHeaders;
         this.forwardedHeaders = forwardedHeaders;
+        this.conventionNames = conventionNames;
     }
 
     /**
@@ -81,7 +93,8 @@ public final class ContentCapture {
                 urlSecrets,
                 requestHeaders,
                 responseHeaders,
-                forwardedHeaders);
+                forwardedHeaders,
+                conventionNames);
     }
 
     /**
@@ -99,7 +112,8 @@ public final class ContentCapture {
                 urlSecrets,
                 requestHeaders,
                 responseHeaders,
-                forwardedHeaders);
+                forwardedHeaders,
+                conventionNames);
     }
 
     /**
@@ -123,7 +137,8 @@ public final class ContentCapture {
                 urlSecrets,
                 requestHeaders,
                 responseHeaders,
-                forwardedHeaders);
+                forwardedHeaders,
+                conventionNames);
     }
 
     /**
@@ -135,7 +150,16 @@ public final class ContentCapture {
      */
     public ContentCapture withErrorMessages() {
         return new ContentCapture(
-                inputs, outputs, true, limit, textLimit, urlSecrets, requestHeaders, responseHeaders, forwardedHeaders);
+                inputs,
+                outputs,
+                true,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders,
+                conventionNames);
     }
 
     /**
@@ -159,7 +183,8 @@ public final class ContentCapture {
                 urlSecrets,
                 requestHeaders,
                 responseHeaders,
-                forwardedHeaders);
+                forwardedHeaders,
+                conventionNames);
     }
 
     /**
@@ -170,7 +195,16 @@ public final class ContentCapture {
      */
     public ContentCapture withoutForwardedHeaders() {
         return new ContentCapture(
-                inputs, outputs, errorMessages, limit, textLimit, urlSecrets, requestHeaders, responseHeaders, false);
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                false,
+                conventionNames);
     }
 
     /**
@@ -189,7 +223,8 @@ public final class ContentCapture {
                 urlSecrets,
                 more(requestHeaders, "http.request.header.", names),
                 responseHeaders,
-                forwardedHeaders);
+                forwardedHeaders,
+                conventionNames);
     }
 
     /**
@@ -208,7 +243,8 @@ public final class ContentCapture {
                 urlSecrets,
                 requestHeaders,
                 more(responseHeaders, "http.response.header.", names),
-                forwardedHeaders);
+                forwardedHeaders,
+                conventionNames);
     }
 
     private static List<HeaderName> more(List<HeaderName> present, String prefix, String... names) {
@@ -239,7 +275,33 @@ public final class ContentCapture {
                 urlSecrets.and(added),
                 requestHeaders,
                 responseHeaders,
-                forwardedHeaders);
+                forwardedHeaders,
+                conventionNames);
+    }
+
+    /**
+     * Writes these names of attributes that the conventions have changed.
+     *
+     * @param chosen which names
+     * @return the new recording
+     */
+    public ContentCapture withNames(ConventionNames chosen) {
+        return new ContentCapture(
+                inputs,
+                outputs,
+                errorMessages,
+                limit,
+                textLimit,
+                urlSecrets,
+                requestHeaders,
+                responseHeaders,
+                forwardedHeaders,
+                chosen);
+    }
+
+    /** Which names are written where the conventions have changed them. */
+    ConventionNames conventionNames() {
+        return conventionNames;
     }
 
     /**
@@ -336,6 +398,8 @@ public final class ContentCapture {
     public String toString() {
         return "ContentCapture{inputs=" + inputs + ", outputs=" + outputs + ", errorMessages=" + errorMessages
                 + ", limit=" + limit + ", textLimit=" + textLimit + ", requestHeaders=" + requestHeaders
-                + ", responseHeaders=" + responseHeaders + ", forwardedHeaders=" + forwardedHeaders + '}';
+                + ", responseHeaders=" + responseHeaders + ", forwardedHeaders=" + forwardedHeaders
+                + ", conventionNames=" + conventionNames
+                + '}';
     }
 }

@@ -33,6 +33,7 @@ public final class Instrument {
     private final List<Constant> constants;
     private final @Nullable SpanKind spanKind;
     private final String description;
+    private final @Nullable Edition edition;
 
     private Instrument(
             String name,
@@ -43,7 +44,8 @@ public final class Instrument {
             List<AttributeKey<?>> dimensions,
             List<Constant> constants,
             @Nullable SpanKind spanKind,
-            String description) {
+            String description,
+            @Nullable Edition edition) {
         this.name = Objects.requireNonNull(name, "name");
         this.kind = kind;
         this.unit = Objects.requireNonNull(unit, "unit");
@@ -53,6 +55,7 @@ public final class Instrument {
         this.constants = constants;
         this.spanKind = spanKind;
         this.description = Objects.requireNonNull(description, "description");
+        this.edition = edition;
     }
 
     /**
@@ -62,7 +65,7 @@ public final class Instrument {
      * @return the instrument
      */
     public static Instrument duration(String name) {
-        return new Instrument(name, Kind.DURATION, "s", null, DURATION_BUCKETS, List.of(), List.of(), null, "");
+        return new Instrument(name, Kind.DURATION, "s", null, DURATION_BUCKETS, List.of(), List.of(), null, "", null);
     }
 
     /**
@@ -83,7 +86,8 @@ public final class Instrument {
                 List.of(),
                 List.of(),
                 null,
-                "");
+                "",
+                null);
     }
 
     /**
@@ -94,7 +98,29 @@ public final class Instrument {
      * @return the instrument
      */
     public static Instrument counter(String name, String unit) {
-        return new Instrument(name, Kind.COUNTER, unit, null, List.of(), List.of(), List.of(), null, "");
+        return new Instrument(name, Kind.COUNTER, unit, null, List.of(), List.of(), List.of(), null, "", null);
+    }
+
+    /**
+     * A sum of the values of an attribute; an operation without it adds nothing.
+     *
+     * @param name the metric's name, as the convention spells it
+     * @param unit the unit by UCUM, {@code {token}} for instance
+     * @param value the attribute
+     * @return the instrument
+     */
+    public static Instrument sum(String name, String unit, AttributeKey<Long> value) {
+        return new Instrument(
+                name,
+                Kind.SUM,
+                unit,
+                Objects.requireNonNull(value, "value"),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                "",
+                null);
     }
 
     /**
@@ -106,7 +132,7 @@ public final class Instrument {
      * @return the instrument
      */
     public static Instrument active(String name, String unit) {
-        return new Instrument(name, Kind.ACTIVE, unit, null, List.of(), List.of(), List.of(), null, "");
+        return new Instrument(name, Kind.ACTIVE, unit, null, List.of(), List.of(), List.of(), null, "", null);
     }
 
     /**
@@ -116,7 +142,7 @@ public final class Instrument {
      * @return the new instrument
      */
     public Instrument withDescription(String text) {
-        return new Instrument(name, kind, unit, value, buckets, dimensions, constants, spanKind, text);
+        return new Instrument(name, kind, unit, value, buckets, dimensions, constants, spanKind, text, edition);
     }
 
     /**
@@ -126,7 +152,8 @@ public final class Instrument {
      * @return the new instrument
      */
     public Instrument valueFrom(AttributeKey<Long> attribute) {
-        return new Instrument(name, kind, unit, attribute, buckets, dimensions, constants, spanKind, description);
+        return new Instrument(
+                name, kind, unit, attribute, buckets, dimensions, constants, spanKind, description, edition);
     }
 
     /**
@@ -140,7 +167,8 @@ public final class Instrument {
         for (double bound : bounds) {
             list.add(bound);
         }
-        return new Instrument(name, kind, unit, value, List.copyOf(list), dimensions, constants, spanKind, description);
+        return new Instrument(
+                name, kind, unit, value, List.copyOf(list), dimensions, constants, spanKind, description, edition);
     }
 
     /**
@@ -152,7 +180,8 @@ public final class Instrument {
     public Instrument withDimensions(AttributeKey<?>... attributes) {
         List<AttributeKey<?>> all = new ArrayList<>(dimensions);
         all.addAll(List.of(attributes));
-        return new Instrument(name, kind, unit, value, buckets, List.copyOf(all), constants, spanKind, description);
+        return new Instrument(
+                name, kind, unit, value, buckets, List.copyOf(all), constants, spanKind, description, edition);
     }
 
     /**
@@ -165,7 +194,8 @@ public final class Instrument {
     public Instrument withConstant(AttributeKey<String> attribute, String text) {
         List<Constant> all = new ArrayList<>(constants);
         all.add(new Constant(attribute, text));
-        return new Instrument(name, kind, unit, value, buckets, dimensions, List.copyOf(all), spanKind, description);
+        return new Instrument(
+                name, kind, unit, value, buckets, dimensions, List.copyOf(all), spanKind, description, edition);
     }
 
     /**
@@ -175,7 +205,58 @@ public final class Instrument {
      * @return the new instrument
      */
     public Instrument forKind(SpanKind only) {
-        return new Instrument(name, kind, unit, value, buckets, dimensions, constants, only, description);
+        return new Instrument(name, kind, unit, value, buckets, dimensions, constants, only, description, edition);
+    }
+
+    /**
+     * One that a change of the conventions has brought: it measures where the application wants the latest names.
+     *
+     * @param change how far the change has come
+     * @return the new instrument
+     */
+    public Instrument introducedBy(ConventionChange change) {
+        return edition(new Edition(change, true));
+    }
+
+    /**
+     * One that a change of the conventions has taken away: it measures where the application wants the previous names.
+     *
+     * @param change how far the change has come
+     * @return the new instrument
+     */
+    public Instrument replacedBy(ConventionChange change) {
+        return edition(new Edition(change, false));
+    }
+
+    private Instrument edition(Edition other) {
+        return new Instrument(name, kind, unit, value, buckets, dimensions, constants, spanKind, description, other);
+    }
+
+    /**
+     * Whether it measures where the application wants these names.
+     *
+     * @param names which names
+     * @return true if it does; always of one that no change has brought or taken away
+     */
+    public boolean isNamedBy(ConventionNames names) {
+        return edition == null
+                || (edition.introduced ? names.writesLatest(edition.change) : names.writesPrevious(edition.change));
+    }
+
+    /** The same with the attributes that are written by these names. */
+    Instrument named(ConventionNames names) {
+        AttributeKey<Long> former = value == null ? null : value.formerIfWritten(names);
+        return new Instrument(
+                name,
+                kind,
+                unit,
+                value == null || former == null || value.isWritten(names) ? value : former,
+                buckets,
+                names.attributes(dimensions),
+                constants,
+                spanKind,
+                description,
+                edition);
     }
 
     /**
@@ -271,8 +352,10 @@ public final class Instrument {
         DURATION,
         /** A histogram of values. */
         HISTOGRAM,
-        /** A sum that only grows. */
+        /** A count of operations, or of what an attribute says of each. */
         COUNTER,
+        /** A sum of an attribute's values, which only grows. */
+        SUM,
         /** A sum that grows with the start of an operation and shrinks with its end. */
         ACTIVE
     }
@@ -284,4 +367,7 @@ public final class Instrument {
      * @param text its value
      */
     public record Constant(AttributeKey<String> attribute, String text) {}
+
+    /** A change of the conventions that the instrument came or went with. */
+    private record Edition(ConventionChange change, boolean introduced) {}
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** The settings that there are, by their names. */
 enum Setting {
+    CONVENTIONS("conventions"),
     MAPPERS_OFF("mappers.off"),
     UNMAPPED("unmapped"),
     RECORD_INPUTS("record.inputs"),

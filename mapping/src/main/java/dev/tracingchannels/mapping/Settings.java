@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <table>
  * <caption>The settings; patterns and names are separated by commas</caption>
+ * <tr><td>{@code conventions}</td><td>the names that are written where the conventions have changed them: released, latest,
+ *     previous, both</td></tr>
  * <tr><td>{@code mappers.off}</td><td>patterns of channels whose mappers are not used</td></tr>
  * <tr><td>{@code unmapped}</td><td>patterns of channels that are recorded without a mapper</td></tr>
  * <tr><td>{@code record.inputs}</td><td>patterns of channels of which inputs are recorded</td></tr>
@@ -59,6 +61,7 @@ public final class Settings {
     private final List<ChannelPattern> outputs;
     private final List<ChannelPattern> errorMessages;
     private final ContentCapture contentCapture;
+    private final ConventionNames names;
     private final int metricsLimit;
     private final Logs logs;
 
@@ -71,7 +74,9 @@ public final class Settings {
         ContentCapture trusting = trusts(values.get(Setting.FORWARDED_HEADERS))
                 ? ContentCapture.NONE
                 : ContentCapture.NONE.withoutForwardedHeaders();
-        this.contentCapture = trusting.limitedTo(number(
+        this.names = conventionNames(values.get(Setting.CONVENTIONS));
+        this.contentCapture = trusting.withNames(names)
+                .limitedTo(number(
                         values.get(Setting.RECORD_LIMIT), ContentCapture.LOWEST_LIMIT, ContentCapture.DEFAULT_LIMIT))
                 .withTextsLimitedTo(number(
                         values.get(Setting.RECORD_TEXT_LIMIT),
@@ -195,6 +200,18 @@ public final class Settings {
         throw value.refused("a whole number of at least " + least);
     }
 
+    private static ConventionNames conventionNames(@Nullable Value value) {
+        if (value == null) {
+            return ConventionNames.RELEASED;
+        }
+        for (ConventionNames names : ConventionNames.values()) {
+            if (names.toString().equalsIgnoreCase(value.text.strip())) {
+                return names;
+            }
+        }
+        throw value.refused("one of released, latest, previous, both");
+    }
+
     private static boolean trusts(@Nullable Value value) {
         String text = value == null ? "trust" : value.text.strip();
         if (text.equalsIgnoreCase("trust")) {
@@ -216,6 +233,15 @@ public final class Settings {
             }
         }
         throw value.refused("one of none, failures, all");
+    }
+
+    /**
+     * Which names are written of attributes and instruments that the conventions have changed.
+     *
+     * @return the latest ones of numbered releases, unless set
+     */
+    public ConventionNames conventionNames() {
+        return names;
     }
 
     /**

@@ -95,6 +95,9 @@ final class ConventionRules {
                 try {
                     AttributeKey<?> name = (AttributeKey<?>) field.get(null);
                     names.put(name.name(), name);
+                    if (name.former() != null) {
+                        names.put(name.former().name(), name.former());
+                    }
                 } catch (IllegalAccessException impossible) {
                     throw new LinkageError(field.toString(), impossible);
                 }

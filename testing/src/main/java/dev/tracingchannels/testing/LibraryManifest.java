@@ -2,6 +2,7 @@
 package dev.tracingchannels.testing;
 
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.Mapper;
@@ -144,7 +145,7 @@ public final class LibraryManifest {
                         mapper.payloadType().getName(),
                         mapper.getClass().getName(),
                         fields,
-                        mapper.instruments().stream()
+                        ConventionNames.RELEASED.instruments(mapper.instruments()).stream()
                                 .map(Instrument::name)
                                 .distinct()
                                 .sorted()

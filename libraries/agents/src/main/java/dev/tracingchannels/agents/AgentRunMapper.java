@@ -2,57 +2,44 @@
 package dev.tracingchannels.agents;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.ContentDirection;
-import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.SpanKind;
-import dev.tracingchannels.mapping.SpanWriter;
-import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.mapping.genai.AgentMapper;
+import dev.tracingchannels.mapping.genai.AgentOperation;
+import dev.tracingchannels.mapping.genai.MessagesWriter;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Maps {@link AgentChannels#RUN}: an INTERNAL span {@code invoke_agent {agent}}.
- *
- * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
- */
-final class AgentRunMapper implements Mapper<AgentRun> {
-    private static final String OPERATION = "invoke_agent";
-
-    @Override
-    public String channel() {
-        return AgentChannels.RUN.name();
+/** Maps {@link AgentChannels#RUN}: an INTERNAL span {@code invoke_agent {agent}}. */
+final class AgentRunMapper extends AgentMapper<AgentRun> {
+    AgentRunMapper() {
+        super(AgentChannels.RUN.name(), AgentRun.class, AgentOperation.INVOKE);
     }
 
     @Override
-    public Class<AgentRun> payloadType() {
-        return AgentRun.class;
+    protected String agentName(AgentRun payload) {
+        return payload.agent();
     }
 
     @Override
-    public String spanName(AgentRun payload) {
-        return OPERATION + ' ' + payload.agent();
+    protected @Nullable String agentId(AgentRun payload) {
+        return payload.id();
     }
 
     @Override
-    public SpanKind spanKind(AgentRun payload) {
-        return SpanKind.INTERNAL;
+    protected @Nullable String agentDescription(AgentRun payload) {
+        return payload.description();
     }
 
     @Override
-    public void start(AgentRun payload, AttributeWriter attributes) {
-        attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, OPERATION);
-        attributes.put(GenAiAttributes.GEN_AI_AGENT_NAME, payload.agent());
-        attributes.put(GenAiAttributes.GEN_AI_AGENT_ID, payload.id());
-        attributes.put(GenAiAttributes.GEN_AI_AGENT_DESCRIPTION, payload.description());
-        attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, payload.conversation());
-        if (attributes.captures(ContentDirection.INPUT)) {
-            attributes.put(GenAiAttributes.GEN_AI_INPUT_MESSAGES, Contents.message("user", payload.input()));
-        }
+    protected @Nullable String conversation(AgentRun payload) {
+        return payload.conversation();
     }
 
     @Override
-    public void end(Operation<? extends AgentRun> operation, SpanWriter span) {
-        if (span.captures(ContentDirection.OUTPUT)) {
-            span.put(GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, Contents.message("assistant", operation.result()));
-        }
+    protected void writeInput(AgentRun payload, MessagesWriter messages) {
+        Contents.write("user", payload.input(), messages);
+    }
+
+    @Override
+    protected void writeOutput(Operation<? extends AgentRun> operation, MessagesWriter messages) {
+        Contents.write("assistant", operation.result(), messages);
     }
 }

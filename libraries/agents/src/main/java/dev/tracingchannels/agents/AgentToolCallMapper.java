@@ -2,59 +2,43 @@
 package dev.tracingchannels.agents;
 
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.ContentDirection;
-import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.SpanKind;
-import dev.tracingchannels.mapping.SpanWriter;
-import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.mapping.JsonWriter;
+import dev.tracingchannels.mapping.genai.ToolMapper;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Maps {@link AgentChannels#TOOL}: an INTERNAL span {@code execute_tool {tool}}.
- *
- * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: execute tool</a>
- */
-final class AgentToolCallMapper implements Mapper<AgentToolCall> {
-    private static final String OPERATION = "execute_tool";
-
-    @Override
-    public String channel() {
-        return AgentChannels.TOOL.name();
+/** Maps {@link AgentChannels#TOOL}: an INTERNAL span {@code execute_tool {tool}}. */
+final class AgentToolCallMapper extends ToolMapper<AgentToolCall> {
+    AgentToolCallMapper() {
+        super(AgentChannels.TOOL.name(), AgentToolCall.class);
     }
 
     @Override
-    public Class<AgentToolCall> payloadType() {
-        return AgentToolCall.class;
+    protected String toolName(AgentToolCall payload) {
+        return payload.tool();
     }
 
     @Override
-    public String spanName(AgentToolCall payload) {
-        return OPERATION + ' ' + payload.tool();
+    protected String toolType(AgentToolCall payload) {
+        return payload.type();
     }
 
     @Override
-    public SpanKind spanKind(AgentToolCall payload) {
-        return SpanKind.INTERNAL;
+    protected @Nullable String callId(AgentToolCall payload) {
+        return payload.id();
     }
 
     @Override
-    public void start(AgentToolCall payload, AttributeWriter attributes) {
-        attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, OPERATION);
-        attributes.put(GenAiAttributes.GEN_AI_TOOL_NAME, payload.tool());
-        attributes.put(GenAiAttributes.GEN_AI_TOOL_TYPE, payload.type());
-        attributes.put(GenAiAttributes.GEN_AI_TOOL_CALL_ID, payload.id());
-        attributes.put(GenAiAttributes.GEN_AI_TOOL_DESCRIPTION, payload.description());
-        Object arguments = payload.arguments();
-        if (arguments != null && attributes.captures(ContentDirection.INPUT)) {
-            attributes.put(GenAiAttributes.GEN_AI_TOOL_CALL_ARGUMENTS, Contents.json(arguments));
-        }
+    protected @Nullable String toolDescription(AgentToolCall payload) {
+        return payload.description();
     }
 
     @Override
-    public void end(Operation<? extends AgentToolCall> operation, SpanWriter span) {
-        Object result = operation.result();
-        if (result != null && span.captures(ContentDirection.OUTPUT)) {
-            span.put(GenAiAttributes.GEN_AI_TOOL_CALL_RESULT, Contents.json(result));
-        }
+    protected void writeArguments(AgentToolCall payload, JsonWriter json) {
+        Contents.write(payload.arguments(), json);
+    }
+
+    @Override
+    protected void writeResult(Operation<? extends AgentToolCall> operation, JsonWriter json) {
+        Contents.write(operation.result(), json);
     }
 }

@@ -2,31 +2,28 @@
 package dev.tracingchannels.agents;
 
 import dev.tracingchannels.mapping.JsonWriter;
+import dev.tracingchannels.mapping.genai.MessagesWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What went in and came out, as JSON. */
+/** Writes what went in and came out. */
 final class Contents {
     private Contents() {}
 
-    /** A list of one message of one text, as the conventions' schema has it. */
-    static @Nullable String message(String role, @Nullable Object content) {
-        if (content == null) {
-            return null;
+    /** A message of one text; none if there is no content. */
+    static void write(String role, @Nullable Object content, MessagesWriter messages) {
+        if (content != null) {
+            JsonWriter json = new JsonWriter();
+            write(content, json);
+            messages.begin(role).text(json.toString()).end();
         }
-        JsonWriter json = new JsonWriter().beginArray().beginObject();
-        json.name("role").value(role).name("parts").beginArray().beginObject();
-        json.name("type").value("text").name("content").value(text(content));
-        return json.endObject().endArray().endObject().endArray().toString();
-    }
-
-    private static String text(Object content) {
-        return content instanceof String text ? text : json(content);
     }
 
     /** JSON: of a string, what it holds. */
-    static String json(Object value) {
-        return value instanceof String text
-                ? text
-                : new JsonWriter().value(value).toString();
+    static void write(@Nullable Object value, JsonWriter json) {
+        if (value instanceof String text) {
+            json.json(text);
+        } else if (value != null) {
+            json.value(value);
+        }
     }
 }

@@ -1,167 +1,141 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.anthropic;
 
-import com.anthropic.core.JsonValue;
 import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.mapping.AttributeKey;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.ContentDirection;
-import dev.tracingchannels.mapping.Instrument;
-import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.SpanKind;
-import dev.tracingchannels.mapping.SpanWriter;
-import dev.tracingchannels.mapping.conventions.GenAiAttributes;
-import dev.tracingchannels.mapping.conventions.GenAiMetrics;
-import dev.tracingchannels.mapping.conventions.ServerAttributes;
+import dev.tracingchannels.mapping.genai.InferenceMapper;
+import dev.tracingchannels.mapping.genai.InferenceOperation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What all requests to a model have in common. Requests and responses are read in the form in which they are sent, so that one
  * mapper understands all versions of the SDK, the beta API, and what the SDK itself has no name for.
- *
- * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
  */
-abstract class AnthropicMapper implements Mapper<AnthropicRequest> {
-    private static final String PROVIDER = "anthropic";
-
-    private final String channel;
-    private final String operation;
-
-    AnthropicMapper(String channel, String operation) {
-        this.channel = channel;
-        this.operation = operation;
+abstract class AnthropicMapper extends InferenceMapper<AnthropicRequest> {
+    AnthropicMapper(String channel, InferenceOperation operation) {
+        super(channel, AnthropicRequest.class, operation);
     }
 
     @Override
-    public final String channel() {
-        return channel;
+    protected final String provider(AnthropicRequest payload) {
+        return "anthropic";
     }
 
     @Override
-    public final Class<AnthropicRequest> payloadType() {
-        return AnthropicRequest.class;
+    protected final @Nullable String requestModel(AnthropicRequest payload) {
+        return Json.text(payload.body(), "model");
     }
 
     @Override
-    public final String spanName(AnthropicRequest payload) {
-        String model = Json.text(payload.json(), "model");
-        return model == null ? operation : operation + ' ' + model;
+    protected final boolean isStreaming(AnthropicRequest payload) {
+        return payload.streaming();
     }
 
     @Override
-    public final SpanKind spanKind(AnthropicRequest payload) {
-        return SpanKind.CLIENT;
+    protected final @Nullable String serverAddress(AnthropicRequest payload) {
+        return payload.serverAddress();
     }
 
     @Override
-    public final List<Instrument> instruments() {
-        return List.of(
-                GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
-                GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
-                GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS);
+    protected final int serverPort(AnthropicRequest payload) {
+        return payload.serverPort();
     }
 
     @Override
-    public final void start(AnthropicRequest payload, AttributeWriter attributes) {
-        JsonValue request = payload.json();
-        attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, operation);
-        attributes.put(GenAiAttributes.GEN_AI_PROVIDER_NAME, PROVIDER);
-        attributes.put(GenAiAttributes.GEN_AI_REQUEST_MODEL, Json.text(request, "model"));
-        attributes.put(ServerAttributes.SERVER_ADDRESS, payload.serverAddress());
-        if (payload.serverAddress() != null && payload.serverPort() > 0) {
-            attributes.put(ServerAttributes.SERVER_PORT, payload.serverPort());
-        }
-        if (payload.streaming()) {
-            attributes.put(GenAiAttributes.GEN_AI_REQUEST_STREAM, true);
-        }
-        putLong(attributes, GenAiAttributes.GEN_AI_REQUEST_MAX_TOKENS, Json.number(request, "max_tokens"));
-        putLong(attributes, GenAiAttributes.GEN_AI_REQUEST_MAX_TOKENS, Json.number(request, "max_tokens_to_sample"));
-        putDouble(attributes, GenAiAttributes.GEN_AI_REQUEST_TOP_K, Json.number(request, "top_k"));
-        putDouble(attributes, GenAiAttributes.GEN_AI_REQUEST_TOP_P, Json.number(request, "top_p"));
-        putDouble(attributes, GenAiAttributes.GEN_AI_REQUEST_TEMPERATURE, Json.number(request, "temperature"));
-        List<JsonValue> stops = Json.elements(Json.member(request, "stop_sequences"));
-        if (!stops.isEmpty()) {
-            attributes.put(
-                    GenAiAttributes.GEN_AI_REQUEST_STOP_SEQUENCES,
-                    stops.stream().map(Json::text).filter(text -> text != null).toList());
-        }
-        JsonValue output = Json.member(request, "output_config");
-        attributes.put(GenAiAttributes.GEN_AI_REQUEST_REASONING_LEVEL, Json.text(output, "effort"));
-        if ("json_schema".equals(Json.text(Json.member(output, "format"), "type"))) {
-            attributes.put(GenAiAttributes.GEN_AI_OUTPUT_TYPE, "json");
-        }
-        if (attributes.captures(ContentDirection.INPUT)) {
-            writeInput(request, attributes);
-        }
+    protected final @Nullable Double topK(AnthropicRequest payload) {
+        return Json.real(payload.body(), "top_k");
     }
-
-    /** Writes what the caller said to the model. */
-    abstract void writeInput(JsonValue request, AttributeWriter attributes);
 
     @Override
-    public final void end(Operation<? extends AnthropicRequest> operation, SpanWriter span) {
-        Duration timeToFirstChunk = operation.payload().timeToFirstChunk();
-        if (timeToFirstChunk != null) {
-            span.put(GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, timeToFirstChunk.toNanos() / 1e9);
-        }
-        Object result = operation.result();
-        if (result != null) {
-            writeResponse(JsonValue.from(result), span);
-        }
-        Throwable error = operation.error();
-        if (error != null) {
-            // Its message is the answer's whole body, which repeats the request.
-            span.fail(ErrorTypes.of(error), null);
-        }
+    protected final @Nullable Double topP(AnthropicRequest payload) {
+        return Json.real(payload.body(), "top_p");
     }
 
-    private void writeResponse(JsonValue response, SpanWriter span) {
-        span.put(GenAiAttributes.GEN_AI_RESPONSE_ID, Json.text(response, "id"));
-        span.put(GenAiAttributes.GEN_AI_RESPONSE_MODEL, Json.text(response, "model"));
-        String reason = Json.text(response, "stop_reason");
-        // The conventions ask for this where a reason was to come and did not: the stream ended before its end.
-        span.put(GenAiAttributes.GEN_AI_RESPONSE_FINISH_REASONS, List.of(reason == null ? "error" : reason));
-        writeUsage(Json.member(response, "usage"), span);
-        if (span.captures(ContentDirection.OUTPUT)) {
-            writeOutput(response, span);
-        }
+    @Override
+    protected final @Nullable Double temperature(AnthropicRequest payload) {
+        return Json.real(payload.body(), "temperature");
     }
 
-    /** Writes what the model said. */
-    abstract void writeOutput(JsonValue response, AttributeWriter attributes);
+    @Override
+    protected final @Nullable List<String> stopSequences(AnthropicRequest payload) {
+        List<?> stops = Json.elements(Json.member(payload.body(), "stop_sequences"));
+        return stops.isEmpty()
+                ? null
+                : stops.stream().map(Json::text).filter(Objects::nonNull).toList();
+    }
+
+    @Override
+    protected final @Nullable String reasoningLevel(AnthropicRequest payload) {
+        return Json.text(Json.member(payload.body(), "output_config"), "effort");
+    }
+
+    @Override
+    protected final @Nullable String outputType(AnthropicRequest payload) {
+        Object format = Json.member(Json.member(payload.body(), "output_config"), "format");
+        return "json_schema".equals(Json.text(format, "type")) ? "json" : null;
+    }
+
+    @Override
+    protected final @Nullable Duration timeToFirstChunk(AnthropicRequest payload) {
+        return payload.timeToFirstChunk();
+    }
+
+    @Override
+    protected final @Nullable String responseId(Operation<? extends AnthropicRequest> operation) {
+        return Json.text(operation.result(), "id");
+    }
+
+    @Override
+    protected final @Nullable String responseModel(Operation<? extends AnthropicRequest> operation) {
+        return Json.text(operation.result(), "model");
+    }
+
+    @Override
+    protected final List<String> finishReasons(Operation<? extends AnthropicRequest> operation) {
+        String reason = Json.text(operation.result(), "stop_reason");
+        return List.of(reason == null ? UNFINISHED : reason);
+    }
 
     /** Here the provider counts the cached tokens beside the others; in the conventions they are a part of all. */
-    private static void writeUsage(@Nullable JsonValue usage, SpanWriter span) {
-        Number input = Json.number(usage, "input_tokens");
-        Number read = Json.number(usage, "cache_read_input_tokens");
-        Number written = Json.number(usage, "cache_creation_input_tokens");
-        if (input != null) {
-            span.put(GenAiAttributes.GEN_AI_USAGE_INPUT_TOKENS, input.longValue() + orZero(read) + orZero(written));
-        }
-        putLong(span, GenAiAttributes.GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS, read);
-        putLong(span, GenAiAttributes.GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS, written);
-        putLong(span, GenAiAttributes.GEN_AI_USAGE_OUTPUT_TOKENS, Json.number(usage, "output_tokens"));
-        putLong(
-                span,
-                GenAiAttributes.GEN_AI_USAGE_REASONING_OUTPUT_TOKENS,
-                Json.number(Json.member(usage, "output_tokens_details"), "thinking_tokens"));
+    @Override
+    protected final @Nullable Long inputTokens(Operation<? extends AnthropicRequest> operation) {
+        Long input = used(operation, "input_tokens");
+        return input == null ? null : input + orZero(cacheReadTokens(operation)) + orZero(cacheWriteTokens(operation));
     }
 
-    private static long orZero(@Nullable Number number) {
-        return number == null ? 0 : number.longValue();
+    @Override
+    protected final @Nullable Long cacheReadTokens(Operation<? extends AnthropicRequest> operation) {
+        return used(operation, "cache_read_input_tokens");
     }
 
-    private static void putLong(AttributeWriter attributes, AttributeKey<Long> name, @Nullable Number value) {
-        if (value != null) {
-            attributes.put(name, value.longValue());
-        }
+    @Override
+    protected final @Nullable Long cacheWriteTokens(Operation<? extends AnthropicRequest> operation) {
+        return used(operation, "cache_creation_input_tokens");
     }
 
-    private static void putDouble(AttributeWriter attributes, AttributeKey<Double> name, @Nullable Number value) {
-        if (value != null) {
-            attributes.put(name, value.doubleValue());
-        }
+    @Override
+    protected final @Nullable Long outputTokens(Operation<? extends AnthropicRequest> operation) {
+        return used(operation, "output_tokens");
+    }
+
+    @Override
+    protected final @Nullable Long reasoningTokens(Operation<? extends AnthropicRequest> operation) {
+        Object usage = Json.member(operation.result(), "usage");
+        return Json.whole(Json.member(usage, "output_tokens_details"), "thinking_tokens");
+    }
+
+    private static @Nullable Long used(Operation<? extends AnthropicRequest> operation, String tokens) {
+        return Json.whole(Json.member(operation.result(), "usage"), tokens);
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+
+    @Override
+    protected final String errorType(Throwable error) {
+        return ErrorTypes.of(error);
     }
 }

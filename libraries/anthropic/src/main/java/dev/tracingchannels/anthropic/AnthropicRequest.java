@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.anthropic;
 
-import com.anthropic.core.JsonValue;
 import com.anthropic.core.Params;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,7 +22,6 @@ public final class AnthropicRequest {
     private volatile long sent;
 
     private volatile @Nullable Duration timeToFirstChunk;
-    private volatile @Nullable JsonValue json;
 
     AnthropicRequest(Params params, Object body, boolean beta, boolean streaming, Endpoint endpoint) {
         this.params = Objects.requireNonNull(params, "params");
@@ -98,14 +96,9 @@ public final class AnthropicRequest {
         }
     }
 
-    /** The parameters as they are sent, whichever version of the SDK made them. Made when first asked for. */
-    JsonValue json() {
-        JsonValue value = json;
-        if (value == null) {
-            value = JsonValue.from(body);
-            json = value;
-        }
-        return value;
+    /** What is sent: an object of the SDK, to be read by {@link Json}. */
+    Object body() {
+        return body;
     }
 
     /** Tells nothing of the contents. */

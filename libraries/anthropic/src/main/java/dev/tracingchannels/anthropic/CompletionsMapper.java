@@ -1,9 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.anthropic;
 
-import com.anthropic.core.JsonValue;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.genai.InferenceOperation;
+import dev.tracingchannels.mapping.genai.MessagesWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps {@link AnthropicChannels#COMPLETIONS_CREATE}: a CLIENT span {@code text_completion {model}}.
@@ -12,19 +13,23 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
  */
 final class CompletionsMapper extends AnthropicMapper {
     CompletionsMapper() {
-        super(AnthropicChannels.COMPLETIONS_CREATE.name(), "text_completion");
+        super(AnthropicChannels.COMPLETIONS_CREATE.name(), InferenceOperation.TEXT_COMPLETION);
     }
 
     @Override
-    void writeInput(JsonValue request, AttributeWriter attributes) {
-        attributes.put(
-                GenAiAttributes.GEN_AI_INPUT_MESSAGES, MessageJson.message("user", Json.member(request, "prompt")));
+    protected @Nullable Long maxTokens(AnthropicRequest payload) {
+        return Json.whole(payload.body(), "max_tokens_to_sample");
     }
 
     @Override
-    void writeOutput(JsonValue response, AttributeWriter attributes) {
-        attributes.put(
-                GenAiAttributes.GEN_AI_OUTPUT_MESSAGES,
-                MessageJson.message("assistant", Json.member(response, "completion")));
+    protected void writeInput(AnthropicRequest payload, MessagesWriter messages) {
+        messages.begin("user").text(Json.text(payload.body(), "prompt")).end();
+    }
+
+    @Override
+    protected void writeOutput(Operation<? extends AnthropicRequest> operation, MessagesWriter messages) {
+        messages.begin("assistant")
+                .text(Json.text(operation.result(), "completion"))
+                .end();
     }
 }

@@ -2,34 +2,125 @@
 package dev.tracingchannels.anthropic;
 
 import com.anthropic.core.JsonArray;
+import com.anthropic.core.JsonBoolean;
+import com.anthropic.core.JsonField;
 import com.anthropic.core.JsonNumber;
 import com.anthropic.core.JsonObject;
 import com.anthropic.core.JsonString;
 import com.anthropic.core.JsonValue;
+import com.anthropic.core.KnownValue;
+import dev.tracingchannels.mapping.JsonWriter;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the SDK's JSON values; what is not there, or of another type, is null or empty. */
+/**
+ * Reads requests and responses in the form in which they are sent, whichever of the SDK's objects they are made of, and only as
+ * far as is asked for. What is not there, or of another type, is null or empty.
+ */
 final class Json {
     private Json() {}
 
-    static @Nullable JsonValue member(@Nullable JsonValue object, String name) {
-        return object instanceof JsonObject known ? known.values().get(name) : null;
+    /** A string, number or truth value, a list, a map, or an object of the SDK; null if there is nothing. */
+    static @Nullable Object plain(@Nullable Object value) {
+        if (value == null
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof List
+                || value instanceof Map) {
+            return value;
+        }
+        return value instanceof JsonField<?> field ? plainField(field) : Members.readable(value);
     }
 
-    static @Nullable String text(@Nullable JsonValue value) {
-        return value instanceof JsonString known ? known.value() : null;
+    private static @Nullable Object plainField(JsonField<?> field) {
+        if (field instanceof KnownValue<?> known) {
+            return plain(known.value());
+        }
+        if (field instanceof JsonString text) {
+            return text.value();
+        }
+        if (field instanceof JsonNumber number) {
+            return number.value();
+        }
+        if (field instanceof JsonObject object) {
+            return object.values();
+        }
+        if (field instanceof JsonArray array) {
+            return array.values();
+        }
+        return field instanceof JsonBoolean truth ? truth.value() : null;
     }
 
-    static @Nullable String text(@Nullable JsonValue object, String name) {
-        return text(member(object, name));
+    static @Nullable Object member(@Nullable Object object, String name) {
+        Object whole = plain(object);
+        if (whole instanceof Map<?, ?> map) {
+            return plain(map.get(name));
+        }
+        return whole == null
+                        || whole instanceof String
+                        || whole instanceof Number
+                        || whole instanceof Boolean
+                        || whole instanceof List
+                ? null
+                : Members.member(whole, name);
     }
 
-    static @Nullable Number number(@Nullable JsonValue object, String name) {
-        return member(object, name) instanceof JsonNumber known ? known.value() : null;
+    static @Nullable String text(@Nullable Object value) {
+        return plain(value) instanceof String text ? text : null;
     }
 
-    static List<JsonValue> elements(@Nullable JsonValue value) {
-        return value instanceof JsonArray known ? known.values() : List.of();
+    static @Nullable String text(@Nullable Object object, String name) {
+        return member(object, name) instanceof String text ? text : null;
+    }
+
+    static @Nullable Long whole(@Nullable Object object, String name) {
+        Object value = member(object, name);
+        if (value instanceof Long number) {
+            return number;
+        }
+        return value instanceof Number number ? Long.valueOf(number.longValue()) : null;
+    }
+
+    static @Nullable Double real(@Nullable Object object, String name) {
+        Object value = member(object, name);
+        if (value instanceof Double number) {
+            return number;
+        }
+        return value instanceof Number number ? Double.valueOf(number.doubleValue()) : null;
+    }
+
+    static List<?> elements(@Nullable Object value) {
+        return plain(value) instanceof List<?> list ? list : List.of();
+    }
+
+    /** Writes a value; of an object of the SDK the JSON that it is sent as. */
+    static void write(JsonWriter json, @Nullable Object value) {
+        if (value instanceof KnownValue<?> known) {
+            write(json, known.value());
+        } else if (value instanceof JsonObject object) {
+            write(json, object.values());
+        } else if (value instanceof Map<?, ?> map) {
+            json.beginObject();
+            map.forEach((name, member) -> {
+                if (!(member instanceof JsonField<?> field && field.isMissing())) {
+                    json.name(String.valueOf(name));
+                    write(json, member);
+                }
+            });
+            json.endObject();
+        } else if (value instanceof JsonArray array) {
+            write(json, array.values());
+        } else if (value instanceof List<?> list) {
+            json.beginArray();
+            list.forEach(element -> write(json, element));
+            json.endArray();
+        } else if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+            json.value(value);
+        } else {
+            Object scalar = value instanceof JsonField<?> ? plain(value) : JsonValue.from(value);
+            write(json, scalar);
+        }
     }
 }

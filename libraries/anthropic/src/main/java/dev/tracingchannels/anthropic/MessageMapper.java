@@ -1,36 +1,47 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.anthropic;
 
-import com.anthropic.core.JsonValue;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.genai.InferenceOperation;
+import dev.tracingchannels.mapping.genai.MessagesWriter;
+import dev.tracingchannels.mapping.genai.PartsWriter;
+import dev.tracingchannels.mapping.genai.ToolsWriter;
 import org.jspecify.annotations.Nullable;
 
 /** What whole and streamed messages have in common. */
 abstract class MessageMapper extends AnthropicMapper {
     MessageMapper(String channel) {
-        super(channel, "chat");
+        super(channel, InferenceOperation.CHAT);
     }
 
     @Override
-    final void writeInput(JsonValue request, AttributeWriter attributes) {
-        attributes.put(GenAiAttributes.GEN_AI_INPUT_MESSAGES, MessageJson.messages(Json.member(request, "messages")));
-        JsonValue system = present(Json.member(request, "system"));
-        if (system != null) {
-            attributes.put(GenAiAttributes.GEN_AI_SYSTEM_INSTRUCTIONS, MessageJson.parts(system));
-        }
-        JsonValue tools = present(Json.member(request, "tools"));
-        if (tools != null) {
-            attributes.put(GenAiAttributes.GEN_AI_TOOL_DEFINITIONS, MessageJson.tools(tools));
-        }
-    }
-
-    private static @Nullable JsonValue present(@Nullable JsonValue value) {
-        return value == null || value.isNull() || value.isMissing() ? null : value;
+    protected final @Nullable Long maxTokens(AnthropicRequest payload) {
+        return Json.whole(payload.body(), "max_tokens");
     }
 
     @Override
-    final void writeOutput(JsonValue response, AttributeWriter attributes) {
-        attributes.put(GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, MessageJson.output(Json.member(response, "content")));
+    protected final void writeInput(AnthropicRequest payload, MessagesWriter messages) {
+        for (Object message : Json.elements(Json.member(payload.body(), "messages"))) {
+            Content.writeMessage(message, messages);
+        }
+    }
+
+    @Override
+    protected final void writeInstructions(AnthropicRequest payload, PartsWriter instructions) {
+        Content.writeParts(Json.member(payload.body(), "system"), instructions);
+    }
+
+    @Override
+    protected final void writeTools(AnthropicRequest payload, ToolsWriter tools) {
+        for (Object tool : Json.elements(Json.member(payload.body(), "tools"))) {
+            Content.writeTool(tool, tools);
+        }
+    }
+
+    @Override
+    protected final void writeOutput(Operation<? extends AnthropicRequest> operation, MessagesWriter messages) {
+        PartsWriter parts = messages.begin("assistant");
+        Content.writeParts(Json.member(operation.result(), "content"), parts);
+        parts.end();
     }
 }

@@ -8,8 +8,13 @@ import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.services.blocking.MessageService;
 import com.sun.management.ThreadMXBean;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,28 @@ class AllocationTest {
             long heard = bytesPerCall(() -> client.messages().create(request));
             System.out.println("bytes per request, heard: " + (heard - unheard));
             assertThat(heard - unheard).isLessThan(400);
+        }
+    }
+
+    /** What an operation costs whose span nobody keeps: its mapper is asked for the name and the attributes all the same. */
+    @Test
+    void aLongConversationThatIsNotSampledCostsWhatOneMessageDoes() {
+        AnthropicClient client = client();
+        MessageCreateParams.Builder builder = Clients.request();
+        for (int i = 1; i < 40; i++) {
+            builder.addUserMessage("t".repeat(2_000));
+        }
+        MessageCreateParams conversation = builder.build();
+        try (OpenTelemetrySdk unsampled = OpenTelemetrySdk.builder()
+                        .setTracerProvider(SdkTracerProvider.builder()
+                                .setSampler(Sampler.alwaysOff())
+                                .build())
+                        .build();
+                SinkRegistration tool = OpenTelemetrySink.install(unsampled)) {
+            long one = bytesPerCall(() -> client.messages().create(request));
+            long forty = bytesPerCall(() -> client.messages().create(conversation));
+            System.out.println("bytes per request, not sampled: one message " + one + ", forty " + forty);
+            assertThat(forty).isLessThanOrEqualTo(one + 64);
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.anthropic.core.JsonValue;
 import com.anthropic.models.messages.MessageCreateParams;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
@@ -91,7 +92,7 @@ class MapperTest {
                 .containsEntry("gen_ai.response.finish_reasons", List.of("end_turn"))
                 .containsEntry("gen_ai.usage.input_tokens", 240L)
                 .containsEntry("gen_ai.usage.cache_read.input_tokens", 200L)
-                .containsEntry("gen_ai.usage.cache_write.input_tokens", 30L)
+                .containsEntry("gen_ai.usage.cache_creation.input_tokens", 30L)
                 .containsEntry("gen_ai.usage.output_tokens", 50L)
                 .containsEntry("gen_ai.usage.reasoning.output_tokens", 20L);
         assertThat(span(response).violations()).isEmpty();
@@ -127,7 +128,7 @@ class MapperTest {
 
     @Test
     void tokensAndDurationsAreMeasured() {
-        assertThat(new MessagesStreamMapper().instruments())
+        assertThat(ConventionNames.RELEASED.instruments(new MessagesStreamMapper().instruments()))
                 .extracting(Instrument::name)
                 .containsExactly(
                         "gen_ai.client.operation.duration", "gen_ai.client.token.usage", "gen_ai.client.token.usage");
@@ -149,6 +150,15 @@ class MapperTest {
         assertThat(Endpoint.of("not a url")).isEqualTo(Endpoint.UNKNOWN);
     }
 
+    /** What is written of one member of a request. */
+    private static Object written(String member, JsonValue value, String attribute) {
+        AnthropicRequest request =
+                new AnthropicRequest(Clients.request().build(), Map.of(member, value), false, false, ENDPOINT);
+        return MappedSpan.returning(new MessagesCreateMapper(), request, null, ContentCapture.NONE.withInputs())
+                .attributes()
+                .get(attribute);
+    }
+
     @Test
     void messagesAreWrittenByTheConventionsSchema() {
         JsonValue messages = JsonValue.from(List.of(
@@ -165,7 +175,7 @@ class MapperTest {
                         "user",
                         "content",
                         List.of(Map.of("type", "tool_result", "tool_use_id", "t1", "content", "green")))));
-        assertThat(MessageJson.messages(messages))
+        assertThat(written("messages", messages, "gen_ai.input.messages"))
                 .isEqualTo("[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Which \\\"tea\\\"?\"}]},"
                         + "{\"role\":\"assistant\",\"parts\":[{\"type\":\"reasoning\",\"content\":\"hm\"},"
                         + "{\"type\":\"tool_call\",\"id\":\"t1\",\"name\":\"find\",\"arguments\":{\"limit\":3}}]},"
@@ -180,7 +190,7 @@ class MapperTest {
                 Map.of("type", "document", "source", Map.of("type", "file", "file_id", "f1")),
                 Map.of("type", "server_tool_use", "id", "s1", "name", "web_search", "input", Map.of("query", "tea")),
                 Map.of("type", "container_upload")));
-        assertThat(MessageJson.parts(blocks))
+        assertThat(written("system", blocks, "gen_ai.system_instructions"))
                 .isEqualTo("[{\"type\":\"uri\",\"modality\":\"image\",\"uri\":\"https://example.com/cup.png\"},"
                         + "{\"type\":\"file\",\"modality\":\"document\",\"file_id\":\"f1\"},"
                         + "{\"type\":\"server_tool_call\",\"id\":\"s1\",\"name\":\"web_search\","
@@ -193,7 +203,7 @@ class MapperTest {
         JsonValue tools = JsonValue.from(List.of(
                 Map.of("name", "find", "description", "Finds.", "input_schema", Map.of("type", "object")),
                 Map.of("type", "web_search_20250305")));
-        assertThat(MessageJson.tools(tools))
+        assertThat(written("tools", tools, "gen_ai.tool.definitions"))
                 .isEqualTo("[{\"type\":\"function\",\"name\":\"find\",\"description\":\"Finds.\","
                         + "\"parameters\":{\"type\":\"object\"}},{\"type\":\"web_search_20250305\"}]");
     }

@@ -110,7 +110,7 @@ class StreamsTest {
             assertThat(span(operation).attributes())
                     .containsEntry("gen_ai.usage.input_tokens", 127L)
                     .containsEntry("gen_ai.usage.cache_read.input_tokens", 100L)
-                    .containsEntry("gen_ai.usage.cache_write.input_tokens", 7L)
+                    .containsEntry("gen_ai.usage.cache_creation.input_tokens", 7L)
                     .containsEntry("gen_ai.usage.output_tokens", 40L)
                     .containsEntry("gen_ai.response.finish_reasons", List.of("tool_use"))
                     .containsEntry("gen_ai.request.stream", true)
@@ -258,7 +258,7 @@ class StreamsTest {
         assertThat(span(operation).attributes())
                 .containsEntry("gen_ai.usage.input_tokens", 127L)
                 .containsEntry("gen_ai.usage.cache_read.input_tokens", 100L)
-                .containsEntry("gen_ai.usage.cache_write.input_tokens", 7L)
+                .containsEntry("gen_ai.usage.cache_creation.input_tokens", 7L)
                 .containsEntry("gen_ai.usage.output_tokens", stopped ? 40L : 1L);
     }
 

@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.conventions;
 
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.ConventionChange;
 import java.util.List;
 
 /**
@@ -94,13 +95,10 @@ public final class GenAiAttributes {
     public static final AttributeKey<Long> GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS =
             AttributeKey.ofLong("gen_ai.usage.cache_read.input_tokens");
 
-    /** {@code gen_ai.usage.cache_creation.input_tokens}: How many of those that went in were written to the provider's cache. */
-    public static final AttributeKey<Long> GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS =
-            AttributeKey.ofLong("gen_ai.usage.cache_creation.input_tokens");
-
-    /** {@code gen_ai.usage.cache_write.input_tokens}: By now the conventions' name for the same. */
-    public static final AttributeKey<Long> GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS =
-            AttributeKey.ofLong("gen_ai.usage.cache_write.input_tokens");
+    /** {@code gen_ai.usage.cache_write.input_tokens}: How many of those that went in were written to the provider's cache. */
+    public static final AttributeKey<Long> GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS = AttributeKey.ofLong(
+                    "gen_ai.usage.cache_write.input_tokens")
+            .formerly("gen_ai.usage.cache_creation.input_tokens", ConventionChange.PENDING);
 
     /** {@code gen_ai.usage.reasoning.output_tokens}: How many of those that came out were spent on reasoning. */
     public static final AttributeKey<Long> GEN_AI_USAGE_REASONING_OUTPUT_TOKENS =
@@ -113,6 +111,9 @@ public final class GenAiAttributes {
     /** {@code gen_ai.token.type}: Of a count of tokens: input or output. */
     public static final AttributeKey<String> GEN_AI_TOKEN_TYPE = AttributeKey.ofString("gen_ai.token.type");
 
+    /** {@code gen_ai.token.modality}: Of a count of tokens: text, image, audio, unknown. */
+    public static final AttributeKey<String> GEN_AI_TOKEN_MODALITY = AttributeKey.ofString("gen_ai.token.modality");
+
     /** {@code gen_ai.agent.id}: The agent's identifier. */
     public static final AttributeKey<String> GEN_AI_AGENT_ID = AttributeKey.ofString("gen_ai.agent.id");
 
@@ -122,6 +123,12 @@ public final class GenAiAttributes {
     /** {@code gen_ai.agent.description}: What the agent is for. */
     public static final AttributeKey<String> GEN_AI_AGENT_DESCRIPTION =
             AttributeKey.ofString("gen_ai.agent.description");
+
+    /** {@code gen_ai.agent.version}: The agent's version. */
+    public static final AttributeKey<String> GEN_AI_AGENT_VERSION = AttributeKey.ofString("gen_ai.agent.version");
+
+    /** {@code gen_ai.workflow.name}: The workflow. */
+    public static final AttributeKey<String> GEN_AI_WORKFLOW_NAME = AttributeKey.ofString("gen_ai.workflow.name");
 
     /** {@code gen_ai.tool.description}: What the tool is for. */
     public static final AttributeKey<String> GEN_AI_TOOL_DESCRIPTION = AttributeKey.ofString("gen_ai.tool.description");

@@ -2,11 +2,13 @@
 package dev.tracingchannels.mapping.conventions;
 
 import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.ConventionChange;
 
 /** Messages through a broker. Constants only. */
 public final class MessagingAttributes {
     /** {@code messaging.system.name}: The messaging product. */
-    public static final AttributeKey<String> MESSAGING_SYSTEM_NAME = AttributeKey.ofString("messaging.system.name");
+    public static final AttributeKey<String> MESSAGING_SYSTEM_NAME =
+            AttributeKey.ofString("messaging.system.name").formerly("messaging.system", ConventionChange.RELEASED);
 
     /** {@code messaging.operation.name}: What is done, as the product calls it. */
     public static final AttributeKey<String> MESSAGING_OPERATION_NAME =

@@ -2,6 +2,7 @@
 package dev.tracingchannels.mapping.conventions;
 
 import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.ConventionChange;
 
 /** Remote procedure calls. Constants only. */
 public final class RpcAttributes {
@@ -15,7 +16,8 @@ public final class RpcAttributes {
     public static final AttributeKey<String> RPC_METHOD_ORIGINAL = AttributeKey.ofString("rpc.method_original");
 
     /** {@code rpc.status_code}: The status of the call, by its name or number. */
-    public static final AttributeKey<String> RPC_STATUS_CODE = AttributeKey.ofString("rpc.status_code");
+    public static final AttributeKey<String> RPC_STATUS_CODE =
+            AttributeKey.ofString("rpc.status_code").formerly("rpc.response.status_code", ConventionChange.RELEASED);
 
     private RpcAttributes() {}
 }

@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.conventions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.Instrument;
 import io.opentelemetry.semconv.incubating.DbIncubatingMetrics;
@@ -73,6 +74,10 @@ class PublishedMetricsTest {
     @ParameterizedTest
     @MethodSource("own")
     void anInstrumentIsPublishedWithItsUnitAndItsDescription(Instrument instrument) throws IllegalAccessException {
+        if (!instrument.isNamedBy(ConventionNames.RELEASED)) {
+            assertThat(published()).as("published after all").doesNotContainKey(instrument.name());
+            return;
+        }
         assertThat(published())
                 .containsEntry(instrument.name(), new Published(instrument.unit(), instrument.description()));
     }
@@ -82,7 +87,9 @@ class PublishedMetricsTest {
     void bucketsAscendAndDimensionsDiffer(Instrument instrument) {
         assertThat(instrument.buckets()).isSorted().doesNotHaveDuplicates();
         assertThat(instrument.buckets().isEmpty())
-                .isEqualTo(instrument.kind() == Instrument.Kind.COUNTER || instrument.kind() == Instrument.Kind.ACTIVE);
+                .isEqualTo(instrument.kind() == Instrument.Kind.COUNTER
+                        || instrument.kind() == Instrument.Kind.SUM
+                        || instrument.kind() == Instrument.Kind.ACTIVE);
         assertThat(instrument.dimensions()).isNotEmpty().doesNotHaveDuplicates();
     }
 

@@ -40,7 +40,7 @@ class PublishedNamesTest {
 
     /** Names that GenAI's conventions have got since they left the repository from which the constants are made. */
     private static final Set<String> NEWER =
-            Set.of("gen_ai.request.reasoning.level", "gen_ai.usage.cache_write.input_tokens");
+            Set.of("gen_ai.request.reasoning.level", "gen_ai.token.modality", "gen_ai.usage.cache_write.input_tokens");
 
     private static final Map<String, PublishedName> PUBLISHED = published();
 
@@ -161,6 +161,16 @@ class PublishedNamesTest {
         assertThat(published.deprecated() && !name.name().startsWith("gen_ai."))
                 .as("deprecated")
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownNames")
+    void aFormerNameWasPublishedWithTheSameType(OwnName own) {
+        dev.tracingchannels.mapping.AttributeKey<?> former = own.name().former();
+        if (former != null) {
+            assertThat(PUBLISHED.get(former.name()).type())
+                    .isEqualTo(own.name().type().name());
+        }
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ final class OpenTelemetryMeter implements OperationMetrics.Recorder<Context> {
                 var built = histogram.build();
                 yield (value, attributes, context) -> built.record((long) value, attributes, context);
             }
-            case COUNTER -> {
+            case COUNTER, SUM -> {
                 var counter = meter.counterBuilder(instrument.name())
                         .setUnit(instrument.unit())
                         .setDescription(instrument.description())

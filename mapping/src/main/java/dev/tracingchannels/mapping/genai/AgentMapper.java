@@ -1,0 +1,258 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.genai;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.mapping.conventions.GenAiMetrics;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps the work of agents and their making: a span {@code {operation} {agent}}, INTERNAL for an agent that runs in this process
+ * and CLIENT for one that a provider hosts. What was said is written only where the application asks for it.
+ *
+ * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ *
+ * @param <P> the type of the payload
+ * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
+ */
+public abstract class AgentMapper<P> implements Mapper<P> {
+    private final String channel;
+    private final Class<P> payloadType;
+    private final AgentOperation operation;
+
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     * @param operation what is done
+     */
+    protected AgentMapper(String channel, Class<P> payloadType, AgentOperation operation) {
+        this.channel = Objects.requireNonNull(channel, "channel");
+        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        this.operation = Objects.requireNonNull(operation, "operation");
+    }
+
+    /**
+     * The agent's name, which few have.
+     *
+     * @param payload the operation's payload
+     * @return the name; null if it has none
+     */
+    protected abstract @Nullable String agentName(P payload);
+
+    /**
+     * Who hosts the agent.
+     *
+     * @param payload the operation's payload
+     * @return the value of {@code gen_ai.provider.name}; null for an agent that runs in this process, as unless this is overridden
+     */
+    protected @Nullable String provider(P payload) {
+        return null;
+    }
+
+    /**
+     * The name or address of the server that the client is configured for.
+     *
+     * @param payload the operation's payload
+     * @return the name or address; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String serverAddress(P payload) {
+        return null;
+    }
+
+    /**
+     * The server's port.
+     *
+     * @param payload the operation's payload
+     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     */
+    protected int serverPort(P payload) {
+        return 0;
+    }
+
+    /**
+     * The agent's id.
+     *
+     * @param payload the operation's payload
+     * @return the id; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String agentId(P payload) {
+        return null;
+    }
+
+    /**
+     * The agent's version.
+     *
+     * @param payload the operation's payload
+     * @return the version; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String agentVersion(P payload) {
+        return null;
+    }
+
+    /**
+     * What the agent is for.
+     *
+     * @param payload the operation's payload
+     * @return a sentence; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String agentDescription(P payload) {
+        return null;
+    }
+
+    /**
+     * The model that the agent asks.
+     *
+     * @param payload the operation's payload
+     * @return the model; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String requestModel(P payload) {
+        return null;
+    }
+
+    /**
+     * The conversation that the work belongs to.
+     *
+     * @param payload the operation's payload
+     * @return its id; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String conversation(P payload) {
+        return null;
+    }
+
+    /**
+     * How many tokens went in, cached ones among them.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long inputTokens(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * How many tokens came out, those of reasoning among them.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long outputTokens(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * The type of an error, for what tells more than its class.
+     *
+     * @param error the error
+     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
+     */
+    protected @Nullable String errorType(Throwable error) {
+        return null;
+    }
+
+    /**
+     * Writes the messages that go in. Asked for only where inputs are captured.
+     *
+     * @param payload the operation's payload
+     * @param messages takes them
+     */
+    protected void writeInput(P payload, MessagesWriter messages) {}
+
+    /**
+     * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
+     *
+     * @param payload the operation's payload
+     * @param instructions takes their parts
+     */
+    protected void writeInstructions(P payload, PartsWriter instructions) {}
+
+    /**
+     * Writes the tools that the model may call. Asked for only where inputs are captured.
+     *
+     * @param payload the operation's payload
+     * @param tools takes them
+     */
+    protected void writeTools(P payload, ToolsWriter tools) {}
+
+    /**
+     * Writes the messages that come out. Asked for only where outputs are captured, and only if there is a result.
+     *
+     * @param operation the operation, with its result present
+     * @param messages takes them
+     */
+    protected void writeOutput(Operation<? extends P> operation, MessagesWriter messages) {}
+
+    @Override
+    public final String channel() {
+        return channel;
+    }
+
+    @Override
+    public final Class<P> payloadType() {
+        return payloadType;
+    }
+
+    @Override
+    public final String spanName(P payload) {
+        String name = agentName(payload);
+        return name == null ? operation.text() : operation.text() + ' ' + name;
+    }
+
+    @Override
+    public final SpanKind spanKind(P payload) {
+        return operation == AgentOperation.CREATE || provider(payload) != null ? SpanKind.CLIENT : SpanKind.INTERNAL;
+    }
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, operation.text());
+        attributes.put(GenAiAttributes.GEN_AI_PROVIDER_NAME, provider(payload));
+        attributes.put(GenAiAttributes.GEN_AI_AGENT_NAME, agentName(payload));
+        attributes.put(GenAiAttributes.GEN_AI_AGENT_ID, agentId(payload));
+        attributes.put(GenAiAttributes.GEN_AI_AGENT_VERSION, agentVersion(payload));
+        attributes.put(GenAiAttributes.GEN_AI_AGENT_DESCRIPTION, agentDescription(payload));
+        attributes.put(GenAiAttributes.GEN_AI_REQUEST_MODEL, requestModel(payload));
+        attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, conversation(payload));
+        if (spanKind(payload) == SpanKind.CLIENT) {
+            Conversation.server(attributes, serverAddress(payload), serverPort(payload));
+        }
+        if (attributes.captures(ContentDirection.INPUT)) {
+            Conversation.messages(
+                    GenAiAttributes.GEN_AI_INPUT_MESSAGES, attributes, messages -> writeInput(payload, messages));
+            Conversation.instructions(attributes, instructions -> writeInstructions(payload, instructions));
+            Conversation.tools(attributes, tools -> writeTools(payload, tools));
+        }
+    }
+
+    @Override
+    public void end(Operation<? extends P> operation, SpanWriter span) {
+        if (operation.result() != null) {
+            Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_INPUT_TOKENS, inputTokens(operation));
+            Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_OUTPUT_TOKENS, outputTokens(operation));
+            if (span.captures(ContentDirection.OUTPUT)) {
+                Conversation.messages(
+                        GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, span, messages -> writeOutput(operation, messages));
+            }
+        }
+        Throwable error = operation.error();
+        String type = error == null ? null : errorType(error);
+        if (type != null) {
+            // Without the message: a provider's answer repeats the request.
+            span.fail(type, null);
+        }
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return operation == AgentOperation.INVOKE ? List.of(GenAiMetrics.GEN_AI_INVOKE_AGENT_DURATION) : List.of();
+    }
+}

@@ -1,0 +1,474 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.genai;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.mapping.conventions.GenAiMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps requests to generative models: a CLIENT span {@code {operation} {model}} with what was asked for and what it used. What
+ * was said is written only where the application asks for it.
+ *
+ * <p>A subclass says what its library knows. It is asked during events of the operation only, may be asked more than once, and
+ * should read no more than it is asked for: a conversation may be long, and most spans hold nothing of it.
+ *
+ * @param <P> the type of the payload
+ * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
+ */
+public abstract class InferenceMapper<P> implements Mapper<P> {
+    /** What the conventions ask for as the finish reason of an answer that ended before its reason came. */
+    protected static final String UNFINISHED = "error";
+
+    private static final List<Instrument> EMBEDDINGS = List.of(
+            GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_EMBEDDINGS_DURATION);
+
+    private static final List<Instrument> INFERENCE = List.of(
+            GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_OUTPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_CACHE_READ_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_CACHE_WRITE_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_REASONING_OUTPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_OPERATION_INPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_OPERATION_OUTPUT_TOKENS);
+
+    private final String channel;
+    private final Class<P> payloadType;
+    private final InferenceOperation operation;
+
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     * @param operation what is asked for
+     */
+    protected InferenceMapper(String channel, Class<P> payloadType, InferenceOperation operation) {
+        this.channel = Objects.requireNonNull(channel, "channel");
+        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        this.operation = Objects.requireNonNull(operation, "operation");
+    }
+
+    /**
+     * Who provides the model, as far as the client knows.
+     *
+     * @param payload the operation's payload
+     * @return the value of {@code gen_ai.provider.name}
+     */
+    protected abstract String provider(P payload);
+
+    /**
+     * The model that is asked.
+     *
+     * @param payload the operation's payload
+     * @return the model; null if it is not known
+     */
+    protected abstract @Nullable String requestModel(P payload);
+
+    /**
+     * Whether the answer is to come piece by piece.
+     *
+     * @param payload the operation's payload
+     * @return true if it is
+     */
+    protected abstract boolean isStreaming(P payload);
+
+    /**
+     * The name or address of the server that the client is configured for.
+     *
+     * @param payload the operation's payload
+     * @return the name or address; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String serverAddress(P payload) {
+        return null;
+    }
+
+    /**
+     * The server's port.
+     *
+     * @param payload the operation's payload
+     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     */
+    protected int serverPort(P payload) {
+        return 0;
+    }
+
+    /**
+     * The most tokens that the model may generate.
+     *
+     * @param payload the operation's payload
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long maxTokens(P payload) {
+        return null;
+    }
+
+    /**
+     * The temperature.
+     *
+     * @param payload the operation's payload
+     * @return the setting; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Double temperature(P payload) {
+        return null;
+    }
+
+    /**
+     * The probability to which tokens are drawn.
+     *
+     * @param payload the operation's payload
+     * @return the setting; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Double topP(P payload) {
+        return null;
+    }
+
+    /**
+     * How many of the most probable tokens are drawn from.
+     *
+     * @param payload the operation's payload
+     * @return the setting; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Double topK(P payload) {
+        return null;
+    }
+
+    /**
+     * The penalty for what was said often.
+     *
+     * @param payload the operation's payload
+     * @return the setting; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Double frequencyPenalty(P payload) {
+        return null;
+    }
+
+    /**
+     * The penalty for what was said.
+     *
+     * @param payload the operation's payload
+     * @return the setting; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Double presencePenalty(P payload) {
+        return null;
+    }
+
+    /**
+     * The seed.
+     *
+     * @param payload the operation's payload
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long seed(P payload) {
+        return null;
+    }
+
+    /**
+     * How many answers were asked for.
+     *
+     * @param payload the operation's payload
+     * @return the number; null for one, and unless this is overridden
+     */
+    protected @Nullable Long choiceCount(P payload) {
+        return null;
+    }
+
+    /**
+     * What the model stops at.
+     *
+     * @param payload the operation's payload
+     * @return the texts; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable List<String> stopSequences(P payload) {
+        return null;
+    }
+
+    /**
+     * The encodings of embeddings that were asked for.
+     *
+     * @param payload the operation's payload
+     * @return the encodings; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable List<String> encodingFormats(P payload) {
+        return null;
+    }
+
+    /**
+     * The kind of content that was asked for.
+     *
+     * @param payload the operation's payload
+     * @return {@code text}, {@code json}, {@code image} or {@code speech}; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String outputType(P payload) {
+        return null;
+    }
+
+    /**
+     * How much effort the model is to take.
+     *
+     * @param payload the operation's payload
+     * @return the provider's word; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String reasoningLevel(P payload) {
+        return null;
+    }
+
+    /**
+     * The conversation that the call belongs to.
+     *
+     * @param payload the operation's payload
+     * @return its id; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String conversation(P payload) {
+        return null;
+    }
+
+    /**
+     * How long the first piece of a stream took from the request. Asked for at the end.
+     *
+     * @param payload the operation's payload
+     * @return the time; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Duration timeToFirstChunk(P payload) {
+        return null;
+    }
+
+    /**
+     * The identifier of the answer.
+     *
+     * @param operation the operation, with its result present
+     * @return the id; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String responseId(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * The model that answered.
+     *
+     * @param operation the operation, with its result present
+     * @return the model; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String responseModel(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * How many dimensions the embeddings have.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long dimensionCount(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * Why the model stopped, one for each answer.
+     *
+     * @param operation the operation, with its result present
+     * @return the reasons, {@link #UNFINISHED} for each that was to come and did not; null where none is to come, as unless this
+     *     is overridden
+     */
+    protected @Nullable List<String> finishReasons(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * How many tokens went in, cached ones among them.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long inputTokens(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * How many tokens came out, those of reasoning among them.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long outputTokens(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * How many of the tokens that went in came from the provider's cache.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long cacheReadTokens(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * How many of the tokens that went in were written to the provider's cache.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long cacheWriteTokens(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * How many of the tokens that came out were spent on reasoning.
+     *
+     * @param operation the operation, with its result present
+     * @return the number; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable Long reasoningTokens(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * The type of an error, for what tells more than its class.
+     *
+     * @param error the error
+     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
+     */
+    protected @Nullable String errorType(Throwable error) {
+        return null;
+    }
+
+    /**
+     * Writes the messages that go in. Asked for only where inputs are captured.
+     *
+     * @param payload the operation's payload
+     * @param messages takes them
+     */
+    protected void writeInput(P payload, MessagesWriter messages) {}
+
+    /**
+     * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
+     *
+     * @param payload the operation's payload
+     * @param instructions takes their parts
+     */
+    protected void writeInstructions(P payload, PartsWriter instructions) {}
+
+    /**
+     * Writes the tools that the model may call. Asked for only where inputs are captured.
+     *
+     * @param payload the operation's payload
+     * @param tools takes them
+     */
+    protected void writeTools(P payload, ToolsWriter tools) {}
+
+    /**
+     * Writes the messages that come out. Asked for only where outputs are captured, and only if there is a result.
+     *
+     * @param operation the operation, with its result present
+     * @param messages takes them
+     */
+    protected void writeOutput(Operation<? extends P> operation, MessagesWriter messages) {}
+
+    @Override
+    public final String channel() {
+        return channel;
+    }
+
+    @Override
+    public final Class<P> payloadType() {
+        return payloadType;
+    }
+
+    @Override
+    public final String spanName(P payload) {
+        String model = requestModel(payload);
+        return model == null ? operation.text() : operation.text() + ' ' + model;
+    }
+
+    @Override
+    public final SpanKind spanKind(P payload) {
+        return SpanKind.CLIENT;
+    }
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, operation.text());
+        attributes.put(GenAiAttributes.GEN_AI_PROVIDER_NAME, provider(payload));
+        attributes.put(GenAiAttributes.GEN_AI_REQUEST_MODEL, requestModel(payload));
+        Conversation.server(attributes, serverAddress(payload), serverPort(payload));
+        if (isStreaming(payload)) {
+            attributes.put(GenAiAttributes.GEN_AI_REQUEST_STREAM, true);
+        }
+        attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, conversation(payload));
+        attributes.put(GenAiAttributes.GEN_AI_OUTPUT_TYPE, outputType(payload));
+        writeParameters(payload, attributes);
+        if (attributes.captures(ContentDirection.INPUT)) {
+            Conversation.messages(
+                    GenAiAttributes.GEN_AI_INPUT_MESSAGES, attributes, messages -> writeInput(payload, messages));
+            Conversation.instructions(attributes, instructions -> writeInstructions(payload, instructions));
+            Conversation.tools(attributes, tools -> writeTools(payload, tools));
+        }
+    }
+
+    private void writeParameters(P payload, AttributeWriter attributes) {
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_MAX_TOKENS, maxTokens(payload));
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_TEMPERATURE, temperature(payload));
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_TOP_P, topP(payload));
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_TOP_K, topK(payload));
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_FREQUENCY_PENALTY, frequencyPenalty(payload));
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_PRESENCE_PENALTY, presencePenalty(payload));
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_SEED, seed(payload));
+        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_CHOICE_COUNT, choiceCount(payload));
+        attributes.put(GenAiAttributes.GEN_AI_REQUEST_STOP_SEQUENCES, stopSequences(payload));
+        attributes.put(GenAiAttributes.GEN_AI_REQUEST_ENCODING_FORMATS, encodingFormats(payload));
+        attributes.put(GenAiAttributes.GEN_AI_REQUEST_REASONING_LEVEL, reasoningLevel(payload));
+    }
+
+    @Override
+    public void end(Operation<? extends P> operation, SpanWriter span) {
+        Conversation.putSeconds(
+                span, GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, timeToFirstChunk(operation.payload()));
+        if (operation.result() != null) {
+            writeResponse(operation, span);
+        }
+        Throwable error = operation.error();
+        String type = error == null ? null : errorType(error);
+        if (type != null) {
+            // Without the message: a provider's answer repeats the request.
+            span.fail(type, null);
+        }
+    }
+
+    private void writeResponse(Operation<? extends P> operation, SpanWriter span) {
+        span.put(GenAiAttributes.GEN_AI_RESPONSE_ID, responseId(operation));
+        span.put(GenAiAttributes.GEN_AI_RESPONSE_MODEL, responseModel(operation));
+        span.put(GenAiAttributes.GEN_AI_RESPONSE_FINISH_REASONS, finishReasons(operation));
+        Conversation.put(span, GenAiAttributes.GEN_AI_EMBEDDINGS_DIMENSION_COUNT, dimensionCount(operation));
+        Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_INPUT_TOKENS, inputTokens(operation));
+        Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS, cacheReadTokens(operation));
+        Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS, cacheWriteTokens(operation));
+        Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_OUTPUT_TOKENS, outputTokens(operation));
+        Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_REASONING_OUTPUT_TOKENS, reasoningTokens(operation));
+        if (span.captures(ContentDirection.OUTPUT)) {
+            Conversation.messages(
+                    GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, span, messages -> writeOutput(operation, messages));
+        }
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return operation == InferenceOperation.EMBEDDINGS ? EMBEDDINGS : INFERENCE;
+    }
+}

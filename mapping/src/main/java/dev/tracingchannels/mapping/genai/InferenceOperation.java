@@ -1,0 +1,29 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.genai;
+
+/** What a client asks a model for. */
+public enum InferenceOperation {
+    /** The next message of a conversation. */
+    CHAT("chat"),
+    /** The rest of a text. */
+    TEXT_COMPLETION("text_completion"),
+    /** Content of any kind, for an API that does not tell a conversation from a text. */
+    GENERATE_CONTENT("generate_content"),
+    /** Vectors. */
+    EMBEDDINGS("embeddings");
+
+    private final String text;
+
+    InferenceOperation(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The operation by the conventions.
+     *
+     * @return the value of {@code gen_ai.operation.name}
+     */
+    public String text() {
+        return text;
+    }
+}

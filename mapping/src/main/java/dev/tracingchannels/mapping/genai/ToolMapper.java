@@ -1,0 +1,167 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.genai;
+
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.JsonWriter;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.SpanWriter;
+import dev.tracingchannels.mapping.conventions.GenAiAttributes;
+import dev.tracingchannels.mapping.conventions.GenAiMetrics;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps the calls of tools that run because a model asked for them: an INTERNAL span {@code execute_tool {tool}}. Arguments and
+ * results are written only where the application asks for them.
+ *
+ * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ *
+ * @param <P> the type of the payload
+ * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: execute tool</a>
+ */
+public abstract class ToolMapper<P> implements Mapper<P> {
+    private static final String OPERATION = "execute_tool";
+
+    private final String channel;
+    private final Class<P> payloadType;
+
+    /**
+     * For subclasses.
+     *
+     * @param channel the channel's name
+     * @param payloadType the type of the payload
+     */
+    protected ToolMapper(String channel, Class<P> payloadType) {
+        this.channel = Objects.requireNonNull(channel, "channel");
+        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+    }
+
+    /**
+     * The tool's name, which few have.
+     *
+     * @param payload the operation's payload
+     * @return the name
+     */
+    protected abstract String toolName(P payload);
+
+    /**
+     * What the tool is.
+     *
+     * @param payload the operation's payload
+     * @return {@code function}, {@code extension} or {@code datastore}; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String toolType(P payload) {
+        return null;
+    }
+
+    /**
+     * The id of the call, as the model gave it.
+     *
+     * @param payload the operation's payload
+     * @return the id; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String callId(P payload) {
+        return null;
+    }
+
+    /**
+     * What the tool is for.
+     *
+     * @param payload the operation's payload
+     * @return a sentence; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String toolDescription(P payload) {
+        return null;
+    }
+
+    /**
+     * The type of an error, for what tells more than its class.
+     *
+     * @param error the error
+     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
+     */
+    protected @Nullable String errorType(Throwable error) {
+        return null;
+    }
+
+    /**
+     * Writes what the tool is called with. Asked for only where inputs are captured.
+     *
+     * @param payload the operation's payload
+     * @param json takes one value, or nothing
+     */
+    protected void writeArguments(P payload, JsonWriter json) {}
+
+    /**
+     * Writes what the tool answered. Asked for only where outputs are captured, and only if there is a result.
+     *
+     * @param operation the operation, with its result present
+     * @param json takes one value, or nothing
+     */
+    protected void writeResult(Operation<? extends P> operation, JsonWriter json) {}
+
+    @Override
+    public final String channel() {
+        return channel;
+    }
+
+    @Override
+    public final Class<P> payloadType() {
+        return payloadType;
+    }
+
+    @Override
+    public final String spanName(P payload) {
+        return OPERATION + ' ' + toolName(payload);
+    }
+
+    @Override
+    public final SpanKind spanKind(P payload) {
+        return SpanKind.INTERNAL;
+    }
+
+    @Override
+    public void start(P payload, AttributeWriter attributes) {
+        attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, OPERATION);
+        attributes.put(GenAiAttributes.GEN_AI_TOOL_NAME, toolName(payload));
+        attributes.put(GenAiAttributes.GEN_AI_TOOL_TYPE, toolType(payload));
+        attributes.put(GenAiAttributes.GEN_AI_TOOL_CALL_ID, callId(payload));
+        attributes.put(GenAiAttributes.GEN_AI_TOOL_DESCRIPTION, toolDescription(payload));
+        if (attributes.captures(ContentDirection.INPUT)) {
+            JsonWriter json = new JsonWriter();
+            writeArguments(payload, json);
+            put(GenAiAttributes.GEN_AI_TOOL_CALL_ARGUMENTS, json, attributes);
+        }
+    }
+
+    @Override
+    public void end(Operation<? extends P> operation, SpanWriter span) {
+        if (operation.result() != null && span.captures(ContentDirection.OUTPUT)) {
+            JsonWriter json = new JsonWriter();
+            writeResult(operation, json);
+            put(GenAiAttributes.GEN_AI_TOOL_CALL_RESULT, json, span);
+        }
+        Throwable error = operation.error();
+        String type = error == null ? null : errorType(error);
+        if (type != null) {
+            // Without the message: a provider's answer repeats the request.
+            span.fail(type, null);
+        }
+    }
+
+    private static void put(AttributeKey<String> attribute, JsonWriter json, AttributeWriter attributes) {
+        String text = json.toString();
+        attributes.put(attribute, text.isEmpty() ? null : text);
+    }
+
+    @Override
+    public final List<Instrument> instruments() {
+        return List.of(GenAiMetrics.GEN_AI_EXECUTE_TOOL_DURATION);
+    }
+}
