@@ -30,6 +30,7 @@ class PublishedModulesTest {
             return files
                     .filter(file -> file.endsWith("pom.xml"))
                     .filter(file -> !file.toString().contains("/target/"))
+                    .filter(file -> !file.startsWith(ROOT.resolve("bin")))
                     .sorted()
                     .toList()
                     .stream();

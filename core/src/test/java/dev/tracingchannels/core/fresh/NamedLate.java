@@ -1,6 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core.fresh;
 
+import dev.tracingchannels.core.BoundedChannel;
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.TracingChannel;
+
 /** A program that names its first channel, and adds its first listener, at every depth from the end of the stack upwards. */
 public final class NamedLate {
     private NamedLate() {}
@@ -12,6 +16,11 @@ public final class NamedLate {
      * @throws Exception if tracing does not work afterwards
      */
     public static void main(String[] args) throws Exception {
+        // Loaded, not initialised: the platform's own loader may be dead after an overflow, which is not for us to
+        // prevent.
+        for (Class<?> type : new Class<?>[] {Forms.class, TracingChannel.class, BoundedChannel.class, Store.class}) {
+            Class.forName(type.getName(), false, type.getClassLoader());
+        }
         dive();
         OverflowFirst.main(new String[] {"sync", "subscriber"});
     }
