@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,17 +33,7 @@ public final class ContentCapture {
     public static final int LOWEST_TEXT_LIMIT = 1024;
 
     /** Records no content. */
-    public static final ContentCapture NONE = new ContentCapture(
-            false,
-            false,
-            false,
-            DEFAULT_LIMIT,
-            DEFAULT_TEXT_LIMIT,
-            UrlSecrets.KNOWN,
-            List.of(),
-            List.of(),
-            true,
-            ConventionNames.RELEASED);
+    public static final ContentCapture NONE = new ContentCapture(new Settings());
 
     private final boolean inputs;
     private final boolean outputs;
@@ -55,27 +46,34 @@ public final class ContentCapture {
     private final boolean forwardedHeaders;
     private final ConventionNames conventionNames;
 
-    private ContentCapture(
-            boolean inputs,
-            boolean outputs,
-            boolean errorMessages,
-            int limit,
-            int textLimit,
-            UrlSecrets urlSecrets,
-            List<HeaderName> requestHeaders,
-            List<HeaderName> responseHeaders,
-            boolean forwardedHeaders,
-            ConventionNames conventionNames) {
-        this.inputs = inputs;
-        this.outputs = outputs;
-        this.errorMessages = errorMessages;
-        this.limit = limit;
-        this.textLimit = textLimit;
-        this.urlSecrets = urlSecrets;
-        this.requestHeaders = requestHeaders;
-        this.responseHeaders = responseHeaders;
-        this.forwardedHeaders = forwardedHeaders;
-        this.conventionNames = conventionNames;
+    private ContentCapture(Settings settings) {
+        this.inputs = settings.inputs;
+        this.outputs = settings.outputs;
+        this.errorMessages = settings.errorMessages;
+        this.limit = settings.limit;
+        this.textLimit = settings.textLimit;
+        this.urlSecrets = settings.urlSecrets;
+        this.requestHeaders = settings.requestHeaders;
+        this.responseHeaders = settings.responseHeaders;
+        this.forwardedHeaders = settings.forwardedHeaders;
+        this.conventionNames = settings.conventionNames;
+    }
+
+    /** Copies this one but for what the change sets. */
+    private ContentCapture with(Consumer<Settings> change) {
+        Settings settings = new Settings();
+        settings.inputs = inputs;
+        settings.outputs = outputs;
+        settings.errorMessages = errorMessages;
+        settings.limit = limit;
+        settings.textLimit = textLimit;
+        settings.urlSecrets = urlSecrets;
+        settings.requestHeaders = requestHeaders;
+        settings.responseHeaders = responseHeaders;
+        settings.forwardedHeaders = forwardedHeaders;
+        settings.conventionNames = conventionNames;
+        change.accept(settings);
+        return new ContentCapture(settings);
     }
 
     /**
@@ -84,17 +82,7 @@ public final class ContentCapture {
      * @return the new recording
      */
     public ContentCapture withInputs() {
-        return new ContentCapture(
-                true,
-                outputs,
-                errorMessages,
-                limit,
-                textLimit,
-                urlSecrets,
-                requestHeaders,
-                responseHeaders,
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.inputs = true);
     }
 
     /**
@@ -103,17 +91,7 @@ public final class ContentCapture {
      * @return the new recording
      */
     public ContentCapture withOutputs() {
-        return new ContentCapture(
-                inputs,
-                true,
-                errorMessages,
-                limit,
-                textLimit,
-                urlSecrets,
-                requestHeaders,
-                responseHeaders,
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.outputs = true);
     }
 
     /**
@@ -128,17 +106,7 @@ public final class ContentCapture {
             throw new IllegalArgumentException(
                     "The limit must be at least " + LOWEST_LIMIT + ", not " + characters + '.');
         }
-        return new ContentCapture(
-                inputs,
-                outputs,
-                errorMessages,
-                characters,
-                textLimit,
-                urlSecrets,
-                requestHeaders,
-                responseHeaders,
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.limit = characters);
     }
 
     /**
@@ -149,17 +117,7 @@ public final class ContentCapture {
      * @return the new recording
      */
     public ContentCapture withErrorMessages() {
-        return new ContentCapture(
-                inputs,
-                outputs,
-                true,
-                limit,
-                textLimit,
-                urlSecrets,
-                requestHeaders,
-                responseHeaders,
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.errorMessages = true);
     }
 
     /**
@@ -174,17 +132,7 @@ public final class ContentCapture {
             throw new IllegalArgumentException(
                     "The limit of texts must be at least " + LOWEST_TEXT_LIMIT + ", not " + characters + '.');
         }
-        return new ContentCapture(
-                inputs,
-                outputs,
-                errorMessages,
-                limit,
-                characters,
-                urlSecrets,
-                requestHeaders,
-                responseHeaders,
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.textLimit = characters);
     }
 
     /**
@@ -194,17 +142,7 @@ public final class ContentCapture {
      * @return the new recording
      */
     public ContentCapture withoutForwardedHeaders() {
-        return new ContentCapture(
-                inputs,
-                outputs,
-                errorMessages,
-                limit,
-                textLimit,
-                urlSecrets,
-                requestHeaders,
-                responseHeaders,
-                false,
-                conventionNames);
+        return with(settings -> settings.forwardedHeaders = false);
     }
 
     /**
@@ -214,17 +152,7 @@ public final class ContentCapture {
      * @return the new recording
      */
     public ContentCapture withRequestHeaders(String... names) {
-        return new ContentCapture(
-                inputs,
-                outputs,
-                errorMessages,
-                limit,
-                textLimit,
-                urlSecrets,
-                more(requestHeaders, "http.request.header.", names),
-                responseHeaders,
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.requestHeaders = more(requestHeaders, "http.request.header.", names));
     }
 
     /**
@@ -234,17 +162,7 @@ public final class ContentCapture {
      * @return the new recording
      */
     public ContentCapture withResponseHeaders(String... names) {
-        return new ContentCapture(
-                inputs,
-                outputs,
-                errorMessages,
-                limit,
-                textLimit,
-                urlSecrets,
-                requestHeaders,
-                more(responseHeaders, "http.response.header.", names),
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.responseHeaders = more(responseHeaders, "http.response.header.", names));
     }
 
     private static List<HeaderName> more(List<HeaderName> present, String prefix, String... names) {
@@ -266,17 +184,7 @@ public final class ContentCapture {
      */
     public ContentCapture withSecretParameters(String... parameters) {
         Set<String> added = new HashSet<>(List.of(parameters));
-        return new ContentCapture(
-                inputs,
-                outputs,
-                errorMessages,
-                limit,
-                textLimit,
-                urlSecrets.and(added),
-                requestHeaders,
-                responseHeaders,
-                forwardedHeaders,
-                conventionNames);
+        return with(settings -> settings.urlSecrets = urlSecrets.and(added));
     }
 
     /**
@@ -286,17 +194,7 @@ public final class ContentCapture {
      * @return the new recording
      */
     public ContentCapture withNames(ConventionNames chosen) {
-        return new ContentCapture(
-                inputs,
-                outputs,
-                errorMessages,
-                limit,
-                textLimit,
-                urlSecrets,
-                requestHeaders,
-                responseHeaders,
-                forwardedHeaders,
-                chosen);
+        return with(settings -> settings.conventionNames = chosen);
     }
 
     /** Which names are written where the conventions have changed them. */
@@ -401,5 +299,19 @@ public final class ContentCapture {
                 + ", responseHeaders=" + responseHeaders + ", forwardedHeaders=" + forwardedHeaders
                 + ", conventionNames=" + conventionNames
                 + '}';
+    }
+
+    /** The values of a new instance, each the default until it is set. */
+    private static final class Settings {
+        private boolean inputs;
+        private boolean outputs;
+        private boolean errorMessages;
+        private int limit = DEFAULT_LIMIT;
+        private int textLimit = DEFAULT_TEXT_LIMIT;
+        private UrlSecrets urlSecrets = UrlSecrets.KNOWN;
+        private List<HeaderName> requestHeaders = List.of();
+        private List<HeaderName> responseHeaders = List.of();
+        private boolean forwardedHeaders = true;
+        private ConventionNames conventionNames = ConventionNames.RELEASED;
     }
 }
