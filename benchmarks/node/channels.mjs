@@ -59,11 +59,11 @@ const resolved = () => Promise.resolve(step());
 
 const scenarios = {
   'body': () => step,
-  'unheard, guarded': () => {
+  'unsubscribed, guarded': () => {
     const channel = tracing();
     return () => (channel.hasSubscribers ? channel.traceSync(step, query()) : step());
   },
-  'unheard': () => {
+  'unsubscribed': () => {
     const channel = tracing();
     return () => channel.traceSync(step, query());
   },
@@ -80,7 +80,7 @@ const scenarios = {
     channel.start.bindStore(new AsyncLocalStorage());
     return () => channel.traceSync(step, query());
   },
-  'publish, unheard': () => {
+  'publish, unsubscribed': () => {
     const channel = plain(0);
     return () => channel.publish(message);
   },
@@ -89,7 +89,7 @@ const scenarios = {
     return () => channel.publish(message);
   },
   'promise, untraced': () => () => resolved(),
-  'promise, unheard': () => {
+  'promise, unsubscribed': () => {
     const channel = tracing();
     return () => channel.tracePromise(resolved, query());
   },

@@ -41,7 +41,7 @@ public class AnthropicBenchmark extends Measured {
             .addUserMessage("What goes with a coffee grinder?")
             .build();
 
-    @Param({"PLAIN", "IDLE", "HEARD", "SPAN", "OPENTELEMETRY"})
+    @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
     public Listening listening;
 
     private OpenTelemetrySdk sdk;

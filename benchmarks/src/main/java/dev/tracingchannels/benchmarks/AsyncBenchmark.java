@@ -16,15 +16,15 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What do the asynchronous forms cost, unheard and with one subscriber to all five events, against the same work without
+ * What do the asynchronous forms cost, without a subscriber and with one to all five events, against the same work without
  * tracing? The work makes a future or takes a callback, attaches one continuation, and completes it on the same thread.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar AsyncBenchmark -prof gc</pre>
  */
 @State(Scope.Thread)
 public class AsyncBenchmark extends Measured {
-    private final TracingChannel<Query> unheard = TracingChannel.named("benchmarks:async-unheard");
-    private final TracingChannel<Query> heard = TracingChannel.named("benchmarks:async-heard");
+    private final TracingChannel<Query> unsubscribed = TracingChannel.named("benchmarks:async-unsubscribed");
+    private final TracingChannel<Query> subscribed = TracingChannel.named("benchmarks:async-subscribed");
     private final TracingChannel<Query> bound = TracingChannel.named("benchmarks:async-bound");
     private final Store<Query> store = Store.create("query");
     private Subscription subscription;
@@ -32,7 +32,7 @@ public class AsyncBenchmark extends Measured {
 
     @Setup
     public void listen(Blackhole blackhole) {
-        subscription = heard.subscribe(Sinking.<Query>operations(blackhole));
+        subscription = subscribed.subscribe(Sinking.<Query>operations(blackhole));
         callback = (result, error) -> blackhole.consume(result);
     }
 
@@ -58,13 +58,13 @@ public class AsyncBenchmark extends Measured {
     @Benchmark
     public CompletableFuture<Work> stageIdle(Work work) {
         CompletableFuture<Work> pending = new CompletableFuture<>();
-        return continued(pending, unheard.traceStage(work::query, () -> pending), work);
+        return continued(pending, unsubscribed.traceStage(work::query, () -> pending), work);
     }
 
     @Benchmark
     public CompletableFuture<Work> stageHeard(Work work) {
         CompletableFuture<Work> pending = new CompletableFuture<>();
-        return continued(pending, heard.traceStage(work::query, () -> pending), work);
+        return continued(pending, subscribed.traceStage(work::query, () -> pending), work);
     }
 
     /** Bound when first asked for, since a store anywhere costs elsewhere. */
@@ -89,7 +89,8 @@ public class AsyncBenchmark extends Measured {
 
     @Benchmark
     public CompletableFuture<Work> completedStageHeard(Work work) {
-        return heard.traceStage(work::query, () -> CompletableFuture.completedFuture(work))
+        return subscribed
+                .traceStage(work::query, () -> CompletableFuture.completedFuture(work))
                 .thenApply(Work::step);
     }
 
@@ -101,7 +102,7 @@ public class AsyncBenchmark extends Measured {
 
     @Benchmark
     public Work callbackIdle(Work work) {
-        return unheard.<Work, Work, RuntimeException>traceCallback(work::query, callback, traced -> {
+        return unsubscribed.<Work, Work, RuntimeException>traceCallback(work::query, callback, traced -> {
             traced.succeed(work.step());
             return work;
         });
@@ -109,7 +110,7 @@ public class AsyncBenchmark extends Measured {
 
     @Benchmark
     public Work callbackHeard(Work work) {
-        return heard.<Work, Work, RuntimeException>traceCallback(work::query, callback, traced -> {
+        return subscribed.<Work, Work, RuntimeException>traceCallback(work::query, callback, traced -> {
             traced.succeed(work.step());
             return work;
         });
@@ -117,7 +118,7 @@ public class AsyncBenchmark extends Measured {
 
     @Benchmark
     public Work openHeard(Work work) {
-        try (OpenOperation operation = heard.open(work::query)) {
+        try (OpenOperation operation = subscribed.open(work::query)) {
             operation.succeed(work.step());
             return work;
         }

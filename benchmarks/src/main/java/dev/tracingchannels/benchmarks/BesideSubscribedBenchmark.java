@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does an unheard call cost in a process in which other channels are heard? The compiler has then seen both outcomes of
+ * What does a call without subscribers cost in a process in which other channels have some? The compiler has then seen both outcomes of
  * the check within {@code traceSync}, and must have the caller's two lambdas ready for either; in the guarded form the check
  * is the caller's own, of which only one outcome has been seen.
  *
@@ -21,8 +21,8 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @State(Scope.Thread)
 public class BesideSubscribedBenchmark extends Measured {
-    private static final TracingChannel<Query> IDLE = TracingChannel.named("benchmarks:beside-unheard");
-    private static final TracingChannel<Query> HEARD = TracingChannel.named("benchmarks:beside-heard");
+    private static final TracingChannel<Query> IDLE = TracingChannel.named("benchmarks:beside-unsubscribed");
+    private static final TracingChannel<Query> SUBSCRIBED = TracingChannel.named("benchmarks:beside-subscribed");
     private static final TracingChannel<Query> BOUND = TracingChannel.named("benchmarks:beside-bound");
 
     private final Store<Query> store = Store.create("query");
@@ -30,12 +30,12 @@ public class BesideSubscribedBenchmark extends Measured {
 
     @Setup
     public void listen(Blackhole blackhole, Work work) throws InterruptedException {
-        subscription = HEARD.subscribe(Sinking.<Query>operations(blackhole));
+        subscription = SUBSCRIBED.subscribe(Sinking.<Query>operations(blackhole));
         BOUND.start().bindStore(store, operation -> operation.payload());
-        // In portions with pauses, so that what is heard is compiled before what is measured.
+        // In portions with pauses, so that what has a subscriber is compiled before what is measured.
         for (int portion = 0; portion < 20; portion++) {
             for (int i = 0; i < 5_000; i++) {
-                blackhole.consume(HEARD.traceSync(work::query, work::step));
+                blackhole.consume(SUBSCRIBED.traceSync(work::query, work::step));
                 blackhole.consume(BOUND.traceSync(work::query, work::step));
             }
             Thread.sleep(20);

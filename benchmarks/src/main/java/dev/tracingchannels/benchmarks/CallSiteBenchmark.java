@@ -71,8 +71,8 @@ public class CallSiteBenchmark extends Measured {
 
     /** The same channels, each with a subscriber of another class. */
     @State(Scope.Thread)
-    public static class Heard {
-        private final List<TracingChannel<Query>> channels = channels("benchmarks:heard-call-site-");
+    public static class Subscribed {
+        private final List<TracingChannel<Query>> channels = channels("benchmarks:subscribed-call-site-");
 
         @Setup
         public void listen(Blackhole blackhole) {
@@ -84,8 +84,8 @@ public class CallSiteBenchmark extends Measured {
     }
 
     @Benchmark
-    public Work heard(Heard heard) {
+    public Work subscribed(Subscribed subscribed) {
         int i = next();
-        return heard.channels.get(i).traceSync(payloads.get(i), bodies.get(i));
+        return subscribed.channels.get(i).traceSync(payloads.get(i), bodies.get(i));
     }
 }

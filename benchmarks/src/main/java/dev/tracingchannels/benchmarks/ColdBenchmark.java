@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does the first unheard call of a process cost, classes not loaded and nothing compiled? A program that starts, works
+ * What does the first call without subscribers of a process cost, classes not loaded and nothing compiled? A program that starts, works
  * and ends pays this and little else.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar ColdBenchmark</pre>

@@ -27,7 +27,7 @@ public class ContinuationBenchmark extends Measured {
     private static final int COUNT = 1000;
 
     private final TracingChannel<Query> channel = TracingChannel.named("benchmarks:continuation");
-    private final TracingChannel<Query> unheard = TracingChannel.named("benchmarks:continuation-unheard");
+    private final TracingChannel<Query> unsubscribed = TracingChannel.named("benchmarks:continuation-unsubscribed");
     private Subscription subscription;
 
     @Setup
@@ -59,9 +59,9 @@ public class ContinuationBenchmark extends Measured {
 
     @Benchmark
     @OperationsPerInvocation(COUNT)
-    public CompletableFuture<Work> unheard(Work work) {
+    public CompletableFuture<Work> unsubscribed(Work work) {
         CompletableFuture<Work> pending = new CompletableFuture<>();
-        return chain(pending, unheard.traceStage(work::query, () -> pending), work);
+        return chain(pending, unsubscribed.traceStage(work::query, () -> pending), work);
     }
 
     @Benchmark

@@ -39,7 +39,7 @@ public class FlagBenchmark extends Measured {
 
     /** As a channel holds it. */
     private static final class Holder {
-        volatile boolean heard;
+        volatile boolean subscribed;
         boolean plain;
         final MethodHandle site = new MutableCallSite(MethodType.methodType(boolean.class)) {
             {
@@ -48,7 +48,7 @@ public class FlagBenchmark extends Measured {
         }.dynamicInvoker();
     }
 
-    private static Work heard() {
+    private static Work subscribed() {
         throw new IllegalStateException("nobody listens");
     }
 
@@ -61,7 +61,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work volatileRead(Work work) {
-        return CHANNEL.heard ? heard() : work.step();
+        return CHANNEL.subscribed ? subscribed() : work.step();
     }
 
     @Benchmark
@@ -73,7 +73,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work acquire(Work work) {
-        return (boolean) FLAG.getAcquire(CHANNEL) ? heard() : work.step();
+        return (boolean) FLAG.getAcquire(CHANNEL) ? subscribed() : work.step();
     }
 
     @Benchmark
@@ -85,7 +85,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work opaque(Work work) {
-        return (boolean) FLAG.getOpaque(CHANNEL) ? heard() : work.step();
+        return (boolean) FLAG.getOpaque(CHANNEL) ? subscribed() : work.step();
     }
 
     @Benchmark
@@ -97,7 +97,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work plain(Work work) {
-        return CHANNEL.plain ? heard() : work.step();
+        return CHANNEL.plain ? subscribed() : work.step();
     }
 
     @Benchmark
@@ -109,7 +109,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work byCallSite(Work work) throws Throwable {
-        return (boolean) IN_SITE.invokeExact() ? heard() : work.step();
+        return (boolean) IN_SITE.invokeExact() ? subscribed() : work.step();
     }
 
     @Benchmark
@@ -121,7 +121,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work bySwitchPoint(Work work) throws Throwable {
-        return (boolean) IN_SWITCH.invokeExact() ? heard() : work.step();
+        return (boolean) IN_SWITCH.invokeExact() ? subscribed() : work.step();
     }
 
     @Benchmark
@@ -133,7 +133,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work byCallSiteInChannel(Work work) throws Throwable {
-        return (boolean) CHANNEL.site.invokeExact() ? heard() : work.step();
+        return (boolean) CHANNEL.site.invokeExact() ? subscribed() : work.step();
     }
 
     @Benchmark

@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Thread)
 public class IdleBenchmark extends Measured {
-    private static final TracingChannel<Query> CHANNEL = TracingChannel.named("benchmarks:unheard");
-    private static final Channel<Query> EVENT = Channel.named("benchmarks:unheard-event");
+    private static final TracingChannel<Query> CHANNEL = TracingChannel.named("benchmarks:unsubscribed");
+    private static final Channel<Query> EVENT = Channel.named("benchmarks:unsubscribed-event");
     private static final Tracer TRACER = OpenTelemetry.noop().getTracer("benchmarks");
     private static final Instrumenter<Query, Work> INSTRUMENTER = Peers.instrumenter(OpenTelemetry.noop());
     private static final ObservationRegistry WITHOUT_HANDLERS = ObservationRegistry.create();

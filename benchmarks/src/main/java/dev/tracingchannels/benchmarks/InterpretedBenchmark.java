@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What does an unheard call cost before it is compiled: in the interpreter, classes loaded?
+ * What does a call without subscribers cost before it is compiled: in the interpreter, classes loaded?
  *
  * <p>There the lambda form makes its lambdas and calls them, so it cannot be free; the guarded form can.
  *

@@ -32,7 +32,7 @@ public class JavalinBenchmark extends Measured {
             "GET /products/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String RESPONSE_BODY = "Coffee grinder";
 
-    @Param({"PLAIN", "IDLE", "HEARD", "SPAN"})
+    @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN"})
     public Listening listening;
 
     private final byte[] buffer = new byte[4096];

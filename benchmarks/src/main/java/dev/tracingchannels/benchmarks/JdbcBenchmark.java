@@ -33,7 +33,7 @@ import org.openjdk.jmh.infra.Blackhole;
 public class JdbcBenchmark extends Measured {
     private static final String QUERY = "SELECT name FROM product WHERE id = ?";
 
-    @Param({"PLAIN", "IDLE", "HEARD", "SPAN", "OPENTELEMETRY"})
+    @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
     public Listening listening;
 
     private OpenTelemetrySdk sdk;

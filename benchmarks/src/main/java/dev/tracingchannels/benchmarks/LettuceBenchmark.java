@@ -32,7 +32,7 @@ import redis.embedded.RedisServer;
  */
 @State(Scope.Benchmark)
 public class LettuceBenchmark extends Measured {
-    @Param({"PLAIN", "IDLE", "HEARD", "SPAN", "OPENTELEMETRY"})
+    @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
     public Listening listening;
 
     private OpenTelemetrySdk sdk;

@@ -9,21 +9,21 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.List;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** How much is listened to a library while it is measured. */
+/** What subscribes to a library while it is measured. */
 public enum Listening {
     /** The library as it is. */
     PLAIN,
-    /** What publishes for it is there, and nobody listens. */
+    /** Its publisher is attached, and nothing subscribes. */
     IDLE,
     /** A subscriber looks at each event, and does nothing else. */
-    HEARD,
+    SUBSCRIBED,
     /** Our sink for OpenTelemetry makes spans. */
     SPAN,
     /** Not ours: OpenTelemetry's own library for it makes spans. */
     OPENTELEMETRY;
 
     boolean isPublished() {
-        return this == IDLE || this == HEARD || this == SPAN;
+        return this == IDLE || this == SUBSCRIBED || this == SPAN;
     }
 
     /** An SDK whose spans are made and go nowhere. */
@@ -37,7 +37,7 @@ public enum Listening {
     AutoCloseable begin(OpenTelemetrySdk sdk, Blackhole blackhole, TracingChannel<?>... channels) {
         return switch (this) {
             case PLAIN, IDLE, OPENTELEMETRY -> () -> {};
-            case HEARD -> {
+            case SUBSCRIBED -> {
                 List<Subscription> subscriptions = List.of(channels).stream()
                         .map(channel -> channel.subscribe(Sinking.operations(blackhole)))
                         .toList();

@@ -31,7 +31,7 @@ public class SubscribedBenchmark extends Measured {
     /** Subscribers to all five events. */
     @State(Scope.Benchmark)
     public static class Subscribers {
-        private final TracingChannel<Query> channel = TracingChannel.named("benchmarks:heard");
+        private final TracingChannel<Query> channel = TracingChannel.named("benchmarks:subscribed");
         private final List<Subscription> subscriptions = new ArrayList<>();
 
         /** How many listen. */
