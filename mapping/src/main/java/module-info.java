@@ -12,7 +12,7 @@ module dev.tracingchannels.mapping {
     exports dev.tracingchannels.mapping.http;
     exports dev.tracingchannels.mapping.logging to
             dev.tracingchannels.binding,
-            dev.tracingchannels.opentelemetry;
+            dev.tracingchannels.sink.opentelemetry;
     exports dev.tracingchannels.mapping.messaging;
     exports dev.tracingchannels.mapping.rpc;
     exports dev.tracingchannels.mapping.sql;

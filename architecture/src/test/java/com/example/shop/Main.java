@@ -2,7 +2,7 @@
 package com.example.shop;
 
 import dev.tracingchannels.jdbc.TracedDataSource;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.sql.Connection;

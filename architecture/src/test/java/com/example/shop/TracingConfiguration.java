@@ -3,7 +3,7 @@ package com.example.shop;
 
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.Attachments;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.OpenTelemetry;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;

@@ -47,11 +47,11 @@ class RoomsTest {
 
     /** The sinks, each with the packages of its tool. */
     private static final Map<String, Set<String>> SINKS = Map.of(
-            "opentelemetry",
+            "sink.opentelemetry",
             Set.of("io.opentelemetry.api..", "io.opentelemetry.context..", "io.opentelemetry.sdk.."),
-            "sentry",
+            "sink.sentry",
             Set.of("io.sentry.."),
-            "micrometer",
+            "sink.micrometer",
             Set.of("io.micrometer.core..", "io.micrometer.observation..", "io.micrometer.tracing.."));
 
     /** Rooms that are neither sinks nor libraries. */
@@ -86,7 +86,12 @@ class RoomsTest {
 
     private static String room(JavaClass type) {
         String path = type.getPackageName().substring(ROOT.length());
-        return path.startsWith(KOTLIN) ? KOTLIN : path.split("\\.", -1)[0];
+        if (path.startsWith(KOTLIN)) {
+            return KOTLIN;
+        }
+        String[] parts = path.split("\\.", -1);
+        // Sinks have a package of their own, so that a library of the tool's name may have its own, too.
+        return parts[0].equals("sink") ? "sink." + parts[1] : parts[0];
     }
 
     private static DescribedPredicate<JavaClass> in(String... rooms) {

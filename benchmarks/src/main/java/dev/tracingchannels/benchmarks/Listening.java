@@ -3,7 +3,7 @@ package dev.tracingchannels.benchmarks;
 
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.List;

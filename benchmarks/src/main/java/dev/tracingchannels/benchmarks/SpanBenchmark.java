@@ -4,7 +4,7 @@ package dev.tracingchannels.benchmarks;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;

@@ -3,7 +3,7 @@ package dev.tracingchannels.comparison;
 
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;

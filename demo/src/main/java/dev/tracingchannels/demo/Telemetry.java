@@ -5,7 +5,7 @@ import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;

@@ -11,7 +11,7 @@ import dev.tracingchannels.anthropic.standin.ModelStandIn;
 import dev.tracingchannels.anthropic.standin.Script;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.context.ContextExecutors;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;

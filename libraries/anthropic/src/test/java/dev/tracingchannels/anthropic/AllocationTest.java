@@ -11,7 +11,7 @@ import com.sun.management.ThreadMXBean;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.samplers.Sampler;

@@ -11,7 +11,7 @@ import com.anthropic.models.messages.RawMessageStreamEvent;
 import dev.tracingchannels.anthropic.standin.ModelStandIn;
 import dev.tracingchannels.anthropic.standin.Reply;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.opentelemetry.OpenTelemetrySink;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;

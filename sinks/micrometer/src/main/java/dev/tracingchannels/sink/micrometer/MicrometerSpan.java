@@ -1,0 +1,149 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.micrometer;
+
+import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.OperationMeasurement;
+import dev.tracingchannels.binding.SinkSpan;
+import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A span of Micrometer Tracing, with its measurement. Attributes before the start go to the builder. */
+final class MicrometerSpan extends SinkSpan<TraceContext> {
+    private final MicrometerStarter<?> starter;
+    private final Span.Builder builder;
+    private final @Nullable OperationMeasurement<TraceContext> measurement;
+    private boolean started;
+    private Span span = Span.NOOP;
+    /** What the span is marked as failed with when it ends: one exception, since each call writes another event. */
+    private @Nullable Throwable failure;
+
+    MicrometerSpan(
+            MicrometerStarter<?> starter,
+            Span.Builder builder,
+            @Nullable OperationMeasurement<TraceContext> measurement) {
+        this.starter = starter;
+        this.builder = builder;
+        this.measurement = measurement;
+    }
+
+    void start() {
+        span = builder.start();
+        started = true;
+        if (measurement != null) {
+            measurement.begin(span.context());
+        }
+    }
+
+    @Override
+    protected TraceContext context() {
+        return span.context();
+    }
+
+    @Override
+    protected void propagate(HeaderWriter headers) {
+        starter.inject(span.context(), headers);
+    }
+
+    @Override
+    protected void writeFailure(String errorType, @Nullable String description) {
+        put(ErrorAttributes.ERROR_TYPE, errorType);
+        failure = new FailureMark(description == null ? errorType : description);
+    }
+
+    /** Micrometer knows neither a mechanism nor whether it was handled. */
+    @Override
+    protected void captureError(Throwable error, ErrorCapture capture, long time) {
+        failure = error;
+    }
+
+    @Override
+    protected void end(long time, @Nullable Throwable error) {
+        try {
+            if (failure != null) {
+                span.error(failure);
+            }
+            span.end(time, TimeUnit.NANOSECONDS);
+        } finally {
+            if (measurement != null) {
+                measurement.end(time, span.context());
+            }
+        }
+    }
+
+    @Override
+    public void rename(String name) {
+        span.name(name);
+    }
+
+    @Override
+    protected ContentCapture contentCapture() {
+        return starter.contentCapture();
+    }
+
+    @Override
+    protected void write(AttributeKey<String> name, String value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
+    }
+
+    @Override
+    protected void write(AttributeKey<Long> name, long value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
+    }
+
+    @Override
+    protected void write(AttributeKey<Double> name, double value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
+    }
+
+    @Override
+    protected void write(AttributeKey<Boolean> name, boolean value) {
+        if (started) {
+            span.tag(name.name(), value);
+        } else {
+            builder.tag(name.name(), value);
+        }
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
+    }
+
+    @Override
+    protected void write(AttributeKey<List<String>> name, List<String> value) {
+        if (started) {
+            span.tagOfStrings(name.name(), value);
+        } else {
+            builder.tagOfStrings(name.name(), value);
+        }
+        if (measurement != null) {
+            measurement.put(name, value);
+        }
+    }
+}

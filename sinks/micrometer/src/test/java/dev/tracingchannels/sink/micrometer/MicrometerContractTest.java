@@ -1,0 +1,90 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.micrometer;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.binding.contract.CapturedError;
+import dev.tracingchannels.binding.contract.FinishedSpan;
+import dev.tracingchannels.binding.contract.SinkContract;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** The contract, with Micrometer's bridge to OpenTelemetry and a real SDK behind it. */
+class MicrometerContractTest extends SinkContract {
+    private final OpenTelemetryTool tool = new OpenTelemetryTool();
+    private final Tracer tracer =
+            new OtelTracer(tool.sdk.getTracer("micrometer"), new OtelCurrentTraceContext(), event -> {});
+    private final OtelPropagator propagator =
+            new OtelPropagator(tool.sdk.getPropagators(), tool.sdk.getTracer("micrometer"));
+
+    @AfterEach
+    void close() {
+        tool.close();
+    }
+
+    @Override
+    protected SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
+        return MicrometerSink.install(tracer, propagator, new SimpleMeterRegistry(), mappers, options);
+    }
+
+    @Override
+    protected List<FinishedSpan> finished() {
+        return tool.finished();
+    }
+
+    /** Captured errors are events with the exception itself; the mark of a failure is one with our own. */
+    @Override
+    protected List<CapturedError> captured() {
+        List<CapturedError> captured = new ArrayList<>();
+        for (SpanData span : tool.spans()) {
+            for (EventData event : span.getEvents()) {
+                Attributes attributes = event.getAttributes();
+                String type = attributes.get(AttributeKey.stringKey("exception.type"));
+                if (!FailureMark.class.getName().equals(type)) {
+                    captured.add(new CapturedError(
+                            span.getSpanId(),
+                            type,
+                            attributes.get(AttributeKey.stringKey("exception.message")),
+                            null,
+                            null));
+                }
+            }
+        }
+        return captured;
+    }
+
+    @Override
+    protected @Nullable String currentSpan() {
+        Span current = tracer.currentSpan();
+        return current == null ? null : current.context().spanId();
+    }
+
+    @Override
+    protected void runInSpan(String name, Runnable work) {
+        Span span = tracer.nextSpan().name(name).start();
+        try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
+            work.run();
+        } finally {
+            span.end();
+        }
+    }
+
+    @Override
+    protected void runWithEachExport(Runnable work) {
+        tool.runWithEachExport(work);
+    }
+}

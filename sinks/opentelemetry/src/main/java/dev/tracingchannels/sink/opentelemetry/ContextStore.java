@@ -1,0 +1,27 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.opentelemetry;
+
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.core.Store;
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/** OpenTelemetry's own current context, as a store. */
+final class ContextStore extends Store<Context> {
+    static final ContextStore INSTANCE = new ContextStore();
+
+    private ContextStore() {
+        super("io.opentelemetry.context");
+    }
+
+    @Override
+    public Context get() {
+        return Context.current();
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // closed by whoever closes the scope returned
+    public Scope enter(@Nullable Context context) {
+        return (context == null ? Context.root() : context).makeCurrent()::close;
+    }
+}

@@ -1,0 +1,127 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.opentelemetry;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SeriesLimits;
+import dev.tracingchannels.binding.Sink;
+import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.binding.SpanStarter;
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what mappers say into OpenTelemetry, by its API alone: any SDK will do, also the agent's. An API without an SDK, which
+ * does nothing, is reported as a warning.
+ *
+ * <pre>{@code
+ * OpenTelemetrySink.install(openTelemetry);
+ * }</pre>
+ */
+public final class OpenTelemetrySink implements Sink<Context> {
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.sink.opentelemetry");
+
+    private final OpenTelemetry openTelemetry;
+    private final SeriesLimits limits;
+
+    private OpenTelemetrySink(OpenTelemetry openTelemetry, SeriesLimits limits) {
+        this.openTelemetry = openTelemetry;
+        this.limits = limits;
+    }
+
+    /**
+     * Makes a span in OpenTelemetry for each operation on a channel that has a mapper.
+     *
+     * @param openTelemetry where the spans go
+     * @return a handle; closing it ends the spans
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
+     */
+    public static SinkRegistration install(OpenTelemetry openTelemetry) {
+        return install(openTelemetry, MapperRegistry.discover());
+    }
+
+    /**
+     * Makes a span in OpenTelemetry for each operation on a channel that has one of the given mappers.
+     *
+     * @param openTelemetry where the spans go
+     * @param mappers the mappers
+     * @return a handle; closing it ends the spans
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
+     */
+    public static SinkRegistration install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
+        return install(openTelemetry, mappers, BindingOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a span in OpenTelemetry for each operation on a channel that has one of the given mappers, with options.
+     *
+     * @param openTelemetry where the spans go
+     * @param mappers the mappers
+     * @param options the options
+     * @return a handle; closing it ends the spans
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
+     */
+    public static SinkRegistration install(
+            OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
+        ApiVersion.check();
+        if (doesNothing(Objects.requireNonNull(openTelemetry, "openTelemetry"))) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "This OpenTelemetry does nothing, so nothing will be recorded: it has no SDK. Set the SDK up before"
+                            + " GlobalOpenTelemetry.get() is called, or give the SDK itself to OpenTelemetrySink.install.");
+        }
+        prepareClasses();
+        SeriesLimits limits = new SeriesLimits(options.settings().metricsLimit());
+        return SinkRegistration.install(new OpenTelemetrySink(openTelemetry, limits), mappers, options);
+    }
+
+    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    private static void prepareClasses() {
+        Suppression.isOn(Context.root());
+        SpanKinds.of(SpanKind.INTERNAL);
+        AttributeKeys.of(ErrorAttributes.ERROR_TYPE);
+        Objects.requireNonNull(HeaderGetter.INSTANCE);
+        Objects.requireNonNull(HeaderSetter.INSTANCE);
+    }
+
+    /** Without an SDK the API may still hand traces on. */
+    private static boolean doesNothing(OpenTelemetry openTelemetry) {
+        return openTelemetry.getTracerProvider() == TracerProvider.noop()
+                && openTelemetry.getMeterProvider() == MeterProvider.noop()
+                && openTelemetry.getLogsBridge() == LoggerProvider.noop()
+                && openTelemetry.getPropagators() == ContextPropagators.noop();
+    }
+
+    @Override
+    public String name() {
+        return "OpenTelemetry";
+    }
+
+    @Override
+    public Store<Context> store() {
+        return ContextStore.INSTANCE;
+    }
+
+    @Override
+    public boolean isTracing(@Nullable Context context) {
+        return context != null && Span.fromContext(context).getSpanContext().isValid();
+    }
+
+    @Override
+    public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
+        return new OpenTelemetryStarter<>(mapper, openTelemetry, options, limits);
+    }
+}

@@ -1,0 +1,119 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.opentelemetry;
+
+import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.SinkSpan;
+import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An OpenTelemetry span. Takes attributes before its start too, where they go to the builder and the sampler sees them: one
+ * object for both, since one is made for every operation.
+ */
+class OpenTelemetrySpan extends SinkSpan<Context> {
+    private final OpenTelemetryStarter<?> starter;
+    /** Null once the span is started. */
+    private @Nullable SpanBuilder builder;
+    /** As is the context, of no meaning until the start. */
+    private Span span = Span.getInvalid();
+
+    private Context context = Context.root();
+
+    OpenTelemetrySpan(OpenTelemetryStarter<?> starter, SpanBuilder builder) {
+        this.starter = starter;
+        this.builder = builder;
+    }
+
+    void start(SpanBuilder complete, Context parent) {
+        span = complete.startSpan();
+        context = parent.with(span);
+        builder = null;
+    }
+
+    @Override
+    protected Context context() {
+        return context;
+    }
+
+    @Override
+    protected void propagate(HeaderWriter headers) {
+        starter.inject(context, headers);
+    }
+
+    @Override
+    protected void writeFailure(String errorType, @Nullable String description) {
+        put(ErrorAttributes.ERROR_TYPE, errorType);
+        span.setStatus(StatusCode.ERROR, description == null ? "" : description);
+    }
+
+    @Override
+    protected void captureError(Throwable error, ErrorCapture capture, long time) {
+        starter.record(context, error, capture, time);
+    }
+
+    @Override
+    protected boolean isRecording() {
+        // What is sampled is recorded too, unless it only carries a trace on; the SDK takes a lock for the other
+        // question.
+        return span.getSpanContext().isSampled() || span.isRecording();
+    }
+
+    @Override
+    protected void end(long time, @Nullable Throwable error) {
+        span.end(time, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void rename(String name) {
+        span.updateName(name);
+    }
+
+    /** What is not kept need not be made. */
+    @Override
+    protected ContentCapture contentCapture() {
+        return builder == null && !span.isRecording() ? ContentCapture.NONE : starter.contentCapture();
+    }
+
+    @Override
+    protected void write(dev.tracingchannels.mapping.AttributeKey<String> name, String value) {
+        set(name, value);
+    }
+
+    @Override
+    protected void write(dev.tracingchannels.mapping.AttributeKey<Long> name, long value) {
+        set(name, value);
+    }
+
+    @Override
+    protected void write(dev.tracingchannels.mapping.AttributeKey<Double> name, double value) {
+        set(name, value);
+    }
+
+    @Override
+    protected void write(dev.tracingchannels.mapping.AttributeKey<Boolean> name, boolean value) {
+        set(name, value);
+    }
+
+    @Override
+    protected void write(dev.tracingchannels.mapping.AttributeKey<List<String>> name, List<String> value) {
+        set(name, value);
+    }
+
+    <T> void set(dev.tracingchannels.mapping.AttributeKey<T> name, T value) {
+        AttributeKey<T> key = AttributeKeys.of(name);
+        if (builder == null) {
+            span.setAttribute(key, value);
+        } else {
+            builder.setAttribute(key, value);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.opentelemetry;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.OperationMeasurement;
+import dev.tracingchannels.binding.OperationMetrics;
+import dev.tracingchannels.binding.SeriesLimits;
+import dev.tracingchannels.binding.SinkSpan;
+import dev.tracingchannels.binding.SpanStarter;
+import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.SpanKind;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.logs.LogRecordBuilder;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.MeterProvider;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the OpenTelemetry spans of one channel, and holds what they share. */
+final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
+    private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
+    private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
+
+    private final Mapper<P> mapper;
+    private final ContentCapture contentCapture;
+    private final Tracer tracer;
+    private final Logger logger;
+    private final TextMapPropagator propagator;
+    private final String event;
+    private final Settings.Logs logs;
+    /** Null if nothing is measured. */
+    private final @Nullable OperationMetrics<Context> measures;
+
+    OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry, BindingOptions options, SeriesLimits limits) {
+        this.mapper = mapper;
+        this.contentCapture = options.contentCapture(mapper.channel());
+        String channel = mapper.channel();
+        Instrumentation scope = Instrumentation.of(mapper);
+        this.tracer = scope.tracer(openTelemetry.getTracerProvider());
+        this.logger = scope.logger(openTelemetry.getLogsBridge());
+        this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
+        this.event = channel.replace(':', '.');
+        this.logs = options.settings().logs();
+        this.measures = measures(mapper.instruments(), openTelemetry.getMeterProvider(), scope, limits);
+    }
+
+    /** An SDK without a reader of metrics has the same meter as no SDK. */
+    private static @Nullable OperationMetrics<Context> measures(
+            List<Instrument> instruments, MeterProvider meters, Instrumentation scope, SeriesLimits limits) {
+        Meter meter = scope.meter(meters);
+        return instruments.isEmpty() || meter == scope.meter(MeterProvider.noop())
+                ? null
+                : new OperationMetrics<>(instruments, limits, new OpenTelemetryMeter(meter, instruments));
+    }
+
+    @Override
+    public @Nullable SinkSpan<Context> start(String name, P payload, @Nullable Context current, long startTime) {
+        Context parent = parent(payload, current == null ? Context.root() : current);
+        if (Suppression.isOn(parent)) {
+            return null;
+        }
+        SpanKind kind = mapper.spanKind(payload);
+        SpanBuilder builder = tracer.spanBuilder(name)
+                .setParent(parent)
+                .setSpanKind(SpanKinds.of(kind))
+                .setStartTimestamp(startTime, TimeUnit.NANOSECONDS);
+        OperationMeasurement<Context> measurement = measures == null ? null : measures.begin(kind, startTime);
+        OpenTelemetrySpan span = measurement == null && logs == Settings.Logs.NONE
+                ? new OpenTelemetrySpan(this, builder)
+                : new ObservedSpan(this, builder, name, measurement, logs != Settings.Logs.NONE);
+        mapper.start(payload, span);
+        List<HeaderReader> links = mapper.links(payload);
+        for (int i = 0; i < links.size(); i++) {
+            SpanContext linked =
+                    Span.fromContext(extract(Context.root(), links.get(i))).getSpanContext();
+            if (linked.isValid()) {
+                builder.addLink(linked);
+            }
+        }
+        span.start(builder, parent);
+        return span;
+    }
+
+    @Override
+    public @Nullable OperationMetrics<Context> measures() {
+        return measures;
+    }
+
+    /** A span that is current already has been continued from outside by somebody else, the agent for instance. */
+    private Context parent(P payload, Context current) {
+        HeaderReader incoming = mapper.incomingHeaders(payload);
+        return incoming == null || Span.fromContext(current).getSpanContext().isValid()
+                ? current
+                : extract(current, incoming);
+    }
+
+    private Context extract(Context context, HeaderReader headers) {
+        return propagator.extract(context, headers, HeaderGetter.INSTANCE);
+    }
+
+    ContentCapture contentCapture() {
+        return contentCapture;
+    }
+
+    void inject(Context context, HeaderWriter headers) {
+        propagator.inject(context, headers, HeaderSetter.INSTANCE);
+    }
+
+    /** By the conventions for exceptions: a log record that belongs to the span, no span event. */
+    void record(Context context, Throwable error, ErrorCapture capture, long time) {
+        logger.logRecordBuilder()
+                .setContext(context)
+                .setEventName(event + ".exception")
+                .setSeverity(capture.handled() ? Severity.WARN : Severity.ERROR)
+                .setTimestamp(time, TimeUnit.NANOSECONDS)
+                .setException(error)
+                .emit();
+    }
+
+    /** One record for an operation, with the span's attributes, in the span's context. */
+    void log(
+            Context context,
+            String name,
+            AttributesBuilder attributes,
+            boolean failed,
+            long time,
+            @Nullable Throwable error) {
+        if (logs == Settings.Logs.FAILURES && !failed) {
+            return;
+        }
+        LogRecordBuilder log = logger.logRecordBuilder()
+                .setContext(context)
+                .setEventName(event)
+                .setSeverity(failed ? Severity.ERROR : Severity.INFO)
+                .setTimestamp(time, TimeUnit.NANOSECONDS)
+                .setBody(name)
+                .setAllAttributes(attributes.build());
+        if (error != null && contentCapture.recordsErrorMessages()) {
+            log.setException(error);
+        } else if (error != null) {
+            log.setAttribute(EXCEPTION_TYPE, error.getClass().getName());
+            log.setAttribute(EXCEPTION_STACKTRACE, StackTrace.withoutMessages(error));
+        }
+        log.emit();
+    }
+}

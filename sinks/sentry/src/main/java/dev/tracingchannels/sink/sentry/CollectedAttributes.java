@@ -1,0 +1,69 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.sentry;
+
+import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.ContentCapture;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes known at the start, from which the span's operation is told before there is a span. */
+final class CollectedAttributes extends AttributeWriter {
+    private final ContentCapture contentCapture;
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    CollectedAttributes(ContentCapture contentCapture) {
+        this.contentCapture = contentCapture;
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    @Nullable
+    String text(AttributeKey<String> name) {
+        return text(name.name());
+    }
+
+    @Nullable
+    String text(String name) {
+        return values.get(name) instanceof String text ? text : null;
+    }
+
+    void forEach(BiConsumer<String, Object> action) {
+        values.forEach(action);
+    }
+
+    @Override
+    protected ContentCapture contentCapture() {
+        return contentCapture;
+    }
+
+    @Override
+    protected void write(AttributeKey<String> name, String value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    protected void write(AttributeKey<Long> name, long value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    protected void write(AttributeKey<Double> name, double value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    protected void write(AttributeKey<Boolean> name, boolean value) {
+        values.put(name.name(), value);
+    }
+
+    @Override
+    protected void write(AttributeKey<List<String>> name, List<String> value) {
+        values.put(name.name(), value);
+    }
+}

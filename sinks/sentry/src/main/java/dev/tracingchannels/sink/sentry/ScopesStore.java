@@ -1,0 +1,31 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.sentry;
+
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.core.Store;
+import io.sentry.IScopes;
+import io.sentry.NoOpScopes;
+import io.sentry.Sentry;
+import org.jspecify.annotations.Nullable;
+
+/** Sentry's own current scopes, as a store. */
+final class ScopesStore extends Store<IScopes> {
+    static final ScopesStore INSTANCE = new ScopesStore();
+
+    private ScopesStore() {
+        super("io.sentry.scopes");
+    }
+
+    /** Without making scopes where there are none, which would stay behind on the thread. */
+    @Override
+    public @Nullable IScopes get() {
+        IScopes scopes = Sentry.getCurrentScopes(false);
+        return scopes.isNoOp() ? null : scopes;
+    }
+
+    /** To Sentry, scopes that do nothing are the same as none. */
+    @Override
+    public Scope enter(@Nullable IScopes scopes) {
+        return Sentry.setCurrentScopes(scopes == null ? NoOpScopes.getInstance() : scopes)::close;
+    }
+}

@@ -1,0 +1,11 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.sentry;
+
+import dev.tracingchannels.binding.contract.FreshToolContract;
+
+/** A process whose first traced operations go into Sentry. */
+class FreshSentryTest extends FreshToolContract {
+    FreshSentryTest() {
+        super(FreshSentry.class);
+    }
+}
