@@ -131,7 +131,10 @@ class MapperTest {
         assertThat(ConventionNames.RELEASED.instruments(new MessagesStreamMapper().instruments()))
                 .extracting(Instrument::name)
                 .containsExactly(
-                        "gen_ai.client.operation.duration", "gen_ai.client.token.usage", "gen_ai.client.token.usage");
+                        "gen_ai.client.operation.duration",
+                        "gen_ai.client.token.usage",
+                        "gen_ai.client.token.usage",
+                        "gen_ai.client.operation.time_to_first_chunk");
     }
 
     @Test
