@@ -193,12 +193,26 @@ class MapperTest {
                 Map.of("type", "document", "source", Map.of("type", "file", "file_id", "f1")),
                 Map.of("type", "server_tool_use", "id", "s1", "name", "web_search", "input", Map.of("query", "tea")),
                 Map.of("type", "container_upload")));
-        assertThat(written("system", blocks, "gen_ai.system_instructions"))
-                .isEqualTo("[{\"type\":\"uri\",\"modality\":\"image\",\"uri\":\"https://example.com/cup.png\"},"
+        JsonValue messages = JsonValue.from(List.of(Map.of("role", "user", "content", blocks)));
+        assertThat(written("messages", messages, "gen_ai.input.messages"))
+                .isEqualTo("[{\"role\":\"user\",\"parts\":["
+                        + "{\"type\":\"uri\",\"modality\":\"image\",\"uri\":\"https://example.com/cup.png\"},"
                         + "{\"type\":\"file\",\"modality\":\"document\",\"file_id\":\"f1\"},"
                         + "{\"type\":\"server_tool_call\",\"id\":\"s1\",\"name\":\"web_search\","
                         + "\"server_tool_call\":{\"type\":\"web_search\",\"input\":{\"query\":\"tea\"}}},"
-                        + "{\"type\":\"container_upload\"}]");
+                        + "{\"type\":\"container_upload\"}]}]");
+    }
+
+    @Test
+    void ofTheInstructionsTheTextsAreWritten() {
+        JsonValue system = JsonValue.from(List.of(
+                Map.of("type", "text", "text", "Be kind.", "cache_control", Map.of("type", "ephemeral")),
+                Map.of("type", "image", "source", Map.of("type", "url", "url", "https://example.com/cup.png")),
+                Map.of("type", "text", "text", "Be brief.")));
+        assertThat(written("system", system, "gen_ai.system_instructions"))
+                .isEqualTo("[{\"type\":\"text\",\"content\":\"Be kind.\"},{\"type\":\"text\",\"content\":\"Be brief.\"}]");
+        assertThat(written("system", JsonValue.from("Be kind."), "gen_ai.system_instructions"))
+                .isEqualTo("[{\"type\":\"text\",\"content\":\"Be kind.\"}]");
     }
 
     @Test
