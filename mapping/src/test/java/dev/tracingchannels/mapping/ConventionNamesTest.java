@@ -76,7 +76,8 @@ class ConventionNamesTest {
 
     @Test
     void aNumberOfWhichTheTypeHasChangedHasEither() {
-        assertThat(AttributeKey.ofLongFormerlyDouble("k", ConventionChange.PENDING).types())
+        assertThat(AttributeKey.ofLongFormerlyDouble("k", ConventionChange.PENDING)
+                        .types())
                 .containsExactlyInAnyOrder(AttributeKey.Type.LONG, AttributeKey.Type.DOUBLE);
         assertThat(PENDING.types()).containsExactly(AttributeKey.Type.LONG);
     }

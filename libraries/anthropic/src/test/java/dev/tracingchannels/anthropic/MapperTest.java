@@ -116,7 +116,8 @@ class MapperTest {
         assertThat(span.attributes())
                 .containsEntry(
                         "gen_ai.input.messages",
-                        "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"What goes with a teapot?\"}]}]")
+                        "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"What goes with a"
+                                + " teapot?\"}]}]")
                 .containsEntry(
                         "gen_ai.system_instructions",
                         "[{\"type\":\"text\",\"content\":\"You are a shop's assistant.\"}]")
@@ -210,7 +211,8 @@ class MapperTest {
                 Map.of("type", "image", "source", Map.of("type", "url", "url", "https://example.com/cup.png")),
                 Map.of("type", "text", "text", "Be brief.")));
         assertThat(written("system", system, "gen_ai.system_instructions"))
-                .isEqualTo("[{\"type\":\"text\",\"content\":\"Be kind.\"},{\"type\":\"text\",\"content\":\"Be brief.\"}]");
+                .isEqualTo(
+                        "[{\"type\":\"text\",\"content\":\"Be kind.\"},{\"type\":\"text\",\"content\":\"Be brief.\"}]");
         assertThat(written("system", JsonValue.from("Be kind."), "gen_ai.system_instructions"))
                 .isEqualTo("[{\"type\":\"text\",\"content\":\"Be kind.\"}]");
     }

@@ -25,7 +25,12 @@ public final class InstructionsWriter {
      */
     public InstructionsWriter text(String content) {
         empty = false;
-        json.beginObject().name("type").value("text").name("content").value(content).endObject();
+        json.beginObject()
+                .name("type")
+                .value("text")
+                .name("content")
+                .value(content)
+                .endObject();
         return this;
     }
 

@@ -27,8 +27,7 @@ class DocumentedChangesTest {
         static Change parse(String line) {
             String[] cells = line.split("\\|");
             assertThat(cells[3].strip()).isIn("yes", "no");
-            return new Change(
-                    line.contains("metric"), names(cells[1]), names(cells[2]), cells[3].contains("yes"));
+            return new Change(line.contains("metric"), names(cells[1]), names(cells[2]), cells[3].contains("yes"));
         }
 
         private static List<String> names(String cell) {
@@ -38,7 +37,8 @@ class DocumentedChangesTest {
 
     private static List<Change> documented(boolean metric) throws IOException {
         String page = Files.readString(PAGE);
-        Matcher table = Pattern.compile("\\| previous \\| latest \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)").matcher(page);
+        Matcher table = Pattern.compile("\\| previous \\| latest \\|.*\\n\\|[-|]+\\n((?:\\|.*\\n)+)")
+                .matcher(page);
         assertThat(table.find()).as("a table of changes").isTrue();
         return table.group(1)
                 .lines()
@@ -60,10 +60,10 @@ class DocumentedChangesTest {
         List<Change> renamed = PublishedNamesTest.ownNames()
                 .map(PublishedNamesTest.OwnName::name)
                 .filter(name -> name.former() != null)
-                .map(name -> new Change(
-                        false, List.of(former(name)), List.of(name.name()), isReleased(name)))
+                .map(name -> new Change(false, List.of(former(name)), List.of(name.name()), isReleased(name)))
                 .toList();
-        assertThat(documented(false).stream().filter(change -> !change.previous().equals(change.latest())))
+        assertThat(documented(false).stream()
+                        .filter(change -> !change.previous().equals(change.latest())))
                 .containsExactlyInAnyOrderElementsOf(renamed);
     }
 
@@ -105,6 +105,10 @@ class DocumentedChangesTest {
     /** By the dimensions that an instrument has: they are named as attributes are. */
     private static boolean isReleased(AttributeKey<?> name) {
         Instrument instrument = Instrument.counter("any", "{any}").withDimensions(name);
-        return ConventionNames.RELEASED.instruments(List.of(instrument)).get(0).dimensions().equals(List.of(name));
+        return ConventionNames.RELEASED
+                .instruments(List.of(instrument))
+                .get(0)
+                .dimensions()
+                .equals(List.of(name));
     }
 }

@@ -158,7 +158,9 @@ class PublishedNamesTest {
                                 : type.name()))
                 .contains(published.type());
         if (name.types().size() > 1) {
-            assertThat(published.type()).as("the type of before").isNotEqualTo(name.type().name());
+            assertThat(published.type())
+                    .as("the type of before")
+                    .isNotEqualTo(name.type().name());
         }
         // All of GenAI is deprecated there since it moved to a repository of its own.
         assertThat(published.deprecated() && !name.name().startsWith("gen_ai."))
