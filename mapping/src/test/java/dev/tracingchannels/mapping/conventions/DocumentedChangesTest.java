@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ class DocumentedChangesTest {
     /** A line of the table. */
     private record Change(boolean metric, List<String> previous, List<String> latest, boolean released) {
         static Change parse(String line) {
-            String[] cells = line.split("\\|");
+            String[] cells = line.split("\\|", -1);
             assertThat(cells[3].strip()).isIn("yes", "no");
             return new Change(line.contains("metric"), names(cells[1]), names(cells[2]), cells[3].contains("yes"));
         }
@@ -51,7 +52,7 @@ class DocumentedChangesTest {
         return PublishedMetricsTest.own();
     }
 
-    private static TreeSet<String> names(Stream<Instrument> instruments) {
+    private static Set<String> names(Stream<Instrument> instruments) {
         return instruments.map(Instrument::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
