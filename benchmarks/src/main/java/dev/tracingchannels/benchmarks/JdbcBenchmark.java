@@ -55,7 +55,7 @@ public class JdbcBenchmark extends Measured {
             statement.execute("INSERT INTO product VALUES (1, 'Coffee grinder')");
         }
         sdk = Listening.sdk();
-        listener = listening.begin(sdk, blackhole, JdbcChannels.QUERY, JdbcChannels.CONNECT, JdbcChannels.TRANSACTION);
+        listener = listening.begin(sdk, blackhole, JdbcChannels.QUERY, JdbcChannels.ACQUIRE, JdbcChannels.TRANSACTION);
         database = wrapped();
         kept = database.getConnection();
         prepared = kept.prepareStatement(QUERY);

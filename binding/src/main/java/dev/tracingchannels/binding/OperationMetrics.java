@@ -157,10 +157,10 @@ public final class OperationMetrics<C> {
 
         private <C> void record(@Nullable Object[] values, double seconds, @Nullable C context, Recorder<C> meter) {
             double measured;
-            if (instrument.kind() == Instrument.Kind.DURATION) {
+            if (instrument.kind() == Instrument.Kind.DURATION && value < 0) {
                 measured = seconds;
-            } else if (value >= 0 && values[value] instanceof Long number) {
-                measured = number;
+            } else if (value >= 0 && values[value] instanceof Number number) {
+                measured = number.doubleValue();
             } else if (instrument.kind() == Instrument.Kind.COUNTER) {
                 measured = 1;
             } else if (instrument.kind() == Instrument.Kind.SUM) {

@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +23,25 @@ public final class AttributeKey<T> {
     private final int number = NUMBERS.getAndIncrement();
     /** What the conventions called it before; null if that did not change. */
     private final @Nullable AttributeKey<T> former;
+    /** What it was while its values were floating-point numbers; null if they never were. */
+    private final @Nullable AttributeKey<Double> formerDouble;
+    /** Whether the conventions have the former name no more, and no other in its place. */
+    private final boolean removed;
 
     private final ConventionChange change;
 
     private AttributeKey(String name, Type type, Content content) {
-        this(name, type, content, null, ConventionChange.RELEASED);
+        this(name, type, content, null, null, false, ConventionChange.RELEASED);
     }
 
     private AttributeKey(
-            String name, Type type, Content content, @Nullable AttributeKey<T> former, ConventionChange change) {
+            String name,
+            Type type,
+            Content content,
+            @Nullable AttributeKey<T> former,
+            @Nullable AttributeKey<Double> formerDouble,
+            boolean removed,
+            ConventionChange change) {
         if (Objects.requireNonNull(name, "name").isEmpty()) {
             throw new IllegalArgumentException("An attribute's name must not be empty.");
         }
@@ -38,6 +49,8 @@ public final class AttributeKey<T> {
         this.type = type;
         this.content = content;
         this.former = former;
+        this.formerDouble = formerDouble;
+        this.removed = removed;
         this.change = change;
     }
 
@@ -80,6 +93,18 @@ public final class AttributeKey<T> {
      */
     public static AttributeKey<Long> ofLong(String name) {
         return new AttributeKey<>(name, Type.LONG, Content.PLAIN);
+    }
+
+    /**
+     * Makes a name for whole numbers that the conventions had as floating-point numbers before. Which of the two is written is
+     * the application's {@linkplain ConventionNames choice}; of both, the whole number, since a span has one value of a name.
+     *
+     * @param name as the convention spells it
+     * @param since how far the change has come
+     * @return a new name
+     */
+    public static AttributeKey<Long> ofLongFormerlyDouble(String name, ConventionChange since) {
+        return new AttributeKey<>(name, Type.LONG, Content.PLAIN, null, ofDouble(name), false, since);
     }
 
     /**
@@ -141,20 +166,44 @@ public final class AttributeKey<T> {
      * @return a new name
      */
     public AttributeKey<T> formerly(String formerName, ConventionChange since) {
-        return new AttributeKey<>(name, type, content, new AttributeKey<>(formerName, type, content), since);
+        return new AttributeKey<>(
+                name, type, content, new AttributeKey<>(formerName, type, content), null, false, since);
+    }
+
+    /**
+     * The same name where the conventions have it no more: it is written where the application wants the previous names.
+     *
+     * <pre>{@code
+     * GEN_AI_AGENT_ID.removedBy(ConventionChange.PENDING)
+     * }</pre>
+     *
+     * @param since how far the change has come
+     * @return a new name
+     */
+    public AttributeKey<T> removedBy(ConventionChange since) {
+        return new AttributeKey<>(name, type, content, new AttributeKey<>(name, type, content), null, true, since);
     }
 
     /**
      * What the conventions called it before.
      *
-     * @return the former name; null if it did not change
+     * @return the former name; null if the name did not change
      */
     public @Nullable AttributeKey<T> former() {
         return former;
     }
 
+    boolean isChanged() {
+        return former != null || formerDouble != null;
+    }
+
     boolean isWritten(ConventionNames names) {
-        return former == null || names.writesLatest(change);
+        return !isChanged() || (!removed && names.writesLatest(change));
+    }
+
+    @Nullable
+    AttributeKey<Double> formerDouble() {
+        return formerDouble;
     }
 
     @Nullable
@@ -195,6 +244,15 @@ public final class AttributeKey<T> {
      */
     public Type type() {
         return type;
+    }
+
+    /**
+     * The types that the values may have, by whichever names the application wants.
+     *
+     * @return {@link #type}, and beside it that of before where the conventions have changed it
+     */
+    public Set<Type> types() {
+        return formerDouble == null ? Set.of(type) : Set.of(type, formerDouble.type);
     }
 
     /**

@@ -45,10 +45,15 @@ public abstract class AttributeWriter {
      * @param value its value
      */
     public final void put(AttributeKey<Long> name, long value) {
-        if (isAdmitted(name) && name.former() == null) {
+        if (isAdmitted(name) && !name.isChanged()) {
             write(name, value);
         } else if (isAdmitted(name)) {
-            writeRenamed(name, written -> write(written, value));
+            AttributeKey<Double> formerDouble = name.formerDouble();
+            if (formerDouble == null || name.isWritten(contentCapture().conventionNames())) {
+                writeRenamed(name, written -> write(written, value));
+            } else {
+                write(formerDouble, (double) value);
+            }
         }
     }
 

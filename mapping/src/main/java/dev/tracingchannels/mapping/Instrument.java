@@ -27,7 +27,7 @@ public final class Instrument {
     private final String name;
     private final Kind kind;
     private final String unit;
-    private final @Nullable AttributeKey<Long> value;
+    private final @Nullable AttributeKey<?> value;
     private final List<Double> buckets;
     private final List<AttributeKey<?>> dimensions;
     private final List<Constant> constants;
@@ -39,7 +39,7 @@ public final class Instrument {
             String name,
             Kind kind,
             String unit,
-            @Nullable AttributeKey<Long> value,
+            @Nullable AttributeKey<?> value,
             List<Double> buckets,
             List<AttributeKey<?>> dimensions,
             List<Constant> constants,
@@ -66,6 +66,27 @@ public final class Instrument {
      */
     public static Instrument duration(String name) {
         return new Instrument(name, Kind.DURATION, "s", null, DURATION_BUCKETS, List.of(), List.of(), null, "", null);
+    }
+
+    /**
+     * A histogram of the seconds that an attribute says, with the buckets that the conventions for HTTP advise.
+     *
+     * @param name the metric's name, as the convention spells it
+     * @param value the attribute; an operation without it is not measured
+     * @return the instrument
+     */
+    public static Instrument duration(String name, AttributeKey<Double> value) {
+        return new Instrument(
+                name,
+                Kind.DURATION,
+                "s",
+                Objects.requireNonNull(value, "value"),
+                DURATION_BUCKETS,
+                List.of(),
+                List.of(),
+                null,
+                "",
+                null);
     }
 
     /**
@@ -245,7 +266,7 @@ public final class Instrument {
 
     /** The same with the attributes that are written by these names. */
     Instrument named(ConventionNames names) {
-        AttributeKey<Long> former = value == null ? null : value.formerIfWritten(names);
+        AttributeKey<?> former = value == null ? null : value.formerIfWritten(names);
         return new Instrument(
                 name,
                 kind,
@@ -298,9 +319,9 @@ public final class Instrument {
     /**
      * The attribute that has the value.
      *
-     * @return the attribute, or null for a duration and for a count of operations
+     * @return the attribute, or null for the duration of operations and for a count of them
      */
-    public @Nullable AttributeKey<Long> value() {
+    public @Nullable AttributeKey<?> value() {
         return value;
     }
 
@@ -348,7 +369,7 @@ public final class Instrument {
 
     /** The kinds of instruments. */
     public enum Kind {
-        /** A histogram of durations in seconds. */
+        /** A histogram of durations in seconds, of operations or those that an attribute says. */
         DURATION,
         /** A histogram of values. */
         HISTOGRAM,

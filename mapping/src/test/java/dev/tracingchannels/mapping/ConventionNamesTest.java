@@ -66,6 +66,22 @@ class ConventionNamesTest {
         assertThat(names(both.dimensions())).containsExactly("system.name", "system", "model");
     }
 
+    @ParameterizedTest
+    @CsvSource({"released,true", "latest,false", "previous,true", "both,true"})
+    void whatTheConventionsHaveRemovedIsWrittenByThePreviousNames(String value, boolean written) {
+        AttributeKey<String> removed = UNCHANGED.removedBy(ConventionChange.PENDING);
+        assertThat(names(set(value).attributes(List.of(removed)))).isEqualTo(written ? List.of("model") : List.of());
+        assertThat(removed).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void aNumberOfWhichTheTypeHasChangedHasEither() {
+        assertThat(AttributeKey.ofLongFormerlyDouble("k", ConventionChange.PENDING)
+                        .types())
+                .containsExactlyInAnyOrder(AttributeKey.Type.LONG, AttributeKey.Type.DOUBLE);
+        assertThat(PENDING.types()).containsExactly(AttributeKey.Type.LONG);
+    }
+
     @Test
     void anotherValueIsRefused() {
         assertThatIllegalArgumentException()

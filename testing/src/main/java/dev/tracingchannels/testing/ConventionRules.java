@@ -145,7 +145,9 @@ final class ConventionRules {
                         || TEMPLATES.matcher(attribute).matches(),
                 attribute + " is no name of the conventions.");
         demand(
-                own == null || valueClass(own.type()).isInstance(value),
+                own == null
+                        || own.types().stream()
+                                .anyMatch(type -> valueClass(type).isInstance(value)),
                 attribute + " is of another type than " + value.getClass().getSimpleName() + '.');
     }
 

@@ -44,8 +44,8 @@ abstract class AnthropicMapper extends InferenceMapper<AnthropicRequest> {
     }
 
     @Override
-    protected final @Nullable Double topK(AnthropicRequest payload) {
-        return Json.real(payload.body(), "top_k");
+    protected final @Nullable Long topK(AnthropicRequest payload) {
+        return Json.whole(payload.body(), "top_k");
     }
 
     @Override

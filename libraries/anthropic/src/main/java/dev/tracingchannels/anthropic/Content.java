@@ -2,6 +2,7 @@
 package dev.tracingchannels.anthropic;
 
 import dev.tracingchannels.mapping.JsonWriter;
+import dev.tracingchannels.mapping.genai.InstructionsWriter;
 import dev.tracingchannels.mapping.genai.MessagesWriter;
 import dev.tracingchannels.mapping.genai.PartsWriter;
 import dev.tracingchannels.mapping.genai.ToolsWriter;
@@ -38,6 +39,19 @@ final class Content {
         }
         for (Object block : Json.elements(content)) {
             writePart(Json.plain(block), parts);
+        }
+    }
+
+    /** A text, or blocks, of which the conventions want the texts. */
+    static void writeInstructions(@Nullable Object content, InstructionsWriter instructions) {
+        if (content instanceof String text) {
+            instructions.text(text);
+        }
+        for (Object block : Json.elements(content)) {
+            String text = Json.text(Json.plain(block), "text");
+            if (text != null) {
+                instructions.text(text);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tracingchannels.anthropic;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.genai.InferenceOperation;
+import dev.tracingchannels.mapping.genai.InstructionsWriter;
 import dev.tracingchannels.mapping.genai.MessagesWriter;
 import dev.tracingchannels.mapping.genai.PartsWriter;
 import dev.tracingchannels.mapping.genai.ToolsWriter;
@@ -27,8 +28,8 @@ abstract class MessageMapper extends AnthropicMapper {
     }
 
     @Override
-    protected final void writeInstructions(AnthropicRequest payload, PartsWriter instructions) {
-        Content.writeParts(Json.member(payload.body(), "system"), instructions);
+    protected final void writeInstructions(AnthropicRequest payload, InstructionsWriter instructions) {
+        Content.writeInstructions(Json.member(payload.body(), "system"), instructions);
     }
 
     @Override

@@ -116,7 +116,8 @@ class MapperTest {
         assertThat(span.attributes())
                 .containsEntry(
                         "gen_ai.input.messages",
-                        "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"What goes with a teapot?\"}]}]")
+                        "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"What goes with a"
+                                + " teapot?\"}]}]")
                 .containsEntry(
                         "gen_ai.system_instructions",
                         "[{\"type\":\"text\",\"content\":\"You are a shop's assistant.\"}]")
@@ -131,7 +132,10 @@ class MapperTest {
         assertThat(ConventionNames.RELEASED.instruments(new MessagesStreamMapper().instruments()))
                 .extracting(Instrument::name)
                 .containsExactly(
-                        "gen_ai.client.operation.duration", "gen_ai.client.token.usage", "gen_ai.client.token.usage");
+                        "gen_ai.client.operation.duration",
+                        "gen_ai.client.token.usage",
+                        "gen_ai.client.token.usage",
+                        "gen_ai.client.operation.time_to_first_chunk");
     }
 
     @Test
@@ -190,12 +194,27 @@ class MapperTest {
                 Map.of("type", "document", "source", Map.of("type", "file", "file_id", "f1")),
                 Map.of("type", "server_tool_use", "id", "s1", "name", "web_search", "input", Map.of("query", "tea")),
                 Map.of("type", "container_upload")));
-        assertThat(written("system", blocks, "gen_ai.system_instructions"))
-                .isEqualTo("[{\"type\":\"uri\",\"modality\":\"image\",\"uri\":\"https://example.com/cup.png\"},"
+        JsonValue messages = JsonValue.from(List.of(Map.of("role", "user", "content", blocks)));
+        assertThat(written("messages", messages, "gen_ai.input.messages"))
+                .isEqualTo("[{\"role\":\"user\",\"parts\":["
+                        + "{\"type\":\"uri\",\"modality\":\"image\",\"uri\":\"https://example.com/cup.png\"},"
                         + "{\"type\":\"file\",\"modality\":\"document\",\"file_id\":\"f1\"},"
                         + "{\"type\":\"server_tool_call\",\"id\":\"s1\",\"name\":\"web_search\","
                         + "\"server_tool_call\":{\"type\":\"web_search\",\"input\":{\"query\":\"tea\"}}},"
-                        + "{\"type\":\"container_upload\"}]");
+                        + "{\"type\":\"container_upload\"}]}]");
+    }
+
+    @Test
+    void ofTheInstructionsTheTextsAreWritten() {
+        JsonValue system = JsonValue.from(List.of(
+                Map.of("type", "text", "text", "Be kind.", "cache_control", Map.of("type", "ephemeral")),
+                Map.of("type", "image", "source", Map.of("type", "url", "url", "https://example.com/cup.png")),
+                Map.of("type", "text", "text", "Be brief.")));
+        assertThat(written("system", system, "gen_ai.system_instructions"))
+                .isEqualTo(
+                        "[{\"type\":\"text\",\"content\":\"Be kind.\"},{\"type\":\"text\",\"content\":\"Be brief.\"}]");
+        assertThat(written("system", JsonValue.from("Be kind."), "gen_ai.system_instructions"))
+                .isEqualTo("[{\"type\":\"text\",\"content\":\"Be kind.\"}]");
     }
 
     @Test

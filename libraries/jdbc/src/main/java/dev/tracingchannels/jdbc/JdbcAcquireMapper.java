@@ -24,7 +24,7 @@ final class JdbcAcquireMapper extends DatabaseAcquireMapper<JdbcAcquire> {
     }
 
     @Override
-    protected String pool(JdbcAcquire payload) {
+    protected @Nullable String pool(JdbcAcquire payload) {
         return payload.pool();
     }
 

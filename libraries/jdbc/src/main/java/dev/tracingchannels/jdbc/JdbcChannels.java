@@ -22,14 +22,15 @@ public final class JdbcChannels {
     public static final TracingChannel<JdbcProcedure> PROCEDURE = TracingChannel.named("jdbc:procedure");
 
     /**
-     * {@code jdbc:connect}: a data source is asked for a connection. From a pool this is the wait for one, else the physical
-     * connect. The result is the {@link java.sql.Connection}, which must be left alone.
+     * {@code jdbc:connect}: a data source that is no pool is asked for a connection: the physical connect. The result is the
+     * {@link java.sql.Connection}, which must be left alone.
      */
     public static final TracingChannel<JdbcConnect> CONNECT = TracingChannel.named("jdbc:connect");
 
     /**
-     * {@code jdbc:acquire}: a pool that was {@linkplain TracedDataSource#wrapPool named} is asked for a connection, in place of
-     * {@link #CONNECT}. The result is the {@link java.sql.Connection}, which must be left alone.
+     * {@code jdbc:acquire}: a pool is asked for a connection, and may wait for one. Pools are those whose class {@link
+     * TracedDataSource#wrap} knows, and those that the application says are pools. The result is the {@link
+     * java.sql.Connection}, which must be left alone.
      */
     public static final TracingChannel<JdbcAcquire> ACQUIRE = TracingChannel.named("jdbc:acquire");
 

@@ -5,7 +5,7 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
- * A data source that is asked for a connection, on {@link JdbcChannels#CONNECT}. User names and passwords are left out.
+ * A data source that is no pool is asked for a physical connection, on {@link JdbcChannels#CONNECT}. User names and passwords are left out.
  * Immutable.
  *
  * @param dataSource the class of the data source that is traced

@@ -26,36 +26,62 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedDataSource implements DataSource, AutoCloseable {
     private final DataSource delegate;
+    private final boolean pooled;
+    /** The pool's name, as the application gave it; null of a pool without one, and of what is no pool. */
     private final @Nullable String pool;
+
     private final ConnectionTargets targets = new ConnectionTargets();
 
-    private TracedDataSource(DataSource delegate, @Nullable String pool) {
-        this.delegate = Objects.requireNonNull(delegate, "dataSource");
+    private TracedDataSource(DataSource delegate, boolean pooled, @Nullable String pool) {
+        this.delegate = delegate;
+        this.pooled = pooled;
         this.pool = pool;
     }
 
     /**
-     * Wraps a data source.
+     * Wraps a data source. Its connections are published on {@link JdbcChannels#ACQUIRE} if its class is that of a pool that is
+     * known, else on {@link JdbcChannels#CONNECT}. A data source that wraps a pool is not known as one: use {@link
+     * #wrapPool(DataSource)}.
      *
      * @param dataSource a pool, best, or what a pool uses; whatever connects
      * @return the traced data source; the argument itself if it is traced already
      */
     public static TracedDataSource wrap(DataSource dataSource) {
-        return dataSource instanceof TracedDataSource traced ? traced : new TracedDataSource(dataSource, null);
+        Objects.requireNonNull(dataSource, "dataSource");
+        return dataSource instanceof TracedDataSource traced
+                ? traced
+                : new TracedDataSource(dataSource, KnownPools.isPool(dataSource), null);
     }
 
     /**
-     * Wraps a pool, so that the wait for its connections is told, and measured, by its name.
+     * Wraps a pool, of whatever class. Its connections are published on {@link JdbcChannels#ACQUIRE}.
+     *
+     * @param dataSource the pool
+     * @return the traced data source; if the argument is traced already, itself if it is one of a pool, else one around what it
+     *     wraps
+     */
+    public static TracedDataSource wrapPool(DataSource dataSource) {
+        Objects.requireNonNull(dataSource, "dataSource");
+        if (dataSource instanceof TracedDataSource traced) {
+            return traced.pooled ? traced : new TracedDataSource(traced.delegate, true, null);
+        }
+        return new TracedDataSource(dataSource, true, null);
+    }
+
+    /**
+     * Wraps a pool, of whatever class, so that the wait for its connections is measured by its name.
      *
      * @param dataSource the pool
      * @param name the pool's name, unique in the application and the same in each run
      * @return the traced data source; if the argument is traced already, one around what it wraps
      */
     public static TracedDataSource wrapPool(DataSource dataSource, String name) {
+        Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(name, "name");
-        return dataSource instanceof TracedDataSource traced
-                ? name.equals(traced.pool) ? traced : new TracedDataSource(traced.delegate, name)
-                : new TracedDataSource(dataSource, name);
+        if (dataSource instanceof TracedDataSource traced) {
+            return name.equals(traced.pool) ? traced : new TracedDataSource(traced.delegate, true, name);
+        }
+        return new TracedDataSource(dataSource, true, name);
     }
 
     /** The data source that was wrapped. */
@@ -79,16 +105,15 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     }
 
     Connection connect(Connecting connecting) throws SQLException {
-        String name = pool;
         Connection connection;
-        if (name == null ? !JdbcChannels.CONNECT.hasSubscribers() : !JdbcChannels.ACQUIRE.hasSubscribers()) {
+        if (pooled ? !JdbcChannels.ACQUIRE.hasSubscribers() : !JdbcChannels.CONNECT.hasSubscribers()) {
             connection = connecting.connect();
-        } else if (name == null) {
+        } else if (pooled) {
+            connection = JdbcChannels.ACQUIRE.traceSync(
+                    () -> new JdbcAcquire(delegate.getClass(), pool, targets.soFar()), connecting::connect);
+        } else {
             connection = JdbcChannels.CONNECT.traceSync(
                     () -> new JdbcConnect(delegate.getClass(), targets.soFar()), connecting::connect);
-        } else {
-            connection = JdbcChannels.ACQUIRE.traceSync(
-                    () -> new JdbcAcquire(delegate.getClass(), name, targets.soFar()), connecting::connect);
         }
         return connection == null || connection instanceof TracedConnection
                 ? connection

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -270,6 +271,21 @@ class JdbcMapperTest {
         assertThat(failing(mapper, payload, new SQLTransientConnectionException("secret"))
                         .failure())
                 .isNull();
+    }
+
+    @Test
+    void aPoolWithoutANameIsNamedAfterItsTargetOnceThatIsKnown() {
+        assertThat(poolName(SHOP)).isEqualTo("db.example.com:5432/shop");
+        assertThat(poolName(new DatabaseTarget("postgresql", null, "db.example.com", -1)))
+                .isEqualTo("db.example.com");
+        assertThat(poolName(new DatabaseTarget("h2database", "shop", null, -1))).isEqualTo("shop");
+        assertThat(poolName(ConnectionTargets.UNKNOWN)).isNull();
+    }
+
+    private static @Nullable Object poolName(DatabaseTarget target) {
+        return returning(new JdbcAcquireMapper(), new JdbcAcquire(DataSource.class, null, target), null)
+                .attributes()
+                .get("db.client.connection.pool.name");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
 /** A real pool, outside and inside of the traced data source. */
@@ -34,14 +35,18 @@ class PooledTest {
     @Test
     void aroundThePoolEachCallIsToldOnceWithTheDriversTarget() throws Exception {
         TracedDataSource traced = TracedDataSource.wrap(pool(TestDatabase.create()));
-        try (EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
+        try (EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE);
+                EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
                 EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY)) {
             query(traced);
             assertThat(queries.onlyOperation().payload().target().system()).isEqualTo("h2database");
-            connects.clear();
+            borrows.clear();
             query(traced);
-            assertThat(connects.onlyOperation().payload().dataSource()).isEqualTo(HikariDataSource.class);
-            assertThat(connects.onlyOperation().payload().target().namespace()).startsWith("shop");
+            JdbcAcquire borrow = borrows.onlyOperation().payload();
+            assertThat(borrow.dataSource()).isEqualTo(HikariDataSource.class);
+            assertThat(borrow.pool()).isNull();
+            assertThat(borrow.target().namespace()).startsWith("shop");
+            connects.recordedNothing();
         }
         traced.close();
         assertThat(traced.unwrap(HikariDataSource.class).isClosed()).isTrue();
@@ -53,6 +58,19 @@ class PooledTest {
                 EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY)) {
             query(pool);
             assertThat(queries.onlyOperation().payload().target().namespace()).startsWith("shop");
+        }
+    }
+
+    @Test
+    void onBothSidesThePoolAcquiresAndWhatItUsesConnects() throws Exception {
+        try (EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE);
+                EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
+                TracedDataSource traced = TracedDataSource.wrap(pool(TracedDataSource.wrap(TestDatabase.create())))) {
+            query(traced);
+            assertThat(borrows.onlyOperation().payload().dataSource()).isEqualTo(HikariDataSource.class);
+            assertThat(connects.payloads())
+                    .isNotEmpty()
+                    .allMatch(connect -> connect.dataSource() == JdbcDataSource.class);
         }
     }
 
@@ -88,6 +106,31 @@ class PooledTest {
     }
 
     @Test
+    void aPoolOfAnotherClassIsOneOnceTheApplicationSaysSo() throws Exception {
+        DataSource bare = TestDatabase.create();
+        TracedDataSource unknown = TracedDataSource.wrap(bare);
+        TracedDataSource traced = TracedDataSource.wrapPool(unknown);
+        assertThat(traced).isNotSameAs(unknown).isEqualTo(unknown);
+        assertThat(TracedDataSource.wrapPool(traced)).isSameAs(traced);
+        assertThat(TracedDataSource.wrapPool(bare)).isEqualTo(traced);
+        try (EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE);
+                EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT)) {
+            query(traced);
+            assertThat(borrows.onlyOperation().payload().pool()).isNull();
+            connects.recordedNothing();
+        }
+    }
+
+    @Test
+    void aNameThatWasGivenIsKeptWhenThePoolIsWrappedWithoutOne() throws Exception {
+        TracedDataSource named = TracedDataSource.wrapPool(pool(TestDatabase.create()), "shop");
+        try (named) {
+            assertThat(TracedDataSource.wrapPool(named)).isSameAs(named);
+            assertThat(TracedDataSource.wrap(named)).isSameAs(named);
+        }
+    }
+
+    @Test
     void namingAPoolTwiceIsNamingItOnce() throws Exception {
         DataSource bare = TestDatabase.create();
         TracedDataSource traced = TracedDataSource.wrapPool(bare, "shop");
@@ -108,11 +151,11 @@ class PooledTest {
         try (TracedDataSource traced = TracedDataSource.wrap(pool);
                 Connection first = traced.getConnection();
                 Connection second = traced.getConnection();
-                EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT)) {
+                EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE)) {
             assertThat(first).isNotEqualTo(second);
             SQLException caught = catchThrowableOfType(SQLException.class, traced::getConnection);
             assertThat((Throwable) caught).isInstanceOf(SQLTransientConnectionException.class);
-            connects.onlyOperation().failedWith(caught);
+            borrows.onlyOperation().failedWith(caught);
         }
     }
 

@@ -33,7 +33,7 @@ class VirtualThreadsTest {
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         try (TracedDataSource dataSource = TracedDataSource.wrap(new HikariDataSource(config));
                 EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY);
-                EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT)) {
+                EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE)) {
             List<Future<?>> calls = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
                 calls.add(threads.submit(() -> {
@@ -46,7 +46,7 @@ class VirtualThreadsTest {
             for (Future<?> call : calls) {
                 call.get();
             }
-            connects.operations(CALLS);
+            borrows.operations(CALLS);
             for (RecordedOperation<JdbcQuery> operation : queries.operations(CALLS)) {
                 operation.returned(true).ranOn(operation.events().get(0).thread());
             }

@@ -60,8 +60,9 @@ public final class GenAiAttributes {
     public static final AttributeKey<Double> GEN_AI_REQUEST_TEMPERATURE =
             AttributeKey.ofDouble("gen_ai.request.temperature");
 
-    /** {@code gen_ai.request.top_k}: The top_k sampling setting. */
-    public static final AttributeKey<Double> GEN_AI_REQUEST_TOP_K = AttributeKey.ofDouble("gen_ai.request.top_k");
+    /** {@code gen_ai.request.top_k}: How many of the most probable tokens are drawn from. */
+    public static final AttributeKey<Long> GEN_AI_REQUEST_TOP_K =
+            AttributeKey.ofLongFormerlyDouble("gen_ai.request.top_k", ConventionChange.PENDING);
 
     /** {@code gen_ai.request.top_p}: The top_p sampling setting. */
     public static final AttributeKey<Double> GEN_AI_REQUEST_TOP_P = AttributeKey.ofDouble("gen_ai.request.top_p");

@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.DbMetrics;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps requests to a pool for a connection: the span of {@link DatabaseConnectMapper} with the name of the pool, measured as the
@@ -28,17 +29,28 @@ public abstract class DatabaseAcquireMapper<P> extends DatabaseConnectMapper<P> 
     }
 
     /**
-     * The name of the pool.
+     * The name of the pool. One without a name is called {@code host:port/namespace} after its target, as the conventions ask,
+     * and has no name until its target is known.
      *
      * @param payload the operation's payload
-     * @return the name, unique in the application
+     * @return the name, unique in the application; null if it has none
      */
-    protected abstract String pool(P payload);
+    protected abstract @Nullable String pool(P payload);
 
     @Override
     public void start(P payload, AttributeWriter attributes) {
         super.start(payload, attributes);
-        attributes.put(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME, pool(payload));
+        String name = pool(payload);
+        attributes.put(DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME, name == null ? nameOf(target(payload)) : name);
+    }
+
+    private static @Nullable String nameOf(DatabaseTarget target) {
+        String host = target.host();
+        if (host == null) {
+            return target.namespace();
+        }
+        String server = target.port() > 0 ? host + ':' + target.port() : host;
+        return target.namespace() == null ? server : server + '/' + target.namespace();
     }
 
     @Override

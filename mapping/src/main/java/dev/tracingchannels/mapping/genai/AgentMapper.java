@@ -2,8 +2,10 @@
 package dev.tracingchannels.mapping.genai;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.ConventionChange;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
@@ -24,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
  */
 public abstract class AgentMapper<P> implements Mapper<P> {
+    /** Of an agent in this process the conventions have neither any more. */
+    private static final AttributeKey<String> INTERNAL_AGENT_ID =
+            GenAiAttributes.GEN_AI_AGENT_ID.removedBy(ConventionChange.PENDING);
+
+    private static final AttributeKey<String> INTERNAL_AGENT_VERSION =
+            GenAiAttributes.GEN_AI_AGENT_VERSION.removedBy(ConventionChange.PENDING);
+
     private final String channel;
     private final Class<P> payloadType;
     private final AgentOperation operation;
@@ -80,7 +89,8 @@ public abstract class AgentMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The agent's id.
+     * The agent's id: that of its definition, the same for each time that it works. Of an agent in this process it is written
+     * only where the application wants the previous names.
      *
      * @param payload the operation's payload
      * @return the id; null if it is not known, as it is unless this is overridden
@@ -90,7 +100,7 @@ public abstract class AgentMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The agent's version.
+     * The agent's version. Of an agent in this process it is written only where the application wants the previous names.
      *
      * @param payload the operation's payload
      * @return the version; null if it is not known, as it is unless this is overridden
@@ -110,7 +120,7 @@ public abstract class AgentMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The model that the agent asks.
+     * The model that the agent asks; not of an agent that asks several, or chooses.
      *
      * @param payload the operation's payload
      * @return the model; null if it is not known, as it is unless this is overridden
@@ -171,9 +181,9 @@ public abstract class AgentMapper<P> implements Mapper<P> {
      * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
      *
      * @param payload the operation's payload
-     * @param instructions takes their parts
+     * @param instructions takes their texts
      */
-    protected void writeInstructions(P payload, PartsWriter instructions) {}
+    protected void writeInstructions(P payload, InstructionsWriter instructions) {}
 
     /**
      * Writes the tools that the model may call. Asked for only where inputs are captured.
@@ -217,12 +227,13 @@ public abstract class AgentMapper<P> implements Mapper<P> {
         attributes.put(GenAiAttributes.GEN_AI_OPERATION_NAME, operation.text());
         attributes.put(GenAiAttributes.GEN_AI_PROVIDER_NAME, provider(payload));
         attributes.put(GenAiAttributes.GEN_AI_AGENT_NAME, agentName(payload));
-        attributes.put(GenAiAttributes.GEN_AI_AGENT_ID, agentId(payload));
-        attributes.put(GenAiAttributes.GEN_AI_AGENT_VERSION, agentVersion(payload));
+        boolean hosted = spanKind(payload) == SpanKind.CLIENT;
+        attributes.put(hosted ? GenAiAttributes.GEN_AI_AGENT_ID : INTERNAL_AGENT_ID, agentId(payload));
+        attributes.put(hosted ? GenAiAttributes.GEN_AI_AGENT_VERSION : INTERNAL_AGENT_VERSION, agentVersion(payload));
         attributes.put(GenAiAttributes.GEN_AI_AGENT_DESCRIPTION, agentDescription(payload));
         attributes.put(GenAiAttributes.GEN_AI_REQUEST_MODEL, requestModel(payload));
         attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, conversation(payload));
-        if (spanKind(payload) == SpanKind.CLIENT) {
+        if (hosted) {
             Conversation.server(attributes, serverAddress(payload), serverPort(payload));
         }
         if (attributes.captures(ContentDirection.INPUT)) {
@@ -253,6 +264,9 @@ public abstract class AgentMapper<P> implements Mapper<P> {
 
     @Override
     public final List<Instrument> instruments() {
-        return operation == AgentOperation.INVOKE ? List.of(GenAiMetrics.GEN_AI_INVOKE_AGENT_DURATION) : List.of();
+        return List.of(
+                operation == AgentOperation.INVOKE
+                        ? GenAiMetrics.GEN_AI_INVOKE_AGENT_DURATION
+                        : GenAiMetrics.GEN_AI_CLIENT_AGENT_DURATION);
     }
 }

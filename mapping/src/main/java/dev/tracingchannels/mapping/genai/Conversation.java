@@ -21,10 +21,10 @@ final class Conversation {
         attributes.put(attribute, messages.text());
     }
 
-    static void instructions(AttributeWriter attributes, Consumer<PartsWriter> writer) {
-        PartsWriter parts = PartsWriter.ofInstructions();
-        writer.accept(parts);
-        attributes.put(GenAiAttributes.GEN_AI_SYSTEM_INSTRUCTIONS, parts.instructions());
+    static void instructions(AttributeWriter attributes, Consumer<InstructionsWriter> writer) {
+        InstructionsWriter instructions = new InstructionsWriter();
+        writer.accept(instructions);
+        attributes.put(GenAiAttributes.GEN_AI_SYSTEM_INSTRUCTIONS, instructions.text());
     }
 
     static void tools(AttributeWriter attributes, Consumer<ToolsWriter> writer) {

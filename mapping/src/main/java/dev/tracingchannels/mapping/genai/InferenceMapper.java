@@ -32,13 +32,16 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
     private static final List<Instrument> EMBEDDINGS = List.of(
             GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
             GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
-            GenAiMetrics.GEN_AI_CLIENT_EMBEDDINGS_DURATION);
+            GenAiMetrics.GEN_AI_CLIENT_EMBEDDINGS_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_EMBEDDINGS_OPERATION_INPUT_TOKENS);
 
     private static final List<Instrument> INFERENCE = List.of(
             GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
             GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
             GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS,
+            GenAiMetrics.GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK,
             GenAiMetrics.GEN_AI_CLIENT_INFERENCE_DURATION,
+            GenAiMetrics.GEN_AI_CLIENT_INFERENCE_TIME_TO_FIRST_CHUNK,
             GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_INPUT_TOKENS,
             GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_OUTPUT_TOKENS,
             GenAiMetrics.GEN_AI_CLIENT_INFERENCE_USAGE_CACHE_READ_INPUT_TOKENS,
@@ -142,9 +145,9 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
      * How many of the most probable tokens are drawn from.
      *
      * @param payload the operation's payload
-     * @return the setting; null if it is not known, as it is unless this is overridden
+     * @return the number; null if it is not known, as it is unless this is overridden
      */
-    protected @Nullable Double topK(P payload) {
+    protected @Nullable Long topK(P payload) {
         return null;
     }
 
@@ -182,7 +185,7 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
      * How many answers were asked for.
      *
      * @param payload the operation's payload
-     * @return the number; null for one, and unless this is overridden
+     * @return the number, which is left out if it is 1; null if it is not known, as it is unless this is overridden
      */
     protected @Nullable Long choiceCount(P payload) {
         return null;
@@ -361,9 +364,9 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
      * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
      *
      * @param payload the operation's payload
-     * @param instructions takes their parts
+     * @param instructions takes their texts
      */
-    protected void writeInstructions(P payload, PartsWriter instructions) {}
+    protected void writeInstructions(P payload, InstructionsWriter instructions) {}
 
     /**
      * Writes the tools that the model may call. Asked for only where inputs are captured.
@@ -430,7 +433,10 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
         Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_FREQUENCY_PENALTY, frequencyPenalty(payload));
         Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_PRESENCE_PENALTY, presencePenalty(payload));
         Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_SEED, seed(payload));
-        Conversation.put(attributes, GenAiAttributes.GEN_AI_REQUEST_CHOICE_COUNT, choiceCount(payload));
+        Long choices = choiceCount(payload);
+        if (choices != null && choices != 1) {
+            attributes.put(GenAiAttributes.GEN_AI_REQUEST_CHOICE_COUNT, choices.longValue());
+        }
         attributes.put(GenAiAttributes.GEN_AI_REQUEST_STOP_SEQUENCES, stopSequences(payload));
         attributes.put(GenAiAttributes.GEN_AI_REQUEST_ENCODING_FORMATS, encodingFormats(payload));
         attributes.put(GenAiAttributes.GEN_AI_REQUEST_REASONING_LEVEL, reasoningLevel(payload));

@@ -6,13 +6,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the parts of a message, or of a model's instructions. A value that is null leaves its member out. Not safe for use from
- * several threads at once.
+ * Writes the parts of a message. A value that is null leaves its member out. Not safe for use from several threads at once.
  */
 public final class PartsWriter {
     private final JsonWriter json;
-    private boolean ofMessage;
-    private boolean empty = true;
 
     PartsWriter(JsonWriter json) {
         this.json = json;
@@ -20,22 +17,8 @@ public final class PartsWriter {
 
     /** Of a message, whose object is begun. */
     PartsWriter begin() {
-        ofMessage = true;
         json.beginArray();
         return this;
-    }
-
-    /** Of instructions. */
-    static PartsWriter ofInstructions() {
-        PartsWriter parts = new PartsWriter(new JsonWriter());
-        parts.json.beginArray();
-        return parts;
-    }
-
-    /** The parts of instructions; null if there were none. */
-    @Nullable
-    String instructions() {
-        return empty ? null : json.endArray().toString();
     }
 
     /**
@@ -160,20 +143,16 @@ public final class PartsWriter {
      * @return this
      */
     public PartsWriter other(Consumer<JsonWriter> part) {
-        empty = false;
         part.accept(json);
         return this;
     }
 
-    /** Ends the message. Instructions end by themselves. */
+    /** Ends the message. */
     public void end() {
-        if (ofMessage) {
-            json.endArray().endObject();
-        }
+        json.endArray().endObject();
     }
 
     private JsonWriter open(String type) {
-        empty = false;
         return json.beginObject().name("type").value(type);
     }
 

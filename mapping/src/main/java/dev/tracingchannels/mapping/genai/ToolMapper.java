@@ -81,6 +81,26 @@ public abstract class ToolMapper<P> implements Mapper<P> {
     }
 
     /**
+     * The agent that the tool works for.
+     *
+     * @param payload the operation's payload
+     * @return its name; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String agentName(P payload) {
+        return null;
+    }
+
+    /**
+     * The conversation that the call belongs to.
+     *
+     * @param payload the operation's payload
+     * @return its id; null if it is not known, as it is unless this is overridden
+     */
+    protected @Nullable String conversation(P payload) {
+        return null;
+    }
+
+    /**
      * The type of an error, for what tells more than its class.
      *
      * @param error the error
@@ -133,6 +153,8 @@ public abstract class ToolMapper<P> implements Mapper<P> {
         attributes.put(GenAiAttributes.GEN_AI_TOOL_TYPE, toolType(payload));
         attributes.put(GenAiAttributes.GEN_AI_TOOL_CALL_ID, callId(payload));
         attributes.put(GenAiAttributes.GEN_AI_TOOL_DESCRIPTION, toolDescription(payload));
+        attributes.put(GenAiAttributes.GEN_AI_AGENT_NAME, agentName(payload));
+        attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, conversation(payload));
         if (attributes.captures(ContentDirection.INPUT)) {
             JsonWriter json = new JsonWriter();
             writeArguments(payload, json);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ConventionNames;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.genai.AgentMapper;
@@ -14,8 +16,12 @@ import dev.tracingchannels.mapping.genai.MessagesWriter;
 import dev.tracingchannels.mapping.genai.ToolMapper;
 import dev.tracingchannels.mapping.genai.WorkflowMapper;
 import dev.tracingchannels.testing.MappedSpan;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Agents, their tools, and workflows. */
 class AgentMappersTest {
@@ -46,6 +52,11 @@ class AgentMappersTest {
         @Override
         protected int serverPort(Work payload) {
             return 443;
+        }
+
+        @Override
+        protected String agentId(Work payload) {
+            return "a1";
         }
 
         @Override
@@ -82,6 +93,16 @@ class AgentMappersTest {
         @Override
         protected String callId(String payload) {
             return "t1";
+        }
+
+        @Override
+        protected String agentName(String payload) {
+            return "waiter";
+        }
+
+        @Override
+        protected String conversation(String payload) {
+            return "c7";
         }
 
         @Override
@@ -130,6 +151,7 @@ class AgentMappersTest {
                 .containsOnly(
                         entry("gen_ai.operation.name", "invoke_agent"),
                         entry("gen_ai.agent.name", "waiter"),
+                        entry("gen_ai.agent.id", "a1"),
                         entry("gen_ai.agent.version", "2"),
                         entry("gen_ai.usage.input_tokens", 12L));
         assertThat(span.violations()).isEmpty();
@@ -147,6 +169,49 @@ class AgentMappersTest {
                         entry("server.address", "api.example"),
                         entry("server.port", 443L));
         assertThat(span.violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConventionNames.class)
+    void anAgentOfThisProcessHasNoIdAndNoVersionByTheLatestNames(ConventionNames chosen) {
+        ContentCapture names = ContentCapture.NONE.withNames(chosen);
+        WorkMapper mapper = new WorkMapper(AgentOperation.INVOKE);
+        MappedSpan here = MappedSpan.returning(mapper, new Work("waiter", null), "ok", names);
+        if (chosen == ConventionNames.LATEST) {
+            assertThat(here.attributes()).doesNotContainKeys("gen_ai.agent.id", "gen_ai.agent.version");
+        } else {
+            assertThat(here.attributes()).containsKeys("gen_ai.agent.id", "gen_ai.agent.version");
+        }
+        assertThat(here.attributes()).doesNotContainKey("gen_ai.provider.name");
+        assertThat(MappedSpan.returning(mapper, new Work("waiter", "api.example"), "ok", names)
+                        .attributes())
+                .containsKeys("gen_ai.agent.id", "gen_ai.agent.version", "gen_ai.provider.name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RELEASED,''",
+        "PREVIOUS,''",
+        "LATEST,gen_ai.invoke_agent.duration gen_ai.execute_tool.duration gen_ai.invoke_workflow.duration",
+        "BOTH,gen_ai.invoke_agent.duration gen_ai.execute_tool.duration gen_ai.invoke_workflow.duration"
+    })
+    void whatAgentsToolsAndWorkflowsDoIsMeasuredByTheLatestNames(ConventionNames chosen, String expected) {
+        assertThat(Stream.of(new WorkMapper(AgentOperation.INVOKE), new CallMapper(), new FlowMapper())
+                        .flatMap(mapper -> chosen.instruments(mapper.instruments()).stream())
+                        .map(Instrument::name))
+                .containsExactly(expected.isEmpty() ? new String[0] : expected.split(" "));
+    }
+
+    @Test
+    void theWorkOfAnAgentIsMeasuredWhereItRunsAndItsMakingWhereItIsAsked() {
+        Instrument work = new WorkMapper(AgentOperation.INVOKE).instruments().get(0);
+        assertThat(work.measures(SpanKind.INTERNAL)).isTrue();
+        assertThat(work.measures(SpanKind.CLIENT)).isFalse();
+        for (ConventionNames chosen : ConventionNames.values()) {
+            assertThat(chosen.instruments(new WorkMapper(AgentOperation.CREATE).instruments()))
+                    .extracting(Instrument::name)
+                    .containsExactly("gen_ai.client.operation.duration");
+        }
     }
 
     @Test
@@ -182,6 +247,8 @@ class AgentMappersTest {
                 .containsOnly(
                         entry("gen_ai.operation.name", "execute_tool"),
                         entry("gen_ai.tool.name", "find"),
+                        entry("gen_ai.agent.name", "waiter"),
+                        entry("gen_ai.conversation.id", "c7"),
                         entry("gen_ai.tool.call.id", "t1"));
         assertThat(span.violations()).isEmpty();
         assertThat(MappedSpan.returning(new CallMapper(), "tea", "green", ALL).attributes())

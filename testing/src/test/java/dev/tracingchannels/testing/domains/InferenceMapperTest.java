@@ -7,20 +7,23 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.ConventionNames;
+import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.genai.InferenceMapper;
 import dev.tracingchannels.mapping.genai.InferenceOperation;
+import dev.tracingchannels.mapping.genai.InstructionsWriter;
 import dev.tracingchannels.mapping.genai.MessagesWriter;
-import dev.tracingchannels.mapping.genai.PartsWriter;
 import dev.tracingchannels.mapping.genai.ToolsWriter;
 import dev.tracingchannels.testing.MappedSpan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InferenceMapperTest {
     private static final ContentCapture ALL = ContentCapture.NONE.withInputs().withOutputs();
@@ -95,8 +98,8 @@ class InferenceMapperTest {
         }
 
         @Override
-        protected Double topK(Question payload) {
-            return 40.0;
+        protected Long topK(Question payload) {
+            return 40L;
         }
 
         @Override
@@ -190,7 +193,7 @@ class InferenceMapperTest {
         }
 
         @Override
-        protected void writeInstructions(Question payload, PartsWriter instructions) {
+        protected void writeInstructions(Question payload, InstructionsWriter instructions) {
             instructions.text("Be kind.");
         }
 
@@ -254,6 +257,67 @@ class InferenceMapperTest {
                 .filteredOn(name -> name.contains("cache_creation") || name.contains("cache_write"))
                 .containsExactlyInAnyOrder(expected.split(" "));
         assertThat(span.violations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ConventionNames.class)
+    void theNumberOfTokensToDrawFromIsWholeByTheLatestNames(ConventionNames chosen) {
+        MappedSpan span = MappedSpan.returning(new FullMapper(), TEA, "Green.", ContentCapture.NONE.withNames(chosen));
+        boolean latest = chosen == ConventionNames.LATEST || chosen == ConventionNames.BOTH;
+        assertThat(span.attributes()).containsEntry("gen_ai.request.top_k", latest ? (Object) 40L : (Object) 40.0);
+        assertThat(span.violations()).isEmpty();
+    }
+
+    private static String measured(InferenceOperation operation, ConventionNames chosen) {
+        return chosen.instruments(new PlainMapper(operation).instruments()).stream()
+                .map(Instrument::name)
+                .distinct()
+                .map(name -> name.replace("gen_ai.client.", ""))
+                .collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RELEASED,operation.duration token.usage operation.time_to_first_chunk",
+        "PREVIOUS,operation.duration token.usage operation.time_to_first_chunk",
+        "LATEST,inference.duration inference.time_to_first_chunk inference.usage.input_tokens"
+                + " inference.usage.output_tokens inference.usage.cache_read.input_tokens"
+                + " inference.usage.cache_write.input_tokens inference.usage.reasoning.output_tokens"
+                + " inference.operation.input_tokens inference.operation.output_tokens",
+    })
+    void whatIsMeasuredOfInferenceIsNamedAsTheApplicationChose(ConventionNames chosen, String expected) {
+        assertThat(measured(InferenceOperation.CHAT, chosen)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RELEASED,operation.duration token.usage",
+        "PREVIOUS,operation.duration token.usage",
+        "LATEST,embeddings.duration embeddings.operation.input_tokens",
+        "BOTH,operation.duration token.usage embeddings.duration embeddings.operation.input_tokens"
+    })
+    void whatIsMeasuredOfEmbeddingsIsNamedAsTheApplicationChose(ConventionNames chosen, String expected) {
+        assertThat(measured(InferenceOperation.EMBEDDINGS, chosen)).isEqualTo(expected);
+    }
+
+    @Test
+    void withBothNamesAllIsMeasuredThatEitherMeasures() {
+        assertThat(measured(InferenceOperation.CHAT, ConventionNames.BOTH).split(" "))
+                .containsExactlyInAnyOrder((measured(InferenceOperation.CHAT, ConventionNames.PREVIOUS) + " "
+                                + measured(InferenceOperation.CHAT, ConventionNames.LATEST))
+                        .split(" "));
+    }
+
+    @Test
+    void oneAnswerIsNotCounted() {
+        PlainMapper mapper = new PlainMapper(InferenceOperation.CHAT) {
+            @Override
+            protected Long choiceCount(Question payload) {
+                return 1L;
+            }
+        };
+        assertThat(MappedSpan.returning(mapper, TEA, "Green.").attributes())
+                .doesNotContainKey("gen_ai.request.choice.count");
     }
 
     @Test

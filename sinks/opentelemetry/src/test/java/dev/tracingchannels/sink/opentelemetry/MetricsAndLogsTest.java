@@ -224,6 +224,20 @@ class MetricsAndLogsTest {
     }
 
     @Test
+    void theSecondsOfAnAttributeAreMeasuredWhereItIs() {
+        try (SinkRegistration bindings = install(Map.of())) {
+            chat("m-1");
+            fail("m-1");
+        }
+        MetricData chunks = collected().get("gen_ai.client.operation.time_to_first_chunk");
+        assertThat(chunks.getUnit()).isEqualTo("s");
+        assertThat(chunks.getHistogramData().getPoints())
+                .singleElement()
+                .satisfies(point -> assertThat(point.getSum()).isEqualTo(0.25))
+                .satisfies(point -> assertThat(point.getCount()).isEqualTo(1));
+    }
+
+    @Test
     void operationsAreCounted() {
         try (SinkRegistration bindings = install(Map.of())) {
             chat("m-1");
@@ -426,6 +440,7 @@ class MetricsAndLogsTest {
         @Override
         public void end(Operation<? extends Chat> operation, SpanWriter span) {
             if (operation.result() instanceof Long tokens) {
+                span.put(GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, 0.25);
                 span.put(GenAiAttributes.GEN_AI_USAGE_INPUT_TOKENS, 40L);
                 span.put(GenAiAttributes.GEN_AI_USAGE_OUTPUT_TOKENS, tokens);
             }
@@ -437,6 +452,7 @@ class MetricsAndLogsTest {
                     GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION,
                     GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS,
                     GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS,
+                    GenAiMetrics.GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK,
                     Instrument.counter("test.chats", "{chat}")
                             .withDescription("How many chats.")
                             .withDimensions(
