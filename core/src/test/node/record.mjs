@@ -298,9 +298,9 @@ class Play {
   }
 
   #callback(step, context, operation) {
-    return (...heard) =>
+    return (...received) =>
       this.#deeper(() => {
-        const [error, ...values] = heard.map((each) => this.nameOf(each));
+        const [error, ...values] = received.map((each) => this.nameOf(each));
         const outcome = error === 'null' ? values : [`!${error}`, ...values];
         this.#noteCallerContext(operation);
         this.#say(`callback @${context.id} ${outcome.join(' ')}${this.#seen()}`);

@@ -102,7 +102,7 @@ public final class NameStress {
     @State
     public static class PartByName {
         private final String name = freshName();
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
         private TracingChannel<String> tracing;
 
         @Actor
@@ -112,17 +112,17 @@ public final class NameStress {
 
         @Actor
         public void subscribe() {
-            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").subscribe(heard);
-            Channel.<Operation<String>>named("tracing:" + name + ":end").subscribe(heard);
-            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").unsubscribe(heard);
+            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").subscribe(subscriber);
+            Channel.<Operation<String>>named("tracing:" + name + ":end").subscribe(subscriber);
+            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").unsubscribe(subscriber);
         }
 
         @Arbiter
         public void call(LZ_Result r) {
             tracing.traceSync(() -> "payload", () -> "result");
-            r.r1 = heard.count();
+            r.r1 = subscriber.count();
             r.r2 = tracing.hasSubscribers();
-            tracing.end().unsubscribe(heard);
+            tracing.end().unsubscribe(subscriber);
         }
     }
 
@@ -133,8 +133,8 @@ public final class NameStress {
     @State
     public static class NothingKept {
         private final String name = freshName();
-        private final Heard one = new Heard();
-        private final Heard other = new Heard();
+        private final CountingSubscriber one = new CountingSubscriber();
+        private final CountingSubscriber other = new CountingSubscriber();
 
         @Actor
         public void subscribe() {

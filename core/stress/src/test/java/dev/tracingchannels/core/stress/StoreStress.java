@@ -70,7 +70,7 @@ public final class StoreStress {
     @State
     public static class BoundBesideASubscriber {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         @Actor
         public void bind() {
@@ -79,13 +79,13 @@ public final class StoreStress {
 
         @Actor
         public void subscribe() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Arbiter
         public void run(LL_Result r) {
             r.r1 = channel.runStores("bound", ONE::get);
-            r.r2 = heard.count();
+            r.r2 = subscriber.count();
         }
     }
 
@@ -96,7 +96,7 @@ public final class StoreStress {
     @State
     public static class Left {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         public Left() {
             channel.bindStore(ONE);
@@ -109,13 +109,13 @@ public final class StoreStress {
 
         @Actor
         public void comeAndGo() {
-            channel.subscribe(heard).close();
+            channel.subscribe(subscriber).close();
         }
 
         @Arbiter
         public void run(LLZ_Result r) {
             r.r1 = channel.runStores("bound", ONE::get);
-            r.r2 = heard.count();
+            r.r2 = subscriber.count();
             r.r3 = channel.hasSubscribers();
         }
     }

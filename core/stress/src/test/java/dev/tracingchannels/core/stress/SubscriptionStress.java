@@ -30,8 +30,8 @@ public final class SubscriptionStress {
     @State
     public static class Two {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard one = new Heard();
-        private final Heard other = new Heard();
+        private final CountingSubscriber one = new CountingSubscriber();
+        private final CountingSubscriber other = new CountingSubscriber();
 
         @Actor
         public void subscribeOne() {
@@ -59,8 +59,8 @@ public final class SubscriptionStress {
     @State
     public static class ComingAndGoing {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard coming = new Heard();
-        private final Heard going = new Heard();
+        private final CountingSubscriber coming = new CountingSubscriber();
+        private final CountingSubscriber going = new CountingSubscriber();
 
         public ComingAndGoing() {
             channel.subscribe(going);
@@ -92,11 +92,11 @@ public final class SubscriptionStress {
     @State
     public static class ComingDuringPublish {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         @Actor
         public void subscribe() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Actor
@@ -106,9 +106,9 @@ public final class SubscriptionStress {
 
         @Arbiter
         public void publishAgain(II_Result r) {
-            r.r1 = heard.count();
+            r.r1 = subscriber.count();
             channel.publish("next");
-            r.r2 = heard.count() - r.r1;
+            r.r2 = subscriber.count() - r.r1;
         }
     }
 
@@ -122,13 +122,13 @@ public final class SubscriptionStress {
     @State
     public static class GoingDuringPublish {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard going = new Heard();
-        private final Heard staying = new Heard();
+        private final CountingSubscriber going = new CountingSubscriber();
+        private final CountingSubscriber staying = new CountingSubscriber();
 
         public GoingDuringPublish() {
             // So that the publish is a while on its way.
             for (int i = 0; i < 8; i++) {
-                channel.subscribe(new Heard());
+                channel.subscribe(new CountingSubscriber());
             }
             channel.subscribe(going);
             channel.subscribe(staying);
@@ -160,8 +160,8 @@ public final class SubscriptionStress {
     @State
     public static class PublishAfterwards {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard coming = new Heard();
-        private final Heard going = new Heard();
+        private final CountingSubscriber coming = new CountingSubscriber();
+        private final CountingSubscriber going = new CountingSubscriber();
         private final Subscription subscription = channel.subscribe(going);
         private volatile boolean done;
 
@@ -193,8 +193,8 @@ public final class SubscriptionStress {
     @State
     public static class HeardInTheEnd {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard staying = new Heard();
-        private final Heard visiting = new Heard();
+        private final CountingSubscriber staying = new CountingSubscriber();
+        private final CountingSubscriber visiting = new CountingSubscriber();
 
         @Actor
         public void come() {
@@ -231,7 +231,7 @@ public final class SubscriptionStress {
 
         @Signal
         public void subscribe() {
-            channel.subscribe(new Heard());
+            channel.subscribe(new CountingSubscriber());
         }
     }
 
@@ -243,8 +243,8 @@ public final class SubscriptionStress {
     @State
     public static class UnheardInTheEnd {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard last = new Heard();
-        private final Heard visiting = new Heard();
+        private final CountingSubscriber last = new CountingSubscriber();
+        private final CountingSubscriber visiting = new CountingSubscriber();
         private final Subscription subscription = channel.subscribe(last);
 
         @Actor
@@ -277,20 +277,20 @@ public final class SubscriptionStress {
     @State
     public static class TakenAwayTwice {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         public TakenAwayTwice() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Actor
         public void takeAway(ZZZ_Result r) {
-            r.r1 = channel.unsubscribe(heard);
+            r.r1 = channel.unsubscribe(subscriber);
         }
 
         @Actor
         public void takeAwayToo(ZZZ_Result r) {
-            r.r2 = channel.unsubscribe(heard);
+            r.r2 = channel.unsubscribe(subscriber);
         }
 
         @Arbiter
@@ -307,11 +307,11 @@ public final class SubscriptionStress {
     @State
     public static class ClosedTwice {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
-        private final Subscription subscription = channel.subscribe(heard);
+        private final CountingSubscriber subscriber = new CountingSubscriber();
+        private final Subscription subscription = channel.subscribe(subscriber);
 
         public ClosedTwice() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Actor
@@ -327,7 +327,7 @@ public final class SubscriptionStress {
         @Arbiter
         public void publish(I_Result r) {
             channel.publish("after");
-            r.r1 = heard.count();
+            r.r1 = subscriber.count();
         }
     }
 

@@ -71,14 +71,14 @@ public final class TracingChannelStress {
     @State
     public static class PartsLeft {
         private final TracingChannel<String> channel = Events.channel();
-        private final Heard heard = new Heard();
-        private final Subscription first = channel.error().subscribe(heard);
+        private final CountingSubscriber subscriber = new CountingSubscriber();
+        private final Subscription first = channel.error().subscribe(subscriber);
         private boolean made;
 
         @Actor
         public void atTheStart() {
             for (int i = 0; i < 3; i++) {
-                channel.end().subscribe(heard).close();
+                channel.end().subscribe(subscriber).close();
             }
             channel.start().bindStore(STORE);
             channel.start().unbindStore(STORE);
@@ -88,9 +88,9 @@ public final class TracingChannelStress {
         public void atTheEnd() {
             first.close();
             for (int i = 0; i < 3; i++) {
-                channel.asyncStart().subscribe(heard).close();
+                channel.asyncStart().subscribe(subscriber).close();
             }
-            channel.asyncEnd().subscribe(heard).close();
+            channel.asyncEnd().subscribe(subscriber).close();
         }
 
         @Arbiter
@@ -113,7 +113,7 @@ public final class TracingChannelStress {
     @State
     public static class PartBound {
         private final TracingChannel<String> channel = Events.channel();
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         @Actor
         public void bind() {
@@ -122,8 +122,8 @@ public final class TracingChannelStress {
 
         @Actor
         public void comeAndGo() {
-            channel.error().subscribe(heard).close();
-            channel.asyncEnd().subscribe(heard).close();
+            channel.error().subscribe(subscriber).close();
+            channel.asyncEnd().subscribe(subscriber).close();
         }
 
         @Arbiter

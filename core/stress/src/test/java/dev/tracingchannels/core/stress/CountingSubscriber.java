@@ -4,7 +4,7 @@ package dev.tracingchannels.core.stress;
 import dev.tracingchannels.core.Subscriber;
 
 /** Counts what it is told, by one thread at a time; so plainly that it orders nothing between threads. */
-final class Heard implements Subscriber<Object> {
+final class CountingSubscriber implements Subscriber<Object> {
     private int count;
 
     @Override
