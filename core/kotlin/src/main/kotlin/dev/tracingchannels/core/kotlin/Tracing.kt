@@ -23,7 +23,7 @@ public inline fun <P : Any, R> TracingChannel<P>.trace(crossinline payload: () -
     if (hasSubscribers()) traceSync<R, RuntimeException>({ payload() }, { body() }) else body()
 
 /**
- * Traces work that gives its outcome to a callback: `start`, the work, `end`; when the callback is called, [`error`],
+ * Traces work that passes its outcome to a callback: `start`, the work, `end`; when the callback is called, [`error`],
  * `asyncStart`, the callback, `asyncEnd`. The callback may be called within the work, too.
  *
  * The callback runs in the caller's context. What it throws goes to its caller. If it is called again, it runs again,

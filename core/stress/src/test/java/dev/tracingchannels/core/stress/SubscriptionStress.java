@@ -19,14 +19,14 @@ import org.openjdk.jcstress.infra.results.IZ_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
-/** Who comes to a channel, leaves it and is told, all at once. */
+/** Subscribers that are added to a channel, removed and called, all at once. */
 public final class SubscriptionStress {
     private SubscriptionStress() {}
 
     @JCStressTest
-    @Description("Two subscribe at once.")
-    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both are told of what is published after.")
-    @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost or told twice.")
+    @Description("Two subscribers are added at once.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both receive what is published afterwards.")
+    @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost or called twice.")
     @State
     public static class Two {
         private final Channel<String> channel = Channel.unnamed("test");
@@ -52,10 +52,10 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("One subscribes while another leaves.")
-    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Each has what it asked for.")
-    @Outcome(id = "0, .*", expect = FORBIDDEN, desc = "Leaving undid another's subscription.")
-    @Outcome(expect = FORBIDDEN, desc = "Subscribing undid another's leaving.")
+    @Description("One subscriber is added while another is removed.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Both changes take effect.")
+    @Outcome(id = "0, .*", expect = FORBIDDEN, desc = "Removing one undid adding the other.")
+    @Outcome(expect = FORBIDDEN, desc = "Adding one undid removing the other.")
     @State
     public static class ComingAndGoing {
         private final Channel<String> channel = Channel.unnamed("test");
@@ -85,10 +85,10 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("One subscribes during a publish: what it is told of that one, and of the next.")
-    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "It came after the publish had begun.")
-    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It came before.")
-    @Outcome(expect = FORBIDDEN, desc = "It was told twice, or not of the next publish.")
+    @Description("A subscriber is added during a publish: does it receive that message, and the next one?")
+    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "It was added after the publish began.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It was added before.")
+    @Outcome(expect = FORBIDDEN, desc = "It received one twice, or did not receive the next message.")
     @State
     public static class ComingDuringPublish {
         private final Channel<String> channel = Channel.unnamed("test");
@@ -113,12 +113,12 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("One leaves during a publish, another stays.")
+    @Description("One subscriber is removed during a publish, another stays.")
     @Outcome(
             id = {"0, 1", "1, 1"},
             expect = ACCEPTABLE,
-            desc = "The one who stays is told once.")
-    @Outcome(expect = FORBIDDEN, desc = "A leaving subscriber disturbed the one who stays.")
+            desc = "The one that stays is called once.")
+    @Outcome(expect = FORBIDDEN, desc = "Removing one subscriber affected the one that stays.")
     @State
     public static class GoingDuringPublish {
         private final Channel<String> channel = Channel.unnamed("test");
@@ -126,7 +126,7 @@ public final class SubscriptionStress {
         private final CountingSubscriber staying = new CountingSubscriber();
 
         public GoingDuringPublish() {
-            // So that the publish is a while on its way.
+            // Makes the publish take a while.
             for (int i = 0; i < 8; i++) {
                 channel.subscribe(new CountingSubscriber());
             }
@@ -152,11 +152,11 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("A publish that a flag tells to be after a subscribe and an unsubscribe.")
-    @Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "The flag was not up yet.")
-    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Who had come is told, who had left is not.")
-    @Outcome(id = ".*, 1", expect = FORBIDDEN, desc = "Told after an unsubscribe that happened before the publish.")
-    @Outcome(expect = FORBIDDEN, desc = "Not told after a subscribe that happened before the publish.")
+    @Description("A publish that happens, by a flag, after a subscribe and an unsubscribe.")
+    @Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "The flag was not set yet.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The added subscriber is called, the removed one is not.")
+    @Outcome(id = ".*, 1", expect = FORBIDDEN, desc = "Called after an unsubscribe that happened before the publish.")
+    @Outcome(expect = FORBIDDEN, desc = "Not called after a subscribe that happened before the publish.")
     @State
     public static class PublishAfterwards {
         private final Channel<String> channel = Channel.unnamed("test");
@@ -186,12 +186,12 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("One comes and goes while another comes to stay.")
-    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The channel is heard, and says so.")
-    @Outcome(id = "1, false", expect = FORBIDDEN, desc = "A channel that is heard says that it is not.")
+    @Description("One subscriber is added and removed while another is added.")
+    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The channel reports its subscriber.")
+    @Outcome(id = "1, false", expect = FORBIDDEN, desc = "A channel with subscribers reports that it has none.")
     @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost.")
     @State
-    public static class HeardInTheEnd {
+    public static class SubscribedInTheEnd {
         private final Channel<String> channel = Channel.unnamed("test");
         private final CountingSubscriber staying = new CountingSubscriber();
         private final CountingSubscriber visiting = new CountingSubscriber();
@@ -215,11 +215,11 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest(Mode.Termination)
-    @Description("A publisher that asks again and again whether anybody listens.")
-    @Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "It learns of the first subscriber.")
-    @Outcome(id = "STALE", expect = FORBIDDEN, desc = "It never learns of it.")
+    @Description("A publisher that asks again and again whether there are subscribers.")
+    @Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "It sees the first subscriber.")
+    @Outcome(id = "STALE", expect = FORBIDDEN, desc = "It never sees it.")
     @State
-    public static class HeardAtLast {
+    public static class SubscribedAtLast {
         private final Channel<String> channel = Channel.unnamed("test");
 
         @Actor
@@ -236,12 +236,12 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("The last one leaves while another comes and goes.")
-    @Outcome(id = "0, false", expect = ACCEPTABLE, desc = "The channel is unheard, and free.")
-    @Outcome(id = "0, true", expect = FORBIDDEN, desc = "A channel that nobody hears is never free again.")
-    @Outcome(expect = FORBIDDEN, desc = "One who left is told.")
+    @Description("The last subscriber is removed while another is added and removed.")
+    @Outcome(id = "0, false", expect = ACCEPTABLE, desc = "The channel is idle again.")
+    @Outcome(id = "0, true", expect = FORBIDDEN, desc = "A channel without subscribers never becomes idle.")
+    @Outcome(expect = FORBIDDEN, desc = "A removed subscriber is called.")
     @State
-    public static class UnheardInTheEnd {
+    public static class IdleInTheEnd {
         private final Channel<String> channel = Channel.unnamed("test");
         private final CountingSubscriber last = new CountingSubscriber();
         private final CountingSubscriber visiting = new CountingSubscriber();
@@ -267,13 +267,13 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("A subscriber is taken away by two at once.")
+    @Description("Two threads remove a subscriber at once.")
     @Outcome(
             id = {"true, false, false", "false, true, false"},
             expect = ACCEPTABLE,
-            desc = "One of them did it.")
+            desc = "One of them removed it.")
     @Outcome(id = ".*, .*, true", expect = FORBIDDEN, desc = "It is still there.")
-    @Outcome(expect = FORBIDDEN, desc = "Both did it, or neither.")
+    @Outcome(expect = FORBIDDEN, desc = "Both removed it, or neither did.")
     @State
     public static class TakenAwayTwice {
         private final Channel<String> channel = Channel.unnamed("test");
@@ -300,7 +300,7 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("Of a subscriber's two subscriptions, one is closed by two at once.")
+    @Description("Two threads close one of a subscriber's two subscriptions at once.")
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "The other subscription remains.")
     @Outcome(id = "0", expect = FORBIDDEN, desc = "Closing twice ended a subscription that was not its own.")
     @Outcome(expect = FORBIDDEN, desc = "Closing ended nothing.")
@@ -332,10 +332,10 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("A subscriber made on one thread is told on another, with nothing between but the channel.")
-    @Outcome(id = "0", expect = ACCEPTABLE, desc = "It had not come yet.")
-    @Outcome(id = "42", expect = ACCEPTABLE, desc = "It is seen as it was made.")
-    @Outcome(expect = FORBIDDEN, desc = "It is seen half made.")
+    @Description("A subscriber made on one thread is called on another, with only the channel between them.")
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "It was not subscribed yet.")
+    @Outcome(id = "42", expect = ACCEPTABLE, desc = "It is seen fully constructed.")
+    @Outcome(expect = FORBIDDEN, desc = "It is seen partly constructed.")
     @State
     public static class Handed {
         private final Channel<int[]> channel = Channel.unnamed("test");
