@@ -51,7 +51,7 @@ export function count(number, noun, nouns = `${noun}s`) {
 const colours = new Map();
 const COLOURS = 10;
 
-/** The CSS class that carries a service's colour: the next of ten, in the order in which services are first shown. */
+/** The CSS class with a service's colour: the next of ten, in the order in which services are first shown. */
 export function serviceClass(service) {
   if (!colours.has(service)) {
     colours.set(service, colours.size % COLOURS);

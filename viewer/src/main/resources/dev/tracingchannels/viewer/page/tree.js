@@ -129,7 +129,7 @@ function toScale(nodes) {
   return { length: Math.max(to - from, 1), farOff, start: middle + BigInt(from) };
 }
 
-/** Whoever closes a circle of ancestors becomes a root. Each node is walked over once. */
+/** A node that closes a circle of ancestors becomes a root. Each node is visited once. */
 function link(nodes, byId) {
   const settled = new Set();
   for (const node of nodes) {

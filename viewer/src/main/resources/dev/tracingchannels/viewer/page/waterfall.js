@@ -161,7 +161,7 @@ function ticks(state) {
   const rough = length / 6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
-  // Where what is shown is too far away to be told apart by its distance, it is counted from where it begins.
+  // If the visible times are too far from the start to be distinguished by their distance, they count from the first of them.
   const zero = Math.abs(from) > length * 1e6 ? from : 0;
   const first = Math.ceil((from - zero) / step);
   const result = [];
