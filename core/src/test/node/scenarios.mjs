@@ -1,6 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 
-// The scenarios that record.mjs plays: data only, made by crossing dimensions. README.md says what the words mean.
+// The scenarios that record.mjs plays. They are data only, made by combining dimensions. README.md explains the words.
 
 // Dimensions
 
@@ -29,7 +29,7 @@ const SUBSCRIPTIONS = {
 
 const FEW_SUBSCRIPTIONS = only(SUBSCRIPTIONS, '0-subscribers', '1-subscriber');
 
-/** Which stores are bound to the tracing channel `t`, who throws in a transform, and what the caller holds. */
+/** The stores bound to the tracing channel `t`, the transforms that throw, and what the caller holds. */
 const STORES = {
   'store-on-start': { setup: [...SUBSCRIBED, 'bind x t.start f'] },
   'store-on-start-without-transform': { setup: [...SUBSCRIBED, 'bind x t.start'] },
@@ -218,7 +218,7 @@ function traced(form, outcomes, mainOutcomes, storeOutcomes) {
   return list;
 }
 
-/** A promise of a class of its own, with the stores that tell what its caller's continuation sees. */
+/** A promise of another class, with the stores that show what its caller's continuation sees. */
 function ownClass() {
   const list = [];
   for (const outcome of ['subclass-resolves-later', 'subclass-rejects-later']) {
@@ -276,7 +276,7 @@ const TRACED = {
 
 const PLAIN_ENDINGS = ['sync-returns', 'sync-throws', 'promise-resolves-later', 'callback-answers-later'];
 
-/** What may change while an operation on `t` is under way, and who and which stores are there for it to happen to. */
+/** What may change while an operation on `t` is under way, and the subscribers and stores that it affects. */
 const CHANGES = {
   'another-subscribes': { steps: ['subscribe s3 t'] },
   's1-leaves': { steps: ['unsubscribe s1 t'] },
@@ -314,7 +314,7 @@ function changes() {
   for (const [name, [form, doing]] of Object.entries(TRACED)) {
     const outcome = name.slice(form.length + 1);
     for (const event of eventsOf(form, outcome)) {
-      // The other events are the same however it settles.
+      // The other events do not depend on how it settles.
       if (name in TRACED_LATER && !PLAIN_ENDINGS.includes(name) && event !== 'error') continue;
       if (name === 'callback-answers-at-once' && !event.startsWith('async')) continue;
       for (const [change, { steps, ...there }] of Object.entries(CHANGES)) {
@@ -1113,7 +1113,7 @@ function registration() {
 
 // Restoring
 
-/** What is bound around a body that opens a scope and leaves it open, with what the transform gives there. */
+/** What is bound around a body that opens a scope and leaves it open, with the value of the transform. */
 const GIVEN = {
   'a-value': ['f'],
   nothing: ['none'],

@@ -87,7 +87,7 @@ class HttpServerTest {
                 "POST /v1/traces HTTP/1.1~Transfer-Encoding: chunked~~zz   | 400 | not a hexadecimal number",
                 "POST /v1/traces HTTP/1.1~Transfer-Encoding: chunked~~1~{} | 400 | longer than it says"
             })
-    void whatIsNoRequestIsAnswered(String lines, int status, String explanation) throws Exception {
+    void anInvalidRequestIsAnswered(String lines, int status, String explanation) throws Exception {
         List<String> all = new ArrayList<>(List.of(lines.split("~", -1)));
         all.add(1, "Host: localhost\r\nConnection: close");
         Socket socket = connect(String.join("\r\n", all) + "\r\n\r\n");

@@ -120,7 +120,7 @@ class OtlpJsonTest {
                     'attributes':[{'value':{'doubleValue':'x'}}]    | /doubleValue expected a number
                     'attributes':[{'value':{'bytesValue':'*'}}]     | /bytesValue expected bytes in base64
                     """)
-    void whatIsWrongIsSaidWithItsPlace(String fields, String message) {
+    void aMistakeIsReportedWithItsPlace(String fields, String message) {
         assertThatThrownBy(() -> span(fields))
                 .isInstanceOf(HttpProblem.class)
                 .hasMessageContaining("/resourceSpans/0/scopeSpans/0/spans/0")

@@ -275,7 +275,7 @@ class TracesApiTest {
         "nothing, 0",
         "'', 0"
     })
-    void spansAreFoundByWhatTheySay(String text, int number) {
+    void spansAreFoundByTheirTexts(String text, int number) {
         send("shop", span(1, 1, 0));
         send(
                 "shop",
