@@ -328,7 +328,7 @@ final class StressHops implements AutoCloseable {
         return Snapshot.propagating(servlet.request(request, check)).thenRun(check);
     }
 
-    /** What is handed over without propagating finds the threads clean, whatever ran on them before. */
+    /** Work that is handed over without propagation finds the threads clean, whatever ran on them before. */
     private CompletableFuture<?> unpropagated(String request, Runnable check, Runnable checkNone) {
         return CompletableFuture.allOf(
                 times(1, pool, checkNone),

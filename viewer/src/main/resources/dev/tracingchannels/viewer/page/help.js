@@ -25,7 +25,7 @@ export function emptyView(actions) {
   return html`
     <section class="help" aria-label="How to send a trace">
       <h1>No traces yet</h1>
-      <p>This page fills as soon as spans come to <code>${location.origin}/v1/traces</code>: OTLP over HTTP, in protobuf or
+      <p>This page fills as soon as spans arrive at <code>${location.origin}/v1/traces</code>: OTLP over HTTP, in protobuf or
         JSON.</p>
       <h2>From a program with an OpenTelemetry SDK or agent</h2>
       ${snippet(environment, actions)}

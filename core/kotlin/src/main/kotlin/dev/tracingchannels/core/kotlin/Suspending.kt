@@ -19,7 +19,7 @@ import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
  * [trace].
  *
  * The work runs in the context of the operation, on whichever thread it is resumed, and so do the coroutines that it
- * launches; the caller goes on in its own. The work keeps the caller's job and dispatcher. Work that is cancelled fails
+ * launches; the caller resumes in its own. The work keeps the caller's job and dispatcher. Work that is cancelled fails
  * with its `CancellationException`.
  *
  * ```kotlin
