@@ -79,9 +79,9 @@ class LeakTest {
         List<String> named = new ArrayList<>();
         Subscription subscription = TracingChannel.<String>named(name).subscribe(new EventLog());
         collect();
-        Subscription subscription = TracingChannel.onNamed(named::add);
+        Subscription names = TracingChannel.onNamed(named::add);
         TracingChannel<String> publisher = TracingChannel.named(name);
-        subscription.close();
+        names.close();
         assertThat(publisher.hasSubscribers()).isTrue();
         assertThat(named).doesNotContain(name);
         subscription.close();

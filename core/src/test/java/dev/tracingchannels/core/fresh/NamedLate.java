@@ -31,7 +31,7 @@ public final class NamedLate {
         try {
             dive();
         } catch (StackOverflowError end) {
-            new Forms().listen("store", () -> {});
+            new Forms().subscribe("store", () -> {});
         }
     }
 }
