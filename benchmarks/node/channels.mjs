@@ -12,7 +12,7 @@ import diagnostics_channel from 'node:diagnostics_channel';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-// An array of integers, since a variable would be a number on the heap, made anew with each step.
+// An array of integers, since a variable would be a number on the heap, allocated again in each step.
 const state = new Int32Array([42]);
 let sink;
 

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 
 // Plays every scenario of scenarios.mjs on the diagnostics_channel of the Node that runs this file, and writes what
-// happened, one file per family. README.md beside this file says what the words and the lines mean.
+// happens to one file per family. README.md beside this file explains the words and the lines.
 
 import { AsyncLocalStorage } from 'node:async_hooks';
 import diagnostics from 'node:diagnostics_channel';
@@ -13,10 +13,13 @@ const TRACING_EVENTS = ['start', 'end', 'asyncStart', 'asyncEnd', 'error'];
 const BOUNDED_EVENTS = ['start', 'end'];
 const REFUSALS_ONLY_JAVASCRIPT_HAS = { null: null, undefined, zero: 0, empty: '' };
 
-/** A promise by inheritance: Node does not take it for its own kind, and hands back the original. */
+/** A subclass of Promise: Node does not treat it as its own kind, and returns the original. */
 class Subclass extends Promise {}
 
-/** The least that counts as a promise: it has a `then`, and calls its listeners at once, in order, when settled. */
+/**
+ * The smallest object that counts as a promise: it has a `then`, and calls its listeners at once, in order, when
+ * settled.
+ */
 class Thenable {
   #listeners = [];
   #outcome;
@@ -100,7 +103,7 @@ class Play {
       try {
         this.#perform([step], {});
       } catch (error) {
-        this.nameOf(error); // fails the recording when the error is none of the scenario's own
+        this.nameOf(error); // fails the recording if the error does not belong to the scenario
       }
     }
     await drained();
@@ -117,7 +120,7 @@ class Play {
 
   // Steps
 
-  /** Performs steps until one returns; gives `{ value }` for that one, nothing when none did. */
+  /** Performs steps until one returns. Returns `{ value }` for that one, and nothing if none did. */
   #perform(steps, at) {
     for (const step of steps) {
       const returned = typeof step === 'string' ? this.#word(step, at) : this.#structure(step, at);
@@ -298,9 +301,9 @@ class Play {
   }
 
   #callback(step, context, operation) {
-    return (...heard) =>
+    return (...received) =>
       this.#deeper(() => {
-        const [error, ...values] = heard.map((each) => this.nameOf(each));
+        const [error, ...values] = received.map((each) => this.nameOf(each));
         const outcome = error === 'null' ? values : [`!${error}`, ...values];
         this.#noteCallerContext(operation);
         this.#say(`callback @${context.id} ${outcome.join(' ')}${this.#seen()}`);
@@ -436,7 +439,7 @@ function present(context, play) {
     .join('');
 }
 
-/** Lets promise reactions and ticks run until none is left. */
+/** Runs promise reactions and ticks until none is left. */
 async function drained() {
   for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -1,17 +1,17 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 
-// The scenarios that record.mjs plays: data only, made by crossing dimensions. README.md says what the words mean.
+// The scenarios that record.mjs plays. They are data only, made by combining dimensions. README.md explains the words.
 
 // Dimensions
 
-const HEARD = ['subscribe s1 t'];
-const HEARD_TWICE = ['subscribe s1 t', 'subscribe s2 t'];
+const SUBSCRIBED = ['subscribe s1 t'];
+const SUBSCRIBED_TWICE = ['subscribe s1 t', 'subscribe s2 t'];
 
-/** Who listens on the tracing channel `t`. */
+/** The subscribers of the tracing channel `t`. */
 const SUBSCRIPTIONS = {
   '0-subscribers': [],
-  '1-subscriber': HEARD,
-  '2-subscribers': HEARD_TWICE,
+  '1-subscriber': SUBSCRIBED,
+  '2-subscribers': SUBSCRIBED_TWICE,
   'same-subscriber-twice': ['subscribe s1 t', 'subscribe s1 t'],
   'each-channel-by-itself': ['start', 'end', 'asyncStart', 'asyncEnd', 'error'].map(
     (event) => `subscribe s1 t.${event}`,
@@ -29,51 +29,51 @@ const SUBSCRIPTIONS = {
 
 const FEW_SUBSCRIPTIONS = only(SUBSCRIPTIONS, '0-subscribers', '1-subscriber');
 
-/** Which stores are bound to the tracing channel `t`, who throws in a transform, and what the caller holds. */
+/** The stores bound to the tracing channel `t`, the transforms that throw, and what the caller holds. */
 const STORES = {
-  'store-on-start': { setup: [...HEARD, 'bind x t.start f'] },
-  'store-on-start-without-transform': { setup: [...HEARD, 'bind x t.start'] },
-  'store-on-start-giving-nothing': { setup: [...HEARD, 'bind x t.start none'], held: 'w' },
+  'store-on-start': { setup: [...SUBSCRIBED, 'bind x t.start f'] },
+  'store-on-start-without-transform': { setup: [...SUBSCRIBED, 'bind x t.start'] },
+  'store-on-start-giving-nothing': { setup: [...SUBSCRIBED, 'bind x t.start none'], held: 'w' },
   'store-on-start-and-no-subscriber': { setup: ['bind x t.start f'] },
   'store-on-start-bound-before-subscriber-left': { setup: ['subscribe s1 t', 'bind x t.start f', 'unsubscribe s1 t'] },
-  'store-on-end': { setup: [...HEARD, 'bind x t.end f'] },
-  'store-on-error': { setup: [...HEARD, 'bind x t.error f'] },
-  'store-on-asyncStart': { setup: [...HEARD, 'bind x t.asyncStart f'] },
+  'store-on-end': { setup: [...SUBSCRIBED, 'bind x t.end f'] },
+  'store-on-error': { setup: [...SUBSCRIBED, 'bind x t.error f'] },
+  'store-on-asyncStart': { setup: [...SUBSCRIBED, 'bind x t.asyncStart f'] },
   'store-on-asyncStart-and-no-subscriber': { setup: ['bind x t.asyncStart f'] },
-  'store-on-asyncEnd': { setup: [...HEARD, 'bind x t.asyncEnd f'] },
-  'store-on-start-and-asyncStart': { setup: [...HEARD, 'bind x t.start f', 'bind x t.asyncStart g'] },
-  'two-stores-on-start': { stores: 'xy', setup: [...HEARD, 'bind x t.start f', 'bind y t.start g'] },
-  'two-stores-on-start-in-other-order': { stores: 'xy', setup: [...HEARD, 'bind y t.start g', 'bind x t.start f'] },
-  'store-on-start-bound-again': { setup: [...HEARD, 'bind x t.start f', 'bind x t.start g'] },
+  'store-on-asyncEnd': { setup: [...SUBSCRIBED, 'bind x t.asyncEnd f'] },
+  'store-on-start-and-asyncStart': { setup: [...SUBSCRIBED, 'bind x t.start f', 'bind x t.asyncStart g'] },
+  'two-stores-on-start': { stores: 'xy', setup: [...SUBSCRIBED, 'bind x t.start f', 'bind y t.start g'] },
+  'two-stores-on-start-in-other-order': { stores: 'xy', setup: [...SUBSCRIBED, 'bind y t.start g', 'bind x t.start f'] },
+  'store-on-start-bound-again': { setup: [...SUBSCRIBED, 'bind x t.start f', 'bind x t.start g'] },
   'first-store-on-start-bound-again': {
     stores: 'xy',
-    setup: [...HEARD, 'bind x t.start f', 'bind y t.start g', 'bind x t.start h'],
+    setup: [...SUBSCRIBED, 'bind x t.start f', 'bind y t.start g', 'bind x t.start h'],
   },
-  'transform-throws': { setup: [...HEARD, 'bind x t.start f'], on: [always('f', 't.start', 'throw bad')], held: 'w' },
+  'transform-throws': { setup: [...SUBSCRIBED, 'bind x t.start f'], on: [always('f', 't.start', 'throw bad')], held: 'w' },
   'first-of-two-transforms-throws': {
     stores: 'xy',
-    setup: [...HEARD, 'bind x t.start f', 'bind y t.start g'],
+    setup: [...SUBSCRIBED, 'bind x t.start f', 'bind y t.start g'],
     on: [always('f', 't.start', 'throw bad')],
   },
   'asyncStart-transform-throws': {
-    setup: [...HEARD, 'bind x t.start f', 'bind x t.asyncStart g'],
+    setup: [...SUBSCRIBED, 'bind x t.start f', 'bind x t.asyncStart g'],
     on: [always('g', 't.asyncStart', 'throw bad')],
   },
   'asyncStart-transform-throws-and-caller-holds-a-value': {
-    setup: [...HEARD, 'bind x t.start f', 'bind x t.asyncStart g'],
+    setup: [...SUBSCRIBED, 'bind x t.start f', 'bind x t.asyncStart g'],
     on: [always('g', 't.asyncStart', 'throw bad')],
     held: 'w',
   },
   'second-of-two-transforms-throws-and-caller-holds-a-value': {
     stores: 'yx',
-    setup: [...HEARD, 'bind y t.start g', 'bind x t.start f'],
+    setup: [...SUBSCRIBED, 'bind y t.start g', 'bind x t.start f'],
     on: [always('f', 't.start', 'throw bad')],
     held: 'w',
   },
-  'caller-holds-a-value': { setup: HEARD, held: 'w' },
-  'caller-holds-a-value-and-store-on-start': { setup: [...HEARD, 'bind x t.start +f'], held: 'w' },
+  'caller-holds-a-value': { setup: SUBSCRIBED, held: 'w' },
+  'caller-holds-a-value-and-store-on-start': { setup: [...SUBSCRIBED, 'bind x t.start +f'], held: 'w' },
   'caller-holds-a-value-and-stores-on-both-starts': {
-    setup: [...HEARD, 'bind x t.start +f', 'bind x t.asyncStart +g'],
+    setup: [...SUBSCRIBED, 'bind x t.start +f', 'bind x t.asyncStart +g'],
     held: 'w',
   },
 };
@@ -185,7 +185,7 @@ function traced(form, outcomes, mainOutcomes, storeOutcomes) {
       );
       list.push(
         scenario(`${form}/${outcome}/first-subscriber-throws-at-${event}`, {
-          setup: HEARD_TWICE,
+          setup: SUBSCRIBED_TWICE,
           on,
           ...acted(form, doing),
         }),
@@ -194,7 +194,7 @@ function traced(form, outcomes, mainOutcomes, storeOutcomes) {
     const both = ['s1', 's2'].map((each) => always(each, 't.start', `throw bad-${each}`));
     list.push(
       scenario(`${form}/${outcome}/both-subscribers-throw-at-start`, {
-        setup: HEARD_TWICE,
+        setup: SUBSCRIBED_TWICE,
         on: both,
         ...acted(form, doing),
       }),
@@ -202,14 +202,14 @@ function traced(form, outcomes, mainOutcomes, storeOutcomes) {
     list.push(
       scenario(`${form}/${outcome}/subscriber-and-transform-throw`, {
         stores: ['x', 'y'],
-        setup: [...HEARD_TWICE, 'bind x t.start f', 'bind y t.start g'],
+        setup: [...SUBSCRIBED_TWICE, 'bind x t.start f', 'bind y t.start g'],
         on: [always('f', 't.start', 'throw bad-f'), always('s1', 't.start', 'throw bad-s1')],
         ...acted(form, doing),
       }),
     );
     list.push(
       scenario(`${form}/${outcome}/subscriber-attaches-at-start`, {
-        setup: HEARD_TWICE,
+        setup: SUBSCRIBED_TWICE,
         on: [always('s1', 't.start', 'attach a')],
         ...acted(form, doing),
       }),
@@ -218,7 +218,7 @@ function traced(form, outcomes, mainOutcomes, storeOutcomes) {
   return list;
 }
 
-/** A promise of a class of its own, with the stores that tell what its caller's continuation sees. */
+/** A promise of another class, with the stores that show what its caller's continuation sees. */
 function ownClass() {
   const list = [];
   for (const outcome of ['subclass-resolves-later', 'subclass-rejects-later']) {
@@ -276,7 +276,7 @@ const TRACED = {
 
 const PLAIN_ENDINGS = ['sync-returns', 'sync-throws', 'promise-resolves-later', 'callback-answers-later'];
 
-/** What may change while an operation on `t` is under way, and who and which stores are there for it to happen to. */
+/** What may change while an operation on `t` is under way, and the subscribers and stores that it affects. */
 const CHANGES = {
   'another-subscribes': { steps: ['subscribe s3 t'] },
   's1-leaves': { steps: ['unsubscribe s1 t'] },
@@ -314,7 +314,7 @@ function changes() {
   for (const [name, [form, doing]] of Object.entries(TRACED)) {
     const outcome = name.slice(form.length + 1);
     for (const event of eventsOf(form, outcome)) {
-      // The other events are the same however it settles.
+      // The other events do not depend on how it settles.
       if (name in TRACED_LATER && !PLAIN_ENDINGS.includes(name) && event !== 'error') continue;
       if (name === 'callback-answers-at-once' && !event.startsWith('async')) continue;
       for (const [change, { steps, ...there }] of Object.entries(CHANGES)) {
@@ -342,11 +342,11 @@ function changes() {
         form === 'promise' ? ['continuation', { then: steps }] : ['callback', { callback: steps }];
       list.push(changed(`${name}/in-the-${place}/${change}`, there, form, { ...doing, ...inside }));
     }
-    const heardBy = {
+    const subscribedBy = {
       '0-subscribers': [],
       ...only(SUBSCRIPTIONS, 'only-start', 'only-end', 'only-error', 'only-asyncEnd'),
     };
-    for (const [who, setup] of Object.entries(heardBy)) {
+    for (const [who, setup] of Object.entries(subscribedBy)) {
       const during = { ...doing, body: ['subscribe s3 t', ...doing.body] };
       const between = { ...doing, after: ['subscribe s3 t', ...doing.after] };
       list.push(changed(`${name}/in-the-body/another-joins-${who}`, { setup }, form, during));
@@ -356,7 +356,7 @@ function changes() {
   return list;
 }
 
-function changed(id, { stores, setup = HEARD_TWICE }, form, doing, on) {
+function changed(id, { stores, setup = SUBSCRIBED_TWICE }, form, doing, on) {
   return scenario(`changes/${id}`, { stores: stores && [...stores], setup, on, ...acted(form, doing) });
 }
 
@@ -593,7 +593,7 @@ function storeScope() {
     );
   }
   list.push(
-    scenario('storeScope/opened-before-anybody-came', {
+    scenario('storeScope/opened-while-idle', {
       stores: ['x'],
       run: ['open a c', 'subscribe s1 c', 'bind x c f', 'look while-open', 'close a', 'look after'],
     }),
@@ -624,7 +624,7 @@ const BOUNDED_STORES = {
   'store-on-start': { setup: ['subscribe s1 b', 'bind x b.start f'] },
   'store-on-start-without-transform': { setup: ['subscribe s1 b', 'bind x b.start'] },
   'store-on-start-and-no-subscriber': { setup: ['bind x b.start f'] },
-  'store-on-start-and-only-end-heard': { setup: ['subscribe s1 b end', 'bind x b.start f'] },
+  'store-on-start-and-only-end-subscribed': { setup: ['subscribe s1 b end', 'bind x b.start f'] },
   'store-on-end': { setup: ['subscribe s1 b', 'bind x b.end f'] },
   'store-on-end-and-no-subscriber': { setup: ['bind x b.end f'] },
   'two-stores-on-start': { stores: 'xy', setup: ['subscribe s1 b', 'bind x b.start f', 'bind y b.start g'] },
@@ -748,7 +748,7 @@ function bounded() {
     );
   }
   list.push(
-    scenario('bounded/scope/opened-before-anybody-came', {
+    scenario('bounded/scope/opened-while-idle', {
       stores: ['x'],
       run: ['open a b', 'subscribe s1 b', 'bind x b.start f', 'look while-open', 'close a', 'look after'],
     }),
@@ -758,7 +758,7 @@ function bounded() {
     const doing = form === 'callback' ? CALLBACK_OUTCOMES['answers-at-once'] : SYNC_OUTCOMES.returns;
     for (const setup of [['subscribe s1 tb'], ['subscribe s1 t']]) {
       list.push(
-        scenario(`bounded/named-as-a-tracing-channel/${form}-heard-on-${setup[0].split(' ')[2]}`, {
+        scenario(`bounded/named-as-a-tracing-channel/${form}-subscribed-on-${setup[0].split(' ')[2]}`, {
           setup,
           run: ['has t', 'has tb', ...acted(form, doing, undefined, where).run],
         }),
@@ -965,21 +965,21 @@ function nesting() {
       { op: 'sync', on: 't', body: ['return w'] },
     ],
   });
-  say('nobody-awaits/promise-rejects-later', {
+  say('never-awaited/promise-rejects-later', {
     run: [{ op: 'promise', on: 't', ignored: true, body: ['new p1', 'return p1'] }, 'settle p1 !boom', 'drain'],
   });
-  say('nobody-awaits/promise-resolves-later', {
+  say('never-awaited/promise-resolves-later', {
     run: [{ op: 'promise', on: 't', ignored: true, body: ['new p1', 'return p1'] }, 'settle p1 v', 'drain'],
   });
-  for (const [id, unheard] of Object.entries({
+  for (const [id, setup] of Object.entries({
     outer: ['subscribe s1 u', 'bind x u.start +g'],
     inner: ['subscribe s1 t', 'bind x t.start +f'],
   })) {
     for (const form of ['sync', 'promise', 'callback']) {
       list.push(
-        scenario(`nesting/${id}-unheard/sync-in-${form}`, {
+        scenario(`nesting/${id}-idle/sync-in-${form}`, {
           stores: ['x'],
-          setup: unheard,
+          setup,
           run: [OUTER[form](INNER.sync('u', 'u')), ...(SETTLED[form] ?? [])],
         }),
       );
@@ -1026,9 +1026,9 @@ function registration() {
   ]);
   say('plain/comes-back', ['subscribe s1 c', 'unsubscribe s1 c', 'publish c', 'subscribe s1 c', 'publish c']);
   say('plain/store-counts', ['bind x c f', 'publish c', 'unbind x c', 'unbind x c'], ['x']);
-  say('plain/store-keeps-the-channel-heard', ['subscribe s1 c', 'bind x c', 'unsubscribe s1 c', 'unbind x c'], ['x']);
+  say('plain/store-keeps-the-channel-subscribed', ['subscribe s1 c', 'bind x c', 'unsubscribe s1 c', 'unbind x c'], ['x']);
   say(
-    'plain/subscriber-keeps-the-channel-heard',
+    'plain/subscriber-keeps-the-channel-subscribed',
     ['bind x c', 'subscribe s1 c', 'unbind x c', 'unsubscribe s1 c'],
     ['x'],
   );
@@ -1106,14 +1106,14 @@ function registration() {
     'unsubscribe s1 t',
   ]);
   say('tracing/stranger-leaves', ['unsubscribe s1 t', 'subscribe s1 t', 'unsubscribe s2 t']);
-  say('tracing/heard-on-more-than-was-asked', ['subscribe s1 t start', 'unsubscribe s1 t start,end', 'has t']);
-  say('tracing/another-channel-is-not-heard', ['subscribe s1 t', 'has u', 'has t']);
+  say('tracing/subscribed-to-more-than-was-asked', ['subscribe s1 t start', 'unsubscribe s1 t start,end', 'has t']);
+  say('tracing/another-channel-has-no-subscribers', ['subscribe s1 t', 'has u', 'has t']);
   return list;
 }
 
 // Restoring
 
-/** What is bound around a body that opens a scope and leaves it open, with what the transform gives there. */
+/** What is bound around a body that opens a scope and leaves it open, with the value of the transform. */
 const GIVEN = {
   'a-value': ['f'],
   nothing: ['none'],

@@ -23,7 +23,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
-/** The programs of docs/application.md, run. */
+/** Runs the programs of docs/application.md. */
 class ApplicationGuideTest {
     @Test
     void theProgramSendsItsSpansWhereItsEnvironmentSays() throws Exception {

@@ -10,15 +10,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How what is offered differs from what is recorded, both in lines {@code subject | what it offers}.
+ * The difference between the offered and the recorded API, both in lines {@code subject | what it offers}.
  *
- * @param broken what those outside can no longer rely on
- * @param added what is offered and not recorded, and breaks nobody
+ * @param broken the changes that break users
+ * @param added what is offered but not recorded, and breaks no user
  */
 record ApiDiff(List<Break> broken, List<String> added) {
     private static final String TYPE = "type = ";
     private static final String ABSTRACT = "abstract ";
-    /** What stays the same when an offer changes: what is before the equals sign, or a method's name. */
+    /**
+     * Finds the part that stays the same when an offer changes: the text before the equals sign, or a method's name.
+     */
     private static final Pattern KEY = Pattern.compile("^.*(?= = )|[\\w$]+(?=\\()");
 
     static ApiDiff between(List<String> recorded, List<String> offered) {
@@ -66,7 +68,7 @@ record ApiDiff(List<Break> broken, List<String> added) {
         return line.substring(0, line.indexOf(" | "));
     }
 
-    /** Whether the line says what kind of type the subject is. */
+    /** Returns whether the line states the kind of a type. */
     static boolean isType(String line) {
         return offer(line).startsWith(TYPE);
     }
@@ -81,10 +83,10 @@ record ApiDiff(List<Break> broken, List<String> added) {
     }
 
     /**
-     * Something that is no longer as it was.
+     * A breaking change.
      *
      * @param subject the type or the channel
-     * @param what what happened to it, to be read after the subject
+     * @param what what changed, to be read after the subject
      */
     record Break(String subject, String what) {
         @Override

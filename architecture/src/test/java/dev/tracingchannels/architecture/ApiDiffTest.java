@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A type before and after a change, compiled and compared. */
+/** Compiles and compares a type before and after a change. */
 class ApiDiffTest {
     private static final String PLAIN = "public interface Sample {}";
     private static final String WITH_DEFAULT = "public interface Sample { default void start() {} }";
@@ -146,7 +146,7 @@ class ApiDiffTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("breaks")
-    void aBreakIsSaid(String change, String before, String after, String said) {
+    void aBreakIsReported(String change, String before, String after, String said) {
         assertThat(diff(before, after).broken())
                 .as(change)
                 .extracting(ApiDiff.Break::toString)
@@ -168,18 +168,18 @@ class ApiDiffTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("harmless")
-    void whatNobodyOutsideSeesIsNoChange(String change, String before, String after) {
+    void aChangeInvisibleFromOutsideIsNoChange(String change, String before, String after) {
         assertThat(diff(before, after)).as(change).isEqualTo(new ApiDiff(List.of(), List.of()));
     }
 
     @Test
-    void whatIsNewBreaksNobodyAndIsToBeRecorded() {
+    void anAdditionBreaksNoUserAndMustBeRecorded() {
         ApiDiff diff = diff(PLAIN, WITH_DEFAULT);
         assertThat(diff).isEqualTo(new ApiDiff(List.of(), List.of("Sample | public void start()")));
     }
 
     @Test
-    void aChannelsFieldThatHasAnotherTypeIsSaid() {
+    void aChangedTypeOfAChannelsFieldIsReported() {
         ApiDiff diff = ApiDiff.between(
                 List.of(
                         "a:b | form = sync",

@@ -20,15 +20,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each package offers, and what each channel, is written down in {@code src/test/resources/api}. Nobody changes it by
- * accident, and whoever reviews a change sees it there. With {@code -Dapi.accept=true} the files are written instead.
+ * The API of each package and of each channel is recorded in {@code src/test/resources/api}, so that no change is
+ * accidental, and reviewers see each change there. With {@code -Dapi.accept=true} the files are written instead.
  */
 class ApiTest {
     private static final Path RECORDED = Path.of("src", "test", "resources", "api");
     private static final String CHANNELS = "channels";
     private static final JavaClasses CLASSES = OurClasses.ALL;
 
-    /** Only where the JDK has scoped values. */
+    /** Exists only if the JDK has scoped values. */
     private static final String ON_SOME_JDKS = "dev.tracingchannels.context.scoped";
 
     private static final String ACCEPT =
@@ -72,34 +72,34 @@ class ApiTest {
 
     @ParameterizedTest
     @MethodSource("packages")
-    void whatAPackageOffersIsAsRecorded(String name) throws IOException {
+    void theApiOfAPackageIsAsRecorded(String name) throws IOException {
         check(name, offered(name), type -> whoReads(name + '.' + type));
     }
 
     @Test
-    void whatAChannelPublishesIsAsRecorded() throws IOException {
+    void theFieldsOfAChannelAreAsRecorded() throws IOException {
         check(
                 CHANNELS,
                 channels.lines(),
-                channel -> "Tools that listen to " + channel + " and what is built on what they record break with it.");
+                channel -> "Tools that subscribe to " + channel + " and what is built on what they record break with it.");
     }
 
     private String whoReads(String type) {
         Set<String> shown = channels.showing(type);
         return shown.isEmpty()
-                ? "Whoever was compiled against it fails at run time."
-                : "It is what " + String.join(", ", shown)
-                        + " publishes: tools and mappers that were compiled against it fail at run time.";
+                ? "Code that was compiled against it fails at run time."
+                : "It is published on " + String.join(", ", shown)
+                        + ": tools and mappers that were compiled against it fail at run time.";
     }
 
-    private static void check(String name, List<String> offered, Function<String, String> whoIsHurt)
+    private static void check(String name, List<String> offered, Function<String, String> affected)
             throws IOException {
         ApiDiff diff = ApiDiff.between(Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of(), offered);
-        assertThat(told(diff, whoIsHurt))
+        assertThat(message(diff, affected))
                 .as(
-                        "%s breaks those who use it. Keep what was there, if need be beside the new. If the break is meant: run"
+                        "%s breaks its users. Keep what was there, if need be beside the new. If the break is intended: run"
                                 + " `%s`, commit architecture/src/test/resources/api, and say in the commit's message what"
-                                + " those who are hurt can do. Once there is a release, it needs a new major version.",
+                                + " affected users can do. Once there is a release, it needs a new major version.",
                         name, ACCEPT)
                 .isEmpty();
         assertThat(diff.added())
@@ -109,27 +109,27 @@ class ApiTest {
                 .isEmpty();
     }
 
-    private static Stream<String> told(ApiDiff diff, Function<String, String> whoIsHurt) {
-        return diff.broken().stream().map(each -> each + " " + whoIsHurt.apply(each.subject()));
+    private static Stream<String> message(ApiDiff diff, Function<String, String> affected) {
+        return diff.broken().stream().map(each -> each + " " + affected.apply(each.subject()));
     }
 
     @Test
-    void aBreakIsToldWithThoseWhomItHurts() {
+    void aBreakIsReportedWithTheAffectedUsers() {
         ApiDiff diff = ApiDiff.between(
                 List.of("Sample | type = public class", "Sample | public int port()"),
                 List.of("Sample | type = public class"));
-        assertThat(told(diff, subject -> "Readers of " + subject + " fail."))
+        assertThat(message(diff, subject -> "Readers of " + subject + " fail."))
                 .containsExactly("Sample no longer offers `public int port()`. Readers of Sample fail.");
     }
 
     @Test
-    void eachRecordIsLookedAt() throws IOException {
+    void everyRecordedFileIsChecked() throws IOException {
         Set<String> lookedAt = packages().collect(Collectors.toCollection(TreeSet::new));
         lookedAt.add(CHANNELS);
         lookedAt.add(ON_SOME_JDKS);
         try (Stream<Path> files = Files.list(RECORDED)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
-                    .as("what was a package and is none breaks those who use it")
+                    .as("a package that is gone breaks its users")
                     .containsExactlyInAnyOrderElementsOf(lookedAt);
         }
     }

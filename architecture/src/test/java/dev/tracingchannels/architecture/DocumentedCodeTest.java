@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Code that we show is code that compiles: each block of Java or Kotlin in a document stands in a source file, but for white space. */
+/**
+ * The code in the documents compiles: each block of Java or Kotlin is part of a source file, apart from white space.
+ */
 class DocumentedCodeTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every folder of a library is listed wherever libraries are, by {@code bin/new-library}, and is on the class path here. */
+/**
+ * Every library's folder is in all lists of libraries, where {@code bin/new-library} writes it, and on the class path
+ * of this module.
+ */
 class LibraryListsTest {
     private static final Path ROOT = Path.of("..");
 
@@ -31,7 +34,7 @@ class LibraryListsTest {
 
     @ParameterizedTest
     @MethodSource("folders")
-    void aLibraryIsListed(String folder) throws IOException {
+    void everyLibraryIsListed(String folder) throws IOException {
         String artifact = "<artifactId>tracing-channels-" + folder + "</artifactId>";
         assertThat(Files.readString(ROOT.resolve("libraries/" + folder + "/pom.xml")))
                 .contains(artifact);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every link from one of our pages to a file, and to a heading, leads somewhere. */
+/** Every link in our pages leads to an existing file and heading. */
 class LinksTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern FENCED = Pattern.compile("^```.*?^```", Pattern.DOTALL | Pattern.MULTILINE);
@@ -73,7 +73,7 @@ class LinksTest {
         }
     }
 
-    /** What is wrong with a link, or an empty text. */
+    /** Returns what is wrong with a link, or an empty text. */
     private static String problem(Path page, String link) {
         String[] parts = link.split("#", 2);
         Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
@@ -86,7 +86,7 @@ class LinksTest {
         return "";
     }
 
-    /** The anchors that GitHub gives the headings of a page. */
+    /** Returns the anchors that GitHub gives to the headings of a page. */
     private static Set<String> anchors(Path page) {
         Map<String, Integer> earlier = new HashMap<>();
         Set<String> anchors = new LinkedHashSet<>();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The modules' descriptors. */
+/** Checks the module descriptors. */
 class ModulesTest {
     private static final List<ModuleDescriptor> MODULES = Stream.of(
                     System.getProperty("java.class.path").split(File.pathSeparator, -1))
@@ -30,9 +30,9 @@ class ModulesTest {
                 .contains("dev.tracingchannels.core", "dev.tracingchannels.context", "dev.tracingchannels.core.kotlin");
     }
 
-    /** For javac a module must be there that one reads through another, optional or not. */
+    /** javac needs every module that is read through another one, optional or not. */
     @Test
-    void anOptionalModuleIsNotHandedOnToThoseWhoMayNotHaveIt() {
+    void noOptionalModuleIsRequiredTransitively() {
         assertThat(MODULES)
                 .allSatisfy(module -> assertThat(module.requires())
                         .as(module.name())

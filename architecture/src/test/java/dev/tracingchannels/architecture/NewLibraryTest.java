@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code bin/new-library} writes compiles and is listed. */
+/** A library written by {@code bin/new-library} compiles and is listed. */
 class NewLibraryTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> LISTS =
@@ -42,12 +42,12 @@ class NewLibraryTest {
             assertThat(Files.readString(checkout.resolve(list))).contains("tiny-store.client");
         }
         compiles(folder);
-        // Once more changes nothing.
+        // Running it again changes nothing.
         assertThat(run("tiny-store.client")).contains("exists already");
     }
 
     @Test
-    void aNameThatIsNoNameOfALibraryIsRefused() throws Exception {
+    void anInvalidNameOfALibraryIsRejected() throws Exception {
         copy("bin");
         assertThat(run("Tiny Store")).contains("usage: bin/new-library");
         assertThat(checkout.resolve("libraries")).doesNotExist();

@@ -16,7 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The channels of the libraries, as the manifests say that the libraries' tests hold against the code. */
+/** The channels of the libraries, from the manifests that the libraries' tests check against the code. */
 final class PublishedChannels {
     private static final Path LIBRARIES = Path.of("..", "libraries");
     private static final Path MANIFESTS = Path.of("src", "main", "resources", "META-INF", "tracing-channels");
@@ -62,12 +62,12 @@ final class PublishedChannels {
                         .add(channel));
     }
 
-    /** In lines, as {@link Signatures} has them. */
+    /** Returns the channels in lines of the form that {@link Signatures} uses. */
     List<String> lines() {
         return lines;
     }
 
-    /** The channels on whose payload the type is seen; none if it is not part of any. */
+    /** Returns the channels whose payload contains the type; none if there is no such channel. */
     Set<String> showing(String type) {
         return channelsByPayload.getOrDefault(type, Set.of());
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
-/** What a repository asks of a POM. */
+/** Checks what a repository requires of a POM. */
 class PublishedModulesTest {
     private static final Path ROOT = Path.of("..");
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();
@@ -71,7 +71,7 @@ class PublishedModulesTest {
     /** The others inherit it. */
     @ParameterizedTest
     @ValueSource(strings = {"pom.xml", "bom/pom.xml"})
-    void aPomWithoutAParentSaysWhereAllComesFromAndByWhichLicence(String pom) throws Exception {
+    void aPomWithoutAParentNamesItsSourceAndItsLicence(String pom) throws Exception {
         for (String element :
                 List.of("url", "licenses/license/name", "developers/developer/name", "scm/connection", "scm/url")) {
             assertThat(value(ROOT.resolve(pom), element))

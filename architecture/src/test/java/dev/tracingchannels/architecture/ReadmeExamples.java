@@ -26,7 +26,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The examples of the READMEs, so that they compile; {@link DocumentedCodeTest} finds them here. They are not run. */
+/** The examples of the READMEs, here to be compiled; {@link DocumentedCodeTest} finds them here. They are not run. */
 final class ReadmeExamples {
     private ReadmeExamples() {}
 

@@ -25,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The table of rooms in docs/architecture.md, as rules. */
+/** Checks the table of rooms in docs/architecture.md. */
 class RoomsTest {
     private static final String ROOT = "dev.tracingchannels.";
     private static final JavaClasses CLASSES = OurClasses.ALL;
 
-    /** A room of its own within core's package, with dependencies that core has not. */
+    /** A separate room within core's package, with dependencies that core does not have. */
     private static final String KOTLIN = "core.kotlin";
 
     private static final SliceAssignment ROOMS = new SliceAssignment() {
@@ -108,7 +108,7 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("libraries")
-    void aLibraryKnowsNoSinkAndNoOtherLibrary(String library) {
+    void aLibraryDependsOnNoSinkAndNoOtherLibrary(String library) {
         aRoomKnowsOnlyTheRoomsBelowIt(library, "core, context, reactive, mapping, " + library);
     }
 
@@ -117,7 +117,7 @@ class RoomsTest {
     }
 
     @Test
-    void coreKnowsNothingButTheJdk() {
+    void coreDependsOnNothingButTheJdk() {
         classes()
                 .that(in("core"))
                 .should()
@@ -131,19 +131,19 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("sinks")
-    void aSinkKnowsTheBindingAndNoOtherSink(String sink) {
+    void aSinkDependsOnTheBindingAndNoOtherSink(String sink) {
         aRoomKnowsOnlyTheRoomsBelowIt(sink, "core, mapping, binding, " + sink);
     }
 
     @ParameterizedTest
     @MethodSource("sinks")
-    void aSinkKnowsNoToolButItsOwn(String sink) {
+    void aSinkDependsOnNoToolButItsOwn(String sink) {
         noneKnows(sink, tools().filter(tool -> !SINKS.get(sink).contains(tool)));
     }
 
     @ParameterizedTest
     @MethodSource("belowTheSinks")
-    void onlySinksAndTheDemoKnowATool(String room) {
+    void onlySinksAndTheDemoDependOnATool(String room) {
         noneKnows(room, tools());
     }
 

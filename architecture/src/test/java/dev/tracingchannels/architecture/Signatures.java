@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a package offers to those outside, in lines {@code type | member}: one for each public type, and one for each member that
- * others can call, override or read. What a type inherits of one that is not public is its own. A line that changes or
- * disappears breaks whoever relied on it.
+ * The API of a package in lines {@code type | member}: one for each public type, and one for each member that others
+ * can call, override or read. Members inherited from a type that is not public count as the type's own. A line that
+ * changes or disappears breaks code that relied on it.
  */
 final class Signatures {
     private static final String OURS = "dev.tracingchannels.";
@@ -34,10 +34,10 @@ final class Signatures {
             .thenComparing(line -> !ApiDiff.isType(line))
             .thenComparing(Comparator.naturalOrder());
 
-    private static final Set<String> NOT_TOLD_ABOVE = Set.of("Object", "Record");
+    private static final Set<String> OMITTED_ABOVE = Set.of("Object", "Record");
 
-    /** Those that callers depend on, in the usual order. */
-    private static final List<JavaModifier> TOLD = List.of(
+    /** The modifiers that callers depend on, in the usual order. */
+    private static final List<JavaModifier> MODIFIERS = List.of(
             JavaModifier.PUBLIC,
             JavaModifier.PROTECTED,
             JavaModifier.ABSTRACT,
@@ -50,7 +50,7 @@ final class Signatures {
         shortened = Pattern.compile("\\b(?:java\\.lang|" + Pattern.quote(ownPackage) + ")\\.(?=[A-Z])");
     }
 
-    /** The public types of a package and their members, in a stable order. */
+    /** Returns the public types of a package and their members in a stable order. */
     static List<String> of(String ownPackage, Collection<JavaClass> types) {
         Signatures signatures = new Signatures(ownPackage);
         Set<String> lines = new TreeSet<>(TYPE_FIRST);
@@ -74,7 +74,10 @@ final class Signatures {
                 .forEach(member -> lines.add(name(type) + " | " + member(type, member)));
     }
 
-    /** Our types above that are not public; of others' types, some of which are not on the class path, nothing is known. */
+    /**
+     * Returns our supertypes that are not public. Nothing is known about types of others, some of which are not on the
+     * class path.
+     */
     private static Stream<JavaClass> hiddenAbove(JavaClass type) {
         return above(type)
                 .map(JavaType::toErasure)
@@ -101,7 +104,10 @@ final class Signatures {
                 && !(member instanceof JavaMethod method && isSaidAbove(method));
     }
 
-    /** Whether it does what a public type above offers already: one of ours or of Java's, since others may not be on the class path. */
+    /**
+     * Returns whether a public supertype offers the method already. Only supertypes of ours and of Java count, since
+     * others may not be on the class path.
+     */
     private static boolean isSaidAbove(JavaMethod method) {
         JavaClass owner = method.getOwner();
         return Stream.concat(owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
@@ -138,7 +144,7 @@ final class Signatures {
                 : type.isInterface() ? "interface" : type.isEnum() ? "enum" : type.isRecord() ? "record" : "class";
         String above = publicAbove(type)
                 .map(this::name)
-                .filter(name -> !NOT_TOLD_ABOVE.contains(name) && !name.startsWith("Enum<"))
+                .filter(name -> !OMITTED_ABOVE.contains(name) && !name.startsWith("Enum<"))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -178,7 +184,7 @@ final class Signatures {
     }
 
     private static String modifiers(Set<JavaModifier> modifiers, boolean withFinal) {
-        return TOLD.stream()
+        return MODIFIERS.stream()
                 .filter(modifiers::contains)
                 .filter(modifier -> withFinal || modifier != JavaModifier.FINAL)
                 .map(modifier -> modifier.name().toLowerCase(Locale.ROOT) + ' ')

@@ -25,14 +25,14 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does a message to a model allocate, whole and streamed, plain, through our wrapper and with the SDK's own spans, all threads
- * counted, those of the server that stands in for the model, too? Neither records content. The time is the loopback interface's; look at
- * the bytes.
+ * How many bytes does a message to a model allocate: complete and streamed; plain, with our wrapper, and with spans of
+ * OpenTelemetry's library? All threads count, including those of the server that stands in for the model. Neither
+ * captures content. The time is that of the loopback interface; look at the bytes.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar AnthropicBenchmark -prof gc</pre>
  */
 @State(Scope.Benchmark)
-// Else each answer of the stand-in waits 40 ms on JDK 17.
+// Otherwise each answer of the stand-in waits 40 ms on JDK 17.
 @Fork(value = 2, jvmArgsAppend = "-Dsun.net.httpserver.nodelay=true")
 public class AnthropicBenchmark extends Measured {
     private static final MessageCreateParams QUESTION = MessageCreateParams.builder()
@@ -42,7 +42,7 @@ public class AnthropicBenchmark extends Measured {
             .build();
 
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
-    public Listening listening;
+    public Tracing tracing;
 
     private OpenTelemetrySdk sdk;
     private AutoCloseable listener;
@@ -52,20 +52,20 @@ public class AnthropicBenchmark extends Measured {
     @Setup
     public void start(Blackhole blackhole) throws IOException {
         model = ModelStandIn.start(request -> Reply.text("The espresso cups go well with it."));
-        sdk = Listening.sdk();
+        sdk = Tracing.sdk();
         listener =
-                listening.begin(sdk, blackhole, AnthropicChannels.MESSAGES_CREATE, AnthropicChannels.MESSAGES_STREAM);
+                tracing.begin(sdk, blackhole, AnthropicChannels.MESSAGES_CREATE, AnthropicChannels.MESSAGES_STREAM);
         AnthropicClient untraced = AnthropicOkHttpClient.builder()
                 .baseUrl(model.uri().toString())
                 .apiKey("none")
                 .openTelemetry(
-                        listening == Listening.OPENTELEMETRY
+                        tracing == Tracing.OPENTELEMETRY
                                 ? OpenTelemetryOptions.builder()
                                         .tracerProvider(sdk.getTracerProvider())
                                         .build()
                                 : OpenTelemetryOptions.none())
                 .build();
-        client = listening.isPublished() ? TracedAnthropic.wrap(untraced) : untraced;
+        client = tracing.isPublished() ? TracedAnthropic.wrap(untraced) : untraced;
     }
 
     @TearDown(Level.Trial)

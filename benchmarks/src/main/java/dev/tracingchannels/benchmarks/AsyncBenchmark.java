@@ -32,7 +32,7 @@ public class AsyncBenchmark extends Measured {
 
     @Setup
     public void listen(Blackhole blackhole) {
-        subscription = subscribed.subscribe(Sinking.<Query>operations(blackhole));
+        subscription = subscribed.subscribe(ConsumingSubscribers.<Query>operations(blackhole));
         callback = (result, error) -> blackhole.consume(result);
     }
 
@@ -62,12 +62,12 @@ public class AsyncBenchmark extends Measured {
     }
 
     @Benchmark
-    public CompletableFuture<Work> stageHeard(Work work) {
+    public CompletableFuture<Work> stageSubscribed(Work work) {
         CompletableFuture<Work> pending = new CompletableFuture<>();
         return continued(pending, subscribed.traceStage(work::query, () -> pending), work);
     }
 
-    /** Bound when first asked for, since a store anywhere costs elsewhere. */
+    /** Bound only when a benchmark needs it, since one store makes other benchmarks slower. */
     @State(Scope.Thread)
     public static class Bound {
         @Setup
@@ -88,7 +88,7 @@ public class AsyncBenchmark extends Measured {
     }
 
     @Benchmark
-    public CompletableFuture<Work> completedStageHeard(Work work) {
+    public CompletableFuture<Work> completedStageSubscribed(Work work) {
         return subscribed
                 .traceStage(work::query, () -> CompletableFuture.completedFuture(work))
                 .thenApply(Work::step);
@@ -109,7 +109,7 @@ public class AsyncBenchmark extends Measured {
     }
 
     @Benchmark
-    public Work callbackHeard(Work work) {
+    public Work callbackSubscribed(Work work) {
         return subscribed.<Work, Work, RuntimeException>traceCallback(work::query, callback, traced -> {
             traced.succeed(work.step());
             return work;
@@ -117,7 +117,7 @@ public class AsyncBenchmark extends Measured {
     }
 
     @Benchmark
-    public Work openHeard(Work work) {
+    public Work openSubscribed(Work work) {
         try (OpenOperation operation = subscribed.open(work::query)) {
             operation.succeed(work.step());
             return work;

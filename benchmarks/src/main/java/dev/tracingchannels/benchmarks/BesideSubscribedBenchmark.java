@@ -13,9 +13,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does a call without subscribers cost in a process in which other channels have some? The compiler has then seen both outcomes of
- * the check within {@code traceSync}, and must have the caller's two lambdas ready for either; in the guarded form the check
- * is the caller's own, of which only one outcome has been seen.
+ * What does a call on an idle channel cost in a process in which other channels have subscribers? The compiler has then
+ * seen both outcomes of the check within {@code traceSync}, and must have the caller's two lambdas ready for either; in
+ * the guarded form the check is the caller's own, and the compiler has seen only one outcome of it.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar BesideSubscribedBenchmark -prof gc</pre>
  */
@@ -30,9 +30,9 @@ public class BesideSubscribedBenchmark extends Measured {
 
     @Setup
     public void listen(Blackhole blackhole, Work work) throws InterruptedException {
-        subscription = SUBSCRIBED.subscribe(Sinking.<Query>operations(blackhole));
+        subscription = SUBSCRIBED.subscribe(ConsumingSubscribers.<Query>operations(blackhole));
         BOUND.start().bindStore(store, operation -> operation.payload());
-        // In portions with pauses, so that what has a subscriber is compiled before what is measured.
+        // Warms up in portions with pauses, so that the calls with subscribers are compiled before the measured ones.
         for (int portion = 0; portion < 20; portion++) {
             for (int i = 0; i < 5_000; i++) {
                 blackhole.consume(SUBSCRIBED.traceSync(work::query, work::step));

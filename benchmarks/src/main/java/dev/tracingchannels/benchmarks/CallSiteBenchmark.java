@@ -12,8 +12,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What remains of it when one call site sees many channels and many bodies, as in a program that traces much? Compilers
- * learn what a call site sees, and a benchmark with one of each flatters.
+ * Is an idle call still free if one call site sees many channels and many bodies, as in a program with much tracing?
+ * The compiler specialises each call site, so a benchmark with one channel and one body is too favourable.
  *
  * <p>The bar: {@code lambda} as {@code body}, within the error, and no allocation.
  *
@@ -69,7 +69,7 @@ public class CallSiteBenchmark extends Measured {
         return channels.get(i).traceSync(payloads.get(i), bodies.get(i));
     }
 
-    /** The same channels, each with a subscriber of another class. */
+    /** The same channels, each with a subscriber of a different class. */
     @State(Scope.Thread)
     public static class Subscribed {
         private final List<TracingChannel<Query>> channels = channels("benchmarks:subscribed-call-site-");
@@ -79,7 +79,7 @@ public class CallSiteBenchmark extends Measured {
             channels.get(0).start().subscribe((operation, name) -> blackhole.consume(operation));
             channels.get(1).start().subscribe((operation, name) -> blackhole.consume(operation.payload()));
             channels.get(2).start().subscribe((operation, name) -> blackhole.consume(name));
-            channels.get(3).subscribe(Sinking.operations(blackhole));
+            channels.get(3).subscribe(ConsumingSubscribers.operations(blackhole));
         }
     }
 

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What does the first call without subscribers of a process cost, classes not loaded and nothing compiled? A program that starts, works
- * and ends pays this and little else.
+ * What does the first call on an idle channel cost in a process, with no class loaded and nothing compiled? A
+ * short-lived program pays this and little else.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar ColdBenchmark</pre>
  */

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What does it cost to take one value along to another thread: to wrap a task where a value is current, and to run it where
- * none is? Both happen here on one thread, one after the other, and the value is read inside.
+ * What does it cost to propagate one value to another thread: to wrap a task where a value is current, and to run it
+ * where none is? Both happen here on one thread, one after the other, and the value is read inside.
  *
  * <p>The bar: ahead of OpenTelemetry's {@code Context.wrap} and of Micrometer's {@code ContextSnapshot}.
  *
@@ -54,7 +54,7 @@ public class ContextBenchmark extends Measured {
         return seen;
     }
 
-    /** Nothing is current: only the wrapping. */
+    /** Measures only the wrapping, with no value current. */
     @Benchmark
     public Object snapshotOfNothing(Work work, Ours ours) {
         task = Snapshot.capture().wrap((Runnable) () -> {

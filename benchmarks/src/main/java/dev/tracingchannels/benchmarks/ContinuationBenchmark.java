@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does one more continuation on the future of a traced operation cost, against one on a plain future? A thousand
- * are chained and completed, so that the operation itself has no part in the figure to speak of.
+ * What does one more continuation on the future of a traced operation cost, compared with one on a plain future? A
+ * thousand are chained and completed, so that the cost of the operation itself is negligible.
  *
  * <p>The bars: 1.2 of {@code plain} when a value is current, the same when none is.
  *
@@ -32,7 +32,7 @@ public class ContinuationBenchmark extends Measured {
 
     @Setup
     public void listen(Blackhole blackhole) {
-        subscription = channel.subscribe(Sinking.<Query>operations(blackhole));
+        subscription = channel.subscribe(ConsumingSubscribers.<Query>operations(blackhole));
     }
 
     @TearDown(Level.Trial)

@@ -12,11 +12,11 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Could the check for listeners cost less than the volatile read that it is? {@code none} has no check. The others ask
- * before each of four steps, where a weaker read could be left out three times.
+ * Could the check for subscribers cost less than its volatile read? {@code none} has no check. The others ask before
+ * each of four steps, where a weaker read could be left out three times.
  *
- * <p>A call site or a switch point is a constant to the compiler only where it is one to the caller, in a static field; a
- * field of a channel is none, as {@code callSiteInChannel} shows.
+ * <p>A call site or a switch point is a constant to the compiler only if the caller has it in a static field. In a
+ * field of a channel it is none, as {@code callSiteInChannel} shows.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar FlagBenchmark</pre>
  */
@@ -49,7 +49,7 @@ public class FlagBenchmark extends Measured {
     }
 
     private static Work subscribed() {
-        throw new IllegalStateException("nobody listens");
+        throw new IllegalStateException("the channel is idle");
     }
 
     @Benchmark

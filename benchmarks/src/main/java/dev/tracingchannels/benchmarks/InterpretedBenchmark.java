@@ -11,9 +11,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What does a call without subscribers cost before it is compiled: in the interpreter, classes loaded?
+ * What does a call on an idle channel cost before it is compiled, in the interpreter with the classes loaded?
  *
- * <p>There the lambda form makes its lambdas and calls them, so it cannot be free; the guarded form can.
+ * <p>In the interpreter the lambda form makes its lambdas and calls them, so it cannot be free. The guarded form can.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar InterpretedBenchmark -prof gc</pre>
  */

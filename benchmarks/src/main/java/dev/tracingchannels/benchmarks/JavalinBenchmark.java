@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does a request to Javalin allocate, plain and with our plugin, all threads counted? The client is a socket that allocates nothing. The
- * time is the loopback interface's; look at the bytes. OpenTelemetry has no library for Javalin, nor for its Jetty.
+ * How many bytes does a request to Javalin allocate, plain and with our plugin, on all threads? The client is a socket
+ * that allocates nothing. The time is that of the loopback interface; look at the bytes. OpenTelemetry has no library
+ * for Javalin, nor for its Jetty.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar JavalinBenchmark -prof gc</pre>
  */
@@ -33,7 +34,7 @@ public class JavalinBenchmark extends Measured {
     private static final String RESPONSE_BODY = "Coffee grinder";
 
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN"})
-    public Listening listening;
+    public Tracing tracing;
 
     private final byte[] buffer = new byte[4096];
     private OpenTelemetrySdk sdk;
@@ -43,11 +44,11 @@ public class JavalinBenchmark extends Measured {
 
     @Setup
     public void start(Blackhole blackhole) throws IOException {
-        sdk = Listening.sdk();
-        listener = listening.begin(sdk, blackhole, JavalinChannels.REQUEST);
+        sdk = Tracing.sdk();
+        listener = tracing.begin(sdk, blackhole, JavalinChannels.REQUEST);
         javalin = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
-                    if (listening.isPublished()) {
+                    if (tracing.isPublished()) {
                         config.registerPlugin(new JavalinTracing());
                     }
                     config.routes.get("/products/{id}", context -> context.result(RESPONSE_BODY));
@@ -65,7 +66,7 @@ public class JavalinBenchmark extends Measured {
         sdk.close();
     }
 
-    /** Gives the length of the response. */
+    /** Returns the length of the response. */
     @Benchmark
     public int request() throws IOException {
         socket.getOutputStream().write(REQUEST);

@@ -23,9 +23,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does a query by JDBC cost and allocate, plain, through our wrapper and through OpenTelemetry's: one by a prepared statement that is
- * kept, and one with all that belongs to it, from the pool's connection on? The database is an H2 in this process, so a query takes no time
- * for a network.
+ * What does a JDBC query cost and allocate: plain, with our wrapper and with OpenTelemetry's? One benchmark runs a kept
+ * prepared statement, the other also takes a connection from the pool and prepares the statement. The database is an H2
+ * in this process, so a query needs no network.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar JdbcBenchmark -prof gc</pre>
  */
@@ -34,7 +34,7 @@ public class JdbcBenchmark extends Measured {
     private static final String QUERY = "SELECT name FROM product WHERE id = ?";
 
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
-    public Listening listening;
+    public Tracing tracing;
 
     private OpenTelemetrySdk sdk;
     private AutoCloseable listener;
@@ -54,18 +54,18 @@ public class JdbcBenchmark extends Measured {
             statement.execute("CREATE TABLE product (id INTEGER PRIMARY KEY, name VARCHAR(100))");
             statement.execute("INSERT INTO product VALUES (1, 'Coffee grinder')");
         }
-        sdk = Listening.sdk();
-        listener = listening.begin(sdk, blackhole, JdbcChannels.QUERY, JdbcChannels.ACQUIRE, JdbcChannels.TRANSACTION);
+        sdk = Tracing.sdk();
+        listener = tracing.begin(sdk, blackhole, JdbcChannels.QUERY, JdbcChannels.ACQUIRE, JdbcChannels.TRANSACTION);
         database = wrapped();
         kept = database.getConnection();
         prepared = kept.prepareStatement(QUERY);
     }
 
     private DataSource wrapped() {
-        if (listening == Listening.OPENTELEMETRY) {
+        if (tracing == Tracing.OPENTELEMETRY) {
             return JdbcTelemetry.create(sdk).wrap(pool);
         }
-        return listening.isPublished() ? TracedDataSource.wrap(pool) : pool;
+        return tracing.isPublished() ? TracedDataSource.wrap(pool) : pool;
     }
 
     @TearDown(Level.Trial)

@@ -25,15 +25,15 @@ import org.openjdk.jmh.infra.Blackhole;
 import redis.embedded.RedisServer;
 
 /**
- * What does a command to Redis allocate, plain, through our client and through OpenTelemetry's library for Lettuce, all threads counted? The
- * time is the loopback interface's; look at the bytes.
+ * How many bytes does a Redis command allocate on all threads: plain, with our client and with OpenTelemetry's library
+ * for Lettuce? The time is that of the loopback interface; look at the bytes.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar LettuceBenchmark -prof gc</pre>
  */
 @State(Scope.Benchmark)
 public class LettuceBenchmark extends Measured {
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
-    public Listening listening;
+    public Tracing tracing;
 
     private OpenTelemetrySdk sdk;
     private AutoCloseable listener;
@@ -51,18 +51,18 @@ public class LettuceBenchmark extends Measured {
                 .setting("save \"\"")
                 .build();
         server.start();
-        sdk = Listening.sdk();
+        sdk = Tracing.sdk();
         resources = resources();
         RedisURI uri = RedisURI.create("127.0.0.1", port);
         client =
-                listening.isPublished() ? TracedRedisClient.create(resources, uri) : RedisClient.create(resources, uri);
+                tracing.isPublished() ? TracedRedisClient.create(resources, uri) : RedisClient.create(resources, uri);
         connection = client.connect();
         connection.sync().set("product:1", "Coffee grinder");
-        listener = listening.begin(sdk, blackhole, LettuceChannels.COMMAND);
+        listener = tracing.begin(sdk, blackhole, LettuceChannels.COMMAND);
     }
 
     private ClientResources resources() {
-        if (listening == Listening.OPENTELEMETRY) {
+        if (tracing == Tracing.OPENTELEMETRY) {
             return DefaultClientResources.builder()
                     .tracing(LettuceTelemetry.create(sdk).newTracing())
                     .build();

@@ -13,7 +13,7 @@ import io.opentelemetry.instrumentation.api.instrumenter.Instrumenter;
 import java.util.function.Supplier;
 import jdk.jfr.Event;
 
-/** The same client span, as one would write it with each of the others. */
+/** The same client span, written with each of the other libraries. */
 final class Peers {
     private Peers() {}
 
@@ -90,7 +90,7 @@ final class Peers {
         }
     }
 
-    /** The JDK's own way of telling what happens; nobody records it here. */
+    /** The JDK's own events; no recording is active here. */
     @SuppressWarnings("unused") // read by the flight recorder
     static final class QueryEvent extends Event {
         String text;

@@ -7,6 +7,6 @@ package dev.tracingchannels.benchmarks;
  * @param text the statement
  * @param host the server
  * @param port its port
- * @param id what makes each one a new object
+ * @param id a number that makes each query a new object
  */
 record Query(String text, String host, int port, long id) {}

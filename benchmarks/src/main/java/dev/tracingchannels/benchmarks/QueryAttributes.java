@@ -6,7 +6,7 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.instrumentation.api.instrumenter.AttributesExtractor;
 
-/** The four attributes, as OpenTelemetry's Instrumenter asks for them. */
+/** The four attributes for OpenTelemetry's Instrumenter. */
 final class QueryAttributes implements AttributesExtractor<Query, Work> {
     static final AttributeKey<String> SYSTEM = AttributeKey.stringKey("db.system.name");
     static final AttributeKey<String> TEXT = AttributeKey.stringKey("db.query.text");

@@ -7,7 +7,7 @@ import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 
-/** The four attributes, as our sinks ask for them. */
+/** The four attributes for our sinks. */
 final class QueryMapper implements Mapper<Query> {
     static final String CHANNEL = "benchmarks:query";
 

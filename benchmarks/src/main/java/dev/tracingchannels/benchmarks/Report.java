@@ -25,13 +25,16 @@ import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs benchmarks and writes what they say as Markdown: one table for each class, with each figure beside that of the class's
- * baseline.
+ * Runs benchmarks and writes their results as Markdown: one table for each class, with each figure beside that of the
+ * class's baseline.
  *
  * <pre>java -cp benchmarks/target/tracing-channels-benchmarks-*.jar dev.tracingchannels.benchmarks.Report out.md [pattern]</pre>
  */
 public final class Report {
-    /** What the others of a class are compared to. A name in front of it means: for those whose names begin so. */
+    /**
+     * The baseline with which the other benchmarks of a class are compared. A prefix limits it to benchmarks whose
+     * names begin with that prefix.
+     */
     private static final Map<String, List<String>> BASELINES = Map.of(
             "AsyncBenchmark",
                     List.of("completedStage:completedStagePlain", "stage:stagePlain", "callback:callbackPlain"),
@@ -41,13 +44,13 @@ public final class Report {
             "SubscribedBenchmark", List.of("publish:none", "body"),
             "SpanBenchmark", List.of("byHand"));
 
-    /** The parameter of the benchmarks of libraries; their baseline is the library as it is. */
-    private static final String LISTENING = "listening";
+    /** The parameter of the benchmarks of libraries. Their baseline is the library without tracing. */
+    private static final String TRACING = "tracing";
 
     private Report() {}
 
     /**
-     * Runs them.
+     * Runs the benchmarks.
      *
      * @param arguments the file to write, and a pattern for the names of benchmarks if not all are wanted
      * @throws RunnerException if a benchmark fails
@@ -111,11 +114,11 @@ public final class Report {
 
     private static Optional<RunResult> baseline(String name, RunResult result, List<RunResult> results) {
         String method = method(result);
-        if (parameters(result).containsKey(LISTENING)) {
+        if (parameters(result).containsKey(TRACING)) {
             return results.stream()
                     .filter(other -> method(other).equals(method))
                     .filter(other ->
-                            Listening.PLAIN.name().equals(parameters(other).get(LISTENING)))
+                            Tracing.PLAIN.name().equals(parameters(other).get(TRACING)))
                     .findFirst();
         }
         for (String rule : BASELINES.getOrDefault(name, List.of("body"))) {
@@ -131,7 +134,7 @@ public final class Report {
         return Optional.empty();
     }
 
-    /** Whether the two have been run with the same values of the parameters that both have. */
+    /** Returns whether two results have the same values of the parameters that both have. */
     private static boolean agree(RunResult one, RunResult other) {
         Map<String, String> parameters = parameters(other);
         return parameters(one).entrySet().stream()

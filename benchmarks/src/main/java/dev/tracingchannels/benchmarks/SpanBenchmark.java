@@ -29,15 +29,15 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does one client span with four attributes cost on OpenTelemetry's own SDK, with a processor that discards it: written
- * by hand, by way of a channel, by OpenTelemetry's Instrumenter, by Micrometer's Observation with the bridge to
- * OpenTelemetry?
+ * What does one client span with four attributes cost on OpenTelemetry's own SDK, with a processor that discards it? It
+ * is written by hand, by a channel, by OpenTelemetry's Instrumenter, and by Micrometer's Observation with the bridge to
+ * OpenTelemetry.
  *
  * <p>The bars: {@code channel} 1.0 of {@code byHand} and at most 130 B more, 0.7 of {@code instrumenter}, 0.3 of {@code
  * micrometer}; unsampled 0.5 of sampled.
  *
- * <p>Micrometer's span is internal rather than a client's: its client spans also inject headers, which the others do not do
- * here.
+ * <p>Micrometer's span is internal rather than a client's: its client spans also inject headers, which the others do
+ * not do here.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar SpanBenchmark -prof gc</pre>
  */
@@ -64,7 +64,7 @@ public class SpanBenchmark extends Measured {
         provider.close();
     }
 
-    /** Written with the API. */
+    /** Writes the span with the API. */
     @State(Scope.Thread)
     public static class ByHand {
         private Tracer tracer;
@@ -80,7 +80,7 @@ public class SpanBenchmark extends Measured {
         return Peers.opentelemetry(state.tracer, work.query(), work::step);
     }
 
-    /** A sink listens. */
+    /** A channel with a sink. */
     @State(Scope.Thread)
     public static class Sink {
         private final TracingChannel<Query> channel = TracingChannel.named(QueryMapper.CHANNEL);
@@ -139,7 +139,7 @@ public class SpanBenchmark extends Measured {
         return Peers.observed(state.registry, work::query, work::step);
     }
 
-    /** Looks at each span that ends. */
+    /** Reads each ended span and discards it. */
     private record Discarding(Blackhole blackhole) implements SpanProcessor {
         @Override
         public void onStart(Context parent, ReadWriteSpan span) {}

@@ -19,10 +19,10 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does a synchronous operation cost when somebody listens? {@code body} is within; the payload is built.
+ * What does a synchronous operation with subscribers cost? The cost includes {@code body}; the payload is built.
  *
- * <p>The bars, over {@code body}: one subscriber 20 ns and one object besides the payload; one bound store 30 ns; a plain
- * publish to one subscriber 3 ns. Two threads on one channel cost each what one costs alone.
+ * <p>The bars, over {@code body}: one subscriber 20 ns and one object besides the payload; one bound store 30 ns; a
+ * plain publish to one subscriber 3 ns. Each of two threads on one channel costs the same as one alone.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar SubscribedBenchmark -prof gc</pre>
  */
@@ -34,14 +34,14 @@ public class SubscribedBenchmark extends Measured {
         private final TracingChannel<Query> channel = TracingChannel.named("benchmarks:subscribed");
         private final List<Subscription> subscriptions = new ArrayList<>();
 
-        /** How many listen. */
+        /** The number of subscribers. */
         @Param({"1", "2", "3"})
         public int subscribers;
 
         @Setup
         public void listen(Blackhole blackhole) {
             for (int i = 0; i < subscribers; i++) {
-                subscriptions.add(channel.subscribe(Sinking.<Query>operations(blackhole)));
+                subscriptions.add(channel.subscribe(ConsumingSubscribers.<Query>operations(blackhole)));
             }
         }
 
@@ -63,8 +63,8 @@ public class SubscribedBenchmark extends Measured {
     }
 
     @Benchmark
-    public Work subscribed(Work work, Subscribers listening) {
-        return listening.channel.traceSync(work::query, work::step);
+    public Work subscribed(Work work, Subscribers subscribers) {
+        return subscribers.channel.traceSync(work::query, work::step);
     }
 
     /** One of each kind, on channels of their own. */
@@ -81,16 +81,16 @@ public class SubscribedBenchmark extends Measured {
 
         @Setup
         public void listen(Blackhole blackhole) {
-            subscribed.subscribe(Sinking.operations(blackhole));
-            startOnly.start().subscribe(Sinking.messages(blackhole));
+            subscribed.subscribe(ConsumingSubscribers.operations(blackhole));
+            startOnly.start().subscribe(ConsumingSubscribers.messages(blackhole));
             bound.start().bindStore(store);
             boundAndSubscribed.start().bindStore(store);
-            boundAndSubscribed.end().subscribe(Sinking.messages(blackhole));
+            boundAndSubscribed.end().subscribe(ConsumingSubscribers.messages(blackhole));
             for (int i = 0; i < 10_000; i++) {
-                churned.subscribe(Sinking.<Query>operations(blackhole)).close();
+                churned.subscribe(ConsumingSubscribers.<Query>operations(blackhole)).close();
             }
-            churned.subscribe(Sinking.operations(blackhole));
-            plain.subscribe(Sinking.messages(blackhole));
+            churned.subscribe(ConsumingSubscribers.operations(blackhole));
+            plain.subscribe(ConsumingSubscribers.messages(blackhole));
         }
     }
 
@@ -115,7 +115,7 @@ public class SubscribedBenchmark extends Measured {
         return one.bound.traceSync(work::query, work::step);
     }
 
-    /** What a span needs. */
+    /** Measures what a span needs. */
     @Benchmark
     public Work boundAndSubscribedToEnd(Work work, One one) {
         return one.boundAndSubscribed.traceSync(work::query, work::step);

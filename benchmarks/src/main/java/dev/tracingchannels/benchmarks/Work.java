@@ -4,7 +4,7 @@ package dev.tracingchannels.benchmarks;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** The work of each traced call: a few nanoseconds that no compiler can leave out, since the outcome is kept. */
+/** The work of each traced call: a few nanoseconds that no compiler can remove, since the outcome is kept. */
 @State(Scope.Thread)
 public class Work {
     private long state = 42;

@@ -1,3 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** What a traced call costs, beside what others cost. Each class says which question it answers and how to ask it. */
+/**
+ * Compares the cost of a traced call with that of other libraries. Each class states the question that it answers and
+ * the command that runs it.
+ */
 package dev.tracingchannels.benchmarks;

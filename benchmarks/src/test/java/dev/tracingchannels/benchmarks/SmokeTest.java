@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs each benchmark once, in this process: the figures mean nothing, but none can rot. */
+/** Runs each benchmark once in this process. The figures mean nothing, but the test fails if a benchmark breaks. */
 class SmokeTest {
     @Test
     void eachBenchmarkRuns() throws Exception {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** Takes spans by OTLP/HTTP. */
+/** Receives spans by OTLP/HTTP. */
 final class Collector implements AutoCloseable {
     static final String TRACES = "/v1/traces";
 

@@ -30,7 +30,7 @@ final class Comparison {
         return comparison.differences;
     }
 
-    /** The spans beneath each step, in the order of their start; those beneath none under an empty name. */
+    /** Returns the spans below each step in the order of their start. Spans below no step have an empty step name. */
     static Map<String, List<SeenSpan>> byStep(List<SeenSpan> spans) {
         Map<ByteString, SeenSpan> known =
                 spans.stream().collect(Collectors.toMap(SeenSpan::id, Function.identity(), (one, same) -> one));
@@ -54,7 +54,7 @@ final class Comparison {
         return above == null ? "" : above.name();
     }
 
-    /** With the name of its parent, unless that is the step. */
+    /** Returns the span with the name of its parent, unless that is the step. */
     private static SeenSpan placed(SeenSpan span, Map<ByteString, SeenSpan> known) {
         SeenSpan parent = known.get(span.parent());
         if (parent != null && !parent.isStep()) {

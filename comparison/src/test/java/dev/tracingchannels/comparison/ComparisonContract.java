@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * One workload under the agent and under ours: each difference is listed with its reason, and each that is listed is seen; and
- * that this would be noticed.
+ * Runs one workload with the agent and with our sink. Every difference must be listed with its reason, and every listed
+ * one must occur. Damaged mappers show that the comparison notices differences.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -26,20 +26,20 @@ abstract class ComparisonContract {
 
     abstract Class<? extends Workload> workload();
 
-    /** The resource that lists the differences. */
+    /** Returns the name of the resource that lists the differences. */
     abstract String table();
 
-    /** The channels for whose operations the agent has spans too; their mappers are to be damaged. */
+    /** Returns the channels for whose operations the agent has spans, too. Their mappers are damaged in turn. */
     abstract List<String> channels();
 
-    /** Starts what the workload needs, if anything, and returns its port. */
+    /** Starts the servers that the workload needs, if any, and returns the port. */
     int start() throws Exception {
         return Ports.free();
     }
 
     void stop() throws Exception {}
 
-    /** Settings of the agent, for what it leaves out unless asked. */
+    /** Returns settings of the agent, for instrumentation that is off by default. */
     String[] settings() {
         return new String[0];
     }
@@ -66,18 +66,18 @@ abstract class ComparisonContract {
     }
 
     @Test
-    void theAgentHasTracedTheWorkload() {
+    void theAgentTracesTheWorkload() {
         assertThat(agent).filteredOn(span -> !span.isStep()).hasSizeGreaterThan(5);
     }
 
     @Test
-    void eachDifferenceIsListedAndEachThatIsListedIsSeen() throws Exception {
+    void everyDifferenceIsListedAndEveryListedOneOccurs() throws Exception {
         assertThat(complaints(MapperRegistry.discover())).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void whateverIsDamagedInAMapperIsNoticed(DamagedMapper.Damage damage) throws Exception {
+    void everyDamageToAMapperIsNoticed(DamagedMapper.Damage damage) throws Exception {
         for (String channel : channels()) {
             MapperRegistry mappers = MapperRegistry.discover();
             DamagedMapper<?> damaged = DamagedMapper.of(mapper(channel, mappers), damage);
@@ -89,7 +89,7 @@ abstract class ComparisonContract {
     }
 
     @Test
-    void whatIsNotDamagedIsNotComplainedOf() throws Exception {
+    void undamagedMappersCauseNoComplaint() throws Exception {
         MapperRegistry mappers = MapperRegistry.discover();
         for (String channel : channels()) {
             mappers = mappers.without(channel)

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Two runs, made by hand. */
+/** Compares two runs made by hand. */
 class ComparisonTest {
     private static SeenSpan span(String id, String parent, boolean isStep, String name, String... attributes) {
         Span.Builder span = Span.newBuilder()
@@ -78,7 +78,7 @@ class ComparisonTest {
     }
 
     @Test
-    void portsThatTheSystemChoseAreAlike() {
+    void portsChosenByTheSystemAreEqual() {
         Span span = Span.newBuilder()
                 .addAttributes(KeyValue.newBuilder()
                         .setKey("network.peer.port")
@@ -93,7 +93,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aDifferenceThatIsNotListedIsComplainedOf() {
+    void anUnlistedDifferenceIsAComplaint() {
         Difference difference = new Difference("step", "GET host", "thread.id", "7", "-");
         assertThat(KnownDifference.complaints(List.of(difference), List.of()))
                 .containsExactly("not listed: step | GET host | thread.id | 7 | -");
@@ -103,7 +103,7 @@ class ComparisonTest {
     }
 
     @Test
-    void aListedDifferenceThatIsNotSeenIsComplainedOf() {
+    void aListedDifferenceThatDoesNotOccurIsAComplaint() {
         String line = "* | GET * | thread.id | * | - | a reason";
         assertThat(KnownDifference.complaints(List.of(), List.of(known(line)))).containsExactly("not seen: " + line);
         assertThat(KnownDifference.complaints(

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
-/** A mapper with something wrong in it, to see that it is noticed. */
+/** A deliberately wrong mapper, to check that the comparison notices it. */
 final class DamagedMapper<P> implements Mapper<P> {
     private final Mapper<P> mapper;
     private final Damage damage;
@@ -38,7 +38,7 @@ final class DamagedMapper<P> implements Mapper<P> {
         MISSING,
         /** Attributes have other values. */
         WRONG,
-        /** Failures are not told. */
+        /** Failures are not recorded. */
         FAILURE,
         /** The trace of a request is not continued. */
         HEADERS
@@ -152,7 +152,7 @@ final class DamagedMapper<P> implements Mapper<P> {
             }
         }
 
-        /** The writer that this one writes to has its own. */
+        /** The underlying writer has its own. */
         @Override
         protected ContentCapture contentCapture() {
             return ContentCapture.NONE;

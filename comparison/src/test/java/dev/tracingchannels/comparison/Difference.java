@@ -2,11 +2,11 @@
 package dev.tracingchannels.comparison;
 
 /**
- * One thing that is not the same in both runs.
+ * One difference between the two runs.
  *
  * @param step the step
  * @param span the span's name; the agent's, if it has the span
- * @param property what differs: an attribute, or in brackets something else
+ * @param property the attribute that differs, or in brackets another property
  * @param agent what the agent wrote
  * @param ours what we wrote
  */

@@ -19,7 +19,7 @@ class JavalinComparisonTest extends ComparisonContract {
         return List.of("javalin:request");
     }
 
-    /** The client is the workload's own, and is to show in neither run. */
+    /** The client belongs to the workload, and must appear in neither run. */
     @Override
     String[] settings() {
         return new String[] {

@@ -13,7 +13,7 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
-/** Requests to a server of Javalin. */
+/** Sends requests to a Javalin server. */
 final class JavalinWorkload implements Workload {
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -23,7 +23,7 @@ final class JavalinWorkload implements Workload {
         Javalin app = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.startup.startupWatcherEnabled = false;
-                    // Stopping waits for the last request, whose client may have its answer before the server is done.
+                    // Stopping waits for the last request: its client may have the answer before the server is done.
                     config.jetty.modifyServer(server -> {
                         server.setHandler(new GracefulHandler());
                         server.setStopTimeout(10_000);

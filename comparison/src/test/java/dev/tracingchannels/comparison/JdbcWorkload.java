@@ -13,7 +13,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 
-/** H2 through a data source. */
+/** Uses H2 through a data source. */
 final class JdbcWorkload implements Workload {
     @Override
     public void run(Steps steps, boolean published, int port) throws Exception {

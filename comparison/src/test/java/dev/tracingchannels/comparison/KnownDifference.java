@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A difference that is meant to be, with its reason. A line of a table: step, span, property, the agent's value, ours, and the reason,
- * with {@code *} for whatever.
+ * An intended difference with its reason. It is a line of a table: step, span, property, the agent's value, ours, and
+ * the reason. {@code *} matches anything.
  */
 record KnownDifference(String line, List<Pattern> columns, String reason) {
 
-    /** The table of a workload. */
+    /** Reads the table of a workload. */
     static List<KnownDifference> of(String table) throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(KnownDifference.class.getResourceAsStream(table), table),
@@ -57,7 +57,7 @@ record KnownDifference(String line, List<Pattern> columns, String reason) {
         return true;
     }
 
-    /** What is wrong with a comparison: differences without a reason, and reasons without a difference. */
+    /** Returns the complaints about a comparison: differences without a reason, and reasons without a difference. */
     static List<String> complaints(List<Difference> differences, List<KnownDifference> known) {
         List<String> complaints = new ArrayList<>();
         for (Difference difference : differences) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-/** Redis through Lettuce, in each way of use. */
+/** Uses Redis through Lettuce in every way that Lettuce offers. */
 final class LettuceWorkload implements Workload {
     @Override
     public void run(Steps steps, boolean published, int port) throws Exception {

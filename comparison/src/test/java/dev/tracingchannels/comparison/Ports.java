@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** Ports for servers, below those that the system hands out to clients, so that the two can be told apart. */
+/** Ports for servers, below those that the system assigns to clients, so that the two can be distinguished. */
 final class Ports {
     private Ports() {}
 
@@ -14,7 +14,7 @@ final class Ports {
             try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return probe.getLocalPort();
             } catch (IOException taken) {
-                // The next one, then.
+                // Another process has this port; tries the next one.
             }
         }
         throw new IllegalStateException("There is no free port.");

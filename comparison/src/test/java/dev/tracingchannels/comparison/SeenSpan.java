@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A span as it was exported, as far as it is compared: what is different each time is left out, and ports that the system chose
- * are written as such. Instrumentation scope and resource say who wrote a span, and are not compared.
+ * The compared parts of an exported span. Values that differ in every run are left out, and ports chosen by the system
+ * are marked as such. Instrumentation scope and resource are not compared, since they say who wrote a span.
  *
  * @param id the span's id, in its trace
  * @param parent the id of its parent, empty for none
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  */
 record SeenSpan(
         ByteString id, ByteString parent, boolean isStep, String name, long start, Map<String, String> properties) {
-    /** Linux hands out ports from here on. */
+    /** Linux assigns ports from here on. */
     private static final int CHOSEN_BY_THE_SYSTEM = 32_768;
 
     static SeenSpan of(Span span, boolean isStep) {

@@ -5,7 +5,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 
-/** Runs each step of a workload in a span, by which its spans are found again. */
+/** Runs each step of a workload in a span of its own, below which the spans of the step are found. */
 final class Steps {
     static final String SCOPE = "dev.tracingchannels.comparison";
 
@@ -24,13 +24,13 @@ final class Steps {
         }
     }
 
-    /** The header that makes another side's spans children of the step. */
+    /** Returns the header that makes spans of another process children of the step. */
     static String traceparent() {
         var context = Span.current().getSpanContext();
         return "00-" + context.getTraceId() + '-' + context.getSpanId() + "-01";
     }
 
-    /** Some work. */
+    /** The work of a step. */
     interface Step {
         void run() throws Exception;
     }

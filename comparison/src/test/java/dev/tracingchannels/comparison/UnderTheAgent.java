@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class UnderTheAgent {
     private UnderTheAgent() {}
 
-    /** Runs the workload that is named, in the process that has the agent. */
+    /** Runs the named workload in the process with the agent. */
     public static void main(String[] arguments) throws Exception {
         Workload workload = Class.forName(arguments[0])
                 .asSubclass(Workload.class)
@@ -20,7 +20,7 @@ final class UnderTheAgent {
         workload.run(new Steps(GlobalOpenTelemetry.get()), false, Integer.parseInt(arguments[1]));
     }
 
-    /** Starts that process, and waits for its end. */
+    /** Starts the process with the agent, and waits for its end. */
     static void run(Class<? extends Workload> workload, int port, Collector collector, String... settings)
             throws Exception {
         List<String> command = new ArrayList<>(List.of(

@@ -7,8 +7,8 @@ interface Workload {
      * Runs all steps.
      *
      * @param steps gives each step its own span
-     * @param published whether the library is to be used as traced by us; plain under the agent
-     * @param port a port for the workload, or of its server
+     * @param published whether to use the library with our publisher; false with the agent
+     * @param port a free port for the workload, or the port of its server
      */
     void run(Steps steps, boolean published, int port) throws Exception;
 }

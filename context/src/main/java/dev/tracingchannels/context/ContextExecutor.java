@@ -4,7 +4,7 @@ package dev.tracingchannels.context;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
-/** Passes each task on with the context in which it was submitted. */
+/** Passes each task on, wrapped in the context in which it was submitted. */
 class ContextExecutor implements Executor {
     private final Executor executor;
 

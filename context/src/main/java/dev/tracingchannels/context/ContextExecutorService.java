@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Forwards everything, each task with the context in which it was submitted. */
+/** Forwards every call, and wraps each task in the context in which it was submitted. */
 class ContextExecutorService extends ContextExecutor implements ExecutorService {
     private final ExecutorService executor;
 

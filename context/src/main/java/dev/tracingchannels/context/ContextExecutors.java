@@ -9,69 +9,73 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Propagates the current context to the JDK's executors, threads and timers. A task runs with every store as it was when the
- * task was submitted. Its thread is as before afterwards, also if the task throws or leaves scopes open.
+ * Propagates the current context to the JDK's executors, threads and timers. A task runs with every store as it was
+ * when the task was submitted. Afterwards its thread is as it was before, even if the task throws or leaves scopes
+ * open.
  *
- * <p>The result behaves as the original: same results, same exceptions, same futures. Either may be used to shut it down. For a single task there is {@link Snapshot#wrap(Runnable)}, for futures {@link Snapshot#propagating}.
+ * <p>The returned object behaves like the original: same results, same exceptions, same futures. Either of the two may
+ * be used to shut it down. Safe for use from many threads, as far as the original is. For a single task there is {@link
+ * Snapshot#wrap(Runnable)}, for futures {@link Snapshot#propagating}.
  */
 public final class ContextExecutors {
     private ContextExecutors() {}
 
     /**
-     * An executor that runs each task in the context in which {@code execute} was called.
+     * Returns an executor that runs each task in the context in which {@code execute} was called.
      *
      * @param executor runs the tasks
-     * @return the same, with propagation
+     * @return the propagating form of it
      */
     public static Executor executor(Executor executor) {
         return executor instanceof ContextExecutor ? executor : new ContextExecutor(executor);
     }
 
     /**
-     * An executor that runs each task in the context in which it was submitted. A task has the context only the first time
-     * that it is run; then the context is dropped, so that a future that outlives its task does not hold it.
+     * Returns an executor that runs each task in the context in which it was submitted. A task has the context only the
+     * first time that it runs. Then the context is dropped, so that a future that outlives its task does not hold it.
      *
      * @param executor runs the tasks
-     * @return the same, with propagation
+     * @return the propagating form of it
      */
     public static ExecutorService executor(ExecutorService executor) {
         return executor instanceof ContextExecutor ? executor : new ContextExecutorService(executor);
     }
 
     /**
-     * An executor that runs each task in the context in which it was scheduled; a periodic task each time.
+     * Returns an executor that runs each task in the context in which it was scheduled. A periodic task runs in it each
+     * time.
      *
      * @param executor runs the tasks; an event loop of Netty is one, too
-     * @return the same, with propagation
+     * @return the propagating form of it
      */
     public static ScheduledExecutorService executor(ScheduledExecutorService executor) {
         return executor instanceof ContextExecutor ? executor : new ContextScheduledExecutorService(executor);
     }
 
     /**
-     * A factory of threads each of which runs in the context in which it was made. For one thread per task, as {@code
-     * StructuredTaskScope} makes them; not for the threads of a pool, which would keep the context of the task that happened
-     * to need them first.
+     * Returns a factory of threads, each of which runs in the context in which it was made. It is for one thread per
+     * task, as {@code StructuredTaskScope} makes them; not for the threads of a pool, which would keep the context of
+     * the task that happened to need them first.
      *
      * @param threads makes the threads, platform or virtual
-     * @return the same, with propagation
+     * @return the propagating form of it
      */
     public static ThreadFactory threads(ThreadFactory threads) {
         return task -> threads.newThread(new SubmittedRunnable(task));
     }
 
     /**
-     * A task for {@link java.util.Timer} that runs in the current context, each time.
+     * Returns a task for {@link java.util.Timer} that runs each time in the context that is current now.
      *
      * @param task the work
      * @return the task, to be scheduled once
      */
     public static TimerTask timerTask(Runnable task) {
-        Runnable carried = Snapshot.capture().wrap(task);
+        Runnable propagated = Snapshot.capture().wrap(task);
         return new TimerTask() {
             @Override
             public void run() {
-                carried.run();
+                propagated.run();
             }
         };
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Forwards everything, each task with the context in which it was scheduled. */
+/** Forwards every call, and wraps each task in the context in which it was scheduled. */
 final class ContextScheduledExecutorService extends ContextExecutorService implements ScheduledExecutorService {
     private final ScheduledExecutorService executor;
 

@@ -1,5 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Propagates the current context to executors, threads and timers. Each package below does so for one library, and needs it. */
+/**
+ * Propagates the current context to executors, threads and timers. Each package below does so for one library, and
+ * needs that library.
+ */
 @NullMarked
 package dev.tracingchannels.context;
 

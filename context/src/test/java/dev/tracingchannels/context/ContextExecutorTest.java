@@ -47,7 +47,7 @@ class ContextExecutorTest {
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("pools")
-    void everyWayToSubmitCarriesAndLeavesTheThreadClean(ExecutorService pool) throws Exception {
+    void everyWayToSubmitPropagatesAndLeavesTheThreadClean(ExecutorService pool) throws Exception {
         List<Submission> ways = List.of(
                 executor -> executor.submit(TASK).get(),
                 executor -> {
@@ -76,22 +76,22 @@ class ContextExecutorTest {
                         .get(),
                 executor -> executor.invokeAny(List.of(TASK)),
                 executor -> executor.invokeAny(List.of(TASK), 1, TimeUnit.MINUTES));
-        ExecutorService carrying = ContextExecutors.executor(pool);
+        ExecutorService propagating = ContextExecutors.executor(pool);
 
         for (Submission way : ways) {
-            assertThat(in("1", () -> way.run(carrying))).isEqualTo("1");
+            assertThat(in("1", () -> way.run(propagating))).isEqualTo("1");
             assertThat(pool.submit(TASK).get()).isEqualTo("null");
-            assertThat(way.run(carrying)).isEqualTo("null");
+            assertThat(way.run(propagating)).isEqualTo("null");
         }
     }
 
     @Test
-    void aPlainExecutorCarries() {
+    void aPlainExecutorPropagates() {
         CompletableFuture<String> seen = new CompletableFuture<>();
-        Executor carrying = ContextExecutors.executor((Executor) FIXED);
+        Executor propagating = ContextExecutors.executor((Executor) FIXED);
 
         in("1", () -> {
-            carrying.execute(() -> seen.complete(Current.request()));
+            propagating.execute(() -> seen.complete(Current.request()));
             return null;
         });
 
@@ -99,17 +99,17 @@ class ContextExecutorTest {
     }
 
     @Test
-    void everyWayToScheduleCarriesEachTime() throws Exception {
-        ScheduledExecutorService carrying = ContextExecutors.executor(SCHEDULED);
+    void everyWayToSchedulePropagatesEachTime() throws Exception {
+        ScheduledExecutorService propagating = ContextExecutors.executor(SCHEDULED);
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         Runnable task = () -> seen.add(Current.request());
 
         List<ScheduledFuture<?>> periodic = in("1", () -> {
-            carrying.schedule(task, 0, TimeUnit.NANOSECONDS).get();
-            assertThat(carrying.schedule(TASK, 0, TimeUnit.NANOSECONDS).get()).isEqualTo("1");
+            propagating.schedule(task, 0, TimeUnit.NANOSECONDS).get();
+            assertThat(propagating.schedule(TASK, 0, TimeUnit.NANOSECONDS).get()).isEqualTo("1");
             return List.of(
-                    carrying.scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS),
-                    carrying.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS));
+                    propagating.scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS),
+                    propagating.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS));
         });
 
         for (int i = 0; i < 20; i++) {
@@ -145,7 +145,7 @@ class ContextExecutorTest {
     }
 
     @Test
-    void aRejectedTaskIsRejectedAsItWouldBe() {
+    void aTaskIsRejectedAsWithoutPropagation() {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         pool.shutdown();
 
@@ -156,17 +156,17 @@ class ContextExecutorTest {
     }
 
     @Test
-    void whatCarriesAlreadyIsNotWrappedAgain() {
-        ScheduledExecutorService carrying = ContextExecutors.executor(SCHEDULED);
+    void aPropagatingExecutorIsNotWrappedAgain() {
+        ScheduledExecutorService propagating = ContextExecutors.executor(SCHEDULED);
 
-        assertThat(ContextExecutors.executor(carrying)).isSameAs(carrying);
-        assertThat(ContextExecutors.executor((ExecutorService) carrying)).isSameAs(carrying);
-        assertThat(ContextExecutors.executor((Executor) carrying)).isSameAs(carrying);
-        assertThat(carrying.toString()).contains(SCHEDULED.toString());
+        assertThat(ContextExecutors.executor(propagating)).isSameAs(propagating);
+        assertThat(ContextExecutors.executor((ExecutorService) propagating)).isSameAs(propagating);
+        assertThat(ContextExecutors.executor((Executor) propagating)).isSameAs(propagating);
+        assertThat(propagating.toString()).contains(SCHEDULED.toString());
     }
 
     @Test
-    void aTaskTellsItsOwnName() {
+    void aWrappedTaskKeepsTheTextOfItsTask() {
         Runnable task = new Runnable() {
             @Override
             public void run() {}

@@ -41,7 +41,9 @@ import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import reactor.core.publisher.Hooks;
 
-/** The code of docs/context.md, compiled, and run where it can run by itself; what the libraries do is tested by their own tests. */
+/**
+ * The code of docs/context.md, compiled, and run where it needs nothing else. Other tests check what the libraries do.
+ */
 class ContextGuideTest {
     private static final Path GUIDE = Path.of("../docs/context.md");
     private static final Path KOTLIN =
@@ -56,7 +58,7 @@ class ContextGuideTest {
 
     private static void refresh() {}
 
-    /** For Java, the architecture's tests see to it. */
+    /** For Java, the architecture tests check this. */
     @Test
     void theKotlinOfTheGuideStandsInASourceFile() throws IOException {
         String source = withoutLayout(Files.readString(KOTLIN));

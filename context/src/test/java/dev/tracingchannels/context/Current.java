@@ -6,17 +6,17 @@ import dev.tracingchannels.core.Store;
 
 /** The store that the tests of all hops read. */
 public final class Current {
-    /** Which request a thread works for. */
+    /** The request that a thread works for. */
     public static final Store<String> REQUEST = Store.create("request");
 
     private Current() {}
 
-    /** What is current on this thread. */
+    /** Returns the request that is current on this thread. */
     public static String request() {
         return String.valueOf(REQUEST.get());
     }
 
-    /** Does some work for a request. */
+    /** Runs some work for a request. */
     public static <R, X extends Throwable> R in(String request, Body<R, X> work) throws X {
         return REQUEST.run(request, work);
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each method of a wrapped interface, defaults and those of newer JDKs too, reaches what was wrapped. */
+/** Each method of a wrapped interface reaches the wrapped object, including default methods and those of newer JDKs. */
 class ForwardingTest {
     static Stream<Arguments> methods() {
         return Stream.of(
@@ -42,7 +42,7 @@ class ForwardingTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    <T> void aMethodReachesWhatWasWrapped(Class<T> type, Method method, Function<T, T> wrap) throws Exception {
+    <T> void aMethodReachesTheWrappedObject(Class<T> type, Method method, Function<T, T> wrap) throws Exception {
         List<Method> reached = new ArrayList<>();
         RuntimeException thrown = new RuntimeException("expected");
         InvocationHandler record = (proxy, called, arguments) -> {

@@ -35,7 +35,7 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** What a request had current can be collected once its work is done, whatever is kept of that work. */
+/** The values of a request can be collected once its work is done, whatever else of that work is kept. */
 class LeakTest {
     private final Store<Object> store = Store.create("value");
     private final List<Object> kept = new ArrayList<>();
@@ -63,14 +63,14 @@ class LeakTest {
     void anIdlePoolAndTheFuturesOfFinishedTasksHoldNothing() throws Exception {
         List<ExecutorService> pools = List.of(Executors.newFixedThreadPool(1), new ForkJoinPool(1));
         for (ExecutorService pool : pools) {
-            ExecutorService carrying = ContextExecutors.executor(pool);
+            ExecutorService propagating = ContextExecutors.executor(pool);
             isCollectedAfter(() -> {
-                Future<?> runnable = carrying.submit(() -> {});
-                Future<String> callable = carrying.submit(() -> "done");
-                Future<Object> failed = carrying.submit((Callable<Object>) () -> {
+                Future<?> runnable = propagating.submit(() -> {});
+                Future<String> callable = propagating.submit(() -> "done");
+                Future<Object> failed = propagating.submit((Callable<Object>) () -> {
                     throw new IllegalStateException("expected");
                 });
-                kept.addAll(List.of(pool, carrying, runnable, callable, failed));
+                kept.addAll(List.of(pool, propagating, runnable, callable, failed));
                 assertThat(callable.get()).isEqualTo("done");
                 await().until(() -> runnable.isDone() && failed.isDone());
             });
@@ -81,11 +81,11 @@ class LeakTest {
     @Test
     void aSchedulerHoldsNothingOfTasksThatRanOrWereCancelled() throws Exception {
         ScheduledExecutorService pool = Executors.newScheduledThreadPool(1);
-        ScheduledExecutorService carrying = ContextExecutors.executor(pool);
+        ScheduledExecutorService propagating = ContextExecutors.executor(pool);
         isCollectedAfter(() -> {
-            Future<?> once = carrying.schedule(() -> {}, 0, TimeUnit.NANOSECONDS);
-            Future<?> cancelled = carrying.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.DAYS);
-            kept.addAll(List.of(pool, carrying, once, cancelled));
+            Future<?> once = propagating.schedule(() -> {}, 0, TimeUnit.NANOSECONDS);
+            Future<?> cancelled = propagating.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.DAYS);
+            kept.addAll(List.of(pool, propagating, once, cancelled));
             once.get();
             cancelled.cancel(false);
         });
@@ -128,7 +128,7 @@ class LeakTest {
     @Test
     void aFinishedFlowHoldsNothing() throws Exception {
         Hooks.enableAutomaticContextPropagation();
-        try (Subscription carrying = RxJavaContext.install()) {
+        try (Subscription propagating = RxJavaContext.install()) {
             isCollectedAfter(() -> {
                 CompletableFuture<String> reactor = Mono.fromCallable(() -> "done")
                         .subscribeOn(Schedulers.parallel())
@@ -151,15 +151,15 @@ class LeakTest {
         EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, LocalIoHandler.newFactory());
         isCollectedAfter(() -> {
             EventLoop loop = loops.next();
-            CompletableFuture<Void> told = new CompletableFuture<>();
+            CompletableFuture<Void> notified = new CompletableFuture<>();
             Promise<String> promise = loop.newPromise();
             promise.addListener(NettyContext.listener((io.netty.util.concurrent.Future<String> future) -> {
-                told.complete(null);
+                notified.complete(null);
             }));
             Future<?> submitted = ContextExecutors.executor(loop).submit(() -> {});
             kept.addAll(List.of(loops, promise, submitted));
             promise.setSuccess("done");
-            told.get();
+            notified.get();
             submitted.get();
         });
         var unused = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);

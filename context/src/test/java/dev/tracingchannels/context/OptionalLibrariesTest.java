@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Core and this jar are enough for what names no other library. */
+/** Core and this jar are enough for everything that names no other library. */
 class OptionalLibrariesTest {
     private static final URL CONTEXT =
             ContextExecutors.class.getProtectionDomain().getCodeSource().getLocation();
@@ -25,15 +25,15 @@ class OptionalLibrariesTest {
             Snapshot.class.getProtectionDomain().getCodeSource().getLocation();
 
     @Test
-    void executorsCarryOnAClassPathWithoutTheOptionalLibraries() throws Exception {
+    void executorsPropagateOnAClassPathWithoutTheOptionalLibraries() throws Exception {
         try (URLClassLoader alone =
                 new URLClassLoader(new URL[] {CONTEXT, CORE}, ClassLoader.getPlatformClassLoader())) {
             assertThatThrownBy(() -> alone.loadClass("io.micrometer.context.ThreadLocalAccessor"))
                     .isInstanceOf(ClassNotFoundException.class);
-            Class<?> carrying = alone.loadClass(ContextExecutors.class.getName());
+            Class<?> executors = alone.loadClass(ContextExecutors.class.getName());
             ExecutorService pool = Executors.newSingleThreadExecutor();
             ExecutorService wrapped = (ExecutorService)
-                    carrying.getMethod("executor", ExecutorService.class).invoke(null, pool);
+                    executors.getMethod("executor", ExecutorService.class).invoke(null, pool);
 
             assertThat(wrapped.submit(() -> "done").get()).isEqualTo("done");
             pool.shutdown();

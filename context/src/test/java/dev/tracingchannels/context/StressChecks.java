@@ -13,7 +13,7 @@ final class StressChecks {
     private final LongAdder seen = new LongAdder();
     private final Queue<String> crossings = new ConcurrentLinkedQueue<>();
 
-    /** @param elsewhereToo whether the MDC is carried as well */
+    /** @param elsewhereToo whether the MDC is propagated, too */
     StressChecks(boolean elsewhereToo) {
         this.elsewhereToo = elsewhereToo;
     }
@@ -26,12 +26,12 @@ final class StressChecks {
         return crossings;
     }
 
-    /** What every continuation of a request is to run. */
+    /** Returns the check that every continuation of a request runs. */
     Runnable of(String request) {
         return () -> check(request, Current.REQUEST.get());
     }
 
-    /** What is to run where nothing is carried to. */
+    /** Returns the check that runs where nothing is propagated to. */
     Runnable ofNone() {
         return () -> check(null, Current.REQUEST.get());
     }

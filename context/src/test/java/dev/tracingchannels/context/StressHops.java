@@ -39,22 +39,22 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** One way each to hop, on threads that all requests share. */
+/** Every way to hop to another thread, on threads that all requests share. */
 final class StressHops implements AutoCloseable {
-    /** Runs the check in each continuation, and tells when the last one has run. */
+    /** Runs the check in each continuation, and returns a future that completes when the last one has run. */
     private interface Hop {
         CompletableFuture<?> hop(String request, Runnable check, Runnable checkNone) throws Exception;
     }
 
     private final Map<String, Hop> hops = new LinkedHashMap<>();
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
-    private final ExecutorService carrying = ContextExecutors.executor(pool);
+    private final ExecutorService propagating = ContextExecutors.executor(pool);
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
-    private final ScheduledExecutorService carryingScheduler = ContextExecutors.executor(scheduler);
+    private final ScheduledExecutorService propagatingScheduler = ContextExecutors.executor(scheduler);
     private final ExecutorService threadPerTask = threadPerTask();
-    private final ExecutorService carryingThreads = ContextExecutors.executor(threadPerTask);
+    private final ExecutorService propagatingThreads = ContextExecutors.executor(threadPerTask);
     private final ForkJoinPool forkJoin = new ForkJoinPool(4);
-    private final ExecutorService carryingForkJoin = ContextExecutors.executor(forkJoin);
+    private final ExecutorService propagatingForkJoin = ContextExecutors.executor(forkJoin);
     private final Timer timer = new Timer(true);
     private final EventLoopGroup eventLoops = new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
     private final ThreadPoolTaskExecutor spring = new ThreadPoolTaskExecutor();
@@ -76,7 +76,7 @@ final class StressHops implements AutoCloseable {
         hops.put("fork and join", this::forkJoin);
         hops.put("parallel stream", this::stream);
         hops.put("thread", this::thread);
-        hops.put("thread per task", (request, check, none) -> times(2, carryingThreads, check));
+        hops.put("thread per task", (request, check, none) -> times(2, propagatingThreads, check));
         hops.put("timer", this::timer);
         hops.put("future", this::future);
         hops.put("traced future", this::traced);
@@ -87,10 +87,10 @@ final class StressHops implements AutoCloseable {
         hops.put("Netty", this::netty);
         hops.put("Spring", this::spring);
         hops.put("servlet", this::servlet);
-        hops.put("uncarried", this::uncarried);
+        hops.put("unpropagated", this::unpropagated);
     }
 
-    /** A virtual one, where there are such. */
+    /** Uses virtual threads where they exist. */
     private static ExecutorService threadPerTask() throws ReflectiveOperationException {
         try {
             return (ExecutorService)
@@ -130,16 +130,16 @@ final class StressHops implements AutoCloseable {
 
     private CompletableFuture<?> executor(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<Void> nested = new CompletableFuture<>();
-        carrying.execute(() -> carrying.execute(() -> {
+        propagating.execute(() -> propagating.execute(() -> {
             check.run();
             nested.complete(null);
         }));
-        return CompletableFuture.allOf(times(4, carrying, check), nested);
+        return CompletableFuture.allOf(times(4, propagating, check), nested);
     }
 
     private CompletableFuture<?> submitted(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        var unused = carrying.submit(() -> {
+        var unused = propagating.submit(() -> {
             check.run();
             return done.complete(null);
         });
@@ -150,7 +150,7 @@ final class StressHops implements AutoCloseable {
     @SuppressWarnings("MustBeClosedChecker")
     private CompletableFuture<?> messy(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        var unused = carrying.submit(() -> {
+        var unused = propagating.submit(() -> {
             check.run();
             Current.REQUEST.enter("left open by " + request);
             done.complete(null);
@@ -161,7 +161,7 @@ final class StressHops implements AutoCloseable {
 
     private CompletableFuture<?> scheduled(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        var unused = carryingScheduler.schedule(
+        var unused = propagatingScheduler.schedule(
                 () -> {
                     check.run();
                     done.complete(null);
@@ -198,7 +198,7 @@ final class StressHops implements AutoCloseable {
 
     private CompletableFuture<?> forkJoin(String request, Runnable check, Runnable checkNone) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        carryingForkJoin.execute(() -> {
+        propagatingForkJoin.execute(() -> {
             new Forking(check, 3).invoke();
             done.complete(null);
         });
@@ -206,8 +206,8 @@ final class StressHops implements AutoCloseable {
     }
 
     private CompletableFuture<?> stream(String request, Runnable check, Runnable checkNone) {
-        Runnable carried = Snapshot.capture().wrap(check);
-        IntStream.range(0, 16).parallel().forEach(number -> carried.run());
+        Runnable propagated = Snapshot.capture().wrap(check);
+        IntStream.range(0, 16).parallel().forEach(number -> propagated.run());
         return CompletableFuture.completedFuture(null);
     }
 
@@ -246,10 +246,10 @@ final class StressHops implements AutoCloseable {
         return chain;
     }
 
-    /** Inside, the operation's context; outside, the caller's. */
+    /** Checks the operation's context inside and the caller's outside. */
     private CompletableFuture<?> traced(String request, Runnable check, Runnable checkNone) {
         return channel.traceStage(
-                        () -> "operation of " + request, () -> CompletableFuture.supplyAsync(() -> "", carrying))
+                        () -> "operation of " + request, () -> CompletableFuture.supplyAsync(() -> "", propagating))
                 .thenApply(value -> ran(check))
                 .thenRunAsync(check, pool);
     }
@@ -320,7 +320,7 @@ final class StressHops implements AutoCloseable {
         return times(2, spring, check);
     }
 
-    /** Only now and then: a round trip over HTTP takes longer than all else together. */
+    /** Runs only now and then: a round trip over HTTP takes longer than all the others together. */
     private CompletableFuture<?> servlet(String request, Runnable check, Runnable checkNone) {
         if (!request.endsWith("7")) {
             return CompletableFuture.completedFuture(null);
@@ -328,8 +328,8 @@ final class StressHops implements AutoCloseable {
         return Snapshot.propagating(servlet.request(request, check)).thenRun(check);
     }
 
-    /** What is handed over without carrying finds the threads clean, whoever used them before. */
-    private CompletableFuture<?> uncarried(String request, Runnable check, Runnable checkNone) {
+    /** Work that is handed over without propagation finds the threads clean, whatever ran on them before. */
+    private CompletableFuture<?> unpropagated(String request, Runnable check, Runnable checkNone) {
         return CompletableFuture.allOf(
                 times(1, pool, checkNone),
                 times(1, scheduler, checkNone),

@@ -41,27 +41,27 @@ class StressTest {
     }
 
     @Test
-    void noContextCrosses() throws Exception {
+    void noContextCrossesRequests() throws Exception {
         drive(0, 20_000, new StressChecks(false));
     }
 
     @Test
-    void noContextCrossesThatIsKeptElsewhere() throws Exception {
-        try (Subscription carried = MdcStore.INSTANCE.propagate()) {
+    void noContextOfAStoreKeptElsewhereCrossesRequests() throws Exception {
+        try (Subscription propagation = MdcStore.INSTANCE.propagate()) {
             drive(0, 20_000, new StressChecks(true));
         }
     }
 
     @Test
     @Tag("slow")
-    void noContextCrossesInAMinuteAndAMillionContinuations() throws Exception {
+    void noContextCrossesRequestsInAMinuteAndAMillionContinuations() throws Exception {
         drive(30, 500_000, new StressChecks(false));
-        try (Subscription carried = MdcStore.INSTANCE.propagate()) {
+        try (Subscription propagation = MdcStore.INSTANCE.propagate()) {
             drive(30, 500_000, new StressChecks(true));
         }
     }
 
-    /** Until so many seconds have passed, and so many continuations have been seen. */
+    /** Runs until the given time has passed and the given number of continuations has run. */
     private void drive(int seconds, long continuations, StressChecks checks) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService drivers = Executors.newFixedThreadPool(REQUESTS_AT_ONCE);

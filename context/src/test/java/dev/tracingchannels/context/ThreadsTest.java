@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Threads, timers, tasks that fork, and parallel streams. */
+/** Tests threads, timers, tasks that fork, and parallel streams. */
 class ThreadsTest {
     @Test
-    void aThreadRunsInTheContextOfWhoeverMadeIt() throws InterruptedException {
+    void aThreadRunsInTheContextInWhichItWasMade() throws InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         Thread thread =
                 in("1", () -> ContextExecutors.threads(Thread::new).newThread(() -> seen.add(Current.request())));
@@ -52,7 +52,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aTimerTaskRunsInTheContextOfWhoeverMadeItEachTime() throws InterruptedException {
+    void aTimerTaskRunsEachTimeInTheContextInWhichItWasMade() throws InterruptedException {
         Timer timer = new Timer(true);
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         TimerTask task = in("1", () -> ContextExecutors.timerTask(() -> seen.add(Current.request())));
@@ -102,7 +102,7 @@ class ThreadsTest {
         assertThat(seen).hasSize(1000).allSatisfy(request -> assertThat(request).isEqualTo("1"));
     }
 
-    /** A task that forks, in the context of whoever made it. */
+    /** A task that forks, in the context in which it was made. */
     private static final class Requests extends RecursiveTask<List<String>> {
         private final transient Snapshot context = Snapshot.capture();
         private final int[] numbers;
@@ -130,7 +130,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aTaskThatForksCarriesToWhatItForks() throws Exception {
+    void aForkedTaskSeesTheContextOfTheTaskThatForkedIt() throws Exception {
         ForkJoinPool pool = new ForkJoinPool(4);
         List<String> seen = in("1", () -> pool.invoke(new Requests(new int[64])));
 
@@ -140,7 +140,7 @@ class ThreadsTest {
     }
 
     @Test
-    void aFutureThatNoOperationReturnedCarriesOnceItIsAskedTo() {
+    void aFutureThatNoOperationReturnedPropagatesOnRequest() {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> seen = in(

@@ -5,11 +5,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two channels, {@code start} and {@code end}, around a piece of work. For work whose outcome does not matter: the end is
- * published after an exception too, and there is neither result nor error. The counterpart of Node.js's {@code
- * BoundedChannel}; safe for use from many threads.
- *
- * @param <T> the type of the messages, of which one object is published on both channels
+ * Two channels, {@code start} and {@code end}, around a piece of work whose outcome does not matter: {@code end} is
+ * published after an exception, too, and there is neither a result nor an error. The counterpart of Node.js's {@code
+ * BoundedChannel}. Safe for use from many threads.
+ * @param <T> the type of the messages; the same object is published on both channels
  */
 public final class BoundedChannel<T> {
     private final Channel<T> start;
@@ -21,9 +20,9 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * The bounded channel of a name: of {@code bounded:<name>:start} and {@code bounded:<name>:end}. Its channels are not
-     * those of the {@linkplain TracingChannel tracing channel} of the same name, whose subscribers expect an {@link
-     * Operation}.
+     * Returns the bounded channel of a name, made of the channels {@code bounded:<name>:start} and {@code
+     * bounded:<name>:end}. These are not the channels of the {@linkplain TracingChannel tracing channel} of the same
+     * name, whose subscribers expect an {@link Operation}.
      *
      * @param name {@code <library>:<operation>} by convention
      * @param <T> the type of the messages
@@ -37,7 +36,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * A bounded channel of two given channels.
+     * Makes a bounded channel of two given channels.
      *
      * @param start published before the work
      * @param end published after the work
@@ -49,7 +48,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * The channel that is published before the work.
+     * Returns the channel that is published before the work.
      *
      * @return the channel
      */
@@ -58,7 +57,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * The channel that is published after the work.
+     * Returns the channel that is published after the work.
      *
      * @return the channel
      */
@@ -67,7 +66,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * Whether either channel has subscribers.
+     * Returns whether either channel has subscribers.
      *
      * @return true when there is a subscriber or a bound store
      */
@@ -76,7 +75,7 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * Does some work between the two events, in the stores bound to {@code start}.
+     * Publishes the start, runs the work in the stores bound to {@code start}, and publishes the end.
      *
      * @param message the message
      * @param body the work
@@ -99,10 +98,10 @@ public final class BoundedChannel<T> {
     }
 
     /**
-     * Publishes the start and enters the stores bound to it; the form of {@link #run} for try-with-resources.
+     * Publishes the start and enters the stores bound to it. This is the form of {@link #run} for try-with-resources.
      *
      * @param message the message
-     * @return publishes the end and leaves the stores; to be closed on this thread
+     * @return a scope; closing it on this thread publishes the end and leaves the stores
      */
     public Scope scope(T message) {
         if (!hasSubscribers()) {

@@ -5,9 +5,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A caller's callback, traced: fits an API that takes one method with a result and an error, and, by {@link #succeed} and
- * {@link #fail}, one that takes a pair. Safe for use from many threads.
- *
+ * A traced form of a caller's callback. It fits an API that takes one method with a result and an error and, with
+ * {@link #succeed} and {@link #fail}, an API that takes two methods. Safe for use from many threads.
  * @param <T> the type of the result
  */
 public final class Callback<T extends @Nullable Object> implements BiConsumer<T, @Nullable Throwable> {
@@ -20,7 +19,7 @@ public final class Callback<T extends @Nullable Object> implements BiConsumer<T,
     }
 
     /**
-     * The operation succeeded.
+     * Ends the operation with a result.
      *
      * @param result its result
      */
@@ -29,10 +28,10 @@ public final class Callback<T extends @Nullable Object> implements BiConsumer<T,
     }
 
     /**
-     * The operation failed. Null in place of an error is a failure, too: the callback and the operation get a {@link
+     * Ends the operation with an error. A null error is a failure, too: the callback and the operation get a {@link
      * NullPointerException} that says so.
      *
-     * @param error why
+     * @param error why the operation failed
      */
     @SuppressWarnings("NullAway") // a callback with an error has no result, whatever its type
     public void fail(Throwable error) {
@@ -40,7 +39,7 @@ public final class Callback<T extends @Nullable Object> implements BiConsumer<T,
     }
 
     /**
-     * The operation ended: failed if the error is not null.
+     * Ends the operation: with the error if there is one, else with the result.
      *
      * @param result its result
      * @param error why it failed, or null

@@ -4,7 +4,7 @@ package dev.tracingchannels.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The work of a call that tells its outcome to a callback.
+ * The work of a call that passes its outcome to a callback.
  *
  * @param <T> the type of the outcome
  * @param <R> what the work returns
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface CallbackBody<T extends @Nullable Object, R extends @Nullable Object, X extends Throwable> {
     /**
-     * Does the work.
+     * Runs the work.
      *
-     * @param callback to be handed on in place of the caller's
+     * @param callback the traced callback, to be passed on in place of the caller's
      * @return the work's result, which may be null
      * @throws X as the work does
      */

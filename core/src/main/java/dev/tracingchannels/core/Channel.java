@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A named point-in-time event. Its publisher does not know its subscribers. The counterpart of Node.js's {@code
  * diagnostics_channel} {@code Channel}.
  *
- * <p>There is one channel per name in a process. A channel without references and without subscribers is collected. Safe
- * for use from many threads. A subscriber that is added during a publish receives the next message; one that is removed
- * during a publish still receives this one.
+ * <p>There is one channel per name in a process. A channel without references and without subscribers is collected.
+ * Safe for use from many threads. A subscriber that is added during a publish receives the next message; one that is
+ * removed during a publish still receives this one.
  *
  * <pre>{@code
  * private static final Channel<CacheMiss> MISSES = Channel.named("my-cache:miss");
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * MISSES.publishLazily(() -> new CacheMiss(key));
  * }</pre>
  *
- * @param <T> the type of the messages; a convention between publisher and subscribers, which the name stands for
+ * @param <T> the type of the messages; not checked: publisher and subscribers agree on it by the name
  */
 public final class Channel<T> {
     private final String name;
     private final boolean global;
-    /** Null while the channel is idle: the one check that a publish then costs. */
+    /** Null while the channel is idle; checking that is all that a publish then costs. */
     private volatile @Nullable Listeners<T> listeners;
     /** The tracing channels that this channel is part of, which are notified when it becomes idle or gets a subscriber. Guarded by {@link Registry#LOCK}. */
     private final List<WeakReference<TracingChannel<?>>> users = new ArrayList<>(1);
@@ -41,7 +41,7 @@ public final class Channel<T> {
     }
 
     /**
-     * The channel of a name.
+     * Returns the channel of a name, and makes it if there is none yet.
      *
      * @param name {@code <library>:<event>} by convention
      * @param <T> the type of the messages
@@ -56,7 +56,8 @@ public final class Channel<T> {
     }
 
     /**
-     * Makes a channel that can only be reached through the object returned, as Node.js's channels named by a symbol.
+     * Makes a channel that can be reached only through the returned object, like a channel named by a symbol in
+     * Node.js.
      *
      * @param label the name that subscribers receive; need not be unique
      * @param <T> the type of the messages
@@ -69,7 +70,7 @@ public final class Channel<T> {
     }
 
     /**
-     * Whether the channel of a name has subscribers, without creating the channel.
+     * Returns whether the channel of a name has subscribers, without making the channel.
      *
      * @param name the name of a channel
      * @return true when it has a subscriber or a bound store
@@ -81,9 +82,9 @@ public final class Channel<T> {
     }
 
     /**
-     * The channels that exist at the moment.
+     * Returns the names of the channels that exist at the moment.
      *
-     * @return their names, in alphabetical order; a copy
+     * @return the names in alphabetical order; a copy
      */
     public static Set<String> names() {
         Preparation.forNames();
@@ -91,7 +92,8 @@ public final class Channel<T> {
     }
 
     /**
-     * Calls a listener with each channel that is named for the first time, so that a tool can discover publishers.
+     * Calls a listener with the name of each channel that is made from now on, so that a tool can discover publishers.
+     * A channel that was collected and is made again is reported again.
      *
      * @param listener takes the name, on the thread that named the channel; what it throws goes to the {@link
      *     ErrorHandler}
@@ -103,7 +105,7 @@ public final class Channel<T> {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return the name as given
      */
@@ -112,7 +114,8 @@ public final class Channel<T> {
     }
 
     /**
-     * Whether the channel has subscribers. Costs one volatile read; check it before work that only subscribers need.
+     * Returns whether the channel has subscribers. Costs one volatile read; check it before work that only subscribers
+     * need.
      *
      * @return true when there is a subscriber or a bound store
      */
@@ -152,7 +155,7 @@ public final class Channel<T> {
         }
     }
 
-    /** Without the supplier: what a call may keep cannot be spared by the compiler. */
+    /** Does not take the supplier: the compiler cannot avoid allocating an object that a call may keep. */
     private void unmade(Throwable error) {
         Errors.report("message supplier of channel " + name, error);
     }
@@ -181,10 +184,10 @@ public final class Channel<T> {
     }
 
     /**
-     * Takes a subscriber away; of one that was added twice, the first.
+     * Removes a subscriber. If it was added twice, this removes the first of the two.
      *
-     * @param subscriber the object that was given to {@link #subscribe}; note that each evaluation of a method reference
-     *     makes a new one
+     * @param subscriber the object that was given to {@link #subscribe}; note that each evaluation of a method
+     *     reference makes a new one
      * @return whether it was subscribed
      */
     public boolean unsubscribe(Subscriber<? super T> subscriber) {
@@ -194,11 +197,10 @@ public final class Channel<T> {
     }
 
     /**
-     * Binds a store: while {@link #runStores} or a scope of this channel is entered, what the transform makes of the message
-     * is current in the store. A store that is bound already gets the new transform.
-     *
+     * Binds a store to this channel. While {@link #runStores} runs or a scope of this channel is open, the store's
+     * current value is what the transform makes of the message. Binding a store again replaces its transform.
      * @param store the store
-     * @param transform makes the value; one that throws leaves its store as it was, and is reported
+     * @param transform makes the value; if it throws, the store keeps its value and the failure is reported
      * @param <V> the type of the value
      */
     public <V> void bindStore(Store<V> store, Function<? super T, ? extends @Nullable V> transform) {
@@ -214,7 +216,7 @@ public final class Channel<T> {
     }
 
     /**
-     * Binds a store that is to hold the message itself.
+     * Binds a store that holds the message itself.
      *
      * @param store the store
      */
@@ -239,7 +241,7 @@ public final class Channel<T> {
     }
 
     /**
-     * Enters the bound stores, publishes, and does some work with the stores' values current.
+     * Enters the bound stores, publishes the message, and runs the work with the stores' values current.
      *
      * @param message the message
      * @param body the work
@@ -261,7 +263,7 @@ public final class Channel<T> {
     }
 
     /**
-     * Enters the bound stores and publishes; the form of {@link #runStores} for try-with-resources.
+     * Enters the bound stores and publishes the message. This is the form of {@link #runStores} for try-with-resources.
      *
      * @param message the message
      * @return a scope; closing it on this thread restores the stores
@@ -271,14 +273,14 @@ public final class Channel<T> {
         return scope == null ? StoreScope.NONE : scope;
     }
 
-    /** A scope to enter the bound stores with; null when there are none. */
+    /** Returns a scope to enter the bound stores with, or null when there are none. */
     @Nullable
     StoreScope newScope() {
         Listeners<T> current = listeners;
         return current == null || !current.hasStores() ? null : new StoreScope();
     }
 
-    /** Enters the stores bound at the moment, then publishes. The caller leaves the scope, whatever happens. */
+    /** Enters the stores that are bound now, then publishes. The caller must leave the scope, whatever happens. */
     void begin(T message, @Nullable StoreScope scope) {
         Listeners<T> current = listeners;
         if (current != null) {
@@ -289,7 +291,7 @@ public final class Channel<T> {
         }
     }
 
-    /** The two in one, for callers that leave the scope later. */
+    /** Makes a scope, enters the stores and publishes, for callers that leave the scope later. */
     @Nullable
     StoreScope enterAndPublish(T message) {
         StoreScope scope = newScope();
@@ -302,7 +304,7 @@ public final class Channel<T> {
         try {
             begin(message, scope);
         } catch (Throwable noStackLeft) {
-            // The caller must get the scope, to leave it.
+            // The caller must get the scope so that it can leave it.
         }
     }
 
@@ -311,7 +313,7 @@ public final class Channel<T> {
         users.add(new WeakReference<>(user));
     }
 
-    /** Replaces the listeners, under the lock; tells whether they are others now. */
+    /** Replaces the listeners, under the lock. Returns whether they changed. */
     private boolean replace(@Nullable Listeners<T> after) {
         Listeners<T> before = listeners;
         listeners = after;
@@ -331,6 +333,6 @@ public final class Channel<T> {
 
     @Override
     public String toString() {
-        return "Channel{" + name + (hasSubscribers() ? ", heard" : "") + '}';
+        return "Channel{" + name + (hasSubscribers() ? ", subscribed" : "") + '}';
     }
 }

@@ -5,15 +5,16 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes futures that complete others, which complete others, without running out of stack. {@link
- * java.util.concurrent.CompletableFuture} does so for its own dependents by looping; ours are completed from within a
- * callback, so the loop is here.
+ * Completes futures that complete other futures, in chains of any length, without running out of stack. {@link
+ * java.util.concurrent.CompletableFuture} does so for its own dependents with a loop. Ours are completed from within a
+ * callback, so they need this loop.
  *
- * <p>The depth is counted from the innermost code that is not ours: what such code completes is complete when it goes on, with
- * all that depends on it, as it would be untraced. It may wait for another thread that waits for just that.
+ * <p>The depth is counted from the innermost code that is not ours. A future that such code completes must be complete,
+ * with all that depends on it, when that code goes on, as it would be untraced: that code may wait for a thread that
+ * waits for this future.
  */
 final class Completions {
-    /** Up to this depth a completion runs where it arises, as it would untraced. */
+    /** Up to this depth a completion runs at once, as it would untraced. */
     static final int MAX_DEPTH = 64;
 
     private Completions() {}
@@ -25,7 +26,7 @@ final class Completions {
             defer(slot, completion);
             return;
         }
-        // What was put off further out is not for here, or chains would nest in each other without end.
+        // Completions that an outer call deferred must not run here, or chains would nest in each other without end.
         int before = nested[0] == 0 ? deferred(slot) : 0;
         nested[0]++;
         try {
@@ -42,7 +43,7 @@ final class Completions {
     }
 
     /**
-     * Begins the count anew, for code that is not ours.
+     * Starts the count again at zero, for code that is not ours.
      *
      * @return the depth so far, for {@link #leave}
      */
@@ -55,7 +56,7 @@ final class Completions {
         return depth;
     }
 
-    /** Goes on counting from a depth. */
+    /** Restores the count to an earlier depth. */
     static void leave(@Nullable Object[] slot, int depth) {
         if (depth != 0) {
             ThreadSlot.completing(slot)[0] = depth;
@@ -63,8 +64,8 @@ final class Completions {
     }
 
     /**
-     * Runs what was put off on this thread, before it waits for a future or asks one whether it is done: what it asks for
-     * may be among that.
+     * Runs the completions deferred on this thread. Called before the thread waits for a future or asks whether one is
+     * done: that future may be among them.
      */
     static void catchUp() {
         runDeferred(ThreadSlot.get(), 0);
@@ -84,9 +85,9 @@ final class Completions {
         deferred.add(completion);
     }
 
-    /** Down to a number of them, the last first. */
+    /** Runs deferred completions, the last one first, until only a given number is left. */
     private static void runDeferred(@Nullable Object[] slot, int left) {
-        // Asked for anew each time: what runs may itself catch up, and put off more after that.
+        // Read again each time: a completion may itself run the deferred ones, and defer more after that.
         for (ArrayDeque<Runnable> deferred = ThreadSlot.deferred(slot);
                 deferred != null;
                 deferred = ThreadSlot.deferred(slot)) {

@@ -17,12 +17,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future whose continuations run in the context in which they were attached, as those of a promise do in JavaScript, not in
- * that of the thread that completes it. On Java 9 and newer so do those of its dependents, and so whole chains.
+ * A future whose continuations run in the context in which they were attached, like those of a promise in JavaScript,
+ * not in the context of the thread that completes it. On Java 9 and newer the same holds for its dependents, and so for
+ * whole chains.
  *
- * <p>A continuation that is attached where no value is current is wrapped, too: it must not see the completing thread's.
+ * <p>A continuation that is attached where no value is current is wrapped, too: it must not see the values of the
+ * completing thread.
  *
- * <p>Methods that are newer than Java 8 are declared without {@code @Override}, since this is compiled for Java 8.
+ * <p>Methods newer than Java 8 are declared without {@code @Override}, since this class is compiled for Java 8.
  */
 class ContextFuture<T> extends CompletableFuture<T> {
 
@@ -31,7 +33,7 @@ class ContextFuture<T> extends CompletableFuture<T> {
         return new ContextFuture<>();
     }
 
-    /** Attaches work of ours, which needs no context. */
+    /** Attaches work of this library, which needs no context. */
     final void onCompletion(BiConsumer<? super T, ? super Throwable> action) {
         super.whenComplete(action);
     }
@@ -231,7 +233,7 @@ class ContextFuture<T> extends CompletableFuture<T> {
     }
 
     // The methods below are composed as CompletionStage itself composes them by default: the functions given to super
-    // only arrange, and what they attach is carried already.
+    // only arrange the work, and what they attach propagates the context already.
 
     // Java 12
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
@@ -240,9 +242,9 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 12
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
-        Function<Throwable, ? extends T> carried = Propagated.of(fn);
+        Function<Throwable, ? extends T> propagated = Propagated.of(fn);
         Objects.requireNonNull(executor);
-        return recovered(failure -> super.handleAsync((value, error) -> carried.apply(failure), executor));
+        return recovered(failure -> super.handleAsync((value, error) -> propagated.apply(failure), executor));
     }
 
     // Java 12
@@ -258,9 +260,9 @@ class ContextFuture<T> extends CompletableFuture<T> {
     // Java 12
     public CompletableFuture<T> exceptionallyComposeAsync(
             Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
-        Function<Throwable, ? extends CompletionStage<T>> carried = Propagated.of(fn);
+        Function<Throwable, ? extends CompletionStage<T>> propagated = Propagated.of(fn);
         Objects.requireNonNull(executor);
-        return recovered(failure -> flat(super.handleAsync((value, error) -> carried.apply(failure), executor)));
+        return recovered(failure -> flat(super.handleAsync((value, error) -> propagated.apply(failure), executor)));
     }
 
     private CompletableFuture<T> recovered(Function<Throwable, ? extends CompletionStage<T>> fn) {
@@ -273,8 +275,8 @@ class ContextFuture<T> extends CompletableFuture<T> {
 
     // Java 9
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
-        Supplier<? extends T> carried = Propagated.of(supplier);
-        executor.execute(() -> completeBy(carried));
+        Supplier<? extends T> propagated = Propagated.of(supplier);
+        executor.execute(() -> completeBy(propagated));
         return this;
     }
 
@@ -293,7 +295,10 @@ class ContextFuture<T> extends CompletableFuture<T> {
         }
     }
 
-    /** By one of us; as the methods that are for others, but within the count of {@link Completions}. */
+    /**
+     * Completes this future on behalf of this library. Unlike the public methods it takes part in the count of {@link
+     * Completions}.
+     */
     final void completeHere(@Nullable T value, @Nullable Throwable error) {
         if (error == null) {
             super.complete(value);

@@ -21,9 +21,10 @@ final class Continuation<P> {
     private volatile int settled;
 
     /**
-     * To be made in the caller's context, before the call.
+     * Must be made in the caller's context, before the call.
      *
-     * @param promise what the call returns unless the operation is over by then; null when it never is
+     * @param promise the type that the call returns while the operation is not over; null if the operation is never
+     *     over by then
      */
     Continuation(TracingChannel<P> channel, Operation<P> operation, @Nullable Class<?> promise) {
         this.channel = channel;
@@ -31,7 +32,10 @@ final class Continuation<P> {
         this.promise = promise;
     }
 
-    /** The call began: what is current now, with the stores bound to {@code start}, is the operation's context. */
+    /**
+     * Marks the begin of the call. The context that is current now, with the stores bound to {@code start}, is the
+     * operation's.
+     */
     void began() {
         inside = Snapshot.current();
     }
@@ -40,7 +44,7 @@ final class Continuation<P> {
         return promise != null && !promise.isInstance(returned);
     }
 
-    /** Whether this is the first to settle the operation; the caller that gets true must then settle it. */
+    /** Returns true to the first caller only, which must then settle the operation. */
     boolean claim() {
         return SETTLED.compareAndSet(this, 0, 1);
     }
@@ -58,11 +62,11 @@ final class Continuation<P> {
     }
 
     /**
-     * Settles the operation when the stage completes. Never throws: the work has been done, and its caller must get what it
+     * Settles the operation when the stage completes. Never throws: the work is done, and the caller must get what it
      * returned.
      *
-     * @param caller a class of the package that may know the stage's class though others cannot
-     * @return what the caller gets: the same stage, or one of ours that behaves the same
+     * @param caller a class of the package that may name the stage's class even if other packages cannot
+     * @return the stage for the caller: the same one, or one of ours that behaves the same
      */
     @SuppressWarnings("unchecked") // the static type of what is replaceable is a supertype of CompletableFuture
     <R> R follow(R stage, Class<?> caller) {
@@ -88,7 +92,7 @@ final class Continuation<P> {
         }
     }
 
-    /** Publishes the events of an operation that ended as a stage did, unless it was settled before. */
+    /** Publishes the last events of an operation with the outcome of a stage, unless it was settled before. */
     void complete(@Nullable Object value, @Nullable Throwable error) {
         if (!claim()) {
             return;
@@ -97,32 +101,35 @@ final class Continuation<P> {
             succeed(value);
         } else {
             Throwable cause = error.getCause();
-            // Without the wrapping that a dependent stage adds.
+            // Removes the wrapping that a dependent stage adds.
             fail(error instanceof CompletionException && cause != null ? cause : error);
         }
     }
 
-    /** Publishes the events of an operation that has come to a result. */
+    /** Publishes the last events of an operation that succeeded. */
     void succeed(@Nullable Object result) {
         operation.succeed(result);
         settle();
     }
 
-    /** Publishes the events of an operation that has failed. */
+    /** Publishes the last events of an operation that failed. */
     void fail(Throwable error) {
         operation.fail(error);
         settle(true, null);
     }
 
-    /** Publishes the events of an operation that has ended with what is set already, if anything. */
+    /** Publishes the last events of an operation whose outcome, if any, is set already. */
     void settle() {
         settle(false, null);
     }
 
-    /** The events of an operation that the outcome has been set of, with the caller's callback between the last two. */
+    /**
+     * Publishes the last events of an operation whose outcome is set, with the caller's callback between the last two
+     * events.
+     */
     void settle(boolean failed, @Nullable Runnable callback) {
         Snapshot.run(inside, () -> {
-            // Not operation.hasError(): a call that threw has published that error by now.
+            // Does not ask operation.hasError(): a call that threw has published that error already.
             if (failed) {
                 channel.error().publish(operation);
             }

@@ -5,9 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * What the caller derives from a {@link PropagatingFuture} whose source is of a class of its own. Beside it stands what that
- * class would have derived, which never completes: it knows where continuations run, and what else a cancellation ends, an
- * HTTP exchange for instance.
+ * A future that the caller derives from a {@link PropagatingFuture} whose source is of another class. It keeps the
+ * future that the source's class would have derived. That future never completes, but it knows where continuations run
+ * and what else a cancellation ends, for instance an HTTP exchange.
  */
 final class DerivedFuture<T> extends ContextFuture<T> {
     private final CompletableFuture<?> own;

@@ -4,29 +4,29 @@ package dev.tracingchannels.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the failures of listeners go: what a subscriber, a store, a transform, a payload supplier or an accumulator threw.
+ * Takes the failures of listeners: what a subscriber, a store, a transform, a payload supplier or an accumulator threw.
  * Such a failure never reaches the traced operation or the other listeners.
  *
- * <p>There is one handler for the process. The default one logs to {@code java.util.logging} under the name
- * {@code dev.tracingchannels}: of each cause (the same class of exception from the same place) five in a minute, then one a
- * minute with the number of those that were not logged. Implementations must be safe for use from many threads; what they
- * throw is dropped, and so is a failure that arises on their thread while they handle another. A failure that there is too
- * little stack left to report is reported as soon as there is more.
+ * <p>There is one handler for the process. The default handler logs to {@code java.util.logging} under the name {@code
+ * dev.tracingchannels}. For each cause (the same class of exception from the same place) it logs five failures in a
+ * minute, then one a minute with the number of failures that were not logged. Implementations must be safe for use from
+ * many threads. What a handler throws is dropped, and so is a failure that arises on its thread while it handles
+ * another one. A failure for which too little stack is left is reported once there is more.
  */
 @FunctionalInterface
 public interface ErrorHandler {
     /**
-     * Takes one failure.
+     * Handles one failure.
      *
-     * @param where what failed, in words: a subscriber's class and its channel, for instance
+     * @param where a description of what failed, for instance a subscriber's class and its channel
      * @param error what it threw
      */
     void handle(String where, Throwable error);
 
     /**
-     * Reports a failure of a listener: for tools whose own listeners call those of others. Never throws.
+     * Passes a failure to the handler of the process: for tools whose listeners call listeners of others. Never throws.
      *
-     * @param where what failed, in words
+     * @param where a description of what failed
      * @param error what it threw
      */
     static void report(String where, Throwable error) {
@@ -39,11 +39,12 @@ public interface ErrorHandler {
     }
 
     /**
-     * Sets the handler of the process, in place of the one that is set now.
+     * Replaces the handler of the process.
      *
      * @param handler the new handler, or null for the default one
-     * @return a handle; closing it puts the earlier handler back. Handles may be closed in any order, or not at all: one whose
-     *     handler has been replaced meanwhile changes nothing now, and its handler does not come back later
+     * @return a handle; closing it puts the earlier handler back. Handles may be closed in any order, or not at all.
+     *     Closing the handle of a handler that has been replaced meanwhile changes nothing at once, and that handler
+     *     does not come back later
      */
     static Subscription set(@Nullable ErrorHandler handler) {
         Preparation.forNames();

@@ -3,21 +3,21 @@ package dev.tracingchannels.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hands failures of listeners to the one handler; the only place that may drop a failure. */
+/** Passes failures of listeners to the one handler. This is the only place that may drop a failure. */
 final class Errors {
     private static final LoggingErrorHandler DEFAULT = new LoggingErrorHandler(System::nanoTime);
     private static volatile ErrorHandler handler = DEFAULT;
-    /** How often a failure is tried to be reported, if there is never stack enough: the handler may be what overflows. */
+    /** How often a report is tried if there is never enough stack: the handler itself may be what overflows. */
     private static final int TRIES = 10_000;
 
-    /** The first failure that there was no stack left to report: role, source, channel, error. */
+    /** The first failure that could not be reported for lack of stack: role, source, channel, error. */
     static volatile @Nullable Object @Nullable [] late;
-    /** How often that has been tried; not exact, since threads may write it at once. */
+    /** How often that report has been tried. Not exact, since threads may write it at once. */
     private static int tries;
 
     private Errors() {}
 
-    /** Makes ready what a report needs, so that the first one may happen anywhere. */
+    /** Initialises what a report needs, so that the first report may happen anywhere. */
     static void prepare() {
         DEFAULT.prepare();
     }
@@ -26,12 +26,12 @@ final class Errors {
         handler = replacement == null ? DEFAULT : replacement;
     }
 
-    /** Reports a failure, with where it happened in words. Never throws. */
+    /** Reports a failure with a description of where it happened. Never throws. */
     static void report(String where, Throwable error) {
         report(where, null, null, error);
     }
 
-    /** Reports what {@code source}, which has the given role on the given channel, threw. Never throws. */
+    /** Reports what {@code source} threw in the given role on the given channel. Never throws. */
     static void report(String role, @Nullable Object source, @Nullable String channel, Throwable error) {
         try {
             if (late != null) {
@@ -39,7 +39,7 @@ final class Errors {
             }
             handle(role, source, channel, error);
         } catch (StackOverflowError noStackLeft) {
-            // Without a call, for which there may be no stack either. A caller with more stack will report it.
+            // Makes no call, since there may be no stack for one. A caller with more stack will report the failure.
             if (late == null) {
                 late = new Object[] {role, source, channel, error};
             }
@@ -48,7 +48,9 @@ final class Errors {
         }
     }
 
-    /** Reports what there was no stack left to report before, if anything; keeps it if there still is none. */
+    /**
+     * Reports the failure, if any, that could not be reported for lack of stack. Keeps it if there is still too little.
+     */
     static void reportLate() {
         @Nullable Object[] kept = late;
         if (kept == null) {
@@ -73,7 +75,7 @@ final class Errors {
     private static void handle(
             String role, @Nullable Object source, @Nullable String channel, @Nullable Throwable error) {
         @Nullable Object[] slot = ThreadSlot.get();
-        // A failure that the handler causes would come back to it without end.
+        // Otherwise a failure that the handler causes would come back to it without end.
         if (ThreadSlot.isReporting(slot)) {
             return;
         }
@@ -85,7 +87,7 @@ final class Errors {
             }
             current.handle(where(role, source, channel), error);
         } finally {
-            // Without a call, for which there may be no stack left.
+            // Makes no call, since there may be no stack for one.
             slot[ThreadSlot.REPORTING] = null;
         }
     }

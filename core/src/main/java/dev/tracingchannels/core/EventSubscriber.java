@@ -3,9 +3,10 @@ package dev.tracingchannels.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hands one of the five events to a tracing subscriber. */
+/** Passes one of the five events to a tracing subscriber. */
 final class EventSubscriber<P> implements Subscriber<Operation<P>> {
-    // The events in the order of an operation's life; numbers, since an enum to switch on is three classes in the jar.
+    // The events in the order of an operation's life. They are numbers, since a switch on an enum adds three classes to
+    // the jar.
     static final int START = 0;
     static final int ERROR = 1;
     static final int END = 2;
@@ -20,7 +21,7 @@ final class EventSubscriber<P> implements Subscriber<Operation<P>> {
         this.subscriber = subscriber;
     }
 
-    /** The subscriber itself, by which it is known to its author. */
+    /** Returns the subscriber that was given to {@link TracingChannel#subscribe}. */
     TracingSubscriber<? super P> subscriber() {
         return subscriber;
     }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stores outside of frames that snapshots include: those bound to at least one channel at the moment, and those that
- * are propagated without one. The former are held weakly, as the channels hold them: an unnamed channel may be collected with
- * its stores still bound.
+ * The stores outside of frames that snapshots include: those that are bound to at least one channel now, and those that
+ * are propagated without a channel. Bound stores are held weakly, since the channels hold them: an unnamed channel may
+ * be collected with its stores still bound.
  */
 final class ForeignStores {
     static final Bound[] NONE = {};
@@ -19,7 +19,7 @@ final class ForeignStores {
 
     private ForeignStores() {}
 
-    /** Those bound now; never edited, so that a snapshot may keep the array. */
+    /** Returns the stores to include now. The array is never edited, so that a snapshot may keep it. */
     static Bound[] bound() {
         return bound;
     }
@@ -32,7 +32,7 @@ final class ForeignStores {
         count(store, -1);
     }
 
-    /** As bound to one channel more, and not to be collected. */
+    /** Adds the store as if it were bound to one more channel, and keeps it reachable. */
     static synchronized void hold(Store<?> store) {
         HELD.add(store);
         count(store, 1);
@@ -40,7 +40,7 @@ final class ForeignStores {
 
     static synchronized void release(Store<?> store) {
         for (int i = 0; i < HELD.size(); i++) {
-            // By identity: a store may define what equals it.
+            // Compares by identity: a store may override equals.
             if (HELD.get(i) == store) {
                 HELD.remove(i);
                 break;
@@ -70,7 +70,7 @@ final class ForeignStores {
         bound = now.toArray(NONE);
     }
 
-    /** A store, and how many channels it is bound to. */
+    /** A store, and the number of channels that it is bound to. */
     static final class Bound extends WeakReference<Store<?>> {
         private int channels;
 

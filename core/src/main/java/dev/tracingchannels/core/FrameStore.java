@@ -5,18 +5,18 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store whose values live in the current thread's frame: an immutable array of native stores and their values in turn,
- * null when there are none. Sharing one reference makes a snapshot free.
+ * A store whose values live in the current thread's frame. A frame is an immutable array that alternates native stores
+ * and their values, or null when there are none. Sharing one reference makes a snapshot free.
  */
 final class FrameStore<V> extends Store<V> {
-    /** Until the first store there is nothing to propagate, so that propagation costs nothing. */
+    /** False until the first store is made: until then there is nothing to propagate, and propagation costs nothing. */
     private static volatile boolean created;
 
     FrameStore(String name) {
         super(name);
     }
 
-    /** One was created that may get a value. */
+    /** Notes that there is a store that may get a value. */
     static void created() {
         created = true;
     }
@@ -49,7 +49,7 @@ final class FrameStore<V> extends Store<V> {
         return null;
     }
 
-    /** The frame with one value replaced; a null value leaves the store out. */
+    /** Returns the frame with one value replaced. A null value removes the store. */
     static @Nullable Object @Nullable [] with(
             @Nullable Object @Nullable [] frame, Store<?> store, @Nullable Object value) {
         if (frame == null) {

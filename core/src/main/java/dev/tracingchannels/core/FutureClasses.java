@@ -14,14 +14,18 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which futures may be replaced by one of ours, and what the replacement keeps of them.
+ * Decides which futures may be replaced by one of ours, and what the replacement keeps of them.
  *
- * <p>A plain {@link CompletableFuture} may. One of a class of its own may if that class cannot be promised to a caller: the
- * class, and everything else that it is, cannot be named by others, as it is not public or lies in a package that is not
- * exported to all. And it may only if all that the class does differently is done by the replacement as well.
+ * <p>A plain {@link CompletableFuture} may be replaced. A future of another class may be replaced only if that class
+ * cannot have been promised to a caller: others can name neither the class nor its further supertypes, because these
+ * are not public or lie in packages that are not exported to all. And the replacement must do everything that the class
+ * does differently.
  */
 final class FutureClasses {
-    /** What the replacement hands on to the future that it replaces, or what has no meaning for a caller. */
+    /**
+     * The methods that the replacement passes on to the future that it replaces, and those without meaning for a
+     * caller.
+     */
     private static final Set<String> HANDED_ON = new HashSet<>(Arrays.asList(
             "complete",
             "completeExceptionally",
@@ -41,14 +45,14 @@ final class FutureClasses {
             find(CompletableFuture.class, "defaultExecutor", Executor.class);
     private static final @Nullable MethodHandle IS_EXPORTED = isExported();
 
-    /** The value is a class of the platform, so that the class that is asked about does not hold ours. */
+    /** The value is of a class of the platform, so that the examined class does not refer to ours. */
     private static final ClassValue<Boolean> NAMELESS = new ClassValue<Boolean>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
             try {
                 return isNameless(type);
             } catch (Throwable unknown) {
-                // A class that refers to one that is missing, for instance. Then it is returned itself.
+                // For instance, the class refers to a class that is missing. Then the future itself is returned.
                 return false;
             }
         }
@@ -56,7 +60,7 @@ final class FutureClasses {
 
     private FutureClasses() {}
 
-    /** Makes ready what an operation needs. */
+    /** Initialises what an operation needs. */
     static void prepare() {
         NAMELESS.get(ContextFuture.class);
         if (DERIVE != null) {
@@ -66,9 +70,9 @@ final class FutureClasses {
     }
 
     /**
-     * Whether a future may be replaced.
+     * Returns whether a future may be replaced.
      *
-     * @param caller a class in the package of the code that may know the future's class though others cannot
+     * @param caller a class of the package that may name the future's class even if other packages cannot
      */
     static boolean isReplaceable(Object stage, Class<?> caller) {
         Class<?> type = stage.getClass();
@@ -78,7 +82,7 @@ final class FutureClasses {
         return stage instanceof CompletableFuture && NAMELESS.get(type) && !isNear(type, caller);
     }
 
-    /** What is to be derived from the replacement of a future. */
+    /** Returns the future to derive from the replacement of a given future. */
     static <U> CompletableFuture<U> derived(CompletableFuture<?> source) {
         if (source.getClass() == CompletableFuture.class || DERIVE == null) {
             return new ContextFuture<>();
@@ -87,7 +91,7 @@ final class FutureClasses {
         return own instanceof ContextFuture ? own : new DerivedFuture<>(own);
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // what is derived is as yet of any type; not null where it is called
+    @SuppressWarnings({"unchecked", "NullAway"}) // the derived future has no type yet; not null where this is called
     private static <U> CompletableFuture<U> derivedItself(CompletableFuture<?> source) {
         try {
             return (CompletableFuture<U>) (CompletableFuture<?>) DERIVE.invokeExact(source);
@@ -98,7 +102,7 @@ final class FutureClasses {
         }
     }
 
-    /** Where asynchronous continuations of a future run. Asked for on Java 9 and newer alone. */
+    /** Returns the executor for asynchronous continuations of a future. Called only on Java 9 and newer. */
     @SuppressWarnings("NullAway") // not null there
     static Executor defaultExecutor(CompletableFuture<?> source) {
         try {
@@ -110,7 +114,7 @@ final class FutureClasses {
         }
     }
 
-    /** A package's own code can name what others cannot. */
+    /** Returns whether the caller's package can name a type that other packages cannot. */
     private static boolean isNear(Class<?> type, Class<?> caller) {
         for (Class<?> each = type; each != CompletableFuture.class; each = each.getSuperclass()) {
             if (each.getClassLoader() == caller.getClassLoader()
@@ -152,7 +156,7 @@ final class FutureClasses {
         return false;
     }
 
-    /** By anybody, or by who extends its enclosing class. */
+    /** Returns whether a type can be named everywhere, or in a subclass of its enclosing class. */
     private static boolean isNameable(Class<?> type) throws Throwable {
         for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
             if ((each.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) == 0) {
@@ -162,7 +166,7 @@ final class FutureClasses {
         return IS_EXPORTED == null || (boolean) IS_EXPORTED.invoke(type, packageOf(type));
     }
 
-    /** Whether a class does something of its own where the replacement does not ask it. */
+    /** Returns whether a class overrides something that the replacement does not pass on to it. */
     private static boolean differs(Class<?> type) {
         for (Method method : type.getDeclaredMethods()) {
             if (!HANDED_ON.contains(method.getName()) && isOfFutures(method)) {
@@ -191,7 +195,7 @@ final class FutureClasses {
         }
     }
 
-    /** Takes a class and its package's name. */
+    /** The handle takes a class and the name of its package. */
     private static @Nullable MethodHandle isExported() {
         try {
             Class<?> module = Class.forName("java.lang.Module");

@@ -4,8 +4,8 @@ package dev.tracingchannels.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time for which a handler is set. The current setting does not refer to earlier ones, only its handle does, so that a
- * handler that was replaced for good can be collected.
+ * The period for which a handler is set. The current setting does not refer to earlier ones, only its handle does, so
+ * that a handler that was replaced for good can be collected.
  */
 final class HandlerSetting {
     private static final HandlerSetting FIRST = new HandlerSetting(null);
@@ -13,7 +13,7 @@ final class HandlerSetting {
     private static HandlerSetting current = FIRST;
 
     private final @Nullable ErrorHandler handler;
-    /** What counts instead, once this is over; else null. */
+    /** The setting that replaces this one once this one is over; else null. */
     private @Nullable HandlerSetting instead;
 
     private HandlerSetting(@Nullable ErrorHandler handler) {

@@ -5,19 +5,19 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscribers and the bound stores of a channel, never both empty. Replaced as a whole on each change, so that a publish
- * under way keeps those with which it began.
+ * The subscribers and the bound stores of a channel; at least one of the two is not empty. A change replaces this
+ * object, so that a publish under way keeps the listeners with which it began.
  */
 final class Listeners<T> {
-    /** How deep publishes may nest on one thread, once they are counted. */
+    /** How deep publishes may nest on one thread while they are counted. */
     static final int MAX_DEPTH = 16;
 
-    /** How many publishes are counted after an overflow, if none of them nests too deep. */
+    /** How many outermost publishes are counted after an overflow if none of them nests too deep. */
     static final int COUNTED = 1000;
 
     /**
-     * How many publishes are still to be counted; not exact, since threads may write it at once. The thread that sets it sees
-     * it at once, the others soon.
+     * How many publishes are still to be counted. Not exact, since threads may write it at once. The thread that sets
+     * it sees the new value at once, the others see it soon.
      */
     private static int counting;
 
@@ -25,13 +25,13 @@ final class Listeners<T> {
     private static final Listeners<?> NONE = new Listeners<>(new Subscriber[0], new Object[0], new StoreBinding[0]);
 
     private final Subscriber<? super T>[] subscribers;
-    /** What tells the subscriptions apart, in the same order: one subscriber may have several. */
+    /** Identifies the subscriptions, in the same order: one subscriber may have several. */
     private final Object[] entries;
-    /** The one subscriber, when there is just one, as is mostly so: one read less than from the array. */
+    /** The subscriber if there is exactly one, which is the usual case: this saves one read from the array. */
     private final @Nullable Subscriber<? super T> only;
 
     private final StoreBinding<T>[] stores;
-    /** The one bound store, likewise. */
+    /** The bound store if there is exactly one. */
     private final @Nullable StoreBinding<T> onlyStore;
 
     private Listeners(Subscriber<? super T>[] subscribers, Object[] entries, StoreBinding<T>[] stores) {
@@ -56,7 +56,7 @@ final class Listeners<T> {
         return new Listeners<>(added(old.subscribers, subscriber), added(old.entries, entry), old.stores);
     }
 
-    /** Without one subscription; the same listeners when it is over. */
+    /** Returns the listeners without one subscription; the same listeners if that has ended already. */
     static <T> @Nullable Listeners<T> withoutEntry(@Nullable Listeners<T> listeners, Object entry) {
         Listeners<T> old = orNone(listeners);
         int at = Arrays.asList(old.entries).indexOf(entry);
@@ -67,7 +67,7 @@ final class Listeners<T> {
         return new Listeners<>(removed(subscribers, at), removed(entries, at), stores).orNull();
     }
 
-    /** Without the first subscriber that is the same; the same listeners when there is none. */
+    /** Returns the listeners without the first subscription of a subscriber; the same listeners if there is none. */
     static <T> @Nullable Listeners<T> minus(@Nullable Listeners<T> listeners, Subscriber<? super T> subscriber) {
         Listeners<T> old = orNone(listeners);
         for (int i = 0; i < old.subscribers.length; i++) {
@@ -78,12 +78,18 @@ final class Listeners<T> {
         return listeners;
     }
 
-    /** The same object, or made for the same event and the same object; never what a subscriber's equals() says. */
+    /**
+     * Returns whether two subscribers are the same object, or are made for the same event and the same object. Never
+     * calls a subscriber's equals().
+     */
     private static boolean isSame(Subscriber<?> one, Subscriber<?> other) {
         return one == other || one instanceof EventSubscriber && one.equals(other);
     }
 
-    /** With a store bound; a store that is bound already keeps its place and gets the new transform. */
+    /**
+     * Returns the listeners with a store bound. A store that is bound already keeps its place and gets the new
+     * transform.
+     */
     static <T> Listeners<T> plus(@Nullable Listeners<T> listeners, StoreBinding<T> binding) {
         Listeners<T> old = orNone(listeners);
         int at = old.indexOf(binding.store());
@@ -95,7 +101,7 @@ final class Listeners<T> {
         return new Listeners<>(old.subscribers, old.entries, stores);
     }
 
-    /** Without a bound store; the same listeners when it is not bound. */
+    /** Returns the listeners without a bound store; the same listeners if it is not bound. */
     static <T> @Nullable Listeners<T> minus(@Nullable Listeners<T> listeners, Store<?> store) {
         Listeners<T> old = orNone(listeners);
         int at = old.indexOf(store);
@@ -128,11 +134,14 @@ final class Listeners<T> {
     }
 
     /**
-     * Publishes to each subscriber. A subscriber that publishes itself is legitimate, but one that does so without end would be
-     * stopped by the stack alone, after a number of calls exponential in its depth. Counting on each thread would cost every
-     * publish four times what it costs now, so it begins with an overflow: from then on the depth is bounded, and past the
-     * bound the thread publishes nothing more until the outermost counted publish is through. It ends after {@value #COUNTED}
-     * outermost publishes without one that nested too deep, since not every overflow comes from a recursion of publishes.
+     * Publishes to each subscriber.
+     *
+     * <p>A subscriber may publish itself. One that does so without end would be stopped by the end of the stack alone,
+     * after a number of calls exponential in its depth. Counting the depth on each thread would make every publish four
+     * times as expensive, so counting begins with the first overflow. From then on the depth is bounded; past the bound
+     * the thread publishes nothing more until its outermost counted publish returns. Counting ends after {@value
+     * #COUNTED} outermost publishes of which none nested too deep, since not every overflow comes from a recursion of
+     * publishes.
      */
     void publish(T message, String channel) {
         if (counting > 0) {
@@ -163,7 +172,9 @@ final class Listeners<T> {
         }
     }
 
-    /** Apart, as is all that happens seldom: what is small when compiled is inlined where it is called. */
+    /**
+     * A method of its own, like all that is rare: a method whose compiled code is small is inlined into its callers.
+     */
     private static void failed(Subscriber<?> subscriber, String channel, Throwable error) {
         if (error instanceof StackOverflowError) {
             counting = COUNTED;
@@ -171,7 +182,7 @@ final class Listeners<T> {
         try {
             Errors.report("subscriber", subscriber, channel, error);
         } catch (Throwable noStackLeftToReport) {
-            // The next subscriber may need less. Without a call, as there.
+            // The next subscriber may need less stack. Makes no call, since there may be no stack for one.
             if (Errors.late == null) {
                 Errors.late = new Object[] {"subscriber", subscriber, channel, error};
             }
@@ -187,8 +198,8 @@ final class Listeners<T> {
                 return;
             }
         } catch (Throwable noStackLeft) {
-            // The operation must not end by what is done for its listeners; if it needs more stack, it finds out
-            // itself.
+            // Work for listeners must not end the operation. If the operation itself needs more stack, it will overflow
+            // by itself.
             return;
         }
         nested[0]++;
@@ -204,12 +215,12 @@ final class Listeners<T> {
         }
     }
 
-    /** The publishes that an overflow unwinds have more and more stack for what it could not report. */
+    /** As an overflow unwinds, each outer publish has more stack to report what the inner ones could not. */
     private static void unwound() {
         try {
             Errors.reportLate();
         } catch (Throwable noStackLeft) {
-            // The next one may have enough.
+            // The next publish may have enough stack.
         }
     }
 
@@ -220,12 +231,12 @@ final class Listeners<T> {
             Errors.report(
                     "publishing on channel " + channel,
                     new IllegalStateException("More than " + MAX_DEPTH + " publishes are nested on this thread: a"
-                            + " subscriber publishes, directly or not, to a channel that it listens to. This message was"
+                            + " subscriber publishes, directly or not, to a channel that it subscribes to. This message was"
                             + " dropped, as are further ones until the outermost publish is through."));
         }
     }
 
-    /** Whether publishes are counted at the moment, after an overflow. */
+    /** Returns whether publishes are counted at the moment, after an overflow. */
     static boolean isCounting() {
         return counting > 0;
     }

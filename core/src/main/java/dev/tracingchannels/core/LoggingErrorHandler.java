@@ -12,14 +12,15 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs {@value #AT_FIRST} failures of a cause in a minute, then one a minute with the number of those that were not logged;
- * over all causes at most {@value #IN_ALL} a minute. The same class of exception from the same place is one cause. A failure
- * that is not logged costs a look at the clock and one into a map: no lock is taken and no stack trace is made of it.
+ * Logs up to {@value #AT_FIRST} failures of each cause in a minute, then one a minute with the number of failures that
+ * were not logged; and at most {@value #IN_ALL} failures a minute over all causes. Failures with the same class of
+ * exception from the same place have the same cause. A failure that is not logged costs one read of the clock and one
+ * look-up in a map: it takes no lock and makes no stack trace.
  */
 final class LoggingErrorHandler implements ErrorHandler {
     static final int AT_FIRST = 5;
     static final int IN_ALL = 50;
-    /** How many causes are known at once; one that is forgotten begins anew. */
+    /** How many causes are remembered at once. A cause that was forgotten counts as new. */
     static final int CAUSES = 256;
 
     private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -27,7 +28,7 @@ final class LoggingErrorHandler implements ErrorHandler {
     private final LongSupplier nanoTime;
     private final ConcurrentHashMap<String, Throttle> causes = new ConcurrentHashMap<>();
     private final Throttle all;
-    /** Null until the first subscriber: to name a channel must not start the application's logging. */
+    /** Null until the first subscriber: naming a channel must not start the application's logging. */
     private volatile @Nullable Logger logger;
 
     LoggingErrorHandler(LongSupplier nanoTime) {
@@ -40,12 +41,12 @@ final class LoggingErrorHandler implements ErrorHandler {
         this.logger = logger;
     }
 
-    /** How many causes are known. */
+    /** Returns how many causes are remembered. */
     int causes() {
         return causes.size();
     }
 
-    /** Takes the logger, and makes ready what the platform needs for a record. */
+    /** Gets the logger, and initialises what the platform needs for a record. */
     void prepare() {
         if (logger == null) {
             logger = Logger.getLogger("dev.tracingchannels");
@@ -105,7 +106,7 @@ final class LoggingErrorHandler implements ErrorHandler {
         return made;
     }
 
-    /** Forgets the causes whose minute is over; where there are none, those whose minute began first. */
+    /** Forgets the causes whose minute is over; if there are none, those whose minute began first. */
     private void forget(long now, Throttle keep) {
         long age = 0;
         for (Throttle each : causes.values()) {
@@ -121,7 +122,7 @@ final class LoggingErrorHandler implements ErrorHandler {
         }
     }
 
-    /** How much may be logged in a minute, and how much was not. Safe for use from many threads. */
+    /** Counts what may still be logged in a minute, and what was not logged. Safe for use from many threads. */
     private static final class Throttle {
         private final int atFirst;
         private final int later;
@@ -152,7 +153,9 @@ final class LoggingErrorHandler implements ErrorHandler {
             held.addAndGet(forgotten.held.get());
         }
 
-        /** How many were held back before this one, which may be logged; −1 when it may not. */
+        /**
+         * Returns −1 if this failure must not be logged, else the number of failures that were not logged before it.
+         */
         synchronized long admit(long now) {
             if (now - since >= MINUTE) {
                 since = now;

@@ -4,7 +4,7 @@ package dev.tracingchannels.core;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Ends a subscription the first time it is closed, and lets go of the subscriber then. */
+/** Ends a subscription when it is first closed, and drops its reference to the subscriber then. */
 final class OnceSubscription implements Subscription {
     private final AtomicReference<@Nullable Runnable> end;
 

@@ -4,7 +4,10 @@ package dev.tracingchannels.core;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** What an operation that was opened by hand does; apart from its public handle, so that the handle can be found dropped. */
+/**
+ * Does the work of an {@link OpenOperation}. It is separate from that public handle, so that a dropped handle can be
+ * detected.
+ */
 final class OpenCall<P> implements Runnable {
     @SuppressWarnings("rawtypes") // a class literal has no type arguments
     private static final AtomicIntegerFieldUpdater<OpenCall> CLOSED =
@@ -93,8 +96,8 @@ final class OpenCall<P> implements Runnable {
             endElsewhere();
         }
         if (continuation.claim()) {
-            continuation.fail(new IllegalStateException(
-                    "The operation was dropped: nothing is left that could tell how it ended."));
+            continuation.fail(
+                    new IllegalStateException("The operation was dropped: nothing is left that could settle it."));
         }
     }
 }

@@ -4,13 +4,13 @@ package dev.tracingchannels.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation opened by hand, from {@link TracingChannel#open}: for libraries that tell of their work by events rather than
- * by a call that could be wrapped.
+ * An operation opened by hand, from {@link TracingChannel#open}: for libraries that report their work by events rather
+ * than by a call that could be wrapped.
  *
  * <p>{@link #close} ends the call on the thread that opened it: publishes {@code end} and leaves the stores. {@link
  * #succeed} or {@link #fail} settles the operation, exactly once, from any thread: on the opening thread before {@code
- * close} the outcome is present at {@code end} and there are no asynchronous events; anywhere else [{@code error}], {@code
- * asyncStart} and {@code asyncEnd} are published at once.
+ * close} the outcome is present at {@code end} and there are no asynchronous events; anywhere else [{@code error}],
+ * {@code asyncStart} and {@code asyncEnd} are published at once.
  *
  * <pre>{@code
  * try (OpenOperation operation = COMMANDS.open(() -> new Command(name))) {
@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Everything that can still close or settle the operation must refer to this object: when it is collected before, what
- * is missing is done then, and the operation fails with an {@link IllegalStateException}. So the payload must not lead to
- * this object, or neither is ever collected. An operation that is closed on
- * another thread ends its call there, which is reported; its stores are left as soon as its opener next uses a store. Safe
- * for use from many threads.
+ * <p>Everything that can still close or settle the operation must refer to this object. If this object is collected
+ * first, the operation is closed then and fails with an {@link IllegalStateException}. The payload must not refer to
+ * this object, or neither is ever collected. Closing on another thread ends the call there and is reported; the opening
+ * thread leaves the stores when it next uses a store. Safe for use from many threads.
  */
 public final class OpenOperation implements AutoCloseable {
     static final OpenOperation IDLE = new OpenOperation(null);
 
     private final @Nullable OpenCall<?> call;
     private final @Nullable Subscription watch;
-    // Written after what they stand for, so that this object is reachable until that counts.
+    // Written after the change that they record, so that this object stays reachable until that change has taken
+    // effect.
     private volatile boolean closed;
     private volatile boolean settled;
 
@@ -65,7 +65,7 @@ public final class OpenOperation implements AutoCloseable {
     }
 
     /**
-     * Settles the operation with an error. Null in place of an error is a failure, too: the operation gets a {@link
+     * Settles the operation with an error. A null error is a failure, too: the operation gets a {@link
      * NullPointerException} that says so.
      *
      * @param error why it failed
@@ -76,7 +76,7 @@ public final class OpenOperation implements AutoCloseable {
     }
 
     /**
-     * Makes the operation's context current on this thread, for work that belongs to it.
+     * Makes the operation's context current on this thread, for work that belongs to the operation.
      *
      * @return the scope, to be closed on this thread
      */
@@ -84,7 +84,10 @@ public final class OpenOperation implements AutoCloseable {
         return call == null ? StoreScope.NONE : call.enter();
     }
 
-    /** Ends the call: publishes {@code end} and leaves the stores. Closing again does nothing. */
+    /**
+     * Ends the call: publishes {@code end} and leaves the stores. Does not settle the operation. Closing again does
+     * nothing.
+     */
     @Override
     public void close() {
         if (call != null) {

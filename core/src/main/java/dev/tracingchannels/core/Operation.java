@@ -6,33 +6,33 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One traced operation, as its subscribers see it: the payload, then the result or the error once known, and whatever
- * subscribers attach. The same object travels through all events of the operation.
+ * One traced operation as its subscribers see it: the payload, then the result or the error once known, and the values
+ * that subscribers attach. All events of the operation publish the same object.
  *
- * <p>Present and null differ: the result of a {@code void} call is present and null. Both a result and an error may be
- * present, when a call threw after its callback had run, or when a stream broke after some items.
+ * <p>Absent and null differ: the result of a {@code void} call is present and null. A result and an error may both be
+ * present, when a call threw after its callback had run, or when a stream failed after some items.
  *
- * <p>The events of one operation happen one after another, each visible to the next, so an operation needs no lock as long
- * as it is used within its events. There is one exception: an operation that is settled on another thread before its call has
- * returned, by its callback or by hand, may be in two events at once; attach at {@code start} what both need.
- *
+ * <p>The events of one operation happen one after another, each visible to the next, so an operation needs no lock as
+ * long as it is used within its events. There is one exception: an operation that is settled on another thread before
+ * its call has returned, by its callback or by hand, may be in two events at once. Attach at {@code start} what both
+ * need.
  * @param <P> the type of the payload
  */
 public final class Operation<P> {
-    /** Stands for a result that is present and null. */
+    /** Represents a result that is present and null. */
     private static final Object NULL = new Object();
 
     private static final Object[] NOTHING = {};
 
-    // One operation is made for each call with subscribers: five references are all that fit into 32 bytes.
+    // Each call with subscribers makes one operation. Five references are all that fit into 32 bytes.
     private final P payload;
     /** The result, or a {@link Failure}; null while both are absent. */
     private @Nullable Object outcome;
-    /** The first attachment, which is mostly the only one. */
+    /** The key of the first attachment, which is usually the only one. */
     private @Nullable Key<?> key;
 
     private @Nullable Object value;
-    /** The keys and values of the others in turn. */
+    /** The other attachments: keys and values in turn. */
     private @Nullable Object[] others = NOTHING;
 
     Operation(P payload) {
@@ -40,7 +40,7 @@ public final class Operation<P> {
     }
 
     /**
-     * What the library says about the operation.
+     * Returns the payload: what the library says about the operation.
      *
      * @return the payload, never null
      */
@@ -49,18 +49,18 @@ public final class Operation<P> {
     }
 
     /**
-     * Whether the operation has come to a result.
+     * Returns whether the operation has a result.
      *
-     * @return true when the result is present, also when it is null
+     * @return true when the result is present, even if it is null
      */
     public boolean hasResult() {
         return resultOf(outcome) != null;
     }
 
     /**
-     * What the operation came to.
+     * Returns the result of the operation.
      *
-     * @return the result; null when it is absent, too
+     * @return the result; null also when it is absent
      */
     public @Nullable Object result() {
         Object result = resultOf(outcome);
@@ -72,7 +72,7 @@ public final class Operation<P> {
     }
 
     /**
-     * Whether the operation has failed.
+     * Returns whether the operation has failed.
      *
      * @return true when the error is present
      */
@@ -81,9 +81,9 @@ public final class Operation<P> {
     }
 
     /**
-     * Why the operation failed.
+     * Returns the error of the operation.
      *
-     * @return the error exactly as it was thrown or handed on, or null when it has not failed
+     * @return the very object that was thrown or passed on, or null if the operation has not failed
      */
     public @Nullable Throwable error() {
         Object now = outcome;
@@ -91,7 +91,7 @@ public final class Operation<P> {
     }
 
     /**
-     * What was attached under a key.
+     * Returns the value attached under a key.
      *
      * @param key the key
      * @param <V> the type of the value
@@ -114,7 +114,7 @@ public final class Operation<P> {
      * Attaches a value under a key, for the subscriber's own use in later events.
      *
      * @param key the key
-     * @param value the value, which replaces what was attached under the key; null takes it away
+     * @param value the value, which replaces the one attached under the key; null removes it
      * @param <V> the type of the value
      */
     public <V> void attach(Key<V> key, @Nullable V value) {
@@ -135,7 +135,7 @@ public final class Operation<P> {
         others[at + 1] = value;
     }
 
-    /** Sets the result where no other thread sets anything; cheaper than {@link #answer}. */
+    /** Sets the result where no other thread sets an outcome; cheaper than {@link #answer}. */
     void succeed(@Nullable Object result) {
         Object present = result == null ? NULL : result;
         outcome = outcome instanceof Failure ? new Failure(((Failure) outcome).error, present) : present;
@@ -150,14 +150,14 @@ public final class Operation<P> {
         outcome = new Failure(present(error), resultOf(outcome));
     }
 
-    /** The error of a failure; one that says so in place of null, which is against the contract. */
+    /** Returns the error of a failure; for null, which breaks the contract, an error that says so. */
     static Throwable present(@Nullable Throwable error) {
         return error == null
                 ? new NullPointerException("The operation was failed with null in place of an error.")
                 : error;
     }
 
-    /** The types and nothing else: payloads, results and the texts of errors may have content in them. */
+    /** Shows types and nothing else: payloads, results and the messages of errors may contain sensitive content. */
     @Override
     public String toString() {
         Object result = result();
@@ -170,7 +170,7 @@ public final class Operation<P> {
                 + (error == null ? "" : ", error=" + error.getClass().getName()) + '}';
     }
 
-    /** An error, with the result if there is one, too. */
+    /** An error, and the result if there is one. */
     private static final class Failure {
         final Throwable error;
         final @Nullable Object result;
@@ -182,7 +182,7 @@ public final class Operation<P> {
     }
 
     /**
-     * Names an attachment. Two keys are never equal, so a key is private to its owner.
+     * Identifies an attachment. Two keys are never equal, so a key is private to its owner.
      *
      * @param <V> the type of the values attached under it
      */
@@ -196,7 +196,7 @@ public final class Operation<P> {
         /**
          * Makes a key.
          *
-         * @param name a name for reading, not for identity
+         * @param name a name for people to read; need not be unique
          * @param <V> the type of the values
          * @return a new key
          */

@@ -4,26 +4,26 @@ package dev.tracingchannels.core;
 import java.util.Objects;
 
 /**
- * Sees to it that no class of ours is first used in an operation. A class whose initialisation fails, as it does where the
- * stack or the memory is at its end, is dead for the rest of the process, and every later operation with it. So the classes
- * that can fail are initialised before the first name is given, and the rest of what an operation runs is run once before the
- * first listener comes.
+ * Ensures that no class of this library is first used inside an operation. A class whose initialisation fails, as it
+ * may at the end of the stack or the memory, is unusable for the rest of the process, and so is every later operation.
+ * So the classes whose initialisation can fail are initialised before the first name is given, and everything else that
+ * an operation runs is run once before the first listener is added.
  *
- * <p>Both need some stack themselves. Where there is too little of it, the first name or the first listener ends in a {@link
- * StackOverflowError} before anything is touched, and the next one tries again. For that to hold, no class that is called from
- * outside has a static initialiser, this one included.
+ * <p>Both need some stack. With too little of it, naming or subscribing throws a {@link StackOverflowError} before
+ * anything is changed, and the next attempt tries again. For that to hold, no class that is called from outside has a
+ * static initialiser, including this one.
  */
 final class Preparation {
-    /** The frames of {@link #room} that fill as much stack as is needed, which is less than 64 kB, generously. */
+    /** How many frames of {@link #room} need more stack than the preparation, which needs less than 64 kB. */
     private static final int FRAMES = 400;
 
-    // Without locks: done twice at once is no harm, and a lock held while classes are initialised is one.
+    // Uses no lock: preparing twice at once is harmless, and a lock held while classes are initialised is not.
     private static boolean forNames;
     private static boolean forListeners;
 
     private Preparation() {}
 
-    /** Before the first channel, store or snapshot is made. */
+    /** Called before the first channel, store or snapshot is made. */
     static void forNames() {
         if (!forNames) {
             requireStack();
@@ -32,12 +32,12 @@ final class Preparation {
         }
     }
 
-    /** Before the first listener comes. */
+    /** Called before the first listener is added. */
     static void forListeners() {
         if (!forListeners) {
             forNames();
             requireStack();
-            // First, since a rehearsal has listeners, too.
+            // Set first, since a rehearsal has listeners, too.
             forListeners = true;
             boolean done = false;
             try {
@@ -52,8 +52,8 @@ final class Preparation {
     }
 
     /**
-     * Ends in an overflow where there is too little stack left for what is not ours and may be hurt by one: a lock of the
-     * platform's that is taken at the end of the stack may stay locked.
+     * Throws a StackOverflowError if too little stack is left for code of the platform that an overflow may damage: a
+     * lock taken at the end of the stack may stay locked.
      */
     static void requireStack() {
         room(FRAMES, 1, 2, 3, 4, 5, 6, 7);
@@ -64,7 +64,7 @@ final class Preparation {
         return frames == 0 ? a + b + c + d + e + f + g : 1 + room(frames - 1, b, c, d, e, f, g, a);
     }
 
-    /** What may be used while there is no listener. */
+    /** The classes that may be used while there is no listener. */
     private static void initialise() {
         Objects.requireNonNull(Registry.LOCK);
         Objects.requireNonNull(ForeignStores.NONE);

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is to run in the context in which it was handed over, whoever runs it. Wrapped even where there is no store: by
- * it {@link Completions} knows that code is running that is not ours. One class for all kinds of work, without lambdas, since
- * all of it is loaded before the first operation.
+ * Wraps work so that it runs in the context in which it was handed over, on any thread. Work is wrapped even if there
+ * is no store: that is how {@link Completions} knows that code other than ours runs. One class serves all kinds of
+ * work, without lambdas, since all of it is loaded before the first operation.
  */
 final class Propagated<A, B, C> implements Function<A, C>, Consumer<A>, BiConsumer<A, B>, Runnable, Supplier<C> {
     private final Object work;
@@ -75,7 +75,7 @@ final class Propagated<A, B, C> implements Function<A, C>, Consumer<A>, BiConsum
         return Snapshot.run(attached, new Call<C>(work, kind, one, other));
     }
 
-    /** The methods of the work, which may be of several kinds itself. */
+    /** The method to call: one object may implement several of the interfaces. */
     private static final class Kind {
         static final int FUNCTION = 0;
         static final int BI_FUNCTION = 1;
@@ -87,22 +87,23 @@ final class Propagated<A, B, C> implements Function<A, C>, Consumer<A>, BiConsum
         private Kind() {}
     }
 
-    /** Apart, since it derives other functions than {@link Function} does. */
+    /** A class of its own, since its {@code andThen} differs from that of {@link Function}. */
     private static final class Bi<A, B, C> implements BiFunction<A, B, C> {
-        private final Propagated<A, B, C> carried;
+        private final Propagated<A, B, C> propagated;
 
-        Bi(Propagated<A, B, C> carried) {
-            this.carried = carried;
+        Bi(Propagated<A, B, C> propagated) {
+            this.propagated = propagated;
         }
 
         @Override
         public C apply(A one, B other) {
-            return carried.run(Kind.BI_FUNCTION, one, other);
+            return propagated.run(Kind.BI_FUNCTION, one, other);
         }
     }
 
     /** One call of the work. */
-    @SuppressWarnings({"unchecked", "NullAway"}) // the work takes what it is called with, and null where that may be
+    @SuppressWarnings({"unchecked", "NullAway"
+    }) // the work gets the arguments of the call, which may be null where its type allows it
     private static final class Call<C> implements Body<C, RuntimeException> {
         private final Object work;
         private final int kind;

@@ -6,16 +6,16 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes as another future does, with the very exception object that one holds, wrapped or not, so that {@code get},
- * {@code join} and {@code handle} wrap it as that one's would; and gives each continuation its own context. Whatever the
- * caller does to it is done to that one.
+ * Completes as another future, its source, does, and runs each continuation in the context in which it was attached. It
+ * passes on the very exception object, wrapped or not, so that {@code get}, {@code join} and {@code handle} wrap it as
+ * those of the source would. Completing or cancelling it does so to the source.
  *
- * <p>The caller of a traced operation gets it in place of a future that {@link FutureClasses} knows to be replaceable: it
- * completes once the last events are out, so that the caller's continuations come after them.
+ * <p>The caller of a traced operation gets it in place of a future that {@link FutureClasses} finds replaceable. It
+ * completes after the last events, so that the caller's continuations run after them.
  */
 final class PropagatingFuture<T> extends ContextFuture<T> {
     private final CompletableFuture<T> source;
-    /** The future that all this completes as, in the end: it may be of a class of its own. */
+    /** The future at the start of the chain, which may be of a class other than CompletableFuture. */
     private final CompletableFuture<?> own;
 
     private final @Nullable Continuation<?> continuation;
@@ -26,12 +26,12 @@ final class PropagatingFuture<T> extends ContextFuture<T> {
         this.continuation = continuation;
     }
 
-    /** The same future, if it propagates already. */
+    /** Returns a propagating future; the same one if it propagates already. */
     static <T> CompletableFuture<T> of(CompletableFuture<T> source) {
         return source instanceof ContextFuture ? source : of(source, null);
     }
 
-    /** Settles the operation, if there is one, when the source completes. */
+    /** Returns a propagating future that settles the operation, if there is one, when the source completes. */
     static <T> CompletableFuture<T> of(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
         PropagatingFuture<T> propagating = new PropagatingFuture<>(source, continuation);
         if (source instanceof ContextFuture) {
@@ -49,7 +49,7 @@ final class PropagatingFuture<T> extends ContextFuture<T> {
             }
             Completions.run(() -> completeHere(value, error));
         } catch (Throwable noStackLeft) {
-            // Whatever else is lost, the caller must not wait for ever.
+            // Whatever else fails, the caller must not wait forever.
             completeHere(value, error);
         }
     }

@@ -17,11 +17,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the process. Holds channels weakly, and those with subscribers strongly: a tool may subscribe before
- * the publisher's classes are loaded, and a publisher that is unloaded takes its idle channels along.
+ * The named channels of the process. It holds idle channels weakly, so that they are collected with a publisher that is
+ * unloaded, and channels with subscribers strongly, so that a tool may subscribe before the publisher's classes are
+ * loaded.
  */
 final class Registry<C> {
-    /** Guards the names and every change of listeners, which are rare; never held while foreign code runs. */
+    /** Guards the names and every change of listeners, which are rare. Never held while code of others runs. */
     static final Object LOCK = new Object();
 
     static final Registry<Channel<?>> CHANNELS = new Registry<>(Channel::hasSubscribers);
@@ -30,10 +31,10 @@ final class Registry<C> {
     private final Map<String, Entry<C>> entries = new HashMap<>();
     private final ReferenceQueue<C> collected = new ReferenceQueue<>();
     private final List<NameListener> listeners = new CopyOnWriteArrayList<>();
-    private final Predicate<C> heard;
+    private final Predicate<C> hasSubscribers;
 
-    private Registry(Predicate<C> heard) {
-        this.heard = heard;
+    private Registry(Predicate<C> hasSubscribers) {
+        this.hasSubscribers = hasSubscribers;
     }
 
     static String requireName(String name) {
@@ -49,7 +50,7 @@ final class Registry<C> {
         if (found != null) {
             return found;
         }
-        // Outside the lock: a tracing channel names its parts, and listeners are called with those names.
+        // Made outside the lock: a tracing channel names its parts, and listeners are called with those names.
         C made = make.get();
         synchronized (LOCK) {
             expunge();
@@ -58,7 +59,7 @@ final class Registry<C> {
                 return meanwhile;
             }
             Entry<C> entry = new Entry<>(name, made, collected);
-            entry.pinned = heard.test(made) ? made : null;
+            entry.pinned = hasSubscribers.test(made) ? made : null;
             entries.put(name, entry);
         }
         for (NameListener each : listeners) {
@@ -92,10 +93,10 @@ final class Registry<C> {
         return new OnceSubscription(() -> listeners.remove(own));
     }
 
-    /** Keeps a channel alive, or no longer; so that it is not named anew while it has subscribers. */
+    /** Holds a channel strongly, or no longer, so that it is never replaced by a new one while it has subscribers. */
     void pin(String name, C channel, boolean pinned) {
         Entry<C> entry = entries.get(name);
-        // Another channel of the same name: one of given parts, or one that lost a race to be the first.
+        // This is another channel of the same name: one of given parts, or one that lost the race to be the first.
         if (entry != null && entry.get() == channel) {
             entry.pinned = pinned ? channel : null;
         }
@@ -108,7 +109,7 @@ final class Registry<C> {
         }
     }
 
-    /** One listener, once: a listener that is added twice is two subscriptions. */
+    /** One subscription of a listener for names: a listener that is added twice has two. */
     private static final class NameListener {
         private final Consumer<String> listener;
 
@@ -119,7 +120,7 @@ final class Registry<C> {
 
     private static final class Entry<C> extends WeakReference<C> {
         private final String name;
-        /** The same channel while it has subscribers. */
+        /** The channel while it has subscribers, else null. */
         private @Nullable C pinned;
 
         Entry(String name, C channel, ReferenceQueue<C> queue) {

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One operation of each form, with a subscriber and a store, which no other code can see: what they run is loaded and linked
- * then, see {@link Preparation}. Without lambdas, see {@link Rehearsed}.
+ * Runs one operation of each form, with a subscriber and a store that no other code can see, so that everything they
+ * run is loaded and linked; see {@link Preparation}. Uses no lambdas; see {@link Rehearsed}.
  */
 final class Rehearsal {
     private final Channel<Operation<String>> part = Channel.unnamed("rehearsal");
@@ -47,7 +47,7 @@ final class Rehearsal {
         try {
             channel.traceSync(payload, new Rehearsed<>("", failure));
         } catch (IllegalStateException thrown) {
-            // As asked for.
+            // The rehearsed work throws this on purpose.
         }
         channel.traceCallback(payload, biConsumer, (CallbackBody<String, String, RuntimeException>) any);
         try (OpenOperation operation = channel.open(payload)) {
@@ -67,7 +67,7 @@ final class Rehearsal {
         }
         last.isDone();
         source.completeExceptionally(failure);
-        // A class that its caller can name is returned itself.
+        // A future of a class that its caller can name is returned itself.
         channel.traceStage(payload, new Rehearsed<>(new CompletableFuture<String>() {}, null))
                 .complete("");
     }

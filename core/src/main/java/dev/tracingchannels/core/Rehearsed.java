@@ -12,7 +12,10 @@ import java.util.function.Supplier;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** All the functions that a {@link Rehearsal} hands over, in one class: each lambda is a class to be made, which takes its time. */
+/**
+ * All the functions that a {@link Rehearsal} passes, in one class: each lambda would be a class to generate, which
+ * takes time.
+ */
 final class Rehearsed<R>
         implements Body<R, RuntimeException>,
                 CallbackBody<String, R, RuntimeException>,
@@ -68,7 +71,7 @@ final class Rehearsed<R>
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "rawtypes"}) // what is collected is of no matter
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the collected value does not matter
     public Supplier<Object> supplier() {
         return (Supplier) this;
     }

@@ -2,11 +2,11 @@
 package dev.tracingchannels.core;
 
 /**
- * Something entered on a thread that is to be left on that thread: made for try-with-resources.
+ * The handle of something that was entered on a thread and must be left on that thread. Made for try-with-resources.
  *
- * <p>Close it once, on the thread that opened it, innermost first. A scope closed again or on another thread changes
- * nothing there and is reported to the {@link ErrorHandler}; a scope closed out of order restores what was current
- * before itself.
+ * <p>Close it once, on the thread that opened it, innermost first. Closing it again or on another thread changes
+ * nothing there and is reported to the {@link ErrorHandler}. A scope that is closed out of order restores what was
+ * current before it was entered.
  */
 public interface Scope extends AutoCloseable {
     /** Leaves what was entered. Never throws. */

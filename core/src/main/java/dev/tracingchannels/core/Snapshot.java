@@ -9,10 +9,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of all stores at one moment, to be made current again elsewhere: every store from {@link Store#create}, and
- * every other store that is bound to a channel, or {@linkplain Store#propagate carried} without one, at the moment.
+ * The values of all stores at one moment, which can be made current again elsewhere. It includes every store from
+ * {@link Store#create}, and every other store that is bound to a channel or {@linkplain Store#propagate propagated} at
+ * that moment.
  *
- * <p>Immutable; may be entered any number of times, on any threads, also at once.
+ * <p>Immutable. Safe for use from many threads: it may be entered any number of times, also at once.
  */
 public final class Snapshot {
     private final @Nullable Object @Nullable [] frame;
@@ -25,13 +26,13 @@ public final class Snapshot {
         this.values = values;
     }
 
-    /** Whether there is a store at all that a snapshot could carry. */
+    /** Returns whether there is any store that a snapshot could include. */
     static boolean isNeeded() {
         return FrameStore.exists() || ForeignStores.bound().length > 0;
     }
 
     /**
-     * Takes what is current on this thread.
+     * Captures the values that are current on this thread.
      *
      * @return the snapshot
      */
@@ -46,8 +47,9 @@ public final class Snapshot {
     }
 
     /**
-     * Takes what is current on this thread, for {@link #enter(Object)} and {@link #run(Object, Body)}: the frame itself, null
-     * or not, where it is all that there is, since work is carried often and a snapshot is one object more.
+     * Captures what is current on this thread, for {@link #enter(Object)} and {@link #run(Object, Body)}. Returns the
+     * frame itself, which may be null, if there is nothing else to capture: propagation is frequent, and a snapshot is
+     * one more object.
      */
     static @Nullable Object current() {
         if (!isNeeded()) {
@@ -75,8 +77,8 @@ public final class Snapshot {
     }
 
     /**
-     * A snapshot in which no store has a value: for work that belongs to no operation, such as a thread or a connection that the
-     * first caller happens to start.
+     * Returns a snapshot in which no store has a value: for work that belongs to no operation, such as a thread or a
+     * connection that the first caller happens to start.
      *
      * @return the snapshot
      */
@@ -87,9 +89,9 @@ public final class Snapshot {
     }
 
     /**
-     * A future that completes as a stage does. Its continuations run in the context in which they were attached, not in that of
-     * the thread that completes it; on Java 9 and newer so do those of derived futures. Completing or cancelling it does so to
-     * the stage.
+     * Returns a future that completes as a stage does. Its continuations run in the context in which they were
+     * attached, not in that of the thread that completes it; on Java 9 and newer so do those of derived futures.
+     * Completing or cancelling the future completes or cancels the stage.
      *
      * @param stage the stage
      * @param <T> the type of the result
@@ -101,8 +103,8 @@ public final class Snapshot {
     }
 
     /**
-     * Makes the values current on this thread, in place of all that is current, until the scope is closed. Then all stores
-     * are as before, also those that were entered meanwhile and not left.
+     * Makes the values of this snapshot current on this thread, in place of all that is current, until the scope is
+     * closed. Closing restores all stores, including those that were entered meanwhile and not left.
      *
      * @return the scope, to be closed on this thread
      */
@@ -123,7 +125,7 @@ public final class Snapshot {
         return scope;
     }
 
-    /** Makes what {@link #current} took current. */
+    /** Makes current what {@link #current} captured. */
     static Scope enter(@Nullable Object context) {
         if (context instanceof Snapshot) {
             return ((Snapshot) context).enter();
@@ -134,15 +136,15 @@ public final class Snapshot {
     }
 
     /**
-     * Makes the values current on this thread, in place of all that is current, until something else is made current: for
-     * conventions that set a value and set another one later, where there is no scope to close. Where there is one, use
-     * {@link #enter} or {@link #run}.
+     * Makes the values of this snapshot current on this thread, in place of all that is current, until something else
+     * is made current. This is for APIs that set a value and later set another one, and have no scope to close. Where
+     * there is a scope, use {@link #enter} or {@link #run}.
      */
     public void set() {
         @Nullable Object[] slot = ThreadSlot.get();
         StoreScope earlier = ThreadSlot.set(slot);
         if (earlier != null) {
-            // The tools whose stores they are expect that what is entered is left.
+            // The tools that own these stores expect that what was entered is left.
             ThreadSlot.setSet(slot, null);
             earlier.leaveForeign();
         }
@@ -159,7 +161,7 @@ public final class Snapshot {
     }
 
     /**
-     * Does some work with the values current.
+     * Runs some work with the values of this snapshot current.
      *
      * @param body the work
      * @param <R> what the work returns
@@ -171,7 +173,7 @@ public final class Snapshot {
         return run(foreign.length == 0 ? frame : this, body);
     }
 
-    /** Does some work with what {@link #current} took. */
+    /** Runs some work with what {@link #current} captured. */
     static <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object context, Body<R, X> body) throws X {
         @Nullable Object[] slot = ThreadSlot.get();
         Object before = ThreadSlot.frame(slot);
@@ -182,13 +184,13 @@ public final class Snapshot {
                     return body.run();
                 }
             }
-            // Where nothing changes nothing is written, since collectors make writes of references dear.
+            // Writes nothing if nothing changes, since garbage collectors make writes of references expensive.
             if (before != context) {
                 slot[ThreadSlot.FRAME] = context;
             }
             return body.run();
         } finally {
-            // Without a call, for which there may be no stack left.
+            // Makes no call, since there may be no stack for one.
             if (slot[ThreadSlot.FRAME] != before) {
                 slot[ThreadSlot.FRAME] = before;
             }
@@ -199,10 +201,10 @@ public final class Snapshot {
     }
 
     /**
-     * Makes of some work one that runs with the values current, as often as it is run.
+     * Wraps a task so that it runs with this snapshot current, however often it runs.
      *
      * @param work the work
-     * @return the same in this context
+     * @return the wrapped work
      */
     public Runnable wrap(Runnable work) {
         Objects.requireNonNull(work, "work");
@@ -213,11 +215,11 @@ public final class Snapshot {
     }
 
     /**
-     * Makes of some work one that runs with the values current, as often as it is called.
+     * Wraps a callable so that it runs with this snapshot current, however often it is called.
      *
      * @param work the work
      * @param <R> what it returns
-     * @return the same in this context
+     * @return the wrapped work
      */
     public <R extends @Nullable Object> Callable<R> wrap(Callable<R> work) {
         Objects.requireNonNull(work, "work");
@@ -225,13 +227,13 @@ public final class Snapshot {
     }
 
     /**
-     * Makes of a function one that runs with the values current, as often as it is applied: the stages of a parallel stream,
-     * for instance.
+     * Wraps a function, for instance a stage of a parallel stream, so that it runs with this snapshot current, however
+     * often it is applied.
      *
      * @param work the function
      * @param <A> what it takes
      * @param <R> what it returns
-     * @return the same in this context
+     * @return the wrapped work
      */
     public <A extends @Nullable Object, R extends @Nullable Object> Function<A, R> wrap(
             Function<? super A, ? extends R> work) {
@@ -239,7 +241,10 @@ public final class Snapshot {
         return argument -> run(() -> work.apply(argument));
     }
 
-    /** Apart, since a class that is called from outside must not need anything before it can be called. */
+    /**
+     * A class of its own, since a class that is called from outside must have no static initialiser; see {@link
+     * Preparation}.
+     */
     static final class Empty {
         private static final @Nullable Object[] VALUES = {};
         static final Snapshot SNAPSHOT = new Snapshot(null, ForeignStores.NONE, VALUES);

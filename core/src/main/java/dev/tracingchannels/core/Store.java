@@ -5,13 +5,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that follows the flow of control: current on a thread between {@link #enter} and the closing of the scope, and
- * carried to other threads by {@link Snapshot}. The counterpart of Node.js's {@code AsyncLocalStorage}.
+ * A value that follows the flow of control: current on a thread from {@link #enter} until the scope is closed, and
+ * propagated to other threads by {@link Snapshot}. The counterpart of Node.js's {@code AsyncLocalStorage}.
  *
- * <p>{@link #create} makes a store of our own kind. A tool that keeps its context elsewhere (a thread-local of its own)
- * makes that a store by extending this class; while such a store is bound to a channel or {@linkplain #propagate propagated}, snapshots include it, too.
+ * <p>{@link #create} makes a store whose values this library keeps. A tool that keeps its context elsewhere, such as in
+ * its own thread-local, extends this class. Snapshots include such a store while it is bound to a channel or
+ * {@linkplain #propagate propagated}.
  *
- * <p>Stores are safe for use from many threads; each thread has its own current value.
+ * <p>Safe for use from many threads. Each thread has its own current value.
  *
  * @param <V> the type of the value
  */
@@ -21,7 +22,7 @@ public abstract class Store<V> {
     /**
      * Makes a store.
      *
-     * @param name a name for reading, not for identity
+     * @param name a name for people to read; need not be unique
      */
     protected Store(String name) {
         this.name = Objects.requireNonNull(name, "name");
@@ -31,7 +32,7 @@ public abstract class Store<V> {
     /**
      * Makes a store whose values this library keeps.
      *
-     * @param name a name for reading, not for identity
+     * @param name a name for people to read; need not be unique
      * @param <V> the type of the value
      * @return a new store
      */
@@ -42,7 +43,7 @@ public abstract class Store<V> {
     }
 
     /**
-     * The value that is current on this thread.
+     * Returns the value that is current on this thread.
      *
      * @return the value, or null when none is
      */
@@ -57,7 +58,7 @@ public abstract class Store<V> {
     public abstract Scope enter(@Nullable V value);
 
     /**
-     * Does some work with a value current.
+     * Runs some work with a value current.
      *
      * @param value the value, or null for none
      * @param body the work
@@ -73,8 +74,8 @@ public abstract class Store<V> {
     }
 
     /**
-     * Includes this store in every snapshot from now on, also while it is bound to no channel: for a context that no channel
-     * knows, the one of a logging library for instance. A store from {@link #create} is always included.
+     * Includes this store in every snapshot from now on, even while it is bound to no channel: for a context that no
+     * channel sets, such as that of a logging library. A store from {@link #create} is always included.
      *
      * @return a handle; closing it ends the propagation. The store is kept reachable until then
      */
@@ -84,10 +85,10 @@ public abstract class Store<V> {
     }
 
     /**
-     * Makes a scope for a store that is kept elsewhere: one that restores once, on the thread that opened it, and reports
-     * any other closing.
+     * Makes a scope for a store whose value is kept elsewhere. The scope restores once, on the thread that opened it,
+     * and reports any other attempt to close it.
      *
-     * @param restore puts back the value from before; what it throws goes to the {@link ErrorHandler}
+     * @param restore restores the earlier value; what it throws goes to the {@link ErrorHandler}
      * @return the scope, to be returned by {@link #enter}
      */
     protected static Scope restoring(Runnable restore) {

@@ -4,7 +4,7 @@ package dev.tracingchannels.core;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A store bound to a channel, with the function from a message to the value that is to be current. */
+/** A store bound to a channel, with the function that makes the store's value from a message. */
 final class StoreBinding<T> {
     private final Store<?> store;
     private final Function<? super T, ? extends @Nullable Object> transform;
@@ -18,7 +18,7 @@ final class StoreBinding<T> {
         return store;
     }
 
-    /** Enters the store with the value for a message; a transform that throws leaves it as it is. */
+    /** Enters the store with the value for a message. If the transform throws, the store stays as it is. */
     void enter(StoreScope scope, T message, String channel) {
         Object value;
         try {

@@ -5,27 +5,29 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Enters stores on the current thread, and puts back what that replaced: in each store that was entered here, whatever that
- * changed, and in no other.
+ * Enters stores on the current thread, and restores their earlier values: those of the stores that were entered here,
+ * and of no others.
  */
 final class StoreScope implements Scope {
-    /** The scope where nothing was entered. */
+    /** The scope that entered nothing. */
     static final Scope NONE = () -> {};
 
     private final @Nullable Object[] slot = ThreadSlot.get();
     private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
     private @Nullable Object @Nullable [] entered = before;
-    /** The native stores that were entered; the first apart, since mostly it is the only one. */
+    /** The native stores that were entered. The first has a field of its own, since it is usually the only one. */
     private @Nullable Store<?> first;
 
     private Store<?> @Nullable [] more;
-    /** What else is to be left, the newest first. */
+    /** The other scopes to leave, the newest first. */
     private @Nullable Scope others;
 
     private boolean replacing;
     private boolean closed;
 
-    /** Replaces the values of all native stores, and puts all of them back in the end, those too that others left open. */
+    /**
+     * Replaces the values of all native stores. Closing restores all of them, including those that others left open.
+     */
     void replaceFrame(@Nullable Object @Nullable [] frame) {
         replacing = true;
         enterFrame(frame);
@@ -45,12 +47,16 @@ final class StoreScope implements Scope {
         }
     }
 
-    /** Makes a value current in one store, native or not. A foreign store that cannot be entered is reported and left. */
+    /**
+     * Makes a value current in one store, native or not. A foreign store that cannot be entered is reported and
+     * skipped.
+     */
     void enter(Store<?> store, @Nullable Object value) {
         if (store instanceof FrameStore) {
             remember(store);
             @Nullable Object[] frame = FrameStore.with(entered, store, value);
-            // Its own also where the value is current already: by its frame a scope knows whether another one hides it.
+            // Makes a new frame even if the value is current already: by its frame a scope knows whether another scope
+            // is open within it.
             enterFrame(frame == null || frame != entered ? frame : frame.clone());
         } else {
             enterForeign(store, value);
@@ -73,7 +79,7 @@ final class StoreScope implements Scope {
         onClose(scope);
     }
 
-    /** Adds what is to be left with this scope, before what has been added already. */
+    /** Adds a scope to leave together with this one, before those that were added earlier. */
     void onClose(Scope scope) {
         Scope earlier = others;
         others = earlier == null
@@ -103,7 +109,7 @@ final class StoreScope implements Scope {
             leaveForeign();
             restoreFrame();
         } catch (Throwable noStackLeft) {
-            // Without a call, for which there may be no stack either.
+            // Makes no call, since there may be no stack for one.
             if (replacing || first != null) {
                 slot[ThreadSlot.FRAME] = before;
             }
@@ -116,7 +122,7 @@ final class StoreScope implements Scope {
         }
     }
 
-    /** For another thread than the scope's own, which leaves the scope as soon as it next uses a store. */
+    /** Called on a thread other than the scope's own, which leaves the scope when it next uses a store. */
     void leaveLater() {
         ThreadSlot.leaveLater(slot, this::leaveLate);
     }
@@ -127,7 +133,7 @@ final class StoreScope implements Scope {
         leaveOnceUncovered();
     }
 
-    /** What was entered since, if anything, puts back what was entered here, and only then it is left. */
+    /** A scope that was entered since restores what was entered here; only after that is this one left. */
     private void leaveOnceUncovered() {
         Object current = slot[ThreadSlot.FRAME];
         if (current == entered) {
@@ -150,8 +156,8 @@ final class StoreScope implements Scope {
     }
 
     /**
-     * When scopes close out of order, or one within was left open, the current frame is not the one that we entered: then
-     * each store that we entered goes back to its value from before us, and the others stay.
+     * If scopes close out of order, or one within was left open, the current frame is not the one that this scope
+     * entered. Then each store that this scope entered gets its earlier value back, and the others stay.
      */
     private void restoreFrame() {
         if (!replacing && first == null) {

@@ -7,13 +7,13 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a streamed operation's result from its items, and settles it; apart from its public handle, so that the handle can
- * be found abandoned. A collector that fails is reported, and leaves the result absent.
+ * Makes a streamed operation's result from its items, and settles the operation. It is separate from the public handle,
+ * so that an abandoned handle can be detected. A collector that fails is reported, and the result stays absent.
  */
 final class StreamSettlement<T> {
     private final Continuation<?> continuation;
     private final Collector<? super T, Object, ?> collector;
-    /** Null when the collector failed, and after the end; guarded by this, as is the container. */
+    /** Null after the end, or if the collector failed. Guarded by this, as is the container. */
     private @Nullable BiConsumer<Object, ? super T> accumulator;
 
     private @Nullable Object container;
@@ -44,7 +44,7 @@ final class StreamSettlement<T> {
         }
     }
 
-    /** The stream is over, by exhaustion or cancelled. */
+    /** Settles an operation whose stream is exhausted or cancelled. */
     void succeed() {
         if (continuation.claim()) {
             finish();

@@ -5,18 +5,17 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wrapper around a streamed response tells about it, from {@link TracingChannel#traceStreamed}: each item, and its
- * end, of which the first counts. Safe for use from many threads.
+ * The handle by which a wrapper around a streamed response, from {@link TracingChannel#traceStreamed}, reports each
+ * item and the end. Only the first end counts. Safe for use from many threads.
  *
- * <p>Everything that can still tell of the stream must refer to this object: when it is collected without an end, the
- * operation ends as cancelled. So the payload must not lead to this object, or neither is ever collected.
- *
+ * <p>Everything that can still report an item or the end must refer to this object. If this object is collected without
+ * an end, the operation ends as cancelled. The payload must not refer to this object, or neither is ever collected.
  * @param <T> the type of the items
  */
 public final class StreamedOperation<T extends @Nullable Object> {
     private final StreamSettlement<T> settlement;
     private final Subscription watch;
-    /** Written after the end, so that this object is reachable until the end counts. */
+    /** Written after the end, so that this object stays reachable until the end has taken effect. */
     private volatile boolean over;
 
     private StreamedOperation(StreamSettlement<T> settlement) {
@@ -49,7 +48,10 @@ public final class StreamedOperation<T extends @Nullable Object> {
         }
     }
 
-    /** The stream is exhausted: publishes the last events, with what was accumulated as the result. */
+    /**
+     * Ends the operation because the stream is exhausted. Publishes the last events, with what was accumulated as the
+     * result.
+     */
     public void succeed() {
         settlement.succeed();
         end();
@@ -61,17 +63,21 @@ public final class StreamedOperation<T extends @Nullable Object> {
     }
 
     /**
-     * The stream failed: publishes the last events, with the error, and with what was accumulated as the result. Null in
-     * place of an error is a failure, too: the operation gets a {@link NullPointerException} that says so.
+     * Ends the operation because the stream failed. Publishes the last events, with the error, and with what was
+     * accumulated as the result. A null error is a failure, too: the operation gets a {@link NullPointerException} that
+     * says so.
      *
-     * @param error why
+     * @param error why the stream failed
      */
     public void fail(Throwable error) {
         settlement.fail(error);
         end();
     }
 
-    /** The stream was cancelled or closed early: publishes the last events, with what was accumulated as the result. */
+    /**
+     * Ends the operation because the stream was cancelled or closed early. Publishes the last events, with what was
+     * accumulated as the result.
+     */
     public void cancel() {
         succeed();
     }

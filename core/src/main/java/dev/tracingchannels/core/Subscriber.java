@@ -2,15 +2,15 @@
 package dev.tracingchannels.core;
 
 /**
- * Receives the messages of a {@link Channel}. Runs on the publishing thread, so it should be quick and must not block; what
- * it throws goes to the {@link ErrorHandler}. One subscriber may be called from many threads at once.
+ * Receives the messages of a {@link Channel}. It runs on the publishing thread, so it should be quick and must not
+ * block. What it throws goes to the {@link ErrorHandler}. One subscriber may be called from many threads at once.
  *
  * @param <T> the type of the messages
  */
 @FunctionalInterface
 public interface Subscriber<T> {
     /**
-     * Takes one message.
+     * Receives one message.
      *
      * @param message what was published
      * @param channel the name of the channel that it was published on

@@ -7,10 +7,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this library keeps per thread, behind one thread-local.
+ * What this library keeps for each thread, in one thread-local.
  *
- * <p>The value is a plain array, not a class of ours: an idle thread that outlives us then holds nothing that leads to our
- * class loader, and a redeployed application can be collected.
+ * <p>The value is a plain array, not a class of ours: an idle thread that outlives this library then holds no reference
+ * to its class loader, and a redeployed application can be collected.
  */
 final class ThreadSlot {
     static final int FRAME = 0;
@@ -31,23 +31,23 @@ final class ThreadSlot {
         new AtomicReference<>(),
         null
     });
-    /** Set for good by the first that is to be left later, so that until then the check costs nothing. */
+    /** Set for good by the first call of leaveLater, so that the check costs nothing until then. */
     private static volatile boolean leaving;
 
     private ThreadSlot() {}
 
-    /** The current thread's slot. */
+    /** Returns the current thread's slot. */
     @SuppressWarnings("NullAway") // the initial value is not null
     static @Nullable Object[] get() {
         return SLOT.get();
     }
 
-    /** Whether a slot is the current thread's; cheaper than to look for that. */
+    /** Returns whether a slot is the current thread's; cheaper than looking that one up. */
     static boolean isCurrent(@Nullable Object[] slot) {
         return slot[THREAD] == Thread.currentThread();
     }
 
-    /** The frame of the current thread's slot, after what is to be left there was left. */
+    /** Returns the frame of the current thread's slot, after leaving what is to be left there. */
     static @Nullable Object @Nullable [] frame(@Nullable Object[] slot) {
         if (leaving) {
             Runnable late = leaving(slot).getAndSet(null);
@@ -66,7 +66,7 @@ final class ThreadSlot {
         }
     }
 
-    /** Has another thread do something before it next looks at its frame. */
+    /** Makes another thread run an action before it next reads its frame. */
     static void leaveLater(@Nullable Object[] slot, Runnable leave) {
         leaving = true;
         leaving(slot)
@@ -89,7 +89,7 @@ final class ThreadSlot {
         slot[FRAME] = frame;
     }
 
-    /** What was entered by setting a snapshot, where there is no scope to close, and was not left yet. */
+    /** Returns what was entered by setting a snapshot, for which there is no scope to close, and was not left yet. */
     static @Nullable StoreScope set(@Nullable Object[] slot) {
         return (StoreScope) slot[SET];
     }
@@ -98,17 +98,17 @@ final class ThreadSlot {
         slot[SET] = scope;
     }
 
-    /** How many publishes are under way on the thread, one inside another, and how many may be. */
+    /** Returns how many nested publishes are under way on the thread, and how many may be. */
     static int[] publishing(@Nullable Object[] slot) {
         return (int[]) Objects.requireNonNull(slot[PUBLISHING]);
     }
 
-    /** How many futures are being completed on the thread, one inside another. */
+    /** Returns how many nested completions of futures are under way on the thread. */
     static int[] completing(@Nullable Object[] slot) {
         return (int[]) Objects.requireNonNull(slot[COMPLETING]);
     }
 
-    /** Completions put off because too many were nested; null when there are none. */
+    /** Returns the completions that were deferred because too many were nested; null if there are none. */
     @SuppressWarnings("unchecked") // only defer() writes the element
     static @Nullable ArrayDeque<Runnable> deferred(@Nullable Object[] slot) {
         return (ArrayDeque<Runnable>) slot[DEFERRED];
@@ -118,7 +118,7 @@ final class ThreadSlot {
         slot[DEFERRED] = deferred;
     }
 
-    /** Whether a failure is being reported on the thread. */
+    /** Returns whether a failure is being reported on the thread. */
     static boolean isReporting(@Nullable Object[] slot) {
         return slot[REPORTING] != null;
     }

@@ -4,11 +4,11 @@ package dev.tracingchannels.core;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** Pulls from an iterator in the context of its operation, and tells the operation what came. */
+/** Pulls from an iterator in the context of its operation, and reports the items to the operation. */
 final class TracedIterator<T> implements Iterator<T> {
     private final Iterator<T> source;
     private final StreamedOperation<T> operation;
-    /** The source has said that there is a next item. */
+    /** Whether the source has said that there is a next item. */
     private boolean promised;
 
     TracedIterator(Iterator<T> source, StreamedOperation<T> operation) {

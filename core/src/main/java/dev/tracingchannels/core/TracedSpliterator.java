@@ -10,8 +10,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pulls from a stream in the context of its operation, and tells the operation what came. When a parallel stream splits it,
- * the parts share a count, and the last to be exhausted completes the operation.
+ * Pulls from a stream in the context of its operation, and reports the items to the operation. If a parallel stream
+ * splits it, the parts share a count, and the last part to be exhausted completes the operation.
  */
 final class TracedSpliterator<T> implements Spliterator<T> {
     private final Spliterator<T> source;
@@ -38,7 +38,7 @@ final class TracedSpliterator<T> implements Spliterator<T> {
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "NullAway"}) // what the source gave, null only where T allows it
+    @SuppressWarnings({"unchecked", "NullAway"}) // the item of the source, null only where T allows it
     public boolean tryAdvance(Consumer<? super T> action) {
         @Nullable Object[] taken = new Object[1];
         boolean advanced;
@@ -51,7 +51,8 @@ final class TracedSpliterator<T> implements Spliterator<T> {
         if (advanced) {
             T item = (T) taken[0];
             operation.next(item);
-            // Outside of the operation's context, and of its failures: this is the caller's code.
+            // Runs outside of the operation's context, and its failures are not the operation's: this is the caller's
+            // code.
             action.accept(item);
         } else {
             finish();
@@ -70,7 +71,7 @@ final class TracedSpliterator<T> implements Spliterator<T> {
 
     @Override
     public @Nullable Spliterator<T> trySplit() {
-        // Counted before it exists, so that the other parts cannot complete the operation meanwhile.
+        // Counted before the part exists, so that the other parts cannot complete the operation meanwhile.
         unfinishedParts.incrementAndGet();
         Spliterator<T> part;
         try (Scope scope = operation.enter()) {
@@ -96,7 +97,10 @@ final class TracedSpliterator<T> implements Spliterator<T> {
         }
     }
 
-    /** Not sized: {@link Stream#count} would take the size in place of the items, and the operation would not end. */
+    /**
+     * Removes SIZED: {@link Stream#count} would use the size instead of pulling the items, and the operation would not
+     * end.
+     */
     @Override
     public int characteristics() {
         return source.characteristics() & ~(SIZED | SUBSIZED);

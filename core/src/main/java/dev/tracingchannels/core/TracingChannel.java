@@ -38,8 +38,8 @@ public final class TracingChannel<P> {
     private final BoundedChannel<Operation<P>> calls;
     private final BoundedChannel<Operation<P>> continuations;
     private final Channel<Operation<P>> error;
-    /** Whether any of the five has subscribers; written under {@link Registry#LOCK}. */
-    private volatile boolean heard;
+    /** Whether any of the five channels has subscribers. Written under {@link Registry#LOCK}. */
+    private volatile boolean subscribed;
 
     TracingChannel(String name) {
         this(
@@ -73,11 +73,11 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The tracing channel of a name, made of the channels {@code tracing:<name>:start} and so on.
+     * Returns the tracing channel of a name, made of the channels {@code tracing:<name>:start} and so on.
      *
      * @param name {@code <library>:<operation>}: the library's artifact or product name, and a domain noun or verb
      * @param <P> the type of the payload
-     * @return the tracing channel; the same object as long as it is referred to
+     * @return the tracing channel; the same object as long as something refers to it
      * @throws IllegalArgumentException if the name is empty
      */
     public static <P> TracingChannel<P> named(String name) {
@@ -89,7 +89,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * A tracing channel of five given channels.
+     * Makes a tracing channel of five given channels.
      *
      * @param start published before the work
      * @param end published when the call returned or threw
@@ -110,9 +110,9 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The tracing channels that exist at the moment, apart from those made of given channels.
+     * Returns the names of the tracing channels that exist at the moment, except those made of given channels.
      *
-     * @return their names, in alphabetical order; a copy
+     * @return the names in alphabetical order; a copy
      */
     public static Set<String> names() {
         Preparation.forNames();
@@ -120,7 +120,8 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Calls a listener with each tracing channel that is named for the first time, so that a tool can discover publishers.
+     * Calls a listener with the name of each tracing channel that is made from now on, so that a tool can discover
+     * publishers. A channel that was collected and is made again is reported again.
      *
      * @param listener takes the name, on the thread that named the channel; what it throws goes to the {@link
      *     ErrorHandler}
@@ -132,7 +133,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return the name as given
      */
@@ -141,7 +142,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel that is published before the work.
+     * Returns the channel that is published before the work.
      *
      * @return the channel
      */
@@ -150,7 +151,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel that is published when the call returned or threw.
+     * Returns the channel that is published when the call returned or threw.
      *
      * @return the channel
      */
@@ -159,7 +160,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel that is published when an asynchronous operation is over.
+     * Returns the channel that is published when an asynchronous operation is over.
      *
      * @return the channel
      */
@@ -168,7 +169,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel that is published last in an asynchronous operation.
+     * Returns the channel that is published last in an asynchronous operation.
      *
      * @return the channel
      */
@@ -177,7 +178,7 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The channel that is published when an operation failed.
+     * Returns the channel that is published when an operation failed.
      *
      * @return the channel
      */
@@ -186,19 +187,19 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Whether any of the five channels has subscribers. Costs one volatile read.
+     * Returns whether any of the five channels has subscribers. Costs one volatile read.
      *
      * @return true when there is a subscriber or a bound store
      */
     public boolean hasSubscribers() {
-        return heard;
+        return subscribed;
     }
 
     void refresh() {
-        boolean before = heard;
-        heard = calls.hasSubscribers() || continuations.hasSubscribers() || error.hasSubscribers();
-        if (heard != before) {
-            Registry.TRACING_CHANNELS.pin(name, this, heard);
+        boolean before = subscribed;
+        subscribed = calls.hasSubscribers() || continuations.hasSubscribers() || error.hasSubscribers();
+        if (subscribed != before) {
+            Registry.TRACING_CHANNELS.pin(name, this, subscribed);
         }
     }
 
@@ -224,9 +225,8 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Removes a subscriber from all five channels, from {@code start} last; of one that was added twice, the first. So of an
-     * operation that is under way meanwhile it misses later events only: it receives none without those before it that were
-     * published after {@link #subscribe}.
+     * Removes a subscriber from all five channels, from {@code start} last. If it was added twice, this removes the
+     * first of the two. Of an operation that is under way meanwhile, the subscriber misses only the later events.
      *
      * @param subscriber the object that was given to {@link #subscribe}
      * @return whether it was subscribed to all five
@@ -258,7 +258,7 @@ public final class TracingChannel<P> {
      */
     public <R extends @Nullable Object, X extends Throwable> R traceSync(Supplier<? extends P> payload, Body<R, X> body)
             throws X {
-        if (!heard) {
+        if (!subscribed) {
             return body.run();
         }
         Operation<P> operation = operation(payload);
@@ -291,7 +291,7 @@ public final class TracingChannel<P> {
      */
     public <R extends @Nullable Object, X extends Throwable> R traceStage(
             Supplier<? extends P> payload, Body<R, X> body) throws X {
-        if (!heard) {
+        if (!subscribed) {
             return body.run();
         }
         Operation<P> operation = operation(payload);
@@ -331,7 +331,7 @@ public final class TracingChannel<P> {
             BiConsumer<? super T, ? super @Nullable Throwable> callback,
             CallbackBody<T, R, X> body)
             throws X {
-        if (!heard) {
+        if (!subscribed) {
             return body.run(new Callback<>(callback, null));
         }
         Operation<P> operation = operation(payload);
@@ -441,7 +441,7 @@ public final class TracingChannel<P> {
             Body<S, X> body,
             BiFunction<S, StreamedOperation<T>, S> wrap)
             throws X {
-        if (!heard) {
+        if (!subscribed) {
             return body.run();
         }
         Operation<P> operation = operation(payload);
@@ -453,7 +453,7 @@ public final class TracingChannel<P> {
         return response == null ? response : wrapped(response, continuation, accumulator, wrap);
     }
 
-    /** A response that cannot be wrapped goes to the caller as it is, and its operation ends. */
+    /** Wraps the response. A response that cannot be wrapped goes to the caller as it is, and its operation ends. */
     private <S, T extends @Nullable Object> S wrapped(
             S response,
             Continuation<P> continuation,
@@ -487,8 +487,8 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * Opens an operation by hand, for libraries that report their work by events: publishes {@code start} and enters the
-     * stores bound to it. Close what is returned when the call is over, and settle it when its outcome is known.
+     * Opens an operation by hand, for libraries that report their work by events: publishes {@code start} and enters
+     * the stores bound to it. Close the operation when the call is over, and settle it when its outcome is known.
      *
      * <pre>{@code
      * void onCommand(Command command) {
@@ -503,7 +503,7 @@ public final class TracingChannel<P> {
      * @return the operation; one that does nothing if the channel is idle
      */
     public OpenOperation open(Supplier<? extends P> payload) {
-        if (!heard) {
+        if (!subscribed) {
             return OpenOperation.IDLE;
         }
         Operation<P> operation = operation(payload);
@@ -520,7 +520,7 @@ public final class TracingChannel<P> {
         return made == null ? untraced(null) : new Operation<>(made);
     }
 
-    /** Without the supplier: what a call may keep cannot be spared by the compiler. */
+    /** Does not take the supplier: the compiler cannot avoid allocating an object that a call may keep. */
     private @Nullable Operation<P> untraced(@Nullable Throwable failure) {
         Errors.report(
                 "payload supplier of channel " + name,
@@ -529,11 +529,12 @@ public final class TracingChannel<P> {
     }
 
     /**
-     * The time of the call. What the work returns is the result, unless there is a continuation that waits for it.
+     * Runs the work between {@code start} and {@code end}. What the work returns is the result, unless there is a
+     * continuation that waits for it.
      *
-     * <p>There is no {@code finally}, and what follows a failure alone is one call: the smaller this is when compiled, the
-     * more callers inline it, and are then spared the objects for payload and body; and a scope that no call may keep can be
-     * spared, too.
+     * <p>There is no {@code finally}, and everything that only follows a failure is one call. The smaller this method
+     * is when compiled, the more callers inline it, which avoids the objects for payload and body; and a scope that no
+     * call can keep need not be allocated either.
      */
     @SuppressWarnings("NullAway") // without a failure there is a result, null only where R allows it
     private <R extends @Nullable Object, X extends Throwable> R call(
@@ -605,6 +606,6 @@ public final class TracingChannel<P> {
 
     @Override
     public String toString() {
-        return "TracingChannel{" + name + (heard ? ", heard" : "") + '}';
+        return "TracingChannel{" + name + (subscribed ? ", subscribed" : "") + '}';
     }
 }

@@ -97,7 +97,7 @@ final class Watches {
             if (gone != null && gone.unlink()) {
                 gone.abandoned.run();
             }
-        } catch (InterruptedException nobodyHasReasonTo) {
+        } catch (InterruptedException unexpected) {
             // Go on: the thread is ours, and ends by itself.
         } catch (Throwable error) {
             Errors.report("ending an abandoned operation", error);

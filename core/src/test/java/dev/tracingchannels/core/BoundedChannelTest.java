@@ -21,7 +21,7 @@ class BoundedChannelTest {
     }
 
     @Test
-    void itTellsBeforeAndAfterTheWork() {
+    void itPublishesBeforeAndAfterTheWork() {
         listen();
         assertThat(channel.<String, RuntimeException>run("m", () -> {
                     log.add("body");
@@ -32,7 +32,7 @@ class BoundedChannelTest {
     }
 
     @Test
-    void itTellsTheEndAfterAnExceptionToo() {
+    void itPublishesTheEndAfterAnExceptionToo() {
         listen();
         IOException failure = new IOException("f");
         assertThatThrownBy(() -> channel.run("m", () -> {
@@ -63,7 +63,7 @@ class BoundedChannelTest {
     }
 
     @Test
-    void unheardItOnlyRunsTheWork() {
+    void anIdleOneOnlyRunsTheWork() {
         assertThat(channel.hasSubscribers()).isFalse();
         assertThat(channel.<String, RuntimeException>run("m", () -> "r")).isEqualTo("r");
         channel.scope("m").close();

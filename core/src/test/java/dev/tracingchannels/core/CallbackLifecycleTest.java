@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The row "callback" of the lifecycle table. */
 class CallbackLifecycleTest {
-    private final EventLog log = EventLog.heard();
+    private final EventLog log = EventLog.subscribed();
     private final List<Callback<String>> registered = new ArrayList<>();
 
     private void trace(EventLog traced, BiConsumer<String, Throwable> callback) {
@@ -32,7 +32,7 @@ class CallbackLifecycleTest {
     }
 
     @Test
-    void aFailureIsToldFirst() {
+    void aFailurePublishesErrorFirst() {
         trace();
         registered.get(0).fail(new IOException("f"));
         assertThat(log.lines)
@@ -58,16 +58,16 @@ class CallbackLifecycleTest {
                         "asyncStart p error=" + missing,
                         "callback " + missing,
                         "asyncEnd p error=" + missing);
-        List<Object> unheard = new ArrayList<>();
+        List<Object> errors = new ArrayList<>();
         EventLog.unnamed()
                 .<String, Boolean, RuntimeException>traceCallback(
-                        () -> "p", (value, error) -> unheard.add(error), registered::add);
+                        () -> "p", (value, error) -> errors.add(error), registered::add);
         registered.get(1).fail(null);
-        assertThat(unheard).singleElement().isInstanceOf(NullPointerException.class);
+        assertThat(errors).singleElement().isInstanceOf(NullPointerException.class);
     }
 
     @Test
-    void aCallbackCalledWithinTheWorkIsToldOfThereAndLeavesItsResultForTheEnd() {
+    void aCallbackCalledWithinTheWorkPublishesAtOnceAndItsResultIsPresentAtTheEnd() {
         log.channel.<String, String, RuntimeException>traceCallback(
                 () -> "p", (value, error) -> log.add("callback " + value), callback -> {
                     callback.succeed("r");
@@ -79,7 +79,7 @@ class CallbackLifecycleTest {
     }
 
     @Test
-    void aCallbackThatThrowsTellsNoErrorAndThrowsToItsCaller() {
+    void aCallbackThatThrowsPublishesNoErrorAndThrowsToItsCaller() {
         IllegalStateException failure = new IllegalStateException("from the callback");
         trace(log, (value, error) -> {
             throw failure;
@@ -98,7 +98,7 @@ class CallbackLifecycleTest {
     }
 
     @Test
-    void aCallThatThrowsAfterItsCallbackRanHasBoth() {
+    void aCallThatThrowsAfterItsCallbackRanHasAResultAndAnError() {
         assertThatThrownBy(() -> log.channel.<String, String, IOException>traceCallback(
                 () -> "p", (value, error) -> log.add("callback"), callback -> {
                     callback.succeed("r");
@@ -115,7 +115,7 @@ class CallbackLifecycleTest {
     }
 
     @Test
-    void aCallThatThrewTellsItsErrorOnceThoughItsCallbackIsCalledLater() {
+    void aCallThatThrewPublishesItsErrorOnceEvenIfItsCallbackIsCalledLater() {
         assertThatThrownBy(() -> log.channel.<String, String, IOException>traceCallback(
                 () -> "p", (value, error) -> log.add("callback"), callback -> {
                     registered.add(callback);
@@ -133,7 +133,7 @@ class CallbackLifecycleTest {
     }
 
     @Test
-    void theCallbackSeesTheCallersContextAndTheEventsTheOperations() {
+    void theCallbackSeesTheContextOfTheCallerAndTheEventsThatOfTheOperation() {
         Store<String> store = Store.create("s");
         EventLog shown = EventLog.showing(store);
         store.run("caller", () -> {
@@ -159,10 +159,10 @@ class CallbackLifecycleTest {
 
     @Test
     void anIdleCallbackIsTheCallersOwn() {
-        EventLog unheard = new EventLog();
-        trace(unheard, (value, error) -> unheard.add("callback " + value));
-        unheard.channel.subscribe(unheard);
+        EventLog idle = new EventLog();
+        trace(idle, (value, error) -> idle.add("callback " + value));
+        idle.channel.subscribe(idle);
         registered.get(0).succeed("r");
-        assertThat(unheard.lines).containsExactly("callback r");
+        assertThat(idle.lines).containsExactly("callback r");
     }
 }

@@ -14,7 +14,7 @@ class ChannelTest {
     private final List<String> log = new ArrayList<>();
 
     @Test
-    void subscribersAreToldInTheOrderInWhichTheyCame() {
+    void subscribersAreCalledInTheOrderInWhichTheySubscribed() {
         channel.subscribe((message, name) -> log.add("1 " + name + " " + message));
         channel.subscribe((message, name) -> log.add("2 " + name + " " + message));
         channel.publish("m");
@@ -22,7 +22,7 @@ class ChannelTest {
     }
 
     @Test
-    void theSameSubscriberAddedTwiceIsToldTwiceAndTakenAwayOnceAtATime() {
+    void aSubscriberAddedTwiceIsCalledTwiceAndRemovedOnceAtATime() {
         Subscriber<String> subscriber = (message, name) -> log.add(message);
         channel.subscribe(subscriber);
         channel.subscribe(subscriber);
@@ -36,7 +36,7 @@ class ChannelTest {
     }
 
     @Test
-    void closingASubscriptionTwiceTakesItsSubscriberAwayOnce() {
+    void closingASubscriptionTwiceRemovesItsSubscriberOnce() {
         Subscriber<String> subscriber = (message, name) -> log.add(message);
         Subscription first = channel.subscribe(subscriber);
         channel.subscribe(subscriber);
@@ -47,7 +47,7 @@ class ChannelTest {
     }
 
     @Test
-    void whoSubscribesDuringAPublishHearsTheNextOne() {
+    void aSubscriberAddedDuringAPublishReceivesTheNextMessage() {
         channel.subscribe((message, name) -> channel.subscribe((later, again) -> log.add("late " + later)));
         channel.publish("1");
         channel.publish("2");
@@ -55,7 +55,7 @@ class ChannelTest {
     }
 
     @Test
-    void whoUnsubscribesDuringAPublishStillHearsThisOne() {
+    void aSubscriberRemovedDuringAPublishStillReceivesThisMessage() {
         List<Subscription> second = new ArrayList<>();
         channel.subscribe((message, name) -> second.get(0).close());
         second.add(channel.subscribe((message, name) -> log.add(message)));
@@ -65,7 +65,7 @@ class ChannelTest {
     }
 
     @Test
-    void aMessageIsMadeOnlyForSomebody() {
+    void aMessageIsMadeOnlyIfThereAreSubscribers() {
         channel.publishLazily(() -> {
             throw new AssertionError("made");
         });
@@ -75,7 +75,7 @@ class ChannelTest {
     }
 
     @Test
-    void aSupplierAndNullAreMessagesAsAnyOther() {
+    void aSupplierAndNullAreMessagesLikeAnyOther() {
         Channel<Object> any = Channel.unnamed("c");
         List<Object> messages = new ArrayList<>();
         any.subscribe((message, name) -> messages.add(message));
@@ -88,7 +88,7 @@ class ChannelTest {
     }
 
     @Test
-    void aSubscriptionThatIsOverEndsNoLaterOneOfTheSameSubscriber() {
+    void closingAnEndedSubscriptionEndsNoLaterOneOfTheSameSubscriber() {
         Subscriber<String> subscriber = (message, name) -> log.add(message);
         Subscription over = channel.subscribe(subscriber);
         channel.unsubscribe(subscriber);
@@ -111,8 +111,8 @@ class ChannelTest {
     }
 
     @Test
-    void aTracingSubscriptionThatIsOverEndsNoLaterOneOfTheSameSubscriber() {
-        EventLog first = EventLog.heard();
+    void closingAnEndedTracingSubscriptionEndsNoLaterOneOfTheSameSubscriber() {
+        EventLog first = EventLog.subscribed();
         EventLog second = new EventLog();
         first.channel.unsubscribe(first);
         Subscription over = first.channel.subscribe(first);
@@ -149,7 +149,7 @@ class ChannelTest {
     }
 
     @Test
-    void transformsRunInTheOrderOfBindingEachSeeingTheOnesBefore() {
+    void transformsRunInTheOrderOfBindingAndSeeTheEarlierValues() {
         Store<String> x = Store.create("x");
         Store<String> y = Store.create("y");
         channel.bindStore(x, message -> "x" + message);
@@ -163,7 +163,7 @@ class ChannelTest {
     }
 
     @Test
-    void aTracingSubscriberIsTakenAwayFromAllFive() {
+    void aTracingSubscriberIsRemovedFromAllFiveChannels() {
         EventLog events = new EventLog();
         Subscription subscription = events.channel.subscribe(events);
         assertThat(events.channel.hasSubscribers()).isTrue();

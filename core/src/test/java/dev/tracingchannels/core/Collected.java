@@ -17,7 +17,7 @@ final class Collected {
         });
     }
 
-    /** Gives a reachable object the chance to be collected by mistake. */
+    /** Gives the collector the chance to collect a reachable object by mistake. */
     static void collect() {
         awaitCollected(new WeakReference<>(new Object()));
     }

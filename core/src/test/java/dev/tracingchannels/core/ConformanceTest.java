@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Core does what a recorded Node did, scenario by scenario. Those that docs/differences-from-node.md lists do not, which is
- * checked too, so that the list stays true.
+ * Core does what a recorded Node did, scenario by scenario. For the scenarios that docs/differences-from-node.md lists,
+ * the test checks that core differs, so that the list stays true.
  */
 class ConformanceTest {
     private static final List<String> FAMILIES = List.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Stores, their scopes, and snapshots of them. */
+/** Tests stores, their scopes, and snapshots of them. */
 class ContextTest {
     private final Store<String> x = Store.create("x");
     private final Store<String> y = Store.create("y");
@@ -43,7 +43,7 @@ class ContextTest {
     }
 
     @Test
-    void aScopeClosedOutOfOrderRestoresWhatWasBeforeItselfLeavesOtherStoresAndIsReported() {
+    void aScopeClosedOutOfOrderRestoresOnlyItsOwnStoreAndIsReported() {
         Scope first = x.enter("1");
         Scope second = y.enter("2");
         first.close();
@@ -103,7 +103,7 @@ class ContextTest {
     }
 
     @Test
-    void aStoreOfAToolsOwnIsCarriedWhileItIsBound() {
+    void aToolsOwnStoreIsPropagatedWhileItIsBound() {
         ToolStore tool = new ToolStore();
         Channel<String> channel = Channel.unnamed("c");
         channel.bindStore(tool);
@@ -116,7 +116,7 @@ class ContextTest {
     }
 
     @Test
-    void aStoreOfAToolsOwnBoundToTwoChannelsIsCarriedUntilBothLetItGo() {
+    void aToolsOwnStoreBoundToTwoChannelsIsPropagatedUntilBothUnbindIt() {
         ToolStore tool = new ToolStore();
         Channel<String> one = Channel.unnamed("one");
         Channel<String> two = Channel.unnamed("two");

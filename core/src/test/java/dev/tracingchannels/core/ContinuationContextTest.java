@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** Continuations see the context of whoever attached them, whichever thread completes the future. */
+/** Continuations see the context in which they were attached, whichever thread completes the future. */
 @Timeout(60)
 class ContinuationContextTest {
     private static final CompletableFuture<String> NEVER = new CompletableFuture<>();
@@ -122,14 +122,14 @@ class ContinuationContextTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> attachedWithAValueTheySeeIt() {
+    Stream<DynamicTest> continuationsAttachedWithAValueSeeIt() {
         return both((name, attach) -> dynamicTest(name, () -> {
             check(attach, onFailure().containsKey(name), "caller");
         }));
     }
 
     @TestFactory
-    Stream<DynamicTest> attachedWithoutAValueTheySeeNone() {
+    Stream<DynamicTest> continuationsAttachedWithoutAValueSeeNone() {
         return both((name, attach) -> dynamicTest(name, () -> {
             check(attach, onFailure().containsKey(name), null);
         }));
@@ -170,14 +170,15 @@ class ContinuationContextTest {
     }
 
     @Test
-    void whatCompletesAsynchronouslySeesTheContextOfWhoeverAskedForIt() {
-        CompletableFuture<String> one = EventLog.heard().channel.traceStage(() -> "p", () -> new CompletableFuture<>());
+    void asynchronousCompletionSeesTheContextInWhichItWasRequested() {
+        CompletableFuture<String> one =
+                EventLog.subscribed().channel.traceStage(() -> "p", () -> new CompletableFuture<>());
         store.run("caller", () -> one.completeAsync(this::look));
         assertThat(one.join()).isEqualTo("looked");
         assertThat(seen.poll()).isEqualTo("caller");
 
         CompletableFuture<String> other =
-                EventLog.heard().channel.traceStage(() -> "p", () -> new CompletableFuture<>());
+                EventLog.subscribed().channel.traceStage(() -> "p", () -> new CompletableFuture<>());
         Executor elsewhere = work -> store.run("executor", () -> {
             work.run();
             return null;
@@ -187,9 +188,9 @@ class ContinuationContextTest {
         assertThat(seen.poll()).isEqualTo("caller");
     }
 
-    /** So that a Java that adds to CompletableFuture is noticed. */
+    /** Fails on a Java release that adds a method to CompletableFuture. */
     @Test
-    void everyMethodThatAttachesWorkCarriesTheContext() {
+    void everyMethodThatAttachesWorkPropagatesTheContext() {
         List<String> plain = Arrays.stream(CompletableFuture.class.getMethods())
                 .filter(method -> method.getDeclaringClass() == CompletableFuture.class)
                 .filter(method -> !Modifier.isStatic(method.getModifiers()))
@@ -215,9 +216,9 @@ class ContinuationContextTest {
     }
 
     @Test
-    void theCompletingThreadsContextIsUntouchedByAContinuationThatThrows() {
+    void aContinuationThatThrowsLeavesTheContextOfTheCompletingThread() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> traced = EventLog.heard().channel.traceStage(() -> "p", () -> source);
+        CompletableFuture<String> traced = EventLog.subscribed().channel.traceStage(() -> "p", () -> source);
         store.run(
                 "caller",
                 () -> traced.thenAccept(value -> {

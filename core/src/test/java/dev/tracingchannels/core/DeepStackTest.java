@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A call near the end of the stack returns its result or overflows, as any call does; after that its thread is as it was.
+ * A traced call near the end of the stack returns its result or overflows, as any call does. Afterwards its thread is
+ * as it was.
  */
 class DeepStackTest {
     private static final int STRIDE = 100;
@@ -70,7 +71,7 @@ class DeepStackTest {
 
     @Test
     @Tag("slow")
-    void itReturnsOrOverflowsAndLeavesItsThreadAsItWas() throws Exception {
+    void aCallReturnsOrOverflowsAndLeavesItsThreadAsItWas() throws Exception {
         for (Map.Entry<String, Call> call : calls().entrySet()) {
             AtomicReference<Throwable> failure = new AtomicReference<>();
             Thread thread = new Thread(
@@ -108,7 +109,7 @@ class DeepStackTest {
             assertThat(bodies).isLessThanOrEqualTo(1);
         }
         assertThat(store.get()).isNull();
-        // Neither are publishes taken for nested, nor are completions put off.
+        // Publishes do not count as nested any more, and no completions are deferred.
         log.lines.clear();
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> traced = log.channel.traceStage(() -> "p", () -> source);

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who takes the failures, and who takes them afterwards. */
+/** Which handler takes the failures while handlers are set and closed. */
 class ErrorHandlerTest {
     private final List<String> handled = new ArrayList<>();
     private Subscription users;
 
     @BeforeEach
-    void theUserHasAHandler() {
+    void installTheUsersHandler() {
         users = set("user's");
     }
 
@@ -47,7 +47,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void theDefaultHandlerIsSetAndReplacedAsAnyOther() {
+    void theDefaultHandlerIsSetAndReplacedLikeAnyOther() {
         Subscription own = set("own");
         Subscription standard = ErrorHandler.set(null);
         standard.close();
@@ -57,7 +57,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void handlesClosedOutOfOrderLeaveTheLatestThatIsOpen() {
+    void afterHandlesAreClosedOutOfOrderTheLatestOpenOneCounts() {
         Subscription first = set("first");
         Subscription second = set("second");
         Subscription third = set("third");
@@ -69,7 +69,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void aHandlerThatCameLaterStaysWhenAnEarlierHandleIsClosed() {
+    void aLaterHandlerStaysWhenAnEarlierHandleIsClosed() {
         Subscription first = set("first");
         Subscription second = set("second");
         first.close();
@@ -79,7 +79,7 @@ class ErrorHandlerTest {
     }
 
     @Test
-    void aHandlerThatWasReplacedForGoodIsNotKept() {
+    void aHandlerReplacedForGoodIsCollected() {
         WeakReference<ErrorHandler> replaced = setAndForget();
         Subscription own = ErrorHandler.set(null);
         Collected.awaitCollected(replaced);
@@ -90,7 +90,7 @@ class ErrorHandlerTest {
         List<String> texts = new ArrayList<>();
         ErrorHandler handler = (where, error) -> texts.add(where);
         ErrorHandler.set(handler);
-        // Its own handle, which refers to the earlier one, is dropped.
+        // Drops its handle, which refers to the earlier handler.
         ErrorHandler.set(null);
         return new WeakReference<>(handler);
     }

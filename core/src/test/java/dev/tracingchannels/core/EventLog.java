@@ -21,16 +21,16 @@ final class EventLog implements TracingSubscriber<String> {
                 Channel.unnamed("error"));
     }
 
-    /** With a subscriber on all five channels. */
-    static EventLog heard() {
+    /** Returns a log that is subscribed to all five channels. */
+    static EventLog subscribed() {
         EventLog log = new EventLog();
         log.channel.subscribe(log);
         return log;
     }
 
-    /** The same, with a store bound to start whose value each line shows. */
+    /** Returns a subscribed log whose lines show the value of a store bound to start. */
     static EventLog showing(Store<String> store) {
-        EventLog log = heard();
+        EventLog log = subscribed();
         log.channel.start().bindStore(store, operation -> "in " + operation.payload());
         log.suffix = () -> " | " + store.get();
         return log;

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** A process whose first use of us ends the stack is traced afterwards as any other, on all its threads. */
+/** A process whose first use of this library overflows the stack is traced normally afterwards, on all its threads. */
 @Timeout(600)
 @Tag("slow")
 class FirstOverflowTest {
     private static final List<String> SMALL_STACK = Collections.singletonList("-Xss512k");
 
     @TestFactory
-    Stream<DynamicTest> inEachFormWithEachKindOfListener() {
+    Stream<DynamicTest> tracingWorksAfterAFirstOverflowInEachForm() {
         List<String> kinds = Arrays.asList("subscriber", "store", "failing subscriber");
         List<String> forms = Arrays.asList(
                 "sync",
@@ -45,7 +45,7 @@ class FirstOverflowTest {
                 "Store.run",
                 "Snapshot.run",
                 "Snapshot.wrap",
-                "Snapshot.carrying");
+                "Snapshot.propagating");
         return kinds.stream()
                 .flatMap(kind -> forms.stream()
                         .map(form -> dynamicTest(
@@ -54,7 +54,7 @@ class FirstOverflowTest {
     }
 
     @Test
-    void whereItsFirstChannelIsNamedAtTheEndOfTheStack() throws Exception {
+    void tracingWorksAfterTheFirstChannelWasNamedAtTheEndOfTheStack() throws Exception {
         FreshProcess.run(SMALL_STACK, NamedLate.class);
     }
 }

@@ -16,29 +16,29 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** No class of ours is first used in an operation, where its initialisation may fail for good. */
+/** No class of this library is first used in an operation, where its initialisation may fail for good. */
 @Timeout(60)
 class FirstUseTest {
     private final JavaClasses classes = new ClassFileImporter()
             .importUrl(Channel.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
-    void whatOperationsRunIsLoadedBeforeTheFirst() throws Exception {
+    void allClassesOfAnOperationAreLoadedBeforeTheFirstOne() throws Exception {
         List<String> loaded = loaded("subscriber", "store", "failing subscriber");
-        int listening = loaded.indexOf(AllForms.class.getName() + "$Listening");
-        assertThat(listening).isPositive();
-        assertThat(loaded.subList(listening + 1, loaded.size())).isEmpty();
-        assertThat(loaded.subList(0, listening)).contains(Errors.class.getName(), Continuation.class.getName());
+        int subscribed = loaded.indexOf(AllForms.class.getName() + "$Subscribed");
+        assertThat(subscribed).isPositive();
+        assertThat(loaded.subList(subscribed + 1, loaded.size())).isEmpty();
+        assertThat(loaded.subList(0, subscribed)).contains(Errors.class.getName(), Continuation.class.getName());
     }
 
     @Test
-    void whatAnIdleChannelRunsIsInitialisedWhenItIsNamed() throws Exception {
+    void allClassesOfAnIdleChannelAreInitialisedWhenItIsNamed() throws Exception {
         List<String> loaded = loaded();
         List<String> later = loaded.subList(loaded.indexOf(AllForms.class.getName() + "$Named") + 1, loaded.size());
-        assertThat(later).contains(AllForms.class.getName() + "$Listening").doesNotContainAnyElementsOf(initialised());
+        assertThat(later).contains(AllForms.class.getName() + "$Subscribed").doesNotContainAnyElementsOf(initialised());
     }
 
-    /** So that it can see to it that there is stack enough for the others. */
+    /** Without one, the class can first check that there is enough stack to initialise the others. */
     @Test
     void noClassThatIsCalledFromOutsideHasAStaticInitialiser() {
         assertThat(classes.stream().filter(FirstUseTest::isCalledFromOutside).map(JavaClass::getName))

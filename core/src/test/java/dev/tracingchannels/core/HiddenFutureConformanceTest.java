@@ -12,12 +12,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A future of a class that its caller cannot name goes as in Node, with and without stores, where one of a promised class
- * does not; see docs/differences-from-node.md.
+ * A future of a class that its caller cannot name behaves as in Node, with and without stores. A future of a promised
+ * class does not; see docs/differences-from-node.md.
  */
 class HiddenFutureConformanceTest {
     @TestFactory
-    Stream<DynamicTest> aFutureThatItsCallerCannotNameGoesAsRecorded() {
+    Stream<DynamicTest> aFutureThatItsCallerCannotNameBehavesAsRecorded() {
         return ConformanceTest.recordings("promise").stream()
                 .filter(recording -> recording.get("id").asText().startsWith("promise/subclass-"))
                 .map(HiddenFutureConformanceTest::test);

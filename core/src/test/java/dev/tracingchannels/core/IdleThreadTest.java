@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class IdleThreadTest {
     @Test
-    void nothingOfOursStaysInTheThreadLocalsOfAnIdleThread() throws Exception {
+    void theThreadLocalsOfAnIdleThreadHoldNothingOfThisLibrary() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             pool.submit(new RedeployedApplication()).get();
             pool.submit(() -> {
                         CompletableFuture<String> source = new CompletableFuture<>();
                         CompletableFuture<String> last = source;
-                        TracingChannel<String> channel = EventLog.heard().channel;
+                        TracingChannel<String> channel = EventLog.subscribed().channel;
                         for (int i = 0; i < 1000; i++) {
                             CompletableFuture<String> before = last;
                             last = channel.traceStage(() -> "p", () -> before);

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** A traced call cannot be told from an untraced one, in the forms that return no future. */
+/** A traced call cannot be distinguished from an untraced one, in the forms that return no future. */
 class InvisibleCallProperties {
     enum Outcome {
         VALUE,
@@ -62,7 +62,7 @@ class InvisibleCallProperties {
         FLAT(stream -> stream.flatMap(item -> Stream.of(item, item)).collect(toList())),
         PARALLEL(stream -> stream.parallel().map(item -> item + 1).collect(toList())),
         ARRAY(stream -> stream.toArray().length),
-        // But for the exact size, which would let a count pass by the items.
+        // All but SIZED, with which a count would skip the items.
         CHARACTERISTICS(stream -> {
             Spliterator<Integer> spliterator = stream.spliterator();
             int others = spliterator.characteristics() & ~(Spliterator.SIZED | Spliterator.SUBSIZED);
@@ -78,7 +78,7 @@ class InvisibleCallProperties {
     }
 
     @Property
-    void anOutcomeIsTheSameObject(@ForAll Form form, @ForAll Outcome outcome) {
+    void aTracedCallHasTheSameOutcomeObject(@ForAll Form form, @ForAll Outcome outcome) {
         Sight sight = new Sight();
         Object end = sight.named("the outcome", make(outcome));
         Body<Object, Exception> body = () -> {
@@ -108,7 +108,7 @@ class InvisibleCallProperties {
     }
 
     private static Object traced(Form form, Body<Object, Exception> body) throws Exception {
-        TracingChannel<String> channel = EventLog.heard().channel;
+        TracingChannel<String> channel = EventLog.subscribed().channel;
         switch (form) {
             case SYNC:
                 return channel.traceSync(() -> "p", body);
@@ -128,11 +128,12 @@ class InvisibleCallProperties {
     }
 
     @Property
-    void anIteratorAnswersTheSame(
+    void aTracedIteratorGivesTheSameAnswers(
             @ForAll @Size(max = 4) List<Integer> items, @ForAll @Size(max = 12) List<Pull> pulls) {
         List<Integer> untraced = new ArrayList<>(items);
         List<Integer> traced = new ArrayList<>(items);
-        Iterator<Integer> iterator = EventLog.heard().channel.traceIterator(() -> "p", counting(), traced::iterator);
+        Iterator<Integer> iterator =
+                EventLog.subscribed().channel.traceIterator(() -> "p", counting(), traced::iterator);
         assertThat(answers(iterator, pulls)).isEqualTo(answers(untraced.iterator(), pulls));
         assertThat(traced).isEqualTo(untraced);
     }
@@ -157,7 +158,7 @@ class InvisibleCallProperties {
     }
 
     @Property
-    void aStreamGivesTheSame(
+    void aTracedStreamGivesTheSameItems(
             @ForAll @Size(max = 20) List<@IntRange(min = 0, max = 9) Integer> items,
             @ForAll boolean sorted,
             @ForAll @IntRange(min = 0, max = 25) int failAt,
@@ -179,12 +180,13 @@ class InvisibleCallProperties {
             return sorted ? stream.sorted() : stream;
         };
         String seen = sight.of(() -> {
-            try (Stream<Integer> stream =
-                    traced ? EventLog.heard().channel.traceStream(() -> "p", counting(), supply::get) : supply.get()) {
+            try (Stream<Integer> stream = traced
+                    ? EventLog.subscribed().channel.traceStream(() -> "p", counting(), supply::get)
+                    : supply.get()) {
                 return terminal.end.apply(stream);
             }
         });
-        // Where another worker fails, the pool may throw a copy, as chance has it.
+        // If another worker fails, the pool may throw a copy.
         return seen.replace("java.lang.IllegalStateException < the failure", "the failure");
     }
 }

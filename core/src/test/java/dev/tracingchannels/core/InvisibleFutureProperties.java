@@ -16,16 +16,16 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** A traced future cannot be told from the untraced one, whatever it comes to and whatever the caller does. */
+/** A traced future cannot be distinguished from the untraced one, whatever its outcome and whatever the caller does. */
 class InvisibleFutureProperties {
     /** How the library makes the future that it returns. */
     enum Source {
         ITSELF(future -> future),
         APPLIED(future -> future.thenApply(value -> value)),
         COMPOSED(future -> future.thenCompose(CompletableFuture::completedFuture)),
-        TRACED(future -> heard().traceStage(() -> "inner", () -> future)),
+        TRACED(future -> channel().traceStage(() -> "inner", () -> future)),
         DEPENDENT_OF_TRACED(
-                future -> heard().traceStage(() -> "inner", () -> future).thenApply(value -> value));
+                future -> channel().traceStage(() -> "inner", () -> future).thenApply(value -> value));
 
         final UnaryOperator<CompletableFuture<Object>> make;
 
@@ -118,19 +118,19 @@ class InvisibleFutureProperties {
         }
     }
 
-    private static TracingChannel<String> heard() {
-        return EventLog.heard().channel;
+    private static TracingChannel<String> channel() {
+        return EventLog.subscribed().channel;
     }
 
     @Property
-    void itLooksTheSame(
+    void aTracedFutureLooksTheSame(
             @ForAll Source source, @ForAll Outcome outcome, @ForAll Caller caller, @ForAll boolean completedBefore) {
         assertThat(sight(source, outcome, caller, completedBefore, List.of(), true))
                 .isEqualTo(sight(source, outcome, caller, completedBefore, List.of(), false));
     }
 
     @Property(tries = 2000)
-    void soDoChainsOfWhatIsAttachedToIt(
+    void chainsOfContinuationsOfATracedFutureLookTheSame(
             @ForAll Source source,
             @ForAll Outcome outcome,
             @ForAll boolean completedBefore,
@@ -149,7 +149,7 @@ class InvisibleFutureProperties {
             settle(root, end);
         }
         CompletableFuture<Object> source = kind.make.apply(root);
-        CompletableFuture<Object> held = traced ? heard().traceStage(() -> "p", () -> source) : source;
+        CompletableFuture<Object> held = traced ? channel().traceStage(() -> "p", () -> source) : source;
         CompletableFuture<Object> last = held;
         for (Link link : links) {
             last = link.attach.apply(last);
@@ -159,7 +159,7 @@ class InvisibleFutureProperties {
         if (!completedBefore) {
             settle(root, end);
         }
-        // The library sees its own future as if the caller had done it to that.
+        // The library's own future looks as if the caller had acted on it directly.
         return "before:" + before + "\nafter:" + sight.of(last) + "\nsource:" + sight.of(source);
     }
 

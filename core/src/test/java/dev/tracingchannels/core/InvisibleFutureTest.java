@@ -15,10 +15,10 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a property cannot show of a traced future's invisibility. */
+/** What the properties cannot show: a traced future behaves like the library's own. */
 @Timeout(60)
 class InvisibleFutureTest {
-    private final EventLog log = EventLog.heard();
+    private final EventLog log = EventLog.subscribed();
     private final CompletableFuture<String> source = new CompletableFuture<>();
     private final CompletableFuture<String> traced = log.channel.traceStage(() -> "p", () -> source);
 
@@ -33,7 +33,7 @@ class InvisibleFutureTest {
     }
 
     @Test
-    void aTimeOutReachesTheSource() {
+    void orTimeoutReachesTheSource() {
         assertThat(traced.orTimeout(1, TimeUnit.MILLISECONDS)).isSameAs(traced);
         assertThatThrownBy(traced::get).hasCauseInstanceOf(TimeoutException.class);
         assertThat(source).isCompletedExceptionally();
@@ -41,7 +41,7 @@ class InvisibleFutureTest {
     }
 
     @Test
-    void aValueInTimesSteadReachesTheSource() throws Exception {
+    void completeOnTimeoutReachesTheSource() throws Exception {
         assertThat(traced.completeOnTimeout("late", 1, TimeUnit.MILLISECONDS)).isSameAs(traced);
         assertThat(traced.get()).isEqualTo("late");
         assertThat(source).isCompletedWithValue("late");
@@ -55,7 +55,7 @@ class InvisibleFutureTest {
     }
 
     @Test
-    void nullIsRefusedAsByAnyFuture() {
+    void nullIsRejectedAsByAnyFuture() {
         assertThatThrownBy(() -> traced.thenApply(null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> traced.thenRunAsync(() -> {}, null)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> traced.exceptionallyAsync(error -> null, null))
@@ -93,11 +93,11 @@ class InvisibleFutureTest {
 
     @Test
     void aDiscardedFailureIsSilent() {
-        List<String> told = new ArrayList<>();
+        List<String> logged = new ArrayList<>();
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                told.add(record.getMessage());
+                logged.add(record.getMessage());
             }
 
             @Override
@@ -109,7 +109,7 @@ class InvisibleFutureTest {
         Logger root = Logger.getLogger("");
         root.addHandler(handler);
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> told.add(error.toString()));
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> logged.add(error.toString()));
         try {
             source.completeExceptionally(new IllegalStateException("f"));
         } finally {
@@ -117,6 +117,6 @@ class InvisibleFutureTest {
             root.removeHandler(handler);
         }
         assertThat(log.lines).contains("asyncEnd p error=f");
-        assertThat(told).isEmpty();
+        assertThat(logged).isEmpty();
     }
 }

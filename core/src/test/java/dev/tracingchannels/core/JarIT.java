@@ -22,7 +22,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What is said of the jar, checked on the jar itself. */
+/** Checks on the jar itself what the documentation says about it. */
 class JarIT {
     private static final int JAVA_8 = 52;
     private static final int JAVA_9 = 53;
@@ -77,7 +77,8 @@ class JarIT {
         try (JarFile file = new JarFile(jar.toFile())) {
             classes = new ClassFileImporter().importJar(file);
         }
-        // The annotations of JSpecify are for readers and compilers; a runtime passes over those it does not find.
+        // The annotations of JSpecify are for readers and compilers; a runtime ignores annotations that it does not
+        // find.
         ArchRuleDefinition.classes()
                 .should()
                 .onlyDependOnClassesThat()
@@ -96,7 +97,7 @@ class JarIT {
     }
 
     @Test
-    void itRunsAlone() throws Exception {
+    void itRunsWithoutAnyOtherJar() throws Exception {
         try (URLClassLoader alone =
                 new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             Class<?> channel = alone.loadClass("dev.tracingchannels.core.TracingChannel");

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What nobody uses any more is collected, and what somebody listens to is not. */
+/** What is no longer used is collected, and what has subscribers is not. */
 class LeakTest {
     private final String name = "leak-" + UUID.randomUUID();
 
@@ -31,14 +31,14 @@ class LeakTest {
     }
 
     @Test
-    void aChannelThatNobodyRefersToIsCollectedAndForgotten() {
+    void anUnreferencedChannelIsCollectedAndForgotten() {
         WeakReference<?> channel = weak(() -> Channel.named(name));
         awaitCollected(channel);
         await().until(() -> !Channel.names().contains(name));
     }
 
     @Test
-    void aTracingChannelThatNobodyRefersToIsCollectedAndForgottenWithItsParts() {
+    void anUnreferencedTracingChannelIsCollectedAndForgottenWithItsParts() {
         WeakReference<?> channel = weak(() -> TracingChannel.named(name));
         awaitCollected(channel);
         await().until(() -> {
@@ -49,7 +49,7 @@ class LeakTest {
     }
 
     @Test
-    void aTracingChannelOfGivenChannelsIsCollectedThoughTheChannelsLiveOn() {
+    void aTracingChannelOfGivenChannelsIsCollectedBeforeThoseChannels() {
         Channel<Operation<String>> shared = Channel.unnamed("shared");
         WeakReference<?> channel = weak(() -> TracingChannel.of(shared, shared, shared, shared, shared));
         awaitCollected(channel);
@@ -57,16 +57,16 @@ class LeakTest {
     }
 
     @Test
-    void aSubscribedChannelIsKeptThoughNobodyRefersToIt() {
-        List<String> heard = new ArrayList<>();
-        Channel.<String>named(name).subscribe((message, channel) -> heard.add(message));
+    void aSubscribedChannelIsKeptWithoutReferences() {
+        List<String> received = new ArrayList<>();
+        Channel.<String>named(name).subscribe((message, channel) -> received.add(message));
         collect();
         Channel.<String>named(name).publish("m");
-        assertThat(heard).containsExactly("m");
+        assertThat(received).containsExactly("m");
     }
 
     @Test
-    void aChannelWithABoundStoreIsKeptThoughNobodyRefersToIt() {
+    void aChannelWithABoundStoreIsKeptWithoutReferences() {
         Store<String> store = Store.create("s");
         Channel.<String>named(name).bindStore(store);
         collect();
@@ -75,13 +75,13 @@ class LeakTest {
     }
 
     @Test
-    void aSubscribedTracingChannelIsKeptAndStaysNamedUntilItsSubscriberLeaves() {
+    void aSubscribedTracingChannelIsKeptUntilItsSubscriberIsRemoved() {
         List<String> named = new ArrayList<>();
         Subscription subscription = TracingChannel.<String>named(name).subscribe(new EventLog());
         collect();
-        Subscription listening = TracingChannel.onNamed(named::add);
+        Subscription names = TracingChannel.onNamed(named::add);
         TracingChannel<String> publisher = TracingChannel.named(name);
-        listening.close();
+        names.close();
         assertThat(publisher.hasSubscribers()).isTrue();
         assertThat(named).doesNotContain(name);
         subscription.close();
@@ -91,7 +91,7 @@ class LeakTest {
     }
 
     @Test
-    void aSubscriberThatLeftIsCollectedThoughItsSubscriptionIsKept() {
+    void aRemovedSubscriberIsCollectedEvenIfItsSubscriptionIsKept() {
         Channel<String> channel = Channel.unnamed("c");
         List<Subscription> kept = new ArrayList<>();
         WeakReference<?> subscriber = weak(() -> {
@@ -108,7 +108,7 @@ class LeakTest {
     }
 
     @Test
-    void aTracingSubscriberThatLeftIsCollected() {
+    void aRemovedTracingSubscriberIsCollected() {
         TracingChannel<String> channel = EventLog.unnamed();
         WeakReference<?> subscriber = weak(() -> {
             EventLog made = new EventLog();
@@ -119,7 +119,7 @@ class LeakTest {
     }
 
     @Test
-    void aStoreThatWasUnboundIsCollected() {
+    void anUnboundStoreIsCollected() {
         Channel<String> channel = Channel.unnamed("c");
         awaitCollected(weak(() -> {
             Store<String> made = Store.create("s");
@@ -137,7 +137,7 @@ class LeakTest {
     }
 
     @Test
-    void aToolsStoreIsCollectedWithTheUnnamedChannelThatItIsBoundTo() {
+    void aToolsOwnStoreIsCollectedWithTheUnnamedChannelThatItIsBoundTo() {
         awaitCollected(weak(() -> {
             Store<String> made = new ContextTest.ToolStore();
             Channel.<String>unnamed("c").bindStore(made);
@@ -146,7 +146,7 @@ class LeakTest {
     }
 
     @Test
-    void aTracedFutureHoldsNeitherItsOperationNorItsSubscribersOnceBothAreGone() {
+    void aCompletedTracedFutureHoldsNeitherItsOperationNorItsSubscribers() {
         CompletableFuture<String> source = new CompletableFuture<>();
         WeakReference<?> payload = weak(() -> {
             Object made = new Object();
@@ -161,7 +161,7 @@ class LeakTest {
 
     @Test
     void anAbandonedIteratorEndsItsOperationAndIsCollected() {
-        EventLog log = EventLog.heard();
+        EventLog log = EventLog.subscribed();
         WeakReference<?> iterator = weak(() -> {
             Iterator<String> made = log.channel.traceIterator(
                     () -> "p", joining("+"), () -> Arrays.asList("a", "b").iterator());
@@ -177,7 +177,7 @@ class LeakTest {
 
     @Test
     void anAbandonedStreamEndsItsOperation() {
-        EventLog log = EventLog.heard();
+        EventLog log = EventLog.subscribed();
         assertThat(log.channel
                         .<String, RuntimeException>traceStream(() -> "p", joining("+"), () -> Stream.of("a", "b"))
                         .findFirst())
@@ -190,7 +190,7 @@ class LeakTest {
 
     @Test
     void anAbandonedResponseEndsItsOperation() {
-        EventLog log = EventLog.heard();
+        EventLog log = EventLog.subscribed();
         WeakReference<?> response = weak(() -> log.channel.<List<Object>, String, RuntimeException>traceStreamed(
                 () -> "p", joining("+"), Collections::emptyList, (plain, operation) -> {
                     operation.next("a");
@@ -204,12 +204,12 @@ class LeakTest {
     }
 
     @Test
-    void theThreadThatWaitsForAbandonedOnesInheritsNothingAndEndsWithTheLast() {
+    void theAbandonmentThreadInheritsNothingAndEndsAfterTheLastWatch() {
         InheritableThreadLocal<Object> inheritable = new InheritableThreadLocal<>();
         WeakReference<Object> value = new WeakReference<>(new Object());
         await().until(() -> waiters() == 0);
         inheritable.set(value.get());
-        EventLog log = EventLog.heard();
+        EventLog log = EventLog.subscribed();
         Iterator<String> open = log.channel.traceIterator(
                 () -> "p", joining(), () -> Collections.singleton("a").iterator());
         inheritable.remove();
@@ -220,7 +220,7 @@ class LeakTest {
     }
 
     @Test
-    void theThreadThatWaitsForAbandonedOnesHoldsNoClassLoaderOfThoseThatStartedIt() throws Exception {
+    void theAbandonmentThreadHoldsNoClassLoaderOfTheCodeThatStartedIt() throws Exception {
         await().until(() -> waiters() == 0);
         Object object = new Object();
         List<Subscription> watches = new ArrayList<>();
@@ -232,7 +232,7 @@ class LeakTest {
         assertThat(object).isNotNull();
     }
 
-    /** Called by a class of another loader, which is on the stack meanwhile. */
+    /** Runs the start from a class of another loader, which is then on the stack. */
     private static WeakReference<ClassLoader> startElsewhere(Runnable start) throws Exception {
         ClassLoader loader = new ClassLoader(LeakTest.class.getClassLoader()) {
             @Override

@@ -13,7 +13,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The default handler: each cause a few times, then now and then, and not too many. */
+/** The default handler logs each cause a few times, then once a minute, and a limited number in all. */
 class LoggingErrorHandlerTest {
     private final AtomicLong now = new AtomicLong(42);
     private final List<LogRecord> records = new ArrayList<>();
@@ -38,7 +38,7 @@ class LoggingErrorHandlerTest {
     }
 
     @Test
-    void itLogsWhereAndWhat() {
+    void itLogsTheErrorAndWhereItHappened() {
         IllegalStateException error = new IllegalStateException("f");
         handler.handle("subscriber x of channel c", error);
         assertThat(records).singleElement().satisfies(record -> {
@@ -48,7 +48,7 @@ class LoggingErrorHandlerTest {
     }
 
     @Test
-    void itLogsACauseAFewTimesAndThenOnceAMinuteWithTheNumberOfTheOthers() {
+    void itLogsACauseAFewTimesAndThenOnceAMinuteWithTheNumberNotLogged() {
         fail("one", 100);
         assertThat(records).hasSize(5);
         now.addAndGet(TimeUnit.SECONDS.toNanos(59));
@@ -74,7 +74,7 @@ class LoggingErrorHandlerTest {
     }
 
     @Test
-    void anotherCauseIsLoggedMeanwhile() {
+    void otherCausesAreLoggedMeanwhile() {
         fail("one", 1000);
         fail("two", 1);
         handler.handle("one", new IllegalArgumentException());

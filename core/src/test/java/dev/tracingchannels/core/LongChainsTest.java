@@ -32,13 +32,13 @@ class LongChainsTest {
     }
 
     @Test
-    void ofCompletedStages() {
+    void aChainOfCompletedStagesNeedsNoMoreStack() {
         assertThat(chain(CompletableFuture.completedFuture(0)).join()).isEqualTo(LENGTH);
         assertThat(ended).hasValue(LENGTH);
     }
 
     @Test
-    void completedLaterFromTheRoot() {
+    void aChainCompletedFromItsRootNeedsNoMoreStack() {
         CompletableFuture<Integer> root = new CompletableFuture<>();
         CompletableFuture<Integer> last = chain(root);
         root.complete(0);
@@ -47,7 +47,7 @@ class LongChainsTest {
     }
 
     @Test
-    void failedLaterFromTheRoot() {
+    void aChainFailedFromItsRootNeedsNoMoreStack() {
         CompletableFuture<Integer> root = new CompletableFuture<>();
         CompletableFuture<Integer> last = chain(root);
         root.completeExceptionally(new IllegalStateException());
@@ -56,7 +56,7 @@ class LongChainsTest {
     }
 
     @Test
-    void whereEachIsTheTracedOneBefore() {
+    void stagesTracedOverAndOverNeedNoMoreStack() {
         CompletableFuture<Integer> root = new CompletableFuture<>();
         channel.asyncEnd().subscribe((operation, name) -> ended.incrementAndGet());
         CompletableFuture<Integer> last = root;
@@ -69,9 +69,9 @@ class LongChainsTest {
         assertThat(ended).hasValue(LENGTH);
     }
 
-    /** Completing one inside the continuation of another, deeper than completions nest. */
+    /** Completes one future inside the continuation of another, deeper than completions nest. */
     @Test
-    void whereAContinuationWaitsForWhatItCompletes() {
+    void aContinuationMayWaitForTheFutureThatItCompletes() {
         channel.asyncEnd().subscribe((operation, name) -> ended.incrementAndGet());
         int depth = 200;
         List<CompletableFuture<Integer>> futures = new ArrayList<>();
@@ -91,9 +91,9 @@ class LongChainsTest {
         assertThat(ended).hasValue(depth + 1);
     }
 
-    /** Each is complete for all threads when the code that completed it goes on, however deep that is. */
+    /** Each future is complete for all threads when the code that completed it goes on, however deep that is. */
     @Test
-    void whereAContinuationWaitsForAnotherThreadThatWaitsForWhatItCompletes() {
+    void aContinuationMayWaitForAThreadThatWaitsForTheFutureThatItCompletes() {
         int depth = 200;
         List<CompletableFuture<Integer>> sources = new ArrayList<>();
         List<CompletableFuture<Integer>> futures = new ArrayList<>();
@@ -106,7 +106,7 @@ class LongChainsTest {
         for (int i = 0; i < depth; i++) {
             int next = i + 1;
             futures.get(i).thenAccept(value -> {
-                // Odd ones by the caller, even ones by the library.
+                // The caller completes odd ones, the library even ones.
                 (next % 2 == 0 ? sources : futures).get(next).complete(value + 1);
                 joined.add(onAnotherThread(
                         () -> futures.get(next).thenApply(result -> result).join()));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the process knows by name. */
+/** Tests the channels that the process knows by name. */
 class NamesTest {
     private final String name = "test-" + UUID.randomUUID();
     private final List<String> log = new ArrayList<>();
@@ -21,7 +21,7 @@ class NamesTest {
     }
 
     @Test
-    void unnamedChannelsAreEachTheirOwnAndNotListed() {
+    void eachUnnamedChannelIsANewOneAndIsNotListed() {
         Channel<String> one = Channel.unnamed(name);
         assertThat((Object) one).isNotSameAs(Channel.unnamed(name)).isNotSameAs(Channel.named(name));
         one.subscribe((message, channel) -> log.add(message));
@@ -31,7 +31,7 @@ class NamesTest {
     }
 
     @Test
-    void aSubscriberMayComeBeforeThePublisherExists() {
+    void aSubscriberMaySubscribeBeforeThePublisherExists() {
         Channel.<String>named(name).subscribe((message, channel) -> log.add(channel + " " + message));
         Channel<String> publisher = Channel.named(name);
         publisher.publish("m");
@@ -39,7 +39,7 @@ class NamesTest {
     }
 
     @Test
-    void aTracingSubscriberMayComeBeforeThePublisherExists() {
+    void aTracingSubscriberMaySubscribeBeforeThePublisherExists() {
         EventLog events = new EventLog();
         TracingChannel.<String>named(name).subscribe(events);
         TracingChannel<String> publisher = TracingChannel.named(name);
@@ -48,7 +48,7 @@ class NamesTest {
     }
 
     @Test
-    void aSubscriberOfOnePartMakesTheTracingChannelHeardWhicheverCameFirst() {
+    void aTracingChannelHasSubscribersIfOneOfItsPartsHasWhicheverIsMadeFirst() {
         Subscription early = Channel.<Object>named("tracing:" + name + ":error").subscribe((message, channel) -> {});
         TracingChannel<String> publisher = TracingChannel.named(name);
         assertThat(publisher.hasSubscribers()).isTrue();
@@ -59,7 +59,7 @@ class NamesTest {
     }
 
     @Test
-    void askingWhetherANameIsHeardBringsNoChannelToLife() {
+    void askingWhetherANameHasSubscribersMakesNoChannel() {
         assertThat(Channel.hasSubscribers(name)).isFalse();
         assertThat(Channel.names()).doesNotContain(name);
         Subscription subscription = Channel.named(name).subscribe((message, channel) -> {});
@@ -69,14 +69,14 @@ class NamesTest {
     }
 
     @Test
-    void aToolIsToldOfEachNameOnceAsItAppears() {
+    void aToolIsNotifiedOfEachNameOnceWhenItAppears() {
         Subscription channels = Channel.onNamed(each -> add(each));
         Subscription tracingChannels = TracingChannel.onNamed(each -> add("traced " + each));
         TracingChannel<String> first = TracingChannel.named(name);
         TracingChannel<String> second = TracingChannel.named(name);
         channels.close();
         tracingChannels.close();
-        TracingChannel<String> unheard = TracingChannel.named(name + "-later");
+        TracingChannel<String> idle = TracingChannel.named(name + "-later");
         assertThat(log)
                 .containsExactlyInAnyOrder(
                         "tracing:" + name + ":start",
@@ -87,7 +87,7 @@ class NamesTest {
                         "traced " + name);
         assertThat(first).isSameAs(second);
         assertThat(Channel.names()).contains("tracing:" + name + ":start");
-        assertThat(TracingChannel.names()).contains(name, unheard.name());
+        assertThat(TracingChannel.names()).contains(name, idle.name());
     }
 
     private void add(String line) {
@@ -97,7 +97,7 @@ class NamesTest {
     }
 
     @Test
-    void aListenerForNamesThatThrowsHindersNobody() {
+    void aListenerForNamesThatThrowsAffectsNothingElse() {
         List<String> reported = new ArrayList<>();
         ErrorHandler.set((where, error) -> reported.add(error.getMessage()));
         try (Subscription failing = Channel.onNamed(each -> {

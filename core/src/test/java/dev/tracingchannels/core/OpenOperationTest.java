@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Operations opened by hand. */
+/** Tests operations opened by hand. */
 class OpenOperationTest {
-    private final EventLog log = EventLog.heard();
+    private final EventLog log = EventLog.subscribed();
 
     @Test
-    void oneSettledBeforeItsCallEndsIsOverAtItsEnd() {
+    void oneSettledBeforeItsCallEndsHasItsOutcomeAtTheEnd() {
         try (OpenOperation operation = log.channel.open(() -> "p")) {
             assertThat(operation.succeed("r")).isTrue();
         }
@@ -24,7 +24,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void oneThatFailsBeforeItsCallEndsTellsTheErrorThere() {
+    void oneThatFailsBeforeItsCallEndsPublishesTheErrorBeforeTheEnd() {
         try (OpenOperation operation = log.channel.open(() -> "p")) {
             assertThat(operation.fail(new IOException("f"))).isTrue();
         }
@@ -53,7 +53,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void oneSettledAfterItsCallIsToldOfAsynchronouslyAndOnce() {
+    void oneSettledAfterItsCallPublishesTheAsynchronousEventsOnce() {
         OpenOperation operation = log.channel.open(() -> "p");
         operation.close();
         assertThat(operation.fail(new IOException("f"))).isTrue();
@@ -64,7 +64,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void oneSettledOnAnotherThreadDuringItsCallIsToldOfAsynchronously() {
+    void oneSettledOnAnotherThreadDuringItsCallPublishesTheAsynchronousEvents() {
         OpenOperation operation = log.channel.open(() -> "p");
         CompletableFuture.runAsync(() -> operation.succeed("r")).join();
         operation.close();
@@ -140,7 +140,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void oneClosedOnAnotherThreadDuringAnotherOperationLeavesNothingBehindWhenThatIsOver() {
+    void oneClosedOnAnotherThreadDuringAnotherOperationLeavesNoValueBehind() {
         ErrorHandler.set((where, error) -> {});
         try {
             Store<String> store = Store.create("s");
@@ -157,7 +157,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void oneClosedOnAnotherThreadLeavesNothingBehindWhereAnotherHasTheSameValue() {
+    void oneClosedOnAnotherThreadLeavesNoValueBehindEvenIfAnotherHasTheSameValue() {
         ErrorHandler.set((where, error) -> {});
         try {
             Store<String> store = Store.create("s");
@@ -177,7 +177,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void oneClosedOnAnotherThreadLeavesAloneWhatItsOpenerHasEnteredSince() {
+    void oneClosedOnAnotherThreadKeepsTheValuesThatItsOpenerHasEnteredSince() {
         ErrorHandler.set((where, error) -> {});
         try {
             Store<String> store = Store.create("s");
@@ -197,7 +197,7 @@ class OpenOperationTest {
         Store<String> store = Store.create("s");
         EventLog shown = EventLog.showing(store);
         shown.channel.open(() -> "p").close();
-        String dropped = "p error=The operation was dropped: nothing is left that could tell how it ended. | in p";
+        String dropped = "p error=The operation was dropped: nothing is left that could settle it. | in p";
         awaitLines(shown, 5);
         assertThat(shown.lines)
                 .containsExactly(
@@ -220,7 +220,7 @@ class OpenOperationTest {
     }
 
     @Test
-    void oneThatIsOverIsNotTakenForDropped() {
+    void aSettledOneIsNotReportedAsDropped() {
         TracingChannel<String> channel = EventLog.unnamed();
         List<String> errors = Collections.synchronizedList(new ArrayList<>());
         channel.error().subscribe((operation, name) -> errors.add(operation.payload()));
@@ -249,8 +249,8 @@ class OpenOperationTest {
 
     @Test
     void anIdleOneDoesNothing() {
-        TracingChannel<String> unheard = EventLog.unnamed();
-        try (OpenOperation operation = unheard.open(() -> {
+        TracingChannel<String> idle = EventLog.unnamed();
+        try (OpenOperation operation = idle.open(() -> {
             throw new AssertionError("built");
         })) {
             operation.enter().close();

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Operations end in logs and in messages of assertions, where no content belongs. */
+/** Operations appear in logs and in messages of assertions, which must not show content. */
 class OperationTextTest {
     private final TracingChannel<String> channel = TracingChannel.named("test:operation-text");
     private final List<String> texts = new ArrayList<>();

@@ -10,7 +10,10 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Futures of a class of its own: what a caller can have been promised is returned itself, all else carries the context. */
+/**
+ * Futures of classes other than CompletableFuture. One that a caller can have been promised is returned itself; any
+ * other propagates the context.
+ */
 @Timeout(60)
 class OwnFutureTest {
     private final Store<String> store = Store.create("s");
@@ -21,7 +24,7 @@ class OwnFutureTest {
         store.run("caller", () -> traced.thenAccept(value -> log.add("continuation")));
     }
 
-    private void isCarried(CompletableFuture<String> source) {
+    private void isPropagated(CompletableFuture<String> source) {
         CompletableFuture<String> traced = log.channel.traceStage(() -> "p", () -> source);
         assertThat((Object) traced).isNotSameAs(source);
         attach(traced);
@@ -36,8 +39,8 @@ class OwnFutureTest {
     }
 
     @Test
-    void oneOfAClassThatIsNotPublicCarriesTheCallersContext() {
-        isCarried(Futures.hidden());
+    void oneOfAClassThatIsNotPublicPropagatesTheCallersContext() {
+        isPropagated(Futures.hidden());
     }
 
     @Test
@@ -61,14 +64,14 @@ class OwnFutureTest {
     }
 
     @Test
-    void oneWhoseClassTheCallingPackageKnowsIsReturned() {
+    void oneWhoseClassTheCallingPackageCanNameIsReturned() {
         isReturned(new Known<>());
     }
 
     private static final class Known<T> extends CompletableFuture<T> {}
 
     @Test
-    void asynchronousContinuationsRunWhereTheClassSays() {
+    void asynchronousContinuationsRunOnTheDefaultExecutorOfTheClass() {
         CompletableFuture<String> traced = log.channel.traceStage(
                 () -> "p",
                 () -> Futures.hiddenRunningOn(task -> {
@@ -81,7 +84,7 @@ class OwnFutureTest {
     }
 
     @Test
-    void cancellingWhatIsDerivedDoesWhatTheClassDoes() {
+    void cancellingADerivedFutureDoesWhatTheClassDoes() {
         CompletableFuture<String> traced =
                 log.channel.traceStage(() -> "p", () -> Futures.hiddenCancelling(() -> seen.add("cancelled")));
         CompletableFuture<Void> derived = traced.thenApply(value -> value).thenRun(() -> {});

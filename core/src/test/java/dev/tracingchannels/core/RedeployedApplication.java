@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Uses all of core, and leaves its subscribers and its stores behind. Loaded by a class loader of its own. */
+/** Uses all of core and leaves its subscribers and stores behind. Loaded by a class loader of its own. */
 public final class RedeployedApplication implements Runnable {
     @Override
     public void run() {
@@ -52,7 +52,7 @@ public final class RedeployedApplication implements Runnable {
         Snapshot.capture().run(() -> null);
     }
 
-    /** A store that is kept in a thread-local of its own. */
+    /** A store that keeps its value in its own thread-local. */
     private static final class Elsewhere extends Store<Object> {
         private final ThreadLocal<Object> current = new ThreadLocal<>();
 

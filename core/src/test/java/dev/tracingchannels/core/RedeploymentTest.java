@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** An application that is taken away is collected with its core, though the threads that it used live on. */
+/** An undeployed application is collected together with its copy of core, even if the threads that it used live on. */
 class RedeploymentTest {
     @Test
     void aClassLoaderThatUsedCoreOnALivingThreadIsCollected() throws Exception {

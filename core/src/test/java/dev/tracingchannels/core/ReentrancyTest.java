@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A subscriber that publishes where it listens is stopped, the first time by the end of the stack and from then on soon, and
- * harms nobody else.
+ * A subscriber that publishes to its own channel is stopped: the first time by the end of the stack, from then on much
+ * earlier. It affects no other subscriber.
  */
 class ReentrancyTest {
     private final Channel<Integer> channel = Channel.unnamed("c");
@@ -47,41 +47,41 @@ class ReentrancyTest {
         channel.publish(1);
         assertThat(calls).hasValueBetween(Listeners.MAX_DEPTH, atMost);
         assertThat(reported).containsExactly("publishing on channel c");
-        // The next publish is on its own again.
+        // The next publish is not nested any more.
         channel.publish(1);
         assertThat(reported).hasSize(2);
     }
 
     @Test
-    void withOneSubscriber() {
+    void oneRecursiveSubscriberIsStopped() {
         publishing(1);
         isStopped(Listeners.MAX_DEPTH);
     }
 
     @Test
-    void withTwoSubscribers() {
+    void twoRecursiveSubscribersAreStopped() {
         publishing(1);
         publishing(1);
         isStopped(2 * Listeners.MAX_DEPTH);
     }
 
     @Test
-    void withASubscriberThatPublishesTwice() {
+    void aSubscriberThatPublishesTwiceIsStopped() {
         publishing(2);
         isStopped(Listeners.MAX_DEPTH);
     }
 
     @Test
-    void theOthersStillHearTheOutermostMessage() {
+    void theOthersStillReceiveTheOutermostMessage() {
         publishing(1);
-        List<Integer> heard = new ArrayList<>();
-        channel.subscribe((depth, name) -> heard.add(depth));
+        List<Integer> received = new ArrayList<>();
+        channel.subscribe((depth, name) -> received.add(depth));
         channel.publish(1);
-        assertThat(heard).contains(1).hasSize(Listeners.MAX_DEPTH);
+        assertThat(received).contains(1).hasSize(Listeners.MAX_DEPTH);
     }
 
     @Test
-    void aSubscriberThatPublishesElsewhereIsHeardThere() {
+    void aSubscriberMayPublishToAnotherChannel() {
         Channel<Integer> other = Channel.unnamed("other");
         other.subscribe((message, name) -> calls.incrementAndGet());
         channel.subscribe((message, name) -> other.publish(message));
@@ -124,7 +124,7 @@ class ReentrancyTest {
     }
 
     @Test
-    void publishesAreCountedNoLongerOnceNoneNestsTooDeep() {
+    void countingEndsOnceNoPublishNestsTooDeep() {
         publishing(1);
         channel.publish(1);
         assertThat(Listeners.isCounting()).isTrue();
@@ -157,7 +157,7 @@ class ReentrancyTest {
     }
 
     @Test
-    void aHandlerThatFailsToHandleIsNotAskedToHandleThat() {
+    void aHandlersOwnFailureIsNotPassedToIt() {
         ErrorHandler.set((where, error) -> {
             reported.add(where);
             channel.publish(1);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Nothing that listens can harm an operation or another listener, whatever it throws. */
+/** No listener can harm an operation or another listener, whatever it throws. */
 class SafetyTest {
     private static final List<Supplier<Throwable>> FAILURES = Arrays.asList(
             IllegalStateException::new,
@@ -128,9 +128,9 @@ class SafetyTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aSubscriberThatThrowsHarmsNobody() {
+    Stream<DynamicTest> aSubscriberThatThrowsAffectsNothingElse() {
         return inEveryForm((form, failure) -> {
-            EventLog expected = EventLog.heard();
+            EventLog expected = EventLog.subscribed();
             assertThat(form.call(expected.channel)).isEqualTo("r");
             EventLog log = new EventLog();
             TracingSubscriber<String> failing = new TracingSubscriber<String>() {
@@ -178,10 +178,10 @@ class SafetyTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> aStoreThatThrowsIsPassedOver() {
+    Stream<DynamicTest> aStoreThatThrowsIsSkipped() {
         return inEveryForm((form, failure) -> {
             for (String where : new String[] {"get", "enter", "close", "null"}) {
-                EventLog log = EventLog.heard();
+                EventLog log = EventLog.subscribed();
                 FailingStore failing = new FailingStore(where, failure);
                 log.channel.start().bindStore(failing);
                 log.channel.start().bindStore(after, Operation::payload);
@@ -229,7 +229,7 @@ class SafetyTest {
     @TestFactory
     Stream<DynamicTest> aHandlerThatThrowsIsIgnored() {
         return inEveryForm((form, failure) -> {
-            EventLog log = EventLog.heard();
+            EventLog log = EventLog.subscribed();
             log.channel.start().subscribe((operation, name) -> sneak(failure));
             ErrorHandler.set((where, error) -> sneak(failure));
             try {
@@ -245,7 +245,7 @@ class SafetyTest {
     void aPayloadThatCannotBeMadeIsReportedAndTheCallGoesUntraced() throws Exception {
         for (Supplier<Throwable> each : FAILURES) {
             Throwable failure = each.get();
-            EventLog log = EventLog.heard();
+            EventLog log = EventLog.subscribed();
             Supplier<String> payload = () -> SafetyTest.<String, RuntimeException>sneak(failure);
             List<Callable<Object>> calls = Arrays.asList(
                     () -> log.channel.traceSync(payload, () -> "r"),
@@ -279,7 +279,7 @@ class SafetyTest {
 
     @Test
     void aPayloadThatIsNullIsReported() {
-        EventLog log = EventLog.heard();
+        EventLog log = EventLog.subscribed();
         assertThat(log.channel.<String, RuntimeException>traceSync(() -> null, () -> "r"))
                 .isEqualTo("r");
         assertThat(reported).singleElement().isInstanceOf(NullPointerException.class);
@@ -288,11 +288,11 @@ class SafetyTest {
     @Test
     void aMessageThatCannotBeMadeIsReported() {
         Channel<String> channel = Channel.unnamed("c");
-        List<String> heard = new ArrayList<>();
-        channel.subscribe((message, name) -> heard.add(message));
+        List<String> received = new ArrayList<>();
+        channel.subscribe((message, name) -> received.add(message));
         IOException failure = new IOException();
         channel.publishLazily(() -> SafetyTest.<String, RuntimeException>sneak(failure));
-        assertThat(heard).isEmpty();
+        assertThat(received).isEmpty();
         assertThat(reported).containsExactly(failure);
     }
 
@@ -306,7 +306,7 @@ class SafetyTest {
                 Collector.of(ArrayList::new, List::add, (a, b) -> a, (List<String> list) -> sneak(failure)),
                 null);
         for (Collector<String, ?, String> collector : collectors) {
-            EventLog log = EventLog.heard();
+            EventLog log = EventLog.subscribed();
             List<String> items = new ArrayList<>();
             log.channel
                     .<String, RuntimeException>traceIterator(
@@ -320,7 +320,7 @@ class SafetyTest {
 
     @Test
     void aResponseThatCannotBeWrappedIsReturnedAsItIs() {
-        EventLog log = EventLog.heard();
+        EventLog log = EventLog.subscribed();
         IOException failure = new IOException();
         String response = log.channel.<String, String, RuntimeException>traceStreamed(
                 () -> "p", joining(), () -> "r", (plain, operation) -> sneak(failure));
@@ -330,8 +330,8 @@ class SafetyTest {
     }
 
     @Test
-    void aStreamThatIsUsedUpIsReturnedAsItIs() {
-        EventLog log = EventLog.heard();
+    void anAlreadyConsumedStreamIsReturnedAsItIs() {
+        EventLog log = EventLog.subscribed();
         Stream<String> used = Stream.of("a");
         assertThat(used.count()).isEqualTo(1);
         Stream<String> returned = log.channel.traceStream(() -> "p", joining(), () -> used);

@@ -12,7 +12,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A played scenario beside its recording, with what is JavaScript's own taken out of both, as the README says. */
+/**
+ * Compares a played scenario with its recording. What is specific to JavaScript is removed from both, as the README
+ * says.
+ */
 final class ScenarioComparison {
     private static final Pattern CONTEXT = Pattern.compile(" (@\\d+)(?= |$)");
     private static final Pattern EVENT = Pattern.compile("[tu]\\.(error|asyncStart) .*");
@@ -83,7 +86,7 @@ final class ScenarioComparison {
         return marks.contains("settlement-values") || marks.contains("caller-context");
     }
 
-    /** A line without what Java cannot say: undefined, which promise was returned, what a callback returned. */
+    /** Removes from a line what Java cannot say: undefined, which promise was returned, what a callback returned. */
     private String javaLine(String line) {
         String[] words = line.split(" ");
         for (int i = 0; i < words.length; i++) {
@@ -122,7 +125,7 @@ final class ScenarioComparison {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    /** Where the recording has other values, what Java promises instead, and did not keep. */
+    /** Where the recording has other values: the promises of Java that were broken. */
     private List<String> brokenPromises() {
         List<String> broken = new ArrayList<>();
         Map<String, String> called = new HashMap<>();

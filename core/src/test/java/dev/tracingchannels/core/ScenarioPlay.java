@@ -21,7 +21,7 @@ final class ScenarioPlay {
 
     final List<String> log = new ArrayList<>();
     final List<String> reported = new ArrayList<>();
-    /** The contexts of operations that somebody listened to when they were called. */
+    /** The contexts of operations that had subscribers when they were called. */
     final Set<String> traced = new HashSet<>();
 
     private final JsonNode scenario;
@@ -281,39 +281,39 @@ final class ScenarioPlay {
     // Subscribers and transforms
 
     private Subscriber<Object> subscriber(String name) {
-        return subscribers.computeIfAbsent(name, key -> (message, channel) -> heard(name, channel, message));
+        return subscribers.computeIfAbsent(name, key -> (message, channel) -> received(name, channel, message));
     }
 
     private TracingSubscriber<Object> tracingSubscriber(String name, String group) {
         return tracingSubscribers.computeIfAbsent(name + " " + group, key -> new TracingSubscriber<Object>() {
             @Override
             public void start(Operation<Object> operation) {
-                heard(name, group + ".start", operation);
+                received(name, group + ".start", operation);
             }
 
             @Override
             public void end(Operation<Object> operation) {
-                heard(name, group + ".end", operation);
+                received(name, group + ".end", operation);
             }
 
             @Override
             public void asyncStart(Operation<Object> operation) {
-                heard(name, group + ".asyncStart", operation);
+                received(name, group + ".asyncStart", operation);
             }
 
             @Override
             public void asyncEnd(Operation<Object> operation) {
-                heard(name, group + ".asyncEnd", operation);
+                received(name, group + ".asyncEnd", operation);
             }
 
             @Override
             public void error(Operation<Object> operation) {
-                heard(name, group + ".error", operation);
+                received(name, group + ".error", operation);
             }
         });
     }
 
-    private void heard(String who, String where, Object message) {
+    private void received(String who, String where, Object message) {
         say(where + " " + who + " " + context(message) + present(message) + seen());
         obey(who, where, message);
     }

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 final class ScenarioStages {
     private ScenarioStages() {}
 
-    /** A future of a type of its own. */
+    /** A future of another class. */
     static final class Subclass<T> extends CompletableFuture<T> {}
 
     static CompletionStage<Object> create(String kind) {
@@ -40,7 +40,7 @@ final class ScenarioStages {
         }
     }
 
-    /** The least that a stage can be: calls its listeners at once, in order, when settled. */
+    /** The smallest possible stage: it calls its listeners at once, in order, when settled. */
     private static final class Thenable implements InvocationHandler {
         private final List<BiConsumer<Object, Throwable>> listeners = new ArrayList<>();
         private Runnable outcome;

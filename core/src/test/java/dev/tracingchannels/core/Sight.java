@@ -8,11 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** What a caller can see, in words that are equal when a traced and an untraced call look the same. */
+/** Describes what a caller can see, in texts that are equal if a traced and an untraced call look the same. */
 final class Sight {
     private final Map<Object, String> known = new IdentityHashMap<>();
 
-    /** Calls an object by a name, so that its identity shows. */
+    /** Names an object, so that its identity shows. */
     <T> T named(String name, T object) {
         if (object != null) {
             known.put(object, name);
@@ -35,7 +35,7 @@ final class Sight {
         }
     }
 
-    /** All that a future tells at the moment, and what it hands to continuations that are attached now. */
+    /** Describes the present state of a future, and what continuations attached now receive. */
     String of(CompletableFuture<?> future) {
         StringBuilder sight = new StringBuilder();
         ask(sight, "done", future::isDone);

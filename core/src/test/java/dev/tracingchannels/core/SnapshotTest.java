@@ -18,7 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What carries a context to other threads: snapshots, stores kept elsewhere, and futures that no operation returned. */
+/**
+ * What propagates a context to other threads: snapshots, stores kept elsewhere, and futures that no operation returned.
+ */
 class SnapshotTest {
     /** A store whose tool expects that every scope is closed, innermost first. */
     private static final class StrictStore extends Store<String> {
@@ -45,12 +47,12 @@ class SnapshotTest {
     }
 
     @Test
-    void whatIsSetInAToolsStoreIsLeftWhenSomethingElseIsSet() {
+    void aToolsOwnStoreIsLeftWhenAnotherSnapshotIsSet() {
         List<Throwable> reported = new ArrayList<>();
         ErrorHandler.set((where, error) -> reported.add(error));
         StrictStore strict = new StrictStore();
         Store<String> own = Store.create("own");
-        try (Subscription carried = strict.propagate()) {
+        try (Subscription propagation = strict.propagate()) {
             Snapshot a = own.run("a", () -> strict.run("a", Snapshot::capture));
             Snapshot b = own.run("b", () -> strict.run("b", Snapshot::capture));
             strict.run("caller", () -> {
@@ -81,7 +83,7 @@ class SnapshotTest {
     private final Elsewhere elsewhere = new Elsewhere();
     private final List<String> reported = new ArrayList<>();
 
-    /** A store of a tool's own. */
+    /** A tool's own store. */
     private static final class Elsewhere extends Store<String> {
         private final ThreadLocal<String> current = new ThreadLocal<>();
 
@@ -127,7 +129,7 @@ class SnapshotTest {
     }
 
     @Test
-    void wrappedWorkRunsInTheSnapshotAsOftenAsItIsRun() throws Exception {
+    void wrappedWorkRunsInTheSnapshotEachTime() throws Exception {
         Snapshot snapshot = x.run("1", Snapshot::capture);
         List<String> seen = new ArrayList<>();
         Runnable runnable = snapshot.wrap(() -> {
@@ -148,7 +150,7 @@ class SnapshotTest {
     }
 
     @Test
-    void workThatThrowsLeavesTheSnapshotWithTheSameException() {
+    void workThatThrowsLeavesTheSnapshotAndKeepsItsException() {
         Snapshot snapshot = x.run("1", Snapshot::capture);
         IllegalStateException failure = new IllegalStateException("expected");
 
@@ -160,7 +162,7 @@ class SnapshotTest {
 
     @Test
     @SuppressWarnings("MustBeClosedChecker") // left open on purpose
-    void whatWorkLeftOpenIsLeftWithTheSnapshot() {
+    void scopesThatWorkLeftOpenAreLeftWithTheSnapshot() {
         Snapshot snapshot = x.run("1", Snapshot::capture);
 
         snapshot.run(() -> y.enter("left open"));
@@ -175,7 +177,7 @@ class SnapshotTest {
 
     @Test
     void theEmptySnapshotHidesEveryValue() {
-        try (Subscription carried = elsewhere.propagate();
+        try (Subscription propagation = elsewhere.propagate();
                 Scope own = x.enter("1");
                 Scope foreign = elsewhere.enter("2")) {
             Snapshot.empty().run(() -> {
@@ -189,8 +191,8 @@ class SnapshotTest {
     }
 
     @Test
-    void aSnapshotThatIsSetStaysUntilAnotherIs() {
-        try (Subscription carried = elsewhere.propagate()) {
+    void aSnapshotThatIsSetStaysCurrentUntilAnotherIsSet() {
+        try (Subscription propagation = elsewhere.propagate()) {
             Snapshot before = Snapshot.capture();
             Snapshot snapshot = x.run("1", () -> elsewhere.run("2", Snapshot::capture));
 
@@ -203,11 +205,11 @@ class SnapshotTest {
     }
 
     @Test
-    void aStoreKeptElsewhereIsCarriedUntilTheSubscriptionIsClosed() {
-        Subscription carried = elsewhere.propagate();
+    void aStoreKeptElsewhereIsPropagatedUntilTheSubscriptionIsClosed() {
+        Subscription propagation = elsewhere.propagate();
         Snapshot with = elsewhere.run("1", Snapshot::capture);
-        carried.close();
-        carried.close();
+        propagation.close();
+        propagation.close();
         Snapshot without = elsewhere.run("1", Snapshot::capture);
 
         assertThat(with.<String, RuntimeException>run(elsewhere::get)).isEqualTo("1");
@@ -215,7 +217,7 @@ class SnapshotTest {
     }
 
     @Test
-    void aStoreCarriedTwiceIsCarriedUntilBothAreClosed() {
+    void aStorePropagatedTwiceIsPropagatedUntilBothSubscriptionsAreClosed() {
         Subscription first = elsewhere.propagate();
         try (Subscription second = elsewhere.propagate()) {
             first.close();
@@ -225,9 +227,9 @@ class SnapshotTest {
     }
 
     @Test
-    void storesThatAreEqualAreStillTwo() {
+    void equalStoresAreDistinct() {
         Elsewhere other = new Elsewhere();
-        try (Subscription carried = elsewhere.propagate()) {
+        try (Subscription propagation = elsewhere.propagate()) {
             other.propagate().close();
             assertThat(elsewhere.run("1", Snapshot::capture).<String, RuntimeException>run(elsewhere::get))
                     .isEqualTo("1");
@@ -251,12 +253,12 @@ class SnapshotTest {
     }
 
     @Test
-    void aContinuationOfACarryingFutureSeesTheContextOfWhoeverAttachedIt() {
+    void aContinuationOfAPropagatingFutureSeesTheContextInWhichItWasAttached() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> carrying = Snapshot.propagating(source);
-        CompletableFuture<String> first = x.run("1", () -> carrying.thenApply(value -> value + x.get()));
+        CompletableFuture<String> propagating = Snapshot.propagating(source);
+        CompletableFuture<String> first = x.run("1", () -> propagating.thenApply(value -> value + x.get()));
         CompletableFuture<String> second = x.run("2", () -> first.thenApply(value -> value + x.get()));
-        CompletableFuture<String> none = carrying.thenApply(value -> value + x.get());
+        CompletableFuture<String> none = propagating.thenApply(value -> value + x.get());
 
         x.run("completing", () -> source.complete("v"));
 
@@ -265,17 +267,17 @@ class SnapshotTest {
     }
 
     @Test
-    void aCarryingFutureFailsWithTheExceptionOfItsStage() {
+    void aPropagatingFutureFailsWithTheExceptionOfItsStage() {
         CompletableFuture<String> source = new CompletableFuture<>();
-        CompletableFuture<String> carrying = Snapshot.propagating(source);
+        CompletableFuture<String> propagating = Snapshot.propagating(source);
         CompletionException failure = new CompletionException(new IllegalStateException("expected"));
         source.completeExceptionally(failure);
 
-        assertThat(carrying.handle((value, error) -> error).join()).isSameAs(failure);
+        assertThat(propagating.handle((value, error) -> error).join()).isSameAs(failure);
     }
 
     @Test
-    void whatIsDoneToACarryingFutureIsDoneToItsStage() {
+    void completingOrCancellingAPropagatingFutureReachesItsStage() {
         CompletableFuture<String> cancelled = new CompletableFuture<>();
         Snapshot.propagating(cancelled).cancel(false);
         assertThatThrownBy(cancelled::join).isInstanceOf(CancellationException.class);
@@ -283,10 +285,10 @@ class SnapshotTest {
         CompletableFuture<String> completed = new CompletableFuture<>();
         Snapshot.propagating(completed).complete("1");
         assertThat(completed.join()).isEqualTo("1");
-        CompletableFuture<String> carrying = Snapshot.propagating(completed);
-        carrying.obtrudeValue("2");
+        CompletableFuture<String> propagating = Snapshot.propagating(completed);
+        propagating.obtrudeValue("2");
         assertThat(completed.join()).isEqualTo("2");
-        assertThat(carrying.join()).isEqualTo("2");
-        assertThat(Snapshot.propagating(carrying)).isSameAs(carrying);
+        assertThat(propagating.join()).isEqualTo("2");
+        assertThat(Snapshot.propagating(propagating)).isSameAs(propagating);
     }
 }

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /** The rows "stage or future" of the lifecycle table, and the mixed form. */
 class StageLifecycleTest {
-    private final EventLog log = EventLog.heard();
+    private final EventLog log = EventLog.subscribed();
     private final TracingChannel<String> channel = log.channel;
     private final CompletableFuture<String> source = new CompletableFuture<>();
 
     @Test
-    void aStageIsToldOfWhenItCompletesAndBeforeTheCallersContinuation() {
+    void theEventsOfAStageComeWhenItCompletesAndBeforeTheCallersContinuation() {
         CompletableFuture<String> returned = channel.traceStage(() -> "p", () -> source);
         returned.thenAccept(value -> log.add("continuation " + value));
         log.add("returned");
@@ -33,7 +33,7 @@ class StageLifecycleTest {
     }
 
     @Test
-    void aStageThatFailsTellsTheErrorUnwrappedAndKeepsItsWrappingForTheCaller() {
+    void aStageThatFailsPublishesTheUnwrappedErrorAndKeepsItsWrappingForTheCaller() {
         CompletableFuture<String> returned = channel.traceStage(
                 () -> "p",
                 () -> source.thenApply(v -> {
@@ -93,7 +93,7 @@ class StageLifecycleTest {
     }
 
     @Test
-    void theValuesOfStartAreCurrentAgainWhereTheStageCompletes() {
+    void theValuesOfStartAreCurrentDuringTheAsynchronousEvents() {
         Store<String> store = Store.create("s");
         EventLog shown = EventLog.showing(store);
         CompletableFuture<String> returned = shown.channel.traceStage(() -> "p", () -> {
@@ -140,7 +140,7 @@ class StageLifecycleTest {
     }
 
     @Test
-    void whetherTheAsynchronousPairIsToldIsDecidedAtSettlement() {
+    void whetherTheAsynchronousEventsArePublishedIsDecidedAtSettlement() {
         EventLog late = new EventLog();
         late.channel.start().subscribe((operation, name) -> late.add("start"));
         late.channel.traceStage(() -> "p", () -> source);
@@ -150,7 +150,7 @@ class StageLifecycleTest {
     }
 
     @Test
-    void aStageOfAnotherClassIsReturnedItselfAndToldOf() {
+    void aStageOfAnotherClassIsTracedAndReturnedItself() {
         CompletionStage<String> stage = source.minimalCompletionStage();
         CompletionStage<String> returned = channel.traceStage(() -> "p", () -> stage);
         assertThat((Object) returned).isSameAs(stage);
@@ -159,7 +159,7 @@ class StageLifecycleTest {
     }
 
     @Test
-    void anOperationTracedTwiceIsToldOfTwice() {
+    void anOperationTracedTwicePublishesTwice() {
         channel.traceStage(() -> "outer", () -> channel.traceStage(() -> "inner", () -> source));
         source.complete("r");
         assertThat(log.lines)

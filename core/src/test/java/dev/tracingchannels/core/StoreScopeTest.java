@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a scope puts back when it is closed; the recorded scenarios of the family {@code restoring} say the rest. */
+/** What a scope restores when it is closed. The recorded scenarios of the family {@code restoring} cover the rest. */
 class StoreScopeTest {
     private final Store<String> store = Store.create("s");
 
@@ -22,7 +22,7 @@ class StoreScopeTest {
     }
 
     @Test
-    void aScopeThatEnteredWhatWasCurrentAlreadyPutsItBackOverWhatWasLeftOpenWithinIt() {
+    void aScopeThatEnteredTheCurrentValueRestoresItOverAScopeLeftOpenWithinIt() {
         store.run("caller", () -> {
             Scope outer = store.enter(store.get());
             Scope inner = store.enter("left open");
@@ -35,7 +35,7 @@ class StoreScopeTest {
     }
 
     @Test
-    void aScopeThatEnteredNullPutsNullBackOverWhatWasLeftOpenWithinIt() {
+    void aScopeThatEnteredNullRestoresNullOverAScopeLeftOpenWithinIt() {
         Scope outer = store.enter(null);
         Scope inner = store.enter("left open");
         outer.close();

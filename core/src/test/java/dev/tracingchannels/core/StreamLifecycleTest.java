@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The row "stream" of the lifecycle table, for iterators, streams, and responses of a library's own. */
 class StreamLifecycleTest {
-    private final EventLog log = EventLog.heard();
+    private final EventLog log = EventLog.subscribed();
     private final TracingChannel<String> channel = log.channel;
 
     private Iterator<String> iterator(String... items) {
@@ -52,7 +52,7 @@ class StreamLifecycleTest {
     }
 
     @Test
-    void anIteratorThatFailsTellsTheErrorAndWhatCameBefore() {
+    void anIteratorThatFailsPublishesTheErrorAndTheEarlierItems() {
         IllegalStateException failure = new IllegalStateException("f");
         Iterator<String> source = new Iterator<String>() {
             private int count;
@@ -140,7 +140,7 @@ class StreamLifecycleTest {
     }
 
     @Test
-    void aWorkThatThrowsOrReturnsNullIsOverThen() {
+    void workThatThrowsOrReturnsNullIsOverAtOnce() {
         assertThatThrownBy(() -> channel.traceIterator(() -> "p", toList(), () -> {
                     throw new IOException("f");
                 }))
@@ -158,7 +158,7 @@ class StreamLifecycleTest {
     }
 
     @Test
-    void aStreamOfAKnownSizeEndsItsOperationWhenItIsCounted() {
+    void countingAStreamOfKnownSizeEndsItsOperation() {
         assertThat(channel.traceStream(() -> "p", counting(), () -> Arrays.asList("a", "b").stream())
                         .map(String::length)
                         .count())
@@ -212,7 +212,7 @@ class StreamLifecycleTest {
     }
 
     @Test
-    void aStreamThatFailsTellsTheError() {
+    void aStreamThatFailsPublishesTheError() {
         IllegalStateException failure = new IllegalStateException("f");
         Stream<String> failing = stream(Stream.of("a", "b").peek(item -> {
             if (item.equals("b")) {
@@ -230,7 +230,7 @@ class StreamLifecycleTest {
     }
 
     @Test
-    void whatTheConsumerThrowsIsNoFailureOfTheStream() {
+    void anExceptionOfTheConsumerIsNoFailureOfTheStream() {
         IllegalStateException failure = new IllegalStateException("consumer");
         assertThatThrownBy(() -> {
                     try (Stream<String> stream = stream(Stream.of("a", "b"))) {
@@ -262,7 +262,7 @@ class StreamLifecycleTest {
     }
 
     @Test
-    void aResponseOfTheLibrarysOwnTellsItsItemsAndTheFirstOfItsEnds() {
+    void aResponseOfTheLibrarysOwnReportsItsItemsAndOnlyTheFirstEndCounts() {
         StreamedOperation<String>[] handle = wrapped();
         handle[0].next("a");
         handle[0].succeed();
@@ -273,7 +273,7 @@ class StreamLifecycleTest {
     }
 
     @Test
-    void aResponseThatFailsOrIsCancelledEndsThen() {
+    void aResponseThatFailsOrIsCancelledEndsItsOperation() {
         StreamedOperation<String>[] handle = wrapped();
         handle[0].next("a");
         handle[0].fail(new IOException("f"));

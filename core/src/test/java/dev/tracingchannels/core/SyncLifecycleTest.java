@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The rows "sync" of the lifecycle table, and what holds for every form at its call. */
+/** The rows "sync" of the lifecycle table, and what holds for the call of every form. */
 class SyncLifecycleTest {
-    private final EventLog log = EventLog.heard();
+    private final EventLog log = EventLog.subscribed();
     private final TracingChannel<String> channel = log.channel;
 
     @Test
@@ -25,7 +25,7 @@ class SyncLifecycleTest {
     }
 
     @Test
-    void aCallThatThrowsTellsTheErrorBeforeItsEndAndThrowsTheSameObject() {
+    void aCallThatThrowsPublishesTheErrorBeforeItsEndAndThrowsTheSameObject() {
         IOException failure = new IOException("f");
         assertThatThrownBy(() -> channel.traceSync(() -> "p", () -> {
                     throw failure;
@@ -42,8 +42,8 @@ class SyncLifecycleTest {
 
     @Test
     void anIdleCallBuildsNoPayloadAndRunsItsWork() {
-        TracingChannel<String> unheard = EventLog.unnamed();
-        assertThat(unheard.<String, RuntimeException>traceSync(
+        TracingChannel<String> idle = EventLog.unnamed();
+        assertThat(idle.<String, RuntimeException>traceSync(
                         () -> {
                             throw new AssertionError("built");
                         },
@@ -65,7 +65,7 @@ class SyncLifecycleTest {
     }
 
     @Test
-    void aFailureIsToldInsideTheStoresOfStart() {
+    void aFailureIsPublishedInsideTheStoresOfStart() {
         Store<String> store = Store.create("s");
         EventLog shown = EventLog.showing(store);
         assertThatThrownBy(() -> shown.channel.traceSync(() -> "p", () -> {
@@ -75,7 +75,7 @@ class SyncLifecycleTest {
     }
 
     @Test
-    void whoSubscribesDuringTheCallHearsItsEndOnlyIfTheCallIsTracedAlready() {
+    void aSubscriberAddedDuringTheCallReceivesItsEndOnlyIfTheCallIsTracedAlready() {
         EventLog late = new EventLog();
         late.channel.traceSync(() -> "p", () -> {
             late.channel.subscribe(late);
@@ -91,7 +91,7 @@ class SyncLifecycleTest {
     }
 
     @Test
-    void whetherEndFollowsStartIsDecidedAtTheCallFromThoseTwo() {
+    void whetherEndFollowsStartIsDecidedAtTheCallByTheirSubscribers() {
         EventLog onlyErrors = new EventLog();
         onlyErrors.channel.error().subscribe((operation, name) -> onlyErrors.add("error"));
         assertThatThrownBy(() -> onlyErrors.channel.traceSync(() -> "p", () -> {
@@ -102,7 +102,7 @@ class SyncLifecycleTest {
     }
 
     @Test
-    void outcomesAreSetEvenWhenEverySubscriberHasLeftMeanwhile() {
+    void outcomesAreSetEvenIfEverySubscriberWasRemovedMeanwhile() {
         List<Operation<String>> seen = new ArrayList<>();
         EventLog leaving = new EventLog();
         Subscription subscription = leaving.channel.subscribe(new TracingSubscriber<String>() {
@@ -122,7 +122,7 @@ class SyncLifecycleTest {
     }
 
     @Test
-    void theSameOperationTravelsThroughAllEventsWithWhatIsAttached() {
+    void allEventsGetTheSameOperationWithItsAttachments() {
         Operation.Key<Integer> key = Operation.Key.named("count");
         Operation.Key<Integer> other = Operation.Key.named("count");
         EventLog attaching = new EventLog();

@@ -10,18 +10,18 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A subscriber of all events that leaves while an operation settles hears no event without those before it. */
+/** A subscriber of all events that is removed while an operation settles receives no event without the earlier ones. */
 @Timeout(60)
 class UnsubscribingTest {
     private static final int ROUNDS = 20_000;
 
     @Test
-    void itHearsNoEndWithoutItsStart() throws Exception {
+    void itReceivesNoEndWithoutItsStart() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         CyclicBarrier barrier = new CyclicBarrier(2);
         try {
             for (int i = 0; i < ROUNDS; i++) {
-                EventLog log = EventLog.heard();
+                EventLog log = EventLog.subscribed();
                 OpenOperation operation = log.channel.open(() -> "p");
                 operation.close();
                 Future<?> settled = pool.submit(() -> {

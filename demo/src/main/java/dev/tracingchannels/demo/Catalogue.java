@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What the shop has on offer. */
+/** The products of the shop. */
 final class Catalogue {
     private final DataSource database;
 
@@ -23,7 +23,7 @@ final class Catalogue {
     /** One product, as the shop's API shows it. */
     record Product(int id, String name, int priceCents, int stock) {}
 
-    /** What was sold of one product. */
+    /** How many of one product were sold. */
     record Sale(String product, long quantity) {}
 
     List<Product> products() throws SQLException {
@@ -50,7 +50,7 @@ final class Catalogue {
         }
     }
 
-    /** The names of the products that have a word in theirs. */
+    /** Returns the names of the products that contain a word. */
     List<String> namesWith(String word) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
@@ -70,7 +70,7 @@ final class Catalogue {
         return new Product(row.getInt(1), row.getString(2), row.getInt(3), row.getInt(4));
     }
 
-    /** Slow on purpose: multiplies what was sold by rows that are there for nothing. */
+    /** Returns the sales. Slow on purpose: it multiplies them with rows that serve no other purpose. */
     List<Sale> sales() throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("""

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Takes an order: looks the products up; then reserves the stock, takes the money and writes the order, in one transaction. */
+/**
+ * Takes an order: looks up the products, then reserves the stock, charges the card and writes the order in one
+ * transaction.
+ */
 final class Checkout {
     private final DataSource database;
     private final ProductCache products;
@@ -26,13 +29,13 @@ final class Checkout {
         this.payments = payments;
     }
 
-    /** What a customer wants, and the card to charge. */
+    /** The products that a customer wants, and the card to charge. */
     record Cart(List<Line> lines, String card) {}
 
-    /** Some of one product. */
+    /** A quantity of one product. */
     record Line(int productId, int quantity) {}
 
-    /** What a customer has bought: the names of the products, and what they cost together. */
+    /** A completed order: the names of the products, and their total price. */
     record Order(int id, List<String> products, int totalCents) {}
 
     Order place(Cart cart) throws SQLException, OutOfStock, PaymentDeclined {
@@ -69,7 +72,7 @@ final class Checkout {
         return write(connection, cart.lines(), total);
     }
 
-    /** Takes a line's quantity off the stock. */
+    /** Subtracts a line's quantity from the stock. */
     private static void reserve(Connection connection, Line line) throws SQLException, OutOfStock {
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE product SET stock = stock - ? WHERE id = ? AND stock >= ?")) {

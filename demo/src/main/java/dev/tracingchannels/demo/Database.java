@@ -34,7 +34,7 @@ final class Database implements AutoCloseable {
         config.setPoolName("shop");
         config.setMaximumPoolSize(8);
         switch (kind) {
-            // Without a name a database is private to its first connection, so each shop in this process has a name.
+            // A database without a name is private to its first connection, so each shop in this process names its own.
             case H2 -> config.setJdbcUrl("jdbc:h2:mem:shop" + SHOPS.incrementAndGet() + ";DB_CLOSE_DELAY=-1");
             case POSTGRES -> {
                 EmbeddedPostgres postgres = EmbeddedPostgres.start();
@@ -48,7 +48,7 @@ final class Database implements AutoCloseable {
         return new Database(TracedDataSource.wrapPool(pool, "shop"), open);
     }
 
-    /** Before anybody listens, so that the page begins with requests. */
+    /** Creates the tables before anything subscribes, so that the page begins with requests. */
     private static void createTables(DataSource pool) throws IOException, SQLException {
         try (InputStream schema = Database.class.getResourceAsStream("/schema.sql");
                 Connection connection = pool.getConnection();

@@ -19,7 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** The running demo: viewer, database, Redis, telemetry, model and shop, closed in the opposite order. */
+/** The running demo: viewer, database, Redis, telemetry, model and shop, closed in reverse order. */
 final class Demo implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private URI shop = URI.create("http://localhost");
@@ -70,7 +70,7 @@ final class Demo implements AutoCloseable {
         shop = URI.create("http://localhost:" + javalin.port());
     }
 
-    /** One that was asked for must be there; where none can be embedded, the shop does without. */
+    /** A Redis that was named must run. If none can be embedded, the shop runs without one. */
     private @Nullable RedisCommands<String, String> startRedis(@Nullable InetSocketAddress own) throws IOException {
         if (own != null) {
             return connect(own);
@@ -93,7 +93,7 @@ final class Demo implements AutoCloseable {
         return redis.commands();
     }
 
-    /** There is no model; what stands in for it has one conversation. */
+    /** There is no real model. A stand-in plays one fixed conversation. */
     private AnthropicClient startModel() throws IOException {
         ModelStandIn model = ModelStandIn.start(Script.recommendation());
         open.push(model);
@@ -116,7 +116,7 @@ final class Demo implements AutoCloseable {
 
     private static BindException inUse(int port, String whose, String flag, Exception failure) {
         BindException explained = new BindException("Port " + port
-                + " is in use. Stop what listens there, or choose another" + " port for " + whose + ": " + flag);
+                + " is in use. Stop the program that uses it, or choose another port for " + whose + ": " + flag);
         explained.initCause(failure);
         return explained;
     }

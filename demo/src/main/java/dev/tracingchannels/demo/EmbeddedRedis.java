@@ -11,7 +11,7 @@ import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 import redis.embedded.model.OsArchitecture;
 
-/** A Redis that runs as long as the demo, on a free port, and keeps nothing. */
+/** A Redis that runs on a free port as long as the demo does, and stores nothing on disk. */
 final class EmbeddedRedis implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
@@ -24,8 +24,8 @@ final class EmbeddedRedis implements AutoCloseable {
     }
 
     /**
-     * Starts the one for this machine; where that does not run, the one that asks less of it: that for Linux on x86-64 needs the system's
-     * OpenSSL 3, that for macOS on ARM the one of Homebrew.
+     * Starts the build for this machine. If that does not run, it starts one with fewer requirements: the build for
+     * Linux on x86-64 needs OpenSSL 3 of the system, the one for macOS on ARM that of Homebrew.
      *
      * @throws IOException if neither runs here
      */

@@ -8,15 +8,15 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts the demo, says where it is, and runs until stopped. */
+/** Starts the demo, prints its addresses, and runs until it is stopped. */
 public final class Main {
     private Main() {}
 
     /**
-     * Runs the demo. Ends with status 2 for a flag that cannot be understood, 1 when something cannot be started.
+     * Runs the demo. Exits with status 2 for an invalid flag, and 1 if something cannot be started.
      *
      * @param arguments the flags, as {@code --help} prints them
-     * @throws Exception if the demo cannot be started for a reason that is not foreseen
+     * @throws Exception if the demo cannot be started for an unforeseen reason
      */
     public static void main(String[] arguments) throws Exception {
         if (Arrays.asList(arguments).contains("--help")) {
@@ -35,7 +35,7 @@ public final class Main {
     }
 
     private static void run(Options options) throws IOException, SQLException, InterruptedException {
-        // Else each answer of what stands in for the model, which uses the JDK's server, waits 40 ms on JDK 17.
+        // Otherwise each answer of the model's stand-in, which uses the JDK's HTTP server, waits 40 ms on JDK 17.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         Demo demo = Demo.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-shutdown"));

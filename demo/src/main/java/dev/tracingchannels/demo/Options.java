@@ -6,13 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line says.
+ * The options of the command line.
  *
- * @param port where the shop listens; 0 picks a free one
- * @param viewerPort where the viewer listens; 0 picks a free one
+ * @param port the port of the shop; 0 picks a free one
+ * @param viewerPort the port of the viewer; 0 picks a free one
  * @param database which database the shop uses
- * @param redis where a Redis runs, not resolved; null starts one
- * @param traffic whether to play some requests at the start
+ * @param redis the unresolved address of a running Redis; null starts one
+ * @param traffic whether to send some requests at the start
  */
 record Options(
         int port,
@@ -23,8 +23,8 @@ record Options(
     static final String USAGE = """
             Usage: java -jar tracing-channels-demo.jar [flags]
 
-              --port=<0-65535>          where the shop listens (8080; 0 picks a free port)
-              --viewer-port=<0-65535>   where the viewer listens (4318; 0 picks a free port)
+              --port=<0-65535>          the port of the shop (8080; 0 picks a free port)
+              --viewer-port=<0-65535>   the port of the viewer (4318; 0 picks a free port)
               --database=h2|postgres    an embedded H2, or an embedded PostgreSQL (h2)
               --redis=<host>:<port>     a Redis that runs already (an embedded one)
               --no-traffic              do not play requests at the start
@@ -65,7 +65,7 @@ record Options(
                 return port;
             }
         } catch (NumberFormatException notANumber) {
-            // Said below, with the same words as a number out of range.
+            // Reported below, with the same message as a number out of range.
         }
         throw new BadFlag(flag + " takes a port from 0 to 65535, for instance " + flag + "=8081; it was given \""
                 + value + "\".");
@@ -78,7 +78,7 @@ record Options(
                 return InetSocketAddress.createUnresolved(
                         value.substring(0, colon), Integer.parseInt(value.substring(colon + 1)));
             } catch (IllegalArgumentException notAPort) {
-                // Said below.
+                // Reported below.
             }
         }
         throw new BadFlag(
@@ -94,7 +94,7 @@ record Options(
         };
     }
 
-    /** A flag that cannot be understood; the message is for whoever typed it. */
+    /** An invalid flag; the message is for the user. */
     static final class BadFlag extends IllegalArgumentException {
         BadFlag(String message) {
             super(message);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products by their id, from Redis if it has them, else from the catalogue, and then kept in Redis for a minute. Whatever Redis does, the
- * catalogue answers.
+ * Finds products by their id in Redis, or else in the catalogue, and then keeps them in Redis for a minute. If Redis
+ * fails, the catalogue answers.
  */
 final class ProductCache {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,13 +22,13 @@ final class ProductCache {
     private final Catalogue catalogue;
     private final @Nullable RedisCommands<String, String> redis;
 
-    /** A cache in Redis; without one every product is asked of the catalogue. */
+    /** Makes a cache in Redis; without a Redis every product is read from the catalogue. */
     ProductCache(Catalogue catalogue, @Nullable RedisCommands<String, String> redis) {
         this.catalogue = catalogue;
         this.redis = redis;
     }
 
-    /** What of a product may be a minute old, which its stock may not. */
+    /** The data of a product that may be a minute old; its stock may not. */
     record Item(String name, int priceCents) {}
 
     Optional<Item> item(int productId) throws SQLException {
@@ -64,7 +64,7 @@ final class ProductCache {
         try {
             redis.set(key, JSON.writeValueAsString(item), SetArgs.Builder.ex(EXPIRY));
         } catch (RedisException notKept) {
-            // The next one asks the catalogue, too.
+            // The next request reads the catalogue, too.
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

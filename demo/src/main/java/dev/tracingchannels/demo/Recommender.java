@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** An agent that says what goes with an order: asks the model, which may look into the catalogue. */
+/** An agent that recommends a product for an order. It asks the model, which may search the catalogue. */
 final class Recommender {
     private static final String MODEL = "claude-opus-4-1";
     private static final Tool FIND_PRODUCT = Tool.builder()
@@ -44,7 +44,7 @@ final class Recommender {
         this.catalogue = catalogue;
     }
 
-    /** What goes with some products. */
+    /** Returns a recommendation for some products. */
     String recommend(List<String> products) throws SQLException {
         String question = "What goes with " + String.join(" and ", products) + "?";
         return AgentChannels.RUN.traceSync(() -> AgentRun.of("recommender").on(question), () -> answer(question));

@@ -14,7 +14,7 @@ import java.time.Duration;
 
 /** The shop's connection to its Redis. */
 final class Redis implements AutoCloseable {
-    /** A cache that is slower than this is none. */
+    /** A slower cache would be useless. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final RedisClient client;
@@ -28,14 +28,14 @@ final class Redis implements AutoCloseable {
     /**
      * Connects to a Redis that runs.
      *
-     * @throws ConnectException if none answers there, with a message for whoever started the demo
+     * @throws ConnectException if none answers there, with a message for the user of the demo
      */
     static Redis connect(InetSocketAddress address) throws ConnectException {
         RedisURI uri = RedisURI.Builder.redis(address.getHostString(), address.getPort())
                 .withTimeout(PATIENCE)
                 .build();
         RedisClient client = TracedRedisClient.create(uri);
-        // Lost connections are restored, but no customer waits for that.
+        // Lost connections are restored, but no request waits for that.
         client.setOptions(ClientOptions.builder()
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
@@ -60,7 +60,7 @@ final class Redis implements AutoCloseable {
         shutDown(client);
     }
 
-    /** At once; there is nothing left to be finished. */
+    /** Shuts down at once, since no work is left to finish. */
     private static void shutDown(RedisClient client) {
         client.shutdown(Duration.ZERO, PATIENCE);
     }

@@ -31,10 +31,10 @@ final class Shop {
         this.recommender = new Recommender(model, catalogue);
     }
 
-    /** What a customer is told of an order. */
+    /** The answer to an order. */
     record Receipt(int id, int totalCents, String recommendation) {}
 
-    /** The shop as an application that is not started yet; it can do without a Redis. */
+    /** Creates the shop's application without starting it. It can run without a Redis. */
     static Javalin create(DataSource database, @Nullable RedisCommands<String, String> redis, AnthropicClient model) {
         Shop shop = new Shop(database, redis, model);
         return Javalin.create(config -> {
@@ -74,7 +74,7 @@ final class Shop {
                 .json(new Receipt(order.id(), order.totalCents(), recommendation(order.products())));
     }
 
-    /** An order stands, whatever becomes of the recommendation. */
+    /** Returns a recommendation. An order succeeds even if the recommendation fails. */
     private String recommendation(List<String> products) throws SQLException {
         try {
             return recommender.recommend(products);

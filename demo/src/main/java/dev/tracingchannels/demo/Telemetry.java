@@ -18,7 +18,7 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import java.net.URI;
 import java.time.Duration;
 
-/** The OpenTelemetry SDK as any application sets it up, and the one line that makes it listen to every channel. */
+/** The OpenTelemetry SDK as any application sets it up, and the one line that subscribes it to every channel. */
 final class Telemetry implements AutoCloseable {
     private final OpenTelemetrySdk sdk;
     private final SinkRegistration bindings;
@@ -44,7 +44,7 @@ final class Telemetry implements AutoCloseable {
         return new Telemetry(sdk, OpenTelemetrySink.install(sdk, MapperRegistry.discover(), options()));
     }
 
-    /** What the agent and the model say is shown, since nobody's secrets are in it. */
+    /** Captures the content of the agent and the model, since it contains no secrets. */
     private static BindingOptions options() {
         ContentCapture all = ContentCapture.NONE.withInputs().withOutputs();
         return BindingOptions.DEFAULT.withContentCapture("agents:*", all).withContentCapture("anthropic-java:*", all);

@@ -8,7 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Plays a visit to the shop, one request of each kind, so that there is something to look at. */
+/** Simulates a visit to the shop, one request of each kind, so that the page has something to show. */
 final class Traffic {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI shop;

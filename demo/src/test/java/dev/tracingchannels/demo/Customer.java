@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.UUID;
 
-/** Somebody who asks the shop for something, and can find the trace of it. */
+/** A customer who sends requests to the shop, and can find their traces. */
 final class Customer {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -24,7 +24,7 @@ final class Customer {
         this.demo = demo;
     }
 
-    /** A trace id of our own in the request finds its trace again, and shows that it is continued. */
+    /** An own trace id in the request makes it possible to find its trace, and shows that the trace is continued. */
     record Answer(int status, String body, String traceId) {}
 
     Answer send(String method, String path, String body) throws Exception {
@@ -53,7 +53,7 @@ final class Customer {
                         trace -> trace != null);
     }
 
-    /** The server span ends last, so then all are there. */
+    /** The server span ends last, so all spans are there then. */
     private static boolean hasServerSpan(JsonNode trace) {
         for (JsonNode span : trace.get("spans")) {
             if (span.get("kind").asText().equals("server")) {

@@ -60,7 +60,7 @@ class DemoTest {
     }
 
     @Test
-    void aRedisThatDoesNotAnswerIsNamed() throws Exception {
+    void aRedisThatDoesNotAnswerIsNamedInTheMessage() throws Exception {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -73,7 +73,7 @@ class DemoTest {
     }
 
     @Test
-    void aRedisThatRunsAlreadyIsTaken() throws Exception {
+    void aRunningRedisIsUsed() throws Exception {
         try (EmbeddedRedis own = EmbeddedRedis.start()) {
             String address = own.address().getHostString() + ":" + own.address().getPort();
             try (Demo demo = Demo.start(Options.parse("--port=0", "--viewer-port=0", "--redis=" + address));
@@ -86,7 +86,7 @@ class DemoTest {
     }
 
     @Test
-    void aCheckoutGoesOnWhenItsRedisIsGoneAndShowsWhatFailed() throws Exception {
+    void aCheckoutSucceedsWithoutItsRedisAndShowsTheFailure() throws Exception {
         EmbeddedRedis dying = EmbeddedRedis.start();
         try (Demo demo = Demo.start(new Options(0, 0, Options.DatabaseKind.H2, dying.address(), false))) {
             dying.close();
@@ -102,9 +102,9 @@ class DemoTest {
         }
     }
 
-    /** A system for which there is no Redis to embed. */
+    /** Simulates a system for which there is no Redis to embed. */
     @Test
-    void withoutARedisToEmbedTheShopReadsItsDatabaseAndSaysSo() throws Exception {
+    void withoutARedisToEmbedTheShopReadsItsDatabaseAndReportsIt() throws Exception {
         String system = System.getProperty("os.name");
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();

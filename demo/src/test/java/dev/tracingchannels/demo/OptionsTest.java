@@ -11,12 +11,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
     @Test
-    void withoutFlagsTheUsualPortsAndAnEmbeddedH2AreTaken() {
+    void withoutFlagsTheUsualPortsAndAnEmbeddedH2AreUsed() {
         assertThat(Options.parse()).isEqualTo(new Options(8080, 4318, Options.DatabaseKind.H2, null, true));
     }
 
     @Test
-    void everyFlagIsTaken() {
+    void everyFlagIsUsed() {
         assertThat(Options.parse(
                         "--port=1", "--viewer-port=2", "--database=postgres", "--redis=cache:3", "--no-traffic"))
                 .isEqualTo(new Options(

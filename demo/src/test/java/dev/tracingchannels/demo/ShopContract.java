@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The whole way: a request to the shop, and its trace in the viewer. For each database. */
+/** Tests everything together: a request to the shop, and its trace in the viewer. Runs for each database. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ShopContract {
     private static final String GOOD_CARD = "4000000000000001";
@@ -21,7 +21,7 @@ abstract class ShopContract {
 
     abstract Options.DatabaseKind database();
 
-    /** The value of {@code db.system.name}. */
+    /** Returns the value of {@code db.system.name}. */
     abstract String systemName();
 
     @BeforeAll
@@ -106,7 +106,7 @@ abstract class ShopContract {
     }
 
     @Test
-    void whatSomebodyElseKeptUnderAProductsKeyDoesNoHarm() throws Exception {
+    void aForeignValueUnderAProductsKeyIsIgnored() throws Exception {
         try (Redis other = Redis.connect(redis.address())) {
             other.commands().del("shop:product:3");
             other.commands().lpush("shop:product:3", "not ours");
@@ -124,7 +124,7 @@ abstract class ShopContract {
     }
 
     @Test
-    void aCheckoutShowsTheAgentThatRecommendsSomething() throws Exception {
+    void aCheckoutShowsTheAgentThatRecommendsAProduct() throws Exception {
         Answer answer = customer.checkout("{\"productId\": 1, \"quantity\": 1}", GOOD_CARD);
         assertThat(answer.body()).contains("The espresso cups go well with it");
         Trace trace = customer.trace(answer);
@@ -146,7 +146,7 @@ abstract class ShopContract {
     }
 
     @Test
-    void whatIsOutOfStockIsRefusedWithoutAnErrorOfTheServer() throws Exception {
+    void anOrderOutOfStockIsRefusedWithoutAServerError() throws Exception {
         Answer answer = customer.checkout("{\"productId\": 5, \"quantity\": 2}", GOOD_CARD);
         assertThat(answer.status()).isEqualTo(409);
         Trace trace = customer.trace(answer);
@@ -178,7 +178,7 @@ abstract class ShopContract {
     }
 
     @Test
-    void aProductThatIsNotThereIsNotFound() throws Exception {
+    void anUnknownProductIsNotFound() throws Exception {
         Answer answer = customer.send("GET", "/products/99", "");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(server(customer.trace(answer)).name()).isEqualTo("GET /products/{id}");
@@ -196,7 +196,7 @@ abstract class ShopContract {
     }
 
     @Test
-    void aCartThatMakesNoSenseIsExplained() throws Exception {
+    void anInvalidCartIsExplained() throws Exception {
         assertThat(customer.send("POST", "/checkout", "hello").status()).isEqualTo(400);
         assertThat(customer.send("POST", "/checkout", "{\"lines\": [], \"card\": \"1\"}")
                         .body())

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.StreamSupport;
 
-/** One trace as the viewer's JSON API gives it, with what the tests ask of it. */
+/** One trace from the viewer's JSON API, with the queries of the tests. */
 record Trace(List<Span> spans) {
     record Span(String id, String parent, String name, String kind, String status, Map<String, String> attributes) {}
 
@@ -31,7 +31,7 @@ record Trace(List<Span> spans) {
                     span.get("status").get("code").asText(),
                     attributes));
         }
-        // As they began; spans come in the order in which they were received, children first.
+        // Sorts the spans by their start: the API returns them as they were received, children first.
         Map<String, Long> offsets = new HashMap<>();
         StreamSupport.stream(trace.get("spans").spliterator(), false)
                 .forEach(span -> offsets.put(
@@ -60,7 +60,7 @@ record Trace(List<Span> spans) {
         return spans.stream().filter(span -> span.parent().equals(parent.id())).toList();
     }
 
-    /** The tree of the names, indented. */
+    /** Returns the names as an indented tree. */
     @Override
     public String toString() {
         StringJoiner lines = new StringJoiner("\n");

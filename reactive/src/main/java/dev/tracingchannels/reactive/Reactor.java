@@ -3,7 +3,10 @@ package dev.tracingchannels.reactive;
 
 import reactor.core.CoreSubscriber;
 
-/** Whether Reactor is present. Apart from the class that needs it, which the verifier loads to check who refers to it. */
+/**
+ * Knows whether Reactor is present. It is separate from the class that needs Reactor, which the verifier would load to
+ * check the references to it.
+ */
 final class Reactor {
     private static final boolean PRESENT = find();
 

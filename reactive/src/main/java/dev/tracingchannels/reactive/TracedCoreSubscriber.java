@@ -7,8 +7,8 @@ import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
 
 /**
- * Hands the context of a Reactor subscriber on to its source. Reactor's context travels up by an interface of its own, which
- * a subscriber in between must implement, or the context ends there.
+ * Passes the Reactor context of a subscriber on to its source. Reactor's context travels upstream by an interface of
+ * its own, which every subscriber in between must implement, or the context is lost there.
  */
 final class TracedCoreSubscriber<T> extends TracedSubscriber<T> implements CoreSubscriber<T> {
     private final CoreSubscriber<? super T> downstream;
@@ -18,7 +18,7 @@ final class TracedCoreSubscriber<T> extends TracedSubscriber<T> implements CoreS
         this.downstream = downstream;
     }
 
-    /** Of whichever class the subscriber calls for. */
+    /** Returns a traced subscriber of the class that the downstream subscriber needs. */
     static <T> TracedSubscriber<T> of(StreamedOperation<T> operation, Subscriber<? super T> downstream) {
         return downstream instanceof CoreSubscriber
                 ? new TracedCoreSubscriber<>(operation, (CoreSubscriber<? super T>) downstream)

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collector;
 
 /**
- * Traces a publisher of the JDK, {@link java.util.concurrent.Flow.Publisher}. All else is as with {@link TracedPublisher}:
- * each subscription is one operation, the source works in the operation's context and the subscriber in its own, and what
- * passes between them passes unchanged. Needs no jar of Reactive Streams.
+ * Traces a publisher of the JDK, {@link java.util.concurrent.Flow.Publisher}. Otherwise it behaves like {@link
+ * TracedPublisher}: each subscription is one operation, the source works in the context of the operation and the
+ * subscriber in its own, and all signals pass unchanged. Needs no jar of Reactive Streams.
  *
  * <p>Safe for use from many threads, as far as the source is.
  *
@@ -46,7 +46,7 @@ public final class TracedFlowPublisher<P, T> implements Publisher<T> {
      * @param source the publisher
      * @param <P> the type of the payload
      * @param <T> the type of the items
-     * @return a publisher of the same items; never of the class of the source
+     * @return a publisher of the same items; never of the source's class
      */
     public static <P, T> Publisher<T> of(
             TracingChannel<P> channel,
@@ -59,8 +59,7 @@ public final class TracedFlowPublisher<P, T> implements Publisher<T> {
     @Override
     public void subscribe(Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        // The call is over at once, so that a source that tells everything while it is subscribed to does so after
-        // "end".
+        // The call ends first, so that a source that emits everything during subscribe does so after "end".
         Publisher<T> traced = channel.<Publisher<T>, T, RuntimeException>traceStreamed(
                 payload,
                 accumulator,
@@ -71,7 +70,7 @@ public final class TracedFlowPublisher<P, T> implements Publisher<T> {
 
     private static <T> void subscribe(
             Publisher<T> source, StreamedOperation<T> operation, Subscriber<? super T> downstream) {
-        // Made first, in the context of the subscriber.
+        // Made before the operation's context is entered, in that of the subscriber.
         TracedFlowSubscriber<T> traced = new TracedFlowSubscriber<>(operation, downstream);
         try (Scope scope = operation.enter()) {
             source.subscribe(traced);

@@ -9,14 +9,14 @@ import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** As {@link TracedSubscriber}, for the JDK's interfaces, which must do without those of Reactive Streams. */
+/** The counterpart of {@link TracedSubscriber} for the JDK's interfaces. It must not use those of Reactive Streams. */
 final class TracedFlowSubscriber<T> implements Subscriber<T>, Subscription {
     private final StreamedOperation<T> operation;
     private final Subscriber<? super T> downstream;
     private final Snapshot outside = Snapshot.capture();
     private @Nullable Subscription source;
 
-    /** To be called in the context of the subscriber. */
+    /** Must be called in the context of the subscriber. */
     TracedFlowSubscriber(StreamedOperation<T> operation, Subscriber<? super T> downstream) {
         this.operation = operation;
         this.downstream = downstream;
@@ -76,7 +76,10 @@ final class TracedFlowSubscriber<T> implements Subscriber<T>, Subscription {
         }
     }
 
-    /** Never null for whoever has this as a subscription, which is handed on only once the source has given its own. */
+    /**
+     * Returns the source's subscription. It is never null for a holder of this subscription, which is passed on only
+     * once the source has passed its own.
+     */
     private Subscription source() {
         return Objects.requireNonNull(source, "source");
     }

@@ -11,15 +11,15 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
 /**
- * Traces a publisher of <a href="https://www.reactive-streams.org">Reactive Streams</a> (1.0.4). Each subscription is one
- * operation: {@code start}, {@code end}, items, [{@code error}], {@code asyncStart}, {@code asyncEnd}, the last ones when the
- * source completes or fails or the subscriber cancels, whichever comes first, and before the signal is passed on. A
- * publisher without a subscription is no operation; a subscription that source and subscriber forget ends when it is
- * collected.
+ * Traces a publisher of <a href="https://www.reactive-streams.org">Reactive Streams</a> (1.0.4). Each subscription is
+ * one operation: {@code start}, {@code end}, items, [{@code error}], {@code asyncStart}, {@code asyncEnd}. The last
+ * events come when the source completes or fails or the subscriber cancels, whichever is first, and before the signal
+ * is passed on. A publisher without a subscription is no operation. A subscription that source and subscriber no longer
+ * refer to ends when it is collected.
  *
- * <p>The context of the operation is current while the source is subscribed to, asked for items and cancelled; the
- * subscriber is called in the context in which it subscribed. Requests, items, cancellation and errors pass as they are,
- * with nothing buffered. Reactor's own context passes through as well.
+ * <p>The context of the operation is current while the source is subscribed to, asked for items and cancelled. The
+ * subscriber is called in the context in which it subscribed. Requests, items, cancellation and errors pass unchanged,
+ * and nothing is buffered. Reactor's own context passes through as well.
  *
  * <p>Safe for use from many threads, as far as the source is.
  *
@@ -58,8 +58,8 @@ public final class TracedPublisher<P, T> implements Publisher<T> {
      * @param source the publisher
      * @param <P> the type of the payload
      * @param <T> the type of the items
-     * @return a publisher of the same items. It is never of the class of the source: where an API promises a type of its own
-     *     library, convert it back, by {@code Flux.from}, {@code Mono.fromDirect} or {@code Flowable.fromPublisher}
+     * @return a publisher of the same items. It is never of the source's class: if an API promises a type of its own
+     *     library, convert it back with {@code Flux.from}, {@code Mono.fromDirect} or {@code Flowable.fromPublisher}
      */
     public static <P, T> Publisher<T> of(
             TracingChannel<P> channel,
@@ -72,8 +72,7 @@ public final class TracedPublisher<P, T> implements Publisher<T> {
     @Override
     public void subscribe(Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        // The call is over at once, so that a source that tells everything while it is subscribed to does so after
-        // "end".
+        // The call ends first, so that a source that emits everything during subscribe does so after "end".
         Publisher<T> traced = channel.<Publisher<T>, T, RuntimeException>traceStreamed(
                 payload,
                 accumulator,
@@ -84,7 +83,7 @@ public final class TracedPublisher<P, T> implements Publisher<T> {
 
     private static <T> void subscribe(
             Publisher<T> source, StreamedOperation<T> operation, Subscriber<? super T> downstream) {
-        // Made first, in the context of the subscriber.
+        // Made before the operation's context is entered, in that of the subscriber.
         TracedSubscriber<T> traced = TracedSubscriber.of(operation, downstream);
         try (Scope scope = operation.enter()) {
             source.subscribe(traced);

@@ -10,8 +10,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /**
- * Stands between a source and its subscriber, as the one's subscriber and the other's subscription: one object, so that
- * whoever still holds either end keeps the operation from being taken as abandoned.
+ * Stands between a source and its subscriber: it is the subscriber of the source and the subscription of the
+ * subscriber. It is one object, so that a reference to either end keeps the operation from being abandoned.
  */
 class TracedSubscriber<T> implements Subscriber<T>, Subscription {
     private final StreamedOperation<T> operation;
@@ -19,7 +19,7 @@ class TracedSubscriber<T> implements Subscriber<T>, Subscription {
     private final Snapshot outside = Snapshot.capture();
     private @Nullable Subscription source;
 
-    /** To be called in the context of the subscriber. */
+    /** Must be called in the context of the subscriber. */
     TracedSubscriber(StreamedOperation<T> operation, Subscriber<? super T> downstream) {
         this.operation = operation;
         this.downstream = downstream;
@@ -85,7 +85,10 @@ class TracedSubscriber<T> implements Subscriber<T>, Subscription {
         }
     }
 
-    /** Never null for whoever has this as a subscription, which is handed on only once the source has given its own. */
+    /**
+     * Returns the source's subscription. It is never null for a holder of this subscription, which is passed on only
+     * once the source has passed its own.
+     */
     private Subscription source() {
         return Objects.requireNonNull(source, "source");
     }

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Writes down its signals, with what is current at the time. */
+/** Logs its signals, each with the value that is current then. */
 final class LoggingSubscriber<T> implements Subscriber<T> {
     final List<String> log;
     private final Supplier<String> current;

@@ -20,7 +20,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** Each library is optional: nothing asks for it that can do without. */
+/** Each library is optional: no code needs it that can do without. */
 class OptionalJarsTest {
     @Test
     void publishersAreTracedWithoutReactor() throws Exception {

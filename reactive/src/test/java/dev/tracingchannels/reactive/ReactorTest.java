@@ -94,7 +94,7 @@ class ReactorTest {
     }
 
     @Test
-    void takingAFewCancelsTheSource() {
+    void takingSomeItemsCancelsTheSource() {
         AtomicInteger cancelled = new AtomicInteger();
         Flux<Long> endless = Flux.interval(Duration.ofMillis(1)).doOnCancel(cancelled::incrementAndGet);
         assertThat(traced(endless).take(2).collectList().block(SOON)).containsExactly(0L, 1L);
@@ -113,7 +113,7 @@ class ReactorTest {
     }
 
     @Test
-    void requestsReachTheSourceAsTheyAreMade() {
+    void requestsReachTheSourceUnchanged() {
         List<Long> requests = new CopyOnWriteArrayList<>();
         traced(Flux.range(1, 20).doOnRequest(requests::add)).limitRate(8).blockLast(SOON);
         assertThat(requests).containsExactly(8L, 6L, 6L, 6L);
@@ -121,7 +121,7 @@ class ReactorTest {
 
     @Test
     void theSubscribersReactorContextReachesTheSource() {
-        Flux<String> source = Flux.deferContextual(context -> Flux.just(context.getOrDefault("user", "nobody")));
+        Flux<String> source = Flux.deferContextual(context -> Flux.just(context.getOrDefault("user", "none")));
         assertThat(traced(source)
                         .contextWrite(context -> context.put("user", "ada"))
                         .blockLast(SOON))
@@ -145,14 +145,14 @@ class ReactorTest {
     }
 
     @Test
-    void theErrorIsTheSourcesOwn() {
+    void theErrorIsThatOfTheSource() {
         IllegalStateException failure = new IllegalStateException("broken");
         assertThatThrownBy(() -> traced(Flux.error(failure)).blockLast(SOON)).isSameAs(failure);
         recorder.onlyOperation().failedWith(failure);
     }
 
     @Test
-    void theContextOfTheOperationIsCurrentWhereTheSourceBegins() {
+    void theContextOfTheOperationIsCurrentInTheSource() {
         Store<String> store = Store.create("current");
         channel.start().bindStore(store, operation -> "operation");
         try (Scope scope = store.enter("caller")) {
@@ -169,7 +169,7 @@ class ReactorTest {
     }
 
     @Test
-    void theSubscriberFindsItsContextOnTheThreadsOfTheSource() {
+    void theSubscriberRunsInItsOwnContextOnTheThreadsOfTheSource() {
         Store<String> store = Store.create("current");
         channel.start().bindStore(store, operation -> "operation");
         try (Scope scope = store.enter("caller")) {

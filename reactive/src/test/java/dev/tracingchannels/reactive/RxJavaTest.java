@@ -74,26 +74,26 @@ class RxJavaTest {
     }
 
     @Test
-    void theErrorIsTheSourcesOwn() {
+    void theErrorIsThatOfTheSource() {
         Exception failure = new Exception("broken");
         traced(Flowable.error(failure)).test().assertError(error -> error == failure);
         recorder.onlyOperation().failedWith(failure);
     }
 
     @Test
-    void aSingleIsConvertedByWayOfAFlowable() {
+    void aSingleIsTracedAsAFlowable() {
         Single.fromPublisher(traced(Single.just(1).toFlowable())).test().assertResult(1);
         settled(List.of(1));
     }
 
     @Test
-    void aMaybeIsConvertedByWayOfAFlowable() {
+    void aMaybeIsTracedAsAFlowable() {
         Maybe.fromPublisher(traced(Maybe.<Integer>empty().toFlowable())).test().assertResult();
         settled(List.of());
     }
 
     @Test
-    void takingAFewCancelsTheSource() {
+    void takingSomeItemsCancelsTheSource() {
         traced(Flowable.rangeLong(0, Long.MAX_VALUE)).take(2).test().assertResult(0L, 1L);
         settled(List.of(0L, 1L));
     }

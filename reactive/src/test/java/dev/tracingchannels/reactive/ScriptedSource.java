@@ -8,7 +8,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** A source that does nothing by itself, and writes down what is asked of it, with what is current at the time. */
+/** A source that does nothing by itself. It logs its calls, each with the value that is current then. */
 final class ScriptedSource implements Publisher<String>, Subscription {
     final List<String> log = new ArrayList<>();
     private final Supplier<String> current;

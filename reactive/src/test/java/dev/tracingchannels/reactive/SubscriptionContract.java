@@ -28,7 +28,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
-/** What holds for each traced subscription, with either kind of publisher. */
+/** The contract of every traced subscription, for both kinds of publishers. */
 abstract class SubscriptionContract {
     private static final Collector<CharSequence, ?, String> JOINED = Collectors.joining("+");
 
@@ -76,7 +76,7 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void aSourceThatTellsEverythingWhileItIsSubscribedToDoesSoAfterTheEndOfTheCall() {
+    void aSourceThatEmitsEverythingDuringSubscribeDoesSoAfterTheEndOfTheCall() {
         Publisher<String> hasty = trace(channel, () -> "payload", JOINED, downstream -> {
             downstream.onSubscribe(source);
             downstream.onNext("a");
@@ -87,7 +87,7 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void anErrorIsThatOfTheOperationWithWhatCameBeforeAsItsResult() {
+    void anErrorFailsTheOperationAndTheEarlierItemsAreItsResult() {
         traced.subscribe(subscriber);
         source.subscriber().onNext("a");
         Exception failure = new Exception("broken");
@@ -101,8 +101,8 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void theLastEventsComeBeforeTheSubscriberHearsOfTheEnd() {
-        try (dev.tracingchannels.core.Subscription listening =
+    void theLastEventsComeBeforeTheSubscriberIsNotifiedOfTheEnd() {
+        try (dev.tracingchannels.core.Subscription subscription =
                 channel.asyncEnd().subscribe((operation, name) -> log.add("asyncEnd"))) {
             traced.subscribe(subscriber);
             source.subscriber().onComplete();
@@ -125,7 +125,7 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void aSourceThatAnswersACancelWithAnErrorHasNotFailed() {
+    void anErrorInAnswerToACancellationIsNoFailure() {
         Publisher<String> grumbling = trace(channel, () -> "payload", JOINED, downstream -> {
             downstream.onSubscribe(new Subscription() {
                 @Override
@@ -154,7 +154,7 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void aPublisherThatNobodySubscribesToIsNoOperation() {
+    void aPublisherWithoutASubscriptionIsNoOperation() {
         recorder.recordedNothing();
         assertThat(payloads).hasValue(0);
         assertThat(source.log).isEmpty();
@@ -205,7 +205,7 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void whatTheSubscriberThrowsGoesToTheSource() {
+    void anExceptionOfTheSubscriberReachesTheSource() {
         RuntimeException failure = new RuntimeException("of the subscriber");
         traced.subscribe(new Subscriber<String>() {
             private Subscription subscription;
@@ -243,13 +243,13 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void noSubscriberIsNoOperation() {
+    void aNullSubscriberIsNoOperation() {
         assertThatThrownBy(() -> traced.subscribe(null)).isInstanceOf(NullPointerException.class);
         recorder.recordedNothing();
     }
 
     @Test
-    void aSubscriptionThatEverybodyForgotEndsWhenItIsCollected() {
+    void anUnreferencedSubscriptionEndsWhenItIsCollected() {
         traced.subscribe(subscriber);
         source.subscriber().onNext("a");
         source.forget();
@@ -262,7 +262,7 @@ abstract class SubscriptionContract {
     }
 
     @Test
-    void aSubscriptionThatTheSubscriberAloneStillHoldsGoesOn() {
+    void aSubscriptionThatOnlyTheSubscriberHoldsContinues() {
         traced.subscribe(subscriber);
         source.forget();
         for (int i = 0; i < 5; i++) {

@@ -15,7 +15,7 @@ import org.testng.annotations.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The rules of Reactive Streams for publishers of the JDK, while somebody listens. */
+/** Checks the rules of Reactive Streams for publishers of the JDK, while the channel has a subscriber. */
 @Test
 public class TracedFlowPublisherTckTest extends FlowPublisherVerification<Integer> {
     private static final TracingChannel<String> CHANNEL = TracingChannel.named("reactive:tck-flow-publisher");
@@ -27,7 +27,7 @@ public class TracedFlowPublisherTckTest extends FlowPublisherVerification<Intege
     }
 
     @BeforeClass
-    public void listen() {
+    public void subscribe() {
         recorder = EventRecorder.on(CHANNEL).allowingUnsettled();
     }
 

@@ -30,11 +30,11 @@ class TracedFlowPublisherTest extends SubscriptionContract {
     }
 
     @Test
-    void whileNobodyListensTheSourceGetsTheSubscriberItself() {
+    void whileTheChannelIsIdleTheSourceGetsTheSubscriberItself() {
         CompletableFuture<Object> subscriber = new CompletableFuture<>();
         Flow.Subscriber<String> own = new Collecting<>();
         TracedFlowPublisher.<String, String>of(
-                        TracingChannel.named("reactive:unheard"), () -> "", Collectors.counting(), subscriber::complete)
+                        TracingChannel.named("reactive:idle"), () -> "", Collectors.counting(), subscriber::complete)
                 .subscribe(own);
         assertThat(subscriber).isCompletedWithValue(own);
     }
@@ -59,7 +59,7 @@ class TracedFlowPublisherTest extends SubscriptionContract {
         }
     }
 
-    /** Asks for one item after the other. */
+    /** Requests one item after the other. */
     private static final class Collecting<T> implements Flow.Subscriber<T> {
         final CompletableFuture<List<T>> items = new CompletableFuture<>();
         private final List<T> soFar = new CopyOnWriteArrayList<>();

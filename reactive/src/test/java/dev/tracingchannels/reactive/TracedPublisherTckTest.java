@@ -13,7 +13,7 @@ import org.testng.annotations.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The rules of Reactive Streams for publishers, while somebody listens. */
+/** Checks the rules of Reactive Streams for publishers, while the channel has a subscriber. */
 @Test
 public class TracedPublisherTckTest extends PublisherVerification<Long> {
     private static final TracingChannel<String> CHANNEL = TracingChannel.named("reactive:tck-publisher");
@@ -25,7 +25,7 @@ public class TracedPublisherTckTest extends PublisherVerification<Long> {
     }
 
     @BeforeClass
-    public void listen() {
+    public void subscribe() {
         recorder = EventRecorder.on(CHANNEL).allowingUnsettled();
     }
 

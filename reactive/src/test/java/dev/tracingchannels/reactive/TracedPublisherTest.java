@@ -22,13 +22,13 @@ class TracedPublisherTest extends SubscriptionContract {
     }
 
     @Test
-    void whileNobodyListensTheSourceGetsTheSubscriberItself() {
+    void whileTheChannelIsIdleTheSourceGetsTheSubscriberItself() {
         ScriptedSource source = new ScriptedSource(() -> "nothing");
         LoggingSubscriber<String> subscriber = new LoggingSubscriber<>(new ArrayList<>(), () -> "nothing");
         TracedPublisher.of(
-                        TracingChannel.<String>named("reactive:unheard"),
+                        TracingChannel.<String>named("reactive:idle"),
                         () -> {
-                            throw new AssertionError("nobody listens");
+                            throw new AssertionError("the channel is idle");
                         },
                         Collectors.counting(),
                         source)

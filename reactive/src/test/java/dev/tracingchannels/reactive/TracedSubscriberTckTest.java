@@ -13,7 +13,7 @@ import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
-/** The rules of Reactive Streams for what a traced source gets as its subscriber. */
+/** Checks the rules of Reactive Streams for the subscriber that a traced source gets. */
 @Test
 public class TracedSubscriberTckTest extends SubscriberWhiteboxVerification<Integer> {
     private static final TracingChannel<String> CHANNEL = TracingChannel.named("reactive:tck-subscriber");
@@ -25,7 +25,7 @@ public class TracedSubscriberTckTest extends SubscriberWhiteboxVerification<Inte
     }
 
     @BeforeClass
-    public void listen() {
+    public void subscribe() {
         recorder = EventRecorder.on(CHANNEL).allowingUnsettled();
     }
 

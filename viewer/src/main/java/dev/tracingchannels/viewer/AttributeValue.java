@@ -8,7 +8,7 @@ import java.util.Locale;
  * OTLP's {@code AnyValue}. Immutable.
  *
  * @param content of a string, bytes, array or map
- * @param number an integer, 0 or 1 for a bool, the bits of a double
+ * @param number the integer, 0 or 1 for a bool, or the bits of a double
  */
 record AttributeValue(Type type, Wire content, long number) {
 
@@ -22,14 +22,14 @@ record AttributeValue(Type type, Wire content, long number) {
         MAP,
         EMPTY;
 
-        /** As in the viewer's JSON. */
+        /** Returns the value as in the viewer's JSON. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** The last of the kinds that are set counts. */
+    /** Reads a value. If several kinds are set, the last one counts. */
     static AttributeValue of(Wire anyValue) {
         AttributeValue value = new AttributeValue(Type.EMPTY, Wire.EMPTY, 0);
         for (Wire.Cursor at = anyValue.cursor(); at.next(); ) {

@@ -5,12 +5,15 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks into a list of OTLP's {@code KeyValue}. */
+/** Finds attributes in a list of OTLP's {@code KeyValue}. */
 final class Attributes {
 
     private Attributes() {}
 
-    /** A string or an integer by its key, null if there is no such attribute; empty for a value of another type. */
+    /**
+     * Returns the string or integer of a key, null if there is no such attribute, and an empty text for a value of
+     * another type.
+     */
     static @Nullable String text(List<Wire> attributes, String key) {
         for (Wire attribute : attributes) {
             if (attribute.text(KeyValue.KEY_FIELD_NUMBER).equals(key)) {

@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection: reads a request, waits for its answer, writes it, and begins again. Everything has a deadline. Only
- * {@link #answer} may be called by another thread than the server's.
+ * One connection: reads a request, waits for its answer, writes it, and starts again. Every step has a deadline. Only
+ * {@link #answer} may be called from threads other than the server's.
  */
 final class HttpConnection {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
-    /** Written when there is no memory for any other answer. */
+    /** The answer if there is no memory for any other one. */
     private static final ByteBuffer NO_MEMORY = ByteBuffer.wrap(String.join(
                     "\r\n",
                     "HTTP/1.1 503 Service Unavailable",
@@ -31,7 +31,7 @@ final class HttpConnection {
         READING,
         WAITING,
         WRITING,
-        // Answered, and only read so that a sender that is still sending comes to see the answer.
+        // The request has been answered. The rest is read only so that a sender that is still sending sees the answer.
         CLOSING
     }
 
@@ -56,22 +56,22 @@ final class HttpConnection {
         this.reader = new RequestReader(server.bodyLimit());
     }
 
-    /** Hands over the answer to the request; the server's thread writes it. */
+    /** Passes the answer to the request; the server's thread writes it. */
     void answer(Reply reply) {
         answer = reply;
     }
 
-    /** Bytes that it is charged for. */
+    /** Returns the bytes that this connection is charged for. */
     long size() {
         return charged;
     }
 
-    /** Nanoseconds for which it has been waiting for the other side; negative while it waits for this one. */
+    /** Returns for how many nanoseconds it has waited for the other side; negative while the other side waits. */
     long idleNanos(long now) {
         return state == State.WAITING ? -1 : now - since;
     }
 
-    /** Does what can be done now. Throws an exception if the connection is of no more use. */
+    /** Reads and writes as much as is possible now. Throws an exception if the connection must be closed. */
     void proceed(ByteBuffer buffer) throws IOException {
         try {
             if (key.isReadable()) {
@@ -84,7 +84,7 @@ final class HttpConnection {
         }
     }
 
-    /** Looks at the clock, and for an answer. */
+    /** Checks the deadlines, and writes an answer if there is one. */
     void attend(long now) throws IOException {
         Reply ready = answer;
         if (ready != null) {
@@ -99,7 +99,10 @@ final class HttpConnection {
         }
     }
 
-    /** Gives up what it holds, for want of memory, says so if it can, and throws an exception so that it is closed. */
+    /**
+     * Frees what it holds because memory is short, sends that answer if it can, and throws an exception so that it is
+     * closed.
+     */
     void giveUp() throws IOException {
         release();
         if (state == State.READING || state == State.WAITING) {
@@ -108,7 +111,7 @@ final class HttpConnection {
         throw new IOException("No memory for this connection.");
     }
 
-    /** Gives back what was charged for it. */
+    /** Returns its charge to the server. */
     void release() {
         server.charge(-charged, this);
         charged = 0;
@@ -164,10 +167,10 @@ final class HttpConnection {
 
     private void reply(Reply reply, boolean closes) throws IOException {
         boolean isHead = request != null && request.method().equals("HEAD");
-        boolean carriesBody = !isHead && reply.status() != 304;
+        boolean hasBody = !isHead && reply.status() != 304;
         release();
         if (!charge(reply.body().length)) {
-            // Small, so it is written whatever else is.
+            // It is small, so it is written even if memory is short.
             charge(0);
             write(
                     server.refusal(
@@ -176,13 +179,13 @@ final class HttpConnection {
                     true);
             return;
         }
-        write(reply, closes, carriesBody);
+        write(reply, closes, hasBody);
     }
 
-    private void write(Reply reply, boolean closes, boolean carriesBody) throws IOException {
+    private void write(Reply reply, boolean closes, boolean hasBody) throws IOException {
         closesAfterWriting = closes;
         ByteBuffer head = ByteBuffer.wrap(reply.head(closes));
-        output = carriesBody ? new ByteBuffer[] {head, ByteBuffer.wrap(reply.body())} : new ByteBuffer[] {head};
+        output = hasBody ? new ByteBuffer[] {head, ByteBuffer.wrap(reply.body())} : new ByteBuffer[] {head};
         state = State.WRITING;
         since = System.nanoTime();
         write();

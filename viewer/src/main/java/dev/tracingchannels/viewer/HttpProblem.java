@@ -4,7 +4,7 @@ package dev.tracingchannels.viewer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that cannot be answered, and why: the status and a sentence for whoever sent it. */
+/** A request that cannot be answered: the status and an explanation for its sender. */
 final class HttpProblem extends Exception {
 
     private final int status;
@@ -30,7 +30,7 @@ final class HttpProblem extends Exception {
         this.headers = headers;
     }
 
-    /** There is not enough memory at this moment, which is worth another try. */
+    /** Makes a problem for a shortage of memory, after which the sender may try again. */
     static HttpProblem unavailable(String explanation) {
         return new HttpProblem(503, explanation, Map.of("Retry-After", "1"));
     }
@@ -43,7 +43,7 @@ final class HttpProblem extends Exception {
         return explanation;
     }
 
-    /** Headers that belong to the answer, such as {@code Allow}. */
+    /** Returns headers of the answer, such as {@code Allow}. */
     Map<String, String> headers() {
         return headers;
     }

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that has arrived whole. Immutable, as long as nobody writes to the body.
+ * A complete request. Immutable as long as nothing writes to the body.
  *
  * @param path decoded, beginning with a slash
  * @param query as it was sent, null if there was none; every escape in it is whole
- * @param headers by name in lower case, the first of each
- * @param body as it was sent, so perhaps zipped
+ * @param headers the headers by their names in lower case; of several with one name, the first
+ * @param body as it was sent, so possibly compressed
  * @param keepsAlive whether the sender may send another on the same connection
  */
 // Never compared, so that the array's equality by identity does not matter.
@@ -24,7 +24,7 @@ record HttpRequest(
         byte[] body,
         boolean keepsAlive) {
 
-    /** Null if the request has no such header. */
+    /** Returns a header, or null if the request has no such header. */
     @Nullable
     String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));

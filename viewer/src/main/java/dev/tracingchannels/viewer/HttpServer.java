@@ -14,13 +14,13 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small server of HTTP/1.1. One thread reads requests and writes answers for all connections without ever waiting for
- * one of them; another makes the answers, one after the other, so that no two requests are decoded at once. How many
- * connections there are, how long each may take and what all of them together hold is bounded.
+ * A small HTTP/1.1 server. One thread reads requests and writes answers for all connections, and never waits for one of
+ * them. Another thread makes the answers one after the other, so that no two requests are decoded at once. The number
+ * of connections, their time and the memory that they hold together are bounded.
  */
 final class HttpServer implements AutoCloseable {
 
-    /** From the first byte of a request to its last. */
+    /** The time from the first byte of a request to its last. */
     static final long REQUEST_NANOS = 20_000_000_000L;
 
     private static final long IDLE_NANOS = 60_000_000_000L;
@@ -33,7 +33,7 @@ final class HttpServer implements AutoCloseable {
     private final Router router;
     private final Memory memory;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(HttpServer::worker);
-    // Not a daemon: a viewer that is open keeps its process running.
+    // No daemon thread: an open viewer keeps its process running.
     private final Thread network = new Thread(this::run, "tracing-channels-viewer-network");
     private long charged;
     private volatile boolean isClosing;
@@ -45,7 +45,7 @@ final class HttpServer implements AutoCloseable {
         this.memory = memory;
     }
 
-    /** Listens, and answers from then on. */
+    /** Opens the port, and answers requests from then on. */
     static HttpServer start(InetSocketAddress address, Router router, Memory memory) throws IOException {
         ServerSocketChannel listener = ServerSocketChannel.open();
         Selector selector = Selector.open();
@@ -68,7 +68,7 @@ final class HttpServer implements AutoCloseable {
         return listener.socket().getLocalPort();
     }
 
-    /** Ends all connections and frees the port, both before it returns. */
+    /** Closes all connections and frees the port before it returns. */
     @Override
     public void close() {
         isClosing = true;
@@ -85,8 +85,8 @@ final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Counts what connections hold, for the network's thread. Where it is too much, those make room that have been waiting
-     * for their other side longest. Returns false if it still is too much.
+     * Counts the bytes that connections hold; called by the network thread. If they are too many, the connections that
+     * have waited longest for their other side are closed. Returns false if there are still too many bytes.
      */
     boolean charge(long bytes, HttpConnection by) {
         charged += bytes;
@@ -96,10 +96,10 @@ final class HttpServer implements AutoCloseable {
         return bytes <= 0 || charged <= memory.inFlight();
     }
 
-    /** Has a request answered. */
+    /** Passes a request to the thread that makes the answers. */
     void handle(HttpRequest request, HttpConnection connection) {
         worker.execute(() -> {
-            // An error while the answer is made is the router's to answer, but not one that comes before or after that.
+            // The router answers errors that arise while the answer is made, but not those before or after that.
             Reply reply = Reply.UNAVAILABLE;
             try {
                 reply = router.answer(request);
@@ -110,12 +110,12 @@ final class HttpServer implements AutoCloseable {
         });
     }
 
-    /** The answer to a request that has not arrived whole, or cannot be taken. */
+    /** Returns the answer to a request that is incomplete or cannot be accepted. */
     Reply refusal(RequestReader request, HttpProblem problem) {
         return router.refusal(request.target(), request.header("content-type"), problem);
     }
 
-    /** How long a connection may be silent, in nanoseconds. */
+    /** Returns how long a connection may be silent, in nanoseconds. */
     static long limit(boolean isBusy) {
         return isBusy ? REQUEST_NANOS : IDLE_NANOS;
     }
@@ -146,7 +146,7 @@ final class HttpServer implements AutoCloseable {
 
     private void proceed(SelectionKey key, ByteBuffer buffer) {
         if (!key.isValid()) {
-            // It had to make room for another one.
+            // The connection was closed to make room for another one.
             return;
         }
         if (key.isAcceptable()) {
@@ -165,7 +165,7 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** What goes wrong with one connection ends that one alone. */
+    /** Runs a step. A failure of one connection ends only that connection. */
     private static void guarded(SelectionKey key, HttpConnection connection, Step step) {
         try {
             try {
@@ -197,7 +197,7 @@ final class HttpServer implements AutoCloseable {
                 closeTheIdlest(0, null);
             }
         } catch (IOException e) {
-            // Mostly because there are too many open files, which one fewer helps against.
+            // The usual cause is too many open files, and closing one connection helps.
             LOGGER.log(System.Logger.Level.WARNING, "A connection could not be taken", e);
             closeTheIdlest(0, null);
         }
@@ -215,7 +215,10 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Of those that hold at least so many bytes; false if there is none but the one that is to stay. */
+    /**
+     * Closes the connection that has been idle longest among those that hold at least the given size. Returns false if
+     * there is none except the one to keep.
+     */
     private boolean closeTheIdlest(long size, @Nullable HttpConnection butNot) {
         long now = System.nanoTime();
         SelectionKey idlest = null;
@@ -250,11 +253,11 @@ final class HttpServer implements AutoCloseable {
         try {
             LOGGER.log(System.Logger.Level.WARNING, "The viewer's server goes on after a failure", failure);
         } catch (OutOfMemoryError e) {
-            // There is not even memory to say so; what counts is to go on.
+            // There is no memory even to log this; the server must go on.
         }
     }
 
-    // There, another program could take the port from under this one.
+    // On Windows, another program could otherwise take the port of this one.
     private static boolean isWindows() {
         return System.getProperty("os.name").startsWith("Windows");
     }

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Writing JSON into memory. */
+/** Writes JSON into memory. */
 final class Json {
 
     static final JsonFactory FACTORY = new JsonFactory();
@@ -16,12 +16,12 @@ final class Json {
 
     private Json() {}
 
-    /** A text as far as it fits a line. */
+    /** Returns a text, cut so that it fits a line. */
     static String cut(String text) {
         if (text.length() <= LINE) {
             return text;
         }
-        // Half of a surrogate pair cannot be written.
+        // Half of a surrogate pair cannot be encoded.
         int end = Character.isHighSurrogate(text.charAt(LINE - 2)) ? LINE - 2 : LINE - 1;
         return text.substring(0, end) + '…';
     }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a {@code Host} header means this machine as seen from itself. */
+/** Recognises a {@code Host} header that names this machine by a loopback name. */
 final class LoopbackHost {
 
-    // Names that no name server can point elsewhere: a number, or what RFC 6761 reserves.
+    // Names that no name server can point to another machine: addresses, and names that RFC 6761 reserves.
     private static final Pattern LOOPBACK =
             Pattern.compile("(localhost|[a-z0-9.-]+\\.localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
 

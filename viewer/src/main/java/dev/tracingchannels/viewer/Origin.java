@@ -8,19 +8,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
 
 /**
- * What spans of one sender share: the resource and the instrumentation scope, in their encodings. Kept once, however
- * many spans have it. Immutable.
+ * What spans of one sender share: the encoded resource and instrumentation scope. It is kept once, however many spans
+ * have it. Immutable.
  *
- * @param digest of both, by which origins are told apart: they can be long, and made to have the same hash
+ * @param digest of both, which identifies the origin: the encodings can be long, and can be chosen to have the same
+ *     hash code
  */
 record Origin(ByteString digest, ByteString resource, ByteString scope, String service) {
 
-    // Three strings of bytes, the objects around them, and an entry in a map, on a 64-bit virtual machine.
+    // The bytes for three byte strings, the objects around them, and a map entry, on a 64-bit virtual machine.
     private static final int OVERHEAD = 320;
 
     /**
-     * The origins of one resource, by their scope. The service is what senders say when they know none, if the resource
-     * does not name one.
+     * Returns a function from a scope to the origin of that scope and one resource. If the resource names no service,
+     * the service is the name that senders use for an unknown one.
      */
     static Function<Wire, Origin> ofResource(Wire wire) {
         String name = Attributes.text(wire.children(Resource.ATTRIBUTES_FIELD_NUMBER), "service.name");
@@ -33,7 +34,7 @@ record Origin(ByteString digest, ByteString resource, ByteString scope, String s
         };
     }
 
-    /** Bytes that it takes on the heap, at most. */
+    /** Returns the bytes that it takes on the heap, at most. */
     long heapSize() {
         return OVERHEAD + resource.size() + scope.size() + 2L * service.length();
     }

@@ -27,7 +27,7 @@ enum OtlpEncoding {
 
         @Override
         byte[] failure(int code, String message) {
-            // google.rpc.Status, which is not among OTLP's own types.
+            // google.rpc.Status, which is no type of OTLP.
             return UnknownFieldSet.newBuilder()
                     .addField(
                             1,
@@ -82,7 +82,7 @@ enum OtlpEncoding {
         this.contentType = contentType;
     }
 
-    /** The encoding that a {@code Content-Type} header names, null if it is another one or missing. */
+    /** Returns the encoding that a {@code Content-Type} header names, or null if it names another one or is missing. */
     static @Nullable OtlpEncoding of(@Nullable String header) {
         if (header == null) {
             return null;
@@ -101,13 +101,13 @@ enum OtlpEncoding {
     }
 
     /**
-     * An {@code ExportTraceServiceRequest} in protobuf. Throws a problem with status 400, saying what is wrong and where,
-     * if the body cannot be decoded.
+     * Returns an {@code ExportTraceServiceRequest} in protobuf. If the body cannot be decoded, it throws a problem with
+     * status 400 that says what is wrong and where.
      */
     abstract byte[] toProtobuf(byte[] body) throws HttpProblem;
 
     abstract byte[] success(ExportTraceServiceResponse response);
 
-    /** A {@code google.rpc.Status}; {@code code} is one of gRPC's. */
+    /** Encodes a {@code google.rpc.Status}; {@code code} is a status code of gRPC. */
     abstract byte[] failure(int code, String message);
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/traces}. For one thread, but for failures.
+ * {@code POST /v1/traces}. For use from one thread, except for failures.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP specification, OTLP/HTTP</a>
  */
 final class OtlpEndpoint {
 
-    // gRPC's numbers for what a status of HTTP means here.
+    // Status codes of gRPC for the HTTP statuses used here.
     private static final int INVALID_ARGUMENT = 3;
     private static final int UNIMPLEMENTED = 12;
 
@@ -43,7 +43,7 @@ final class OtlpEndpoint {
         return Reply.of(200, encoding.contentType(), encoding.success(response(stored)));
     }
 
-    /** The problem in the encoding of the request, or in JSON if that is neither. */
+    /** Returns the answer for a problem, in the encoding of the request, or in JSON if that is neither of the two. */
     static Reply failure(@Nullable String contentType, HttpProblem problem) {
         OtlpEncoding asked = OtlpEncoding.of(contentType);
         OtlpEncoding encoding = asked == null ? OtlpEncoding.JSON : asked;

@@ -22,9 +22,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns OTLP/JSON into protobuf, without making objects of it: protobuf's JSON mapping with OTLP's own rules. Ids are hexadecimal, enums are integers and never
- * names, field names are in lowerCamelCase and in no other form, and what is not known is ignored. 64-bit integers are
- * strings or numbers. Whatever is wrong is reported with its place in the body.
+ * Converts OTLP/JSON to protobuf without making objects of it. It follows protobuf's JSON mapping with OTLP's own
+ * rules. Ids are hexadecimal, enums are integers and never names, field names are in lowerCamelCase and in no other
+ * form, and unknown fields are ignored. 64-bit integers are strings or numbers. Every mistake is reported with its
+ * place in the body.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding">OTLP specification, JSON Protobuf
  *     Encoding</a>
@@ -45,7 +46,7 @@ final class OtlpJson {
         this.json = json;
     }
 
-    /** Throws a problem with status 400 if the body is not JSON or not what OTLP says. */
+    /** Converts a body. Throws a problem with status 400 if it is not JSON or not valid OTLP. */
     static byte[] toProtobuf(byte[] body) throws HttpProblem {
         try (JsonParser json = Json.FACTORY.createParser(body)) {
             OtlpJson reader = new OtlpJson(json);
@@ -135,7 +136,7 @@ final class OtlpJson {
         }
     }
 
-    // Half of a surrogate pair is allowed in JSON and not in UTF-8: it becomes a question mark.
+    // Half of a surrogate pair is allowed in JSON but not in UTF-8. It becomes a question mark.
     private String text() throws IOException, HttpProblem {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
             throw wrong("a string");
@@ -154,7 +155,7 @@ final class OtlpJson {
         }
     }
 
-    // Both alphabets, padded or not, as ProtoJSON has it.
+    // ProtoJSON allows both alphabets, with and without padding.
     private ByteString bytes() throws IOException, HttpProblem {
         String base64 = text().replace('-', '+').replace('_', '/');
         try {
@@ -184,7 +185,7 @@ final class OtlpJson {
         };
     }
 
-    // The number alone: a value that this version of OTLP has no name for is kept as it is.
+    // Only the number counts: a value without a name in this version of OTLP is kept.
     private int enumValue() throws IOException, HttpProblem {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             throw wrong("an enum as an integer, never by name");
@@ -213,7 +214,7 @@ final class OtlpJson {
     private BigInteger integer(BigInteger least, BigInteger most) throws IOException, HttpProblem {
         String text = json.currentToken().isNumeric() ? json.getText() : text();
         BigDecimal number = number(text).stripTrailingZeros();
-        // Looked at before it is written out, which for 1e999999999 would take all memory.
+        // Checked before it is written out, which would take all memory for 1e999999999.
         boolean plausible = number.scale() <= 0 && number.precision() - (long) number.scale() <= 20;
         if (plausible) {
             BigInteger integer = number.toBigIntegerExact();

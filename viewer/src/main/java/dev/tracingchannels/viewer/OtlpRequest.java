@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The spans of one request, taken one by one out of its encoding; those that cannot be shown are counted by reason. */
+/** The spans of one request, read one by one from its encoding. Spans that cannot be shown are counted by reason. */
 final class OtlpRequest {
 
-    /** Attributes, elements of lists and maps, events and links of one span, all together. */
+    /** The limit for attributes, elements of lists and maps, events and links of one span together. */
     static final int MAX_PARTS = 50_000;
 
     private final TraceStore store;
@@ -30,7 +30,8 @@ final class OtlpRequest {
     }
 
     /**
-     * Puts an {@code ExportTraceServiceRequest} into a store: its valid spans, or nothing if it is none.
+     * Adds the valid spans of an {@code ExportTraceServiceRequest} to a store, or nothing if the bytes are no such
+     * request.
      *
      * @param maxSpanSize in bytes, with the resource and the scope
      */
@@ -57,7 +58,7 @@ final class OtlpRequest {
         return rejected.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** For the sender: why spans were rejected, and how many for each reason. */
+    /** Returns a message for the sender: why spans were rejected, and how many for each reason. */
     String rejectionMessage() {
         StringJoiner reasons = new StringJoiner("; ");
         rejected.forEach((reason, count) -> reasons.add(count + (count == 1 ? " span: " : " spans: ") + reason));
@@ -107,7 +108,7 @@ final class OtlpRequest {
         if (parent != 0 && parent != 8) {
             return "parent_span_id must be 8 bytes or empty";
         }
-        // The wire type is unsigned; half of its range, up to the year 2262, is plenty and fits a long.
+        // The wire type is unsigned. Half of its range, up to the year 2262, is enough and fits a long.
         if (span.number(Span.START_TIME_UNIX_NANO_FIELD_NUMBER) <= 0) {
             return "start_time_unix_nano must be set and before the year 2262";
         }

@@ -6,7 +6,10 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.util.List;
 
-/** What a waterfall needs of a trace's spans, as JSON: a line for each, with no attributes and with long texts cut. */
+/**
+ * Writes what a waterfall needs of a trace's spans as JSON: one line for each span, without attributes, and with long
+ * texts cut.
+ */
 final class OutlineJson {
 
     private static final int MAX_EVENTS = 20;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The page's files, read once: its own, and the few it takes from a WebJar. Immutable. */
+/** The files of the page: its own, and a few from a WebJar. They are read once. Immutable. */
 final class Page {
 
     private static final List<String> OWN = List.of(
@@ -31,7 +31,7 @@ final class Page {
 
     private final Map<String, Reply> files = new HashMap<>();
 
-    /** Throws {@link UncheckedIOException} if a file is not on the class path or module path. */
+    /** Reads the files. Throws {@link UncheckedIOException} if a file is not on the class path or module path. */
     Page() {
         try {
             for (String name : OWN) {

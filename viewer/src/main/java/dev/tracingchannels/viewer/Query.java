@@ -9,14 +9,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request, each at most once. Whatever makes no sense is a problem with status 400. Immutable. */
+/** The parameters of a request, each at most once. An invalid one is a problem with status 400. Immutable. */
 final class Query {
 
     private final Map<String, String> given = new HashMap<>();
 
     private Query() {}
 
-    /** Reads a query string, null if there is none. */
+    /** Parses a query string; null if there is none. */
     static Query parse(@Nullable String text, String... known) throws HttpProblem {
         Query query = new Query();
         if (text == null || text.isEmpty()) {
@@ -59,7 +59,7 @@ final class Query {
         };
     }
 
-    /** A whole number from 1; what is more than {@code most} counts as that. */
+    /** Returns a whole number from 1; a larger number than {@code most} counts as {@code most}. */
     int number(String name, int otherwise, int most) throws HttpProblem {
         String value = given.get(name);
         if (value == null) {
@@ -71,7 +71,7 @@ final class Query {
         return (int) Math.min(Long.parseLong(value), most);
     }
 
-    // Every escape is whole: RequestReader has seen to it.
+    // Every escape is complete: RequestReader has checked that.
     private static String decode(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How many requests with spans were refused, by the status that they were answered with. Thread-safe. */
+/** Counts the refused requests with spans by the status of their answers. Safe for use from many threads. */
 final class Refusals {
 
     private final SortedMap<Integer, Long> counts = new TreeMap<>();

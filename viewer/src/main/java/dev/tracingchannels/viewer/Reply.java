@@ -8,10 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An answer to an HTTP request, not yet written. Immutable, as long as nobody writes to the body. */
+/** An answer to an HTTP request, not yet written. Immutable as long as nothing writes to the body. */
 final class Reply {
 
-    /** The answer when there is no memory for a better one. */
+    /** The answer if there is no memory for a better one. */
     static final Reply UNAVAILABLE =
             text(503, "There is not enough memory for this.").with(Map.of("Retry-After", "1"));
 
@@ -54,12 +54,12 @@ final class Reply {
         return headers;
     }
 
-    /** Not a copy. */
+    /** Returns the body itself, not a copy. */
     byte[] body() {
         return body;
     }
 
-    /** The status line and headers, with the empty line that ends them. */
+    /** Returns the status line and the headers, with the empty line that ends them. */
     byte[] head(boolean closes) {
         StringBuilder head = new StringBuilder("HTTP/1.1 ").append(status).append(" \r\n");
         Map<String, String> all = new TreeMap<>(ON_EVERYTHING);
@@ -72,7 +72,7 @@ final class Reply {
         return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** The same with more headers. */
+    /** Returns this answer with more headers. */
     Reply with(Map<String, String> more) {
         Map<String, String> all = new TreeMap<>(headers);
         all.putAll(more);

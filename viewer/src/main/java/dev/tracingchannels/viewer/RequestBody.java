@@ -10,12 +10,15 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** What a request carries, unzipped. */
+/** Decompresses the body of a request. */
 final class RequestBody {
 
     private RequestBody() {}
 
-    /** Throws a problem with status 400, 413 or 415 if the body is broken, too large or encoded in some other way. */
+    /**
+     * Returns the decompressed body. Throws a problem with status 400, 413 or 415 if it is broken, too large or in
+     * another encoding.
+     */
     static byte[] of(HttpRequest request, int limit) throws HttpProblem {
         if (!isZipped(request.header("Content-Encoding"))) {
             return request.body();

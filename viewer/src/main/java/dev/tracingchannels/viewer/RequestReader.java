@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one request of HTTP/1 together from the pieces in which it arrives. What it holds grows with what has arrived
- * and not with what was announced. For one thread.
+ * Assembles one HTTP/1 request from the pieces in which it arrives. Its memory grows with what has arrived, not with
+ * what was announced. For use from one thread.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112">RFC 9112, HTTP/1.1</a>
  */
 final class RequestReader {
 
-    /** Bytes of the request line and all headers together, and how many headers there may be. */
+    /** The limit for the bytes of the request line and all headers together, and for the number of headers. */
     static final int HEAD_LIMIT = 16 << 10;
 
     private static final int MAX_HEADERS = 100;
@@ -60,28 +60,28 @@ final class RequestReader {
         this.bodyLimit = bodyLimit;
     }
 
-    /** Whether nothing of a request has arrived yet. */
+    /** Returns whether nothing of a request has arrived yet. */
     boolean isEmpty() {
         return part == Part.REQUEST_LINE && headLength == 0;
     }
 
-    /** How many bytes are held. */
+    /** Returns how many bytes are held. */
     int size() {
         return line.length + 4 * headLength + body.length;
     }
 
-    /** The path and query as far as they are known; never null. */
+    /** Returns the path and query, as far as they have arrived; never null. */
     String target() {
         return target;
     }
 
-    /** A header as far as they have arrived, by its name in lower case; null if there is none. */
+    /** Returns a header by its name in lower case; null if none has arrived. */
     @Nullable
     String header(String name) {
         return headers.get(name);
     }
 
-    /** Whether the sender waits for {@code 100 Continue}; true once. */
+    /** Returns whether the sender waits for {@code 100 Continue}; true only once. */
     boolean takeContinue() {
         boolean due = isContinueDue && part != Part.DONE;
         isContinueDue = false;
@@ -89,9 +89,9 @@ final class RequestReader {
     }
 
     /**
-     * Reads on; leaves in {@code input} what belongs to the next request.
+     * Reads more bytes, and leaves in {@code input} those of the next request.
      *
-     * @return the request if it is now whole, else null
+     * @return the request if it is complete now, else null
      * @throws HttpProblem if it is broken or too large
      */
     @Nullable
@@ -144,7 +144,7 @@ final class RequestReader {
                 part = Part.CHUNK_SIZE;
             }
             default -> {
-                // What trailers say is of no use here.
+                // Trailers are ignored.
                 part = text.isEmpty() ? Part.DONE : Part.TRAILERS;
             }
         }
@@ -152,7 +152,7 @@ final class RequestReader {
 
     private void requestLine(String text) throws HttpProblem {
         if (text.isEmpty()) {
-            // Some senders end a body with a line's end too many.
+            // Some senders send one line end too many after a body.
             headLength = 0;
             return;
         }
@@ -206,7 +206,7 @@ final class RequestReader {
     private void chunkSize(String text) throws HttpProblem {
         var parts = CHUNK_SIZE.matcher(text);
         require(parts.matches(), "A chunk's size is not a hexadecimal number.");
-        // Chunks are counted by their bytes; only the lines of one chunk count against the limit of the head.
+        // Chunks count by their bytes. Only the lines of the current chunk count against the limit of the head.
         headLength = 0;
         expect(Long.parseLong(parts.group(1), 16));
         part = expected == 0 ? Part.TRAILERS : Part.CHUNK;
@@ -252,7 +252,7 @@ final class RequestReader {
 
     private URI uri() throws HttpProblem {
         try {
-            // With a host before it, a path may begin with two slashes.
+            // In an absolute URI, the path may begin with two slashes.
             URI uri = new URI(target.startsWith("/") ? "http://localhost" + target : target);
             require("http".equalsIgnoreCase(uri.getScheme()) && uri.getRawPath() != null, notATarget());
             return uri;

@@ -3,7 +3,10 @@ package dev.tracingchannels.viewer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Sends each request to where it belongs and gives its answer, problems included. For one thread, but for refusals. */
+/**
+ * Routes each request and returns its answer, including answers to problems. For use from one thread, except for
+ * refusals.
+ */
 final class Router {
 
     static final String OTLP_TRACES = "/v1/traces";
@@ -23,7 +26,10 @@ final class Router {
         this.loopbackOnly = loopbackOnly;
     }
 
-    /** Never null. Throws errors alone, and those only where there is not even memory to report one. */
+    /**
+     * Returns the answer to a request; never null. Throws nothing but errors, and those only if there is no memory to
+     * report them.
+     */
     Reply answer(HttpRequest request) {
         try {
             return route(request);
@@ -43,7 +49,7 @@ final class Router {
         return refusal(request.path(), request.header("content-type"), problem);
     }
 
-    /** The answer to a request that cannot be taken, from any thread. */
+    /** Returns the answer to a request that cannot be accepted. Safe for use from many threads. */
     Reply refusal(String path, @Nullable String contentType, HttpProblem problem) {
         if (path.equals(OTLP_TRACES)) {
             refusals.count(problem.status());

@@ -5,7 +5,7 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Locale;
 
-/** Whether spans say something, in any case: in their name, service, id, or attributes. Immutable. */
+/** Finds spans that contain a text in their name, service, id or attributes, ignoring case. Immutable. */
 final class SpanSearch {
 
     private final String wanted;
@@ -14,7 +14,7 @@ final class SpanSearch {
         this.wanted = text.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether it is for nothing, which no span is said to contain. */
+    /** Returns whether the text is empty, in which case no span matches. */
     boolean isEmpty() {
         return wanted.isEmpty();
     }

@@ -7,13 +7,13 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A span as it is kept: its encoding, and beside it what is needed to find it and to sum up its trace. Immutable.
+ * A stored span: its encoding, and what is needed to find it and to summarise its trace. Immutable.
  *
  * @param bytes an OTLP {@code Span}
  * @param parentId 0 for a root
  * @param startNanos since the epoch, positive
  * @param endNanos since the epoch; 0 if it has none
- * @param order grows with each span that comes to a store
+ * @param order a number that grows with each span added to a store
  */
 // Never compared, so that the array's equality by identity does not matter.
 @SuppressWarnings("ArrayRecordComponent")
@@ -28,9 +28,9 @@ record StoredSpan(
         long order) {
 
     /**
-     * What a span takes on the heap beside the bytes of its encoding: this object 64, the array's header 16, the entry
-     * of the map of its trace 40, its key 24, its place in the map's table up to 16; and a fifth for what a map does
-     * with keys of equal hash. On a 64-bit virtual machine with compressed pointers.
+     * The bytes that a span takes on the heap besides its encoding: this object 64, the array's header 16, the entry of
+     * its trace's map 40, its key 24, its place in the map's table up to 16, and a fifth more for a map with keys of
+     * equal hash codes. For a 64-bit virtual machine with compressed pointers.
      */
     static final int OVERHEAD = 192;
 
@@ -63,12 +63,15 @@ record StoredSpan(
         return parentId == 0;
     }
 
-    /** Nanoseconds; 0 where the end is missing or before the start. */
+    /** Returns the duration in nanoseconds; 0 if the end is missing or before the start. */
     long durationNanos() {
         return Math.max(0, endNanos - startNanos);
     }
 
-    /** Of the response, by the current convention or the one before it; null if the span carries none. */
+    /**
+     * Returns the status of the HTTP response, by the current convention or the previous one; null if the span has
+     * none.
+     */
     @Nullable
     String httpStatus() {
         var attributes = wire().children(Span.ATTRIBUTES_FIELD_NUMBER);
@@ -76,12 +79,12 @@ record StoredSpan(
         return current != null ? current : Attributes.text(attributes, "http.status_code");
     }
 
-    /** Bytes that it takes on the heap, at most, its origin left out. */
+    /** Returns the bytes that it takes on the heap, at most, without its origin. */
     long heapSize() {
         return (long) OVERHEAD + bytes.length;
     }
 
-    /** As 16 hexadecimal digits, null for 0. */
+    /** Returns an id as 16 hexadecimal digits; null for 0. */
     static @Nullable String hex(long id) {
         return id == 0 ? null : HexFormat.of().toHexDigits(id);
     }

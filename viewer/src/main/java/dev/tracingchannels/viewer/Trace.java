@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a trace. Changed by its store alone; for one thread, as the store is. */
+/** What is known about a trace. Only its store changes it. For use from one thread, like the store. */
 final class Trace {
 
-    /** What a trace takes on the heap beside its spans: its id, its map, its line in the store, what sums it up. */
+    /**
+     * The bytes that a trace takes on the heap besides its spans: its id, its map, its entry in the store, its summary.
+     */
     static final int OVERHEAD = 768;
 
     private final String id;
@@ -25,17 +27,17 @@ final class Trace {
         this.firstOrder = firstOrder;
     }
 
-    /** 32 hexadecimal digits in lower case. */
+    /** Returns the id: 32 hexadecimal digits in lower case. */
     String id() {
         return id;
     }
 
-    /** Tells this trace from an earlier one of the same id, which had to go. */
+    /** Returns the order of its first span, which differs from that of an evicted trace of the same id. */
     long firstOrder() {
         return firstOrder;
     }
 
-    /** At least one, by their order. */
+    /** Returns the spans in the order in which they came; at least one. */
     Collection<StoredSpan> spans() {
         return spans.values();
     }
@@ -45,17 +47,17 @@ final class Trace {
         return spans.get(id);
     }
 
-    /** How many more spans came than are kept. */
+    /** Returns how many spans were dropped. */
     long droppedSpans() {
         return droppedSpans;
     }
 
-    /** Of the store when the trace last changed. */
+    /** Returns the revision of the store at which the trace last changed. */
     long revision() {
         return revision;
     }
 
-    /** Bytes that it takes on the heap, at most, the origins of its spans left out. */
+    /** Returns the bytes that it takes on the heap, at most, without the origins of its spans. */
     long heapSize() {
         return heapSize;
     }

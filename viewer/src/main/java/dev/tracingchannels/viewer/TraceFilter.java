@@ -5,19 +5,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which traces are asked for. Immutable.
+ * Selects traces. Immutable.
  *
- * @param service one that took part, null for any
- * @param error whether there must be errors, null if that does not matter
- * @param text contained in some span's name, in any case; empty for any
- * @param limit how many at most
+ * @param service a service that took part; null for any
+ * @param error whether there must be errors; null for both
+ * @param text a text that some span's name contains, ignoring case; empty for any
+ * @param limit how many traces at most
  */
 record TraceFilter(@Nullable String service, @Nullable Boolean error, String text, int limit) {
 
     private static final int LIMIT = 500;
     private static final int MAX_LIMIT = 5_000;
 
-    /** Reads a query string, null if there is none; throws a problem with status 400 if it makes no sense. */
+    /** Parses a query string; null if there is none. Throws a problem with status 400 if it is invalid. */
     static TraceFilter parse(@Nullable String query) throws HttpProblem {
         Query given = Query.parse(query, "service", "error", "q", "limit");
         return new TraceFilter(

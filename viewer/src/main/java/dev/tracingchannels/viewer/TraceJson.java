@@ -19,8 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Traces as the viewer's own JSON; described in the README. Points in time and attributes that are integers are
- * strings, because a number in a browser cannot hold them; lengths of time are numbers.
+ * Writes traces as the viewer's own JSON, which the README describes. Points in time and integer attributes are
+ * strings, because a number in a browser cannot hold them. Durations are numbers.
  */
 final class TraceJson {
 
@@ -54,9 +54,9 @@ final class TraceJson {
         out.writeEndObject();
     }
 
-    /** Some of a trace's spans, in full. */
+    /** Writes some of a trace's spans in full. */
     static void writeTrace(JsonGenerator out, Trace trace, TracePart part) throws IOException {
-        // Spans of one batch share these, and they can be long: each is written once and then named by its place.
+        // Spans of one batch share these, and they can be long, so each is written once and referred to by its index.
         Places resources = new Places();
         Places scopes = new Places();
         out.writeStartObject();
@@ -89,7 +89,7 @@ final class TraceJson {
         out.writeEndObject();
     }
 
-    /** One span, with its resource and its scope. */
+    /** Writes one span with its resource and its scope. */
     static void writeSingle(JsonGenerator out, Trace trace, StoredSpan span) throws IOException {
         out.writeStartObject();
         writeSpan(out, span, trace.summary().startNanos());
@@ -115,14 +115,14 @@ final class TraceJson {
         out.writeStringField("httpStatus", summary.httpStatus());
     }
 
-    /** Where the answer stands among the spans that were asked for. */
+    /** Writes how the answer continues among the requested spans. */
     static void writeNext(JsonGenerator out, TracePart part, int written) throws IOException {
         out.writeBooleanField("fromStart", part.fromStart());
         out.writeStringField("next", part.next(written));
         out.writeBooleanField("more", written < part.remaining());
     }
 
-    /** Bytes that have been written up to now. */
+    /** Returns how many bytes have been written. */
     static long written(JsonGenerator out) throws IOException {
         out.flush();
         return ((ByteArrayOutputStream) out.getOutputTarget()).size();
@@ -214,7 +214,7 @@ final class TraceJson {
         }
     }
 
-    // Two fields of the object that is open: "type" and "value".
+    // Writes two fields of the current object: "type" and "value".
     private static void writeValue(JsonGenerator out, Wire value) throws IOException {
         AttributeValue of = AttributeValue.of(value);
         out.writeStringField("type", of.type().toString());
@@ -225,7 +225,7 @@ final class TraceJson {
                 out.writeStringField(
                         "value", Base64.getEncoder().encodeToString(of.content().copy()));
             case BOOL -> out.writeBooleanField("value", of.number() != 0);
-            // Not a number and the infinities, for which JSON has no number, come out as strings.
+            // Writes NaN and the infinities as strings, since JSON has no numbers for them.
             case DOUBLE -> out.writeNumberField("value", Double.longBitsToDouble(of.number()));
             case ARRAY -> {
                 out.writeArrayFieldStart("value");
@@ -269,7 +269,7 @@ final class TraceJson {
         };
     }
 
-    /** Gives each of several texts a place, in the order in which they come. */
+    /** Gives each text an index, in the order in which they come. */
     private static final class Places {
         private final Map<ByteString, Integer> all = new LinkedHashMap<>();
         private long bytes;

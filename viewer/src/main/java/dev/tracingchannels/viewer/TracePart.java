@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which spans of a trace an answer is to hold: those after another, in the order in which they came. Immutable.
+ * Selects the spans of a trace for one answer: those after a given span, in the order in which they came. Immutable.
  *
- * @param spans the first of them, as many as were asked for
- * @param fromStart whether they are the trace's first: because that was asked for, or because what was asked for follows
- *     spans of an earlier trace of the same id
- * @param remaining how many spans there are from here on
- * @param life what tells the trace from an earlier one of the same id
+ * @param spans the first of them, as many as requested
+ * @param fromStart whether they are the trace's first: because those were requested, or because the request continues
+ *     an earlier trace of the same id
+ * @param remaining how many spans remain, including these
+ * @param life distinguishes the trace from an earlier one of the same id
  * @param after the order of the span that these follow
  */
 record TracePart(List<StoredSpan> spans, boolean fromStart, int remaining, String life, long after) {
@@ -19,7 +19,7 @@ record TracePart(List<StoredSpan> spans, boolean fromStart, int remaining, Strin
     /** The JSON of one answer stops after the span with which it gets larger than this. */
     static final int ENOUGH = 4 << 20;
 
-    /** Reads {@code after} and {@code limit}. */
+    /** Parses {@code after} and {@code limit}. */
     static TracePart parse(@Nullable String query, String run, Trace trace, int limit, int most) throws HttpProblem {
         Query given = Query.parse(query, "after", "limit");
         String life = run + "-" + trace.firstOrder() + "-";
@@ -33,7 +33,7 @@ record TracePart(List<StoredSpan> spans, boolean fromStart, int remaining, Strin
                 following.subList(0, Math.min(atMost, following.size())), !continues, following.size(), life, last);
     }
 
-    /** What to ask for after the first so many of the spans. */
+    /** Returns the value of {@code after} for the next request, once the given number of spans is written. */
     String next(int written) {
         return life + (written == 0 ? after : spans.get(written - 1).order());
     }

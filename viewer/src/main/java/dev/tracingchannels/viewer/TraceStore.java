@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last traces, in memory. Bounded three ways: number of traces, spans per trace, and bytes on the heap; to make
- * room, the trace that was updated longest ago goes first. Whatever is left out is counted. For one thread.
+ * Keeps the latest traces in memory. Three limits apply: the number of traces, of spans per trace, and of bytes on the
+ * heap. To make room, the trace that was updated longest ago is evicted first. Everything that is dropped is counted.
+ * For use from one thread.
  */
 final class TraceStore {
 
@@ -20,7 +21,7 @@ final class TraceStore {
     private final int maxSpansPerTrace;
     private final long maxHeapSize;
 
-    // In the order of their last update, the oldest first.
+    // The traces in the order of their last update, the oldest first.
     private final Map<String, Trace> traces = new LinkedHashMap<>();
     private final Map<Origin, SharedOrigin> origins = new HashMap<>();
     private long revision;
@@ -30,25 +31,25 @@ final class TraceStore {
     private long droppedSpans;
     private long rejectedSpans;
 
-    /** {@code maxHeapSize} is in bytes. */
+    /** Makes an empty store; {@code maxHeapSize} is in bytes. */
     TraceStore(int maxTraces, int maxSpansPerTrace, long maxHeapSize) {
         this.maxTraces = maxTraces;
         this.maxSpansPerTrace = maxSpansPerTrace;
         this.maxHeapSize = maxHeapSize;
     }
 
-    /** Begins a batch: what is added from now on is of one revision. */
+    /** Begins a batch: spans added from now on belong to one new revision. */
     void newRevision() {
         revision++;
     }
 
-    /** Takes a span, valid and of the trace with this id. One whose id is known replaces the one before. */
+    /** Adds a valid span to the trace of this id. A span whose id is known replaces the earlier one. */
     void add(String traceId, Wire wire, Origin origin) {
         StoredSpan span = StoredSpan.of(wire, origin(origin), order + 1);
         try {
             add(traceId, span);
         } catch (OutOfMemoryError e) {
-            // It may have come between keeping something and counting it.
+            // The error may have occurred after a span was kept and before it was counted.
             clear();
             throw e;
         }
@@ -73,7 +74,7 @@ final class TraceStore {
             put(trace, span);
             makeRoom();
         }
-        // A trace that fills everything is the last one to go, and may have to do without its own latest span.
+        // A trace that takes all the memory is evicted last, and may lose its own latest span instead.
         if (fits && heapSize > maxHeapSize) {
             remove(trace, span);
             fits = false;
@@ -99,45 +100,45 @@ final class TraceStore {
         rejectedSpans += spans;
     }
 
-    /** A trace by its id in lower-case hexadecimal digits, null if it never came or has gone. */
+    /** Returns a trace by its id in lower-case hexadecimal digits; null if it never came or was evicted. */
     @Nullable
     Trace find(String traceId) {
         return traces.get(traceId);
     }
 
-    /** In no particular order. */
+    /** Returns the traces in no particular order. */
     Collection<Trace> traces() {
         return traces.values();
     }
 
-    /** The services that sent a span that is kept, in alphabetical order. */
+    /** Returns the services of all kept spans in alphabetical order. */
     SortedSet<String> services() {
         SortedSet<String> services = new TreeSet<>();
         origins.keySet().forEach(origin -> services.add(origin.service()));
         return services;
     }
 
-    /** Grows with each batch. */
+    /** Returns the revision, which grows with each batch. */
     long revision() {
         return revision;
     }
 
-    /** Bytes that everything that is kept takes on the heap, at most. */
+    /** Returns the bytes that everything in the store takes on the heap, at most. */
     long heapSize() {
         return heapSize;
     }
 
-    /** How many traces had to go to make room. */
+    /** Returns how many traces were evicted to make room. */
     long evictedTraces() {
         return evictedTraces;
     }
 
-    /** How many spans came to a trace that was full. */
+    /** Returns how many spans were dropped because their trace was full. */
     long droppedSpans() {
         return droppedSpans;
     }
 
-    /** How many spans were not valid. */
+    /** Returns how many spans were invalid. */
     long rejectedSpans() {
         return rejectedSpans;
     }
@@ -170,7 +171,7 @@ final class TraceStore {
         }
     }
 
-    /** The trace that was just added to is the last of them, and stays. */
+    /** The trace that was just updated is the last one, and stays. */
     private void makeRoom() {
         Iterator<Trace> oldestFirst = traces.values().iterator();
         while (traces.size() > maxTraces || (heapSize > maxHeapSize && traces.size() > 1)) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A trace in one line. Immutable, and small whatever its spans say.
  *
- * @param head the span that speaks for the trace: its first root, or its first span while no root has come
+ * @param head the span that represents the trace: its first root, or its first span while there is no root
  * @param httpStatus of the head, null if it has none
  * @param hasRoot whether the head is a root
- * @param services the services that sent a span, in alphabetical order, the first of them if they are many
+ * @param services the services of its spans in alphabetical order; only the first of them if there are many
  * @param startNanos the first start, in nanoseconds since the epoch
  * @param durationNanos from the first start to the last end
  * @param errorCount how many spans have the status "error"
@@ -29,7 +29,7 @@ record TraceSummary(
     private static final int MAX_STATUS = 16;
     private static final int MAX_SERVICES = 50;
 
-    /** Sums up spans, of which there is at least one. */
+    /** Summarises spans; there must be at least one. */
     static TraceSummary of(Collection<StoredSpan> spans) {
         StoredSpan first = spans.iterator().next();
         StoredSpan root = null;

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** {@code GET /api/traces} and everything below it; described in the README. For one thread, but for failures. */
+/**
+ * {@code GET /api/traces} and everything below it, as the README describes. For use from one thread, except for
+ * failures.
+ */
 final class TracesApi {
 
     private static final Pattern TRACE_ID = Pattern.compile("[0-9a-fA-F]{32}");
@@ -21,7 +24,7 @@ final class TracesApi {
     private final TraceStore store;
     private final Refusals refusals;
 
-    // Revisions begin anew with each viewer, and a page outlives a viewer on the same port.
+    // Identifies this viewer: revisions start again with each viewer, and a page may outlive a viewer on the same port.
     private final String run = UUID.randomUUID().toString().substring(0, 8);
 
     TracesApi(TraceStore store, Refusals refusals) {
@@ -44,7 +47,10 @@ final class TracesApi {
         });
     }
 
-    /** {@code path} is what follows {@code /api/traces/}: {@code id}, {@code id/outline}, {@code id/spans/spanId}, … */
+    /**
+     * Answers a request for one trace. {@code path} is what follows {@code /api/traces/}: {@code id}, {@code
+     * id/outline}, {@code id/spans/spanId}, …
+     */
     Reply one(HttpRequest request, String path) throws HttpProblem {
         requireGet(request);
         String[] parts = path.split("/", 3);
@@ -102,7 +108,7 @@ final class TracesApi {
         return revalidated(request, trace.firstOrder() + "-" + trace.revision(), content);
     }
 
-    // Nothing is written for a client that has it already.
+    // Writes nothing for a client that has the latest version already.
     private Reply revalidated(HttpRequest request, String revision, Json.Content content) {
         String etag = '"' + run + '-' + revision + '"';
         Map<String, String> header = Map.of("ETag", etag);

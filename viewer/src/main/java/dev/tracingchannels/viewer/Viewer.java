@@ -9,12 +9,12 @@ import java.net.SocketException;
 import java.net.URI;
 
 /**
- * A running viewer: an HTTP server that takes OTLP at {@code POST /v1/traces}, keeps the last traces in memory, and
- * shows them as a page at {@code /} and as JSON under {@code /api/traces}. Thread-safe.
+ * A running viewer: an HTTP server that accepts OTLP at {@code POST /v1/traces}, keeps the latest traces in memory, and
+ * shows them as a page at {@code /} and as JSON under {@code /api/traces}. Safe for use from many threads.
  *
- * <p>It has no passwords. On a loopback address, which is the default, it answers only requests whose {@code Host} is
- * a loopback name, so that no page from elsewhere can read traces by pointing a name of its own at this machine. On
- * any other address whoever reaches the port can read and send.
+ * <p>It has no passwords. On a loopback address, which is the default, it answers only requests whose {@code Host} is a
+ * loopback name, so that no page of another site can read traces by pointing its own name at this machine. On any other
+ * address, everyone who can reach the port can read and send traces.
  */
 public final class Viewer implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class Viewer implements AutoCloseable {
     /**
      * Starts a viewer and returns once it can be reached.
      *
-     * @param options never null
+     * @param options how the viewer runs; never null
      * @throws BindException if the port cannot be had; the message says which and what to do
      * @throws IOException if the host is unknown or the network fails otherwise
      */
@@ -42,17 +42,25 @@ public final class Viewer implements AutoCloseable {
         return new Viewer(server, uri(address, server.port()));
     }
 
-    /** The page's address, such as {@code http://localhost:4318/}, with the port that was picked; never null. */
+    /**
+     * Returns the address of the page, such as {@code http://localhost:4318/}, with the port that is in use.
+     *
+     * @return the address, never null
+     */
     public URI uri() {
         return uri;
     }
 
-    /** Where to send spans, such as {@code http://localhost:4318/v1/traces}; never null. */
+    /**
+     * Returns the address to which spans are sent, such as {@code http://localhost:4318/v1/traces}.
+     *
+     * @return the address, never null
+     */
     public URI tracesUri() {
         return uri.resolve(Router.OTLP_TRACES);
     }
 
-    /** Frees the port and forgets the traces. Closing again does nothing. */
+    /** Stops the server, frees the port and drops the traces. Closing again does nothing. */
     @Override
     public void close() {
         server.close();

@@ -4,7 +4,7 @@ package dev.tracingchannels.viewer;
 import java.io.IOException;
 import java.io.PrintStream;
 
-/** The viewer by itself, on the command line. */
+/** The viewer as a program for the command line. */
 public final class ViewerMain {
 
     private static final String USAGE = """
@@ -12,7 +12,7 @@ public final class ViewerMain {
 
               --port                 where to listen, 4318 unless given; 0 picks a free port
               --host                 the address to listen on, 127.0.0.1 unless given; on any other than a loopback
-                                     address, whoever reaches the port can read and send traces
+                                     address, everyone who can reach the port can read and send traces
               --max-traces           how many traces are kept, 1000 unless given
               --max-spans-per-trace  how many spans are kept of one trace, 100000 unless given
               --help                 print this
@@ -24,7 +24,7 @@ public final class ViewerMain {
      * Starts a viewer and leaves it running until the process ends. Exits with status 2 if a flag is wrong, 1 if the
      * viewer cannot start.
      *
-     * @param args flags, see {@code --help}
+     * @param args the flags; see {@code --help}
      */
     public static void main(String[] args) {
         int status = run(args, System.out, System.err);
@@ -33,7 +33,7 @@ public final class ViewerMain {
         }
     }
 
-    /** The status to exit with, or -1 if a viewer is running. */
+    /** Returns the exit status, or -1 if a viewer is running. */
     private static int run(String[] args, PrintStream out, PrintStream err) {
         ViewerOptions options = ViewerOptions.DEFAULT;
         for (String arg : args) {

@@ -4,20 +4,23 @@ package dev.tracingchannels.viewer;
 import java.util.Objects;
 
 /**
- * How a {@link Viewer} is to run. Immutable.
+ * Options for a {@link Viewer}. Immutable.
  *
  * @param host the address or name to listen on; never null. On a loopback address only requests that name a loopback
  *     host are answered, see {@link Viewer}
  * @param port the TCP port, 0 to 65535; 0 picks a free one
- * @param maxTraces how many traces are kept, at least 1; the one that was updated longest ago goes first
+ * @param maxTraces how many traces are kept, at least 1; the one that was updated longest ago is evicted first
  * @param maxSpansPerTrace how many spans are kept of one trace, at least 1; later ones are dropped and counted
  */
 public record ViewerOptions(String host, int port, int maxTraces, int maxSpansPerTrace) {
 
-    /** Port 4318, where OTLP over HTTP is expected, on 127.0.0.1; 1,000 traces of at most 100,000 spans. */
+    /**
+     * The default options: port 4318, the usual one for OTLP over HTTP, on 127.0.0.1; 1,000 traces of at most 100,000
+     * spans.
+     */
     public static final ViewerOptions DEFAULT = new ViewerOptions("127.0.0.1", 4318, 1_000, 100_000);
 
-    /** Checks the values; throws {@link IllegalArgumentException} naming the one that is out of range. */
+    /** Checks the values. Throws {@link IllegalArgumentException}, which names the value that is out of range. */
     public ViewerOptions {
         Objects.requireNonNull(host, "host");
         requireWithin("port", port, 0, 65_535);
@@ -25,22 +28,45 @@ public record ViewerOptions(String host, int port, int maxTraces, int maxSpansPe
         requireWithin("maxSpansPerTrace", maxSpansPerTrace, 1, 1_000_000);
     }
 
-    /** The same with another host; {@code host} is an address or a name, never null. */
+    /**
+     * Returns these options with another host.
+     *
+     * @param host an address or a name, never null
+     * @return the new options
+     */
     public ViewerOptions withHost(String host) {
         return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
     }
 
-    /** The same on another port, 0 to 65535; 0 picks a free one. */
+    /**
+     * Returns these options with another port.
+     *
+     * @param port 0 to 65535; 0 picks a free one
+     * @return the new options
+     * @throws IllegalArgumentException if the port is out of range
+     */
     public ViewerOptions withPort(int port) {
         return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
     }
 
-    /** The same with another number of traces, at least 1. */
+    /**
+     * Returns these options with another number of traces.
+     *
+     * @param maxTraces how many traces are kept, at least 1
+     * @return the new options
+     * @throws IllegalArgumentException if the number is out of range
+     */
     public ViewerOptions withMaxTraces(int maxTraces) {
         return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
     }
 
-    /** The same with another number of spans per trace, at least 1. */
+    /**
+     * Returns these options with another number of spans per trace.
+     *
+     * @param maxSpansPerTrace how many spans are kept of one trace, at least 1
+     * @return the new options
+     * @throws IllegalArgumentException if the number is out of range
+     */
     public ViewerOptions withMaxSpansPerTrace(int maxSpansPerTrace) {
         return new ViewerOptions(host, port, maxTraces, maxSpansPerTrace);
     }

@@ -13,11 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A protobuf message in its encoding, read where it lies and never made into objects: those of a few kilobytes of
- * attributes with nothing in them would take many megabytes. A field that is not there reads as protobuf's default, and
- * of one that is there twice the last counts. Immutable, as long as nobody writes to the bytes.
+ * A protobuf message that is read in its encoding and never made into objects: the objects of a few kilobytes of empty
+ * attributes would take many megabytes. A missing field reads as protobuf's default, and the last one counts if a field
+ * occurs twice. Immutable as long as nothing writes to the bytes.
  *
- * <p>What it reads has been {@linkplain WireCheck checked}.
+ * <p>The bytes must have been {@linkplain WireCheck checked}.
  */
 // Never compared, so that the array's equality by identity does not matter.
 @SuppressWarnings("ArrayRecordComponent")
@@ -57,7 +57,7 @@ record Wire(byte[] bytes, int from, int to) {
         return child(field).text();
     }
 
-    /** An integer, or the bits of a double. */
+    /** Returns an integer, or the bits of a double. */
     long number(int field) {
         long last = 0;
         for (Cursor at = cursor(); at.next(); ) {
@@ -66,7 +66,7 @@ record Wire(byte[] bytes, int from, int to) {
         return last;
     }
 
-    /** The content of a string, of bytes or of a message. */
+    /** Returns the content of a string, of bytes or of a message. */
     Wire child(int field) {
         Wire last = EMPTY;
         for (Cursor at = cursor(); at.next(); ) {
@@ -75,7 +75,7 @@ record Wire(byte[] bytes, int from, int to) {
         return last;
     }
 
-    /** All elements of a repeated field. */
+    /** Returns all elements of a repeated field. */
     List<Wire> children(int field) {
         List<Wire> all = new ArrayList<>();
         for (Cursor at = cursor(); at.next(); ) {
@@ -86,7 +86,7 @@ record Wire(byte[] bytes, int from, int to) {
         return all;
     }
 
-    /** Goes through the fields of a message. */
+    /** Iterates over the fields of a message. */
     static final class Cursor {
         private final Wire message;
         private final CodedInputStream in;
@@ -101,7 +101,7 @@ record Wire(byte[] bytes, int from, int to) {
             this.in = CodedInputStream.newInstance(message.bytes, message.from, message.size());
         }
 
-        /** Goes to the next field; false if there is none. Only for what has been checked. */
+        /** Moves to the next field; returns false if there is none. Only for checked bytes. */
         boolean next() {
             try {
                 return tryNext();
@@ -110,7 +110,7 @@ record Wire(byte[] bytes, int from, int to) {
             }
         }
 
-        /** The same for what may be broken. */
+        /** Does the same for bytes that may be broken. */
         boolean tryNext() throws IOException {
             int tag = in.readTag();
             if (tag == 0) {
@@ -130,7 +130,7 @@ record Wire(byte[] bytes, int from, int to) {
                     isDelimited = true;
                 }
                 default -> {
-                    // A group, which OTLP has none of.
+                    // A group, which OTLP does not use.
                     field = 0;
                     in.skipField(tag);
                 }

@@ -6,10 +6,13 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.io.IOException;
 
-/** Whether bytes are a protobuf message of some type, all the way down. Makes no objects but for the level it is at. */
+/**
+ * Checks that bytes are a protobuf message of a given type, down to the last level. Makes objects only for the current
+ * level.
+ */
 final class WireCheck {
 
-    /** Levels of messages within messages, as deep as protobuf's own parser goes. */
+    /** How deep messages may nest, as in protobuf's own parser. */
     static final int MAX_DEPTH = 100;
 
     private WireCheck() {}
@@ -17,8 +20,8 @@ final class WireCheck {
     /**
      * Checks a message.
      *
-     * @return how many messages it is made of, itself included
-     * @throws IOException if it is not what it should be; the message says why
+     * @return how many messages it consists of, including itself
+     * @throws IOException if the bytes are invalid; the message says why
      */
     static int count(Wire message, Descriptor type) throws IOException {
         return count(message, type, 0);

@@ -20,7 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Requests in protobuf that are small when zipped and would be large as objects. */
+/** Requests in protobuf that are small when compressed and would be large as objects. */
 enum Bodies {
     EMPTY_ATTRIBUTES {
         @Override
@@ -64,7 +64,7 @@ enum Bodies {
         @Override
         byte[] ofSize(int size) {
             byte[] value = new byte[0];
-            // Each level copies what is below it, so that a few thousand are as much as there is time for.
+            // Each level copies the levels below it, so more than a few thousand would take too long.
             for (int depth = 0; depth < 5_000; depth++) {
                 value = field(
                         AnyValue.KVLIST_VALUE_FIELD_NUMBER,
@@ -146,15 +146,15 @@ enum Bodies {
         }
     };
 
-    /** A request of about so many bytes before it is zipped. */
+    /** Returns a request of about the given number of bytes before compression. */
     abstract byte[] ofSize(int size);
 
-    /** The same in JSON: a span of attributes without anything in them. */
+    /** Returns such a request in JSON: a span with empty attributes. */
     static byte[] emptyAttributesInJson(int size) {
         return json("\"attributes\":[{}" + ",{}".repeat(size / 3) + "]");
     }
 
-    /** The same in JSON: a span whose name is an escape again and again. */
+    /** Returns such a request in JSON: a span whose name repeats one escape. */
     static byte[] longNameInJson(int size) {
         return json("\"name\":\"" + "\\u0001".repeat(size / 6) + "\"");
     }
@@ -166,7 +166,7 @@ enum Bodies {
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Valid spans with nothing but what is needed, each of a trace of its own. */
+    /** Returns minimal valid spans, each in a trace of its own. */
     private static byte[] spans(int size) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (long number = 1; all.size() < size; number++) {

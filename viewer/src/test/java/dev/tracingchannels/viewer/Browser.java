@@ -13,14 +13,14 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
- * A real Chromium without a window. It is looked for on the {@code PATH}; the system properties {@code browser} and
- * {@code browser.driver} name others.
+ * A real headless Chromium. It is searched on the {@code PATH}; the system properties {@code browser} and {@code
+ * browser.driver} name another one.
  */
 final class Browser {
 
     private Browser() {}
 
-    /** Starts one; skips the test visibly if none is installed, and fails it instead where {@code CI=true}. */
+    /** Starts a browser. If none is installed, it skips the test visibly, or fails it if {@code CI=true}. */
     static ChromeDriver start() throws IOException {
         Path browser = find("browser", List.of("chromium", "chromium-browser", "google-chrome"));
         Path driver = find("browser.driver", List.of("chromedriver"));
@@ -36,10 +36,10 @@ final class Browser {
                 "--disable-component-update",
                 "--disable-sync",
                 "--window-size=1400,900",
-                // The page must do with what the viewer serves.
+                // The page must need nothing but what the viewer serves.
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
                 "--user-data-dir=" + Files.createTempDirectory("viewer-browser"));
-        // Named, so that Selenium does not look for one on the network.
+        // Named so that Selenium does not search the network for one.
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.toFile())
                 .build();

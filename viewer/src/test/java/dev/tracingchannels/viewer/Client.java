@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** Asks a viewer over HTTP. */
+/** Sends requests to a viewer over HTTP. */
 final class Client {
 
     private final HttpClient http =

@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A viewer inside a program that uses up the heap. */
+/** A viewer inside a program that exhausts the heap. */
 @Tag("slow")
 class FullHeapTest {
 
     private static final int LEFT = 1 << 20;
 
-    /** Starts a viewer, fills the heap, and frees it when there is a byte to read. */
+    /** Starts a viewer, fills the heap, and frees it once there is a byte to read. */
     public static final class Program {
         public static void main(String[] args) throws Exception {
             try (Viewer viewer = Viewer.start(ViewerOptions.DEFAULT.withPort(0))) {
@@ -48,7 +48,7 @@ class FullHeapTest {
     }
 
     @Test
-    void aRequestThatThereIsNoMemoryForIsAnsweredAndTheNextOnesAreToo() throws Exception {
+    void aRequestWithoutMemoryForItIsAnsweredAndSoAreTheNextOnes() throws Exception {
         byte[] large = Client.gzip(
                 request("shop", span(1, 1, 0).setName("x".repeat(900_000))).toByteArray());
         byte[] small = request("shop", span(2, 1, 0)).toByteArray();

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a store counts for a span against what there is: on a heap hardly larger than its bound it must not run out. */
+/**
+ * Compares the bytes that a store counts with those that it takes: on a heap hardly larger than its limit it must not
+ * run out of memory.
+ */
 @Tag("slow")
 class HeapSizeTest {
 
@@ -33,7 +36,7 @@ class HeapSizeTest {
         }
     }
 
-    /** Fills a store until something has to go, and as much again. */
+    /** Fills a store until something is evicted, and adds as much again. */
     public static final class Program {
         public static void main(String[] args) {
             TraceStore store = new TraceStore(Integer.MAX_VALUE, Integer.MAX_VALUE, BOUND);
@@ -51,8 +54,8 @@ class HeapSizeTest {
 
     @ParameterizedTest
     @EnumSource(Filling.class)
-    void whatIsCountedForASpanIsAtLeastWhatItTakes(Filling filling) throws Exception {
-        // Beside the store: the classes, one request at a time, and what the collector keeps free.
+    void theBytesCountedForASpanAreAtLeastThoseThatItTakes(Filling filling) throws Exception {
+        // Besides the store: the classes, one request at a time, and what the collector keeps free.
         try (OwnProcess process = OwnProcess.start(
                 Program.class, List.of("-Xmx" + ((BOUND >> 20) + 16) + "m", "-XX:+UseSerialGC"), filling.name())) {
             assertThat(process.readLine("filled")).isEqualTo("filled");

@@ -87,7 +87,7 @@ class HttpServerTest {
                 "POST /v1/traces HTTP/1.1~Transfer-Encoding: chunked~~zz   | 400 | not a hexadecimal number",
                 "POST /v1/traces HTTP/1.1~Transfer-Encoding: chunked~~1~{} | 400 | longer than it says"
             })
-    void whatIsNoRequestIsAnswered(String lines, int status, String explanation) throws Exception {
+    void anInvalidRequestIsAnswered(String lines, int status, String explanation) throws Exception {
         List<String> all = new ArrayList<>(List.of(lines.split("~", -1)));
         all.add(1, "Host: localhost\r\nConnection: close");
         Socket socket = connect(String.join("\r\n", all) + "\r\n\r\n");
@@ -103,7 +103,7 @@ class HttpServerTest {
     }
 
     @Test
-    void aBodyMayComeInChunksAndBytes() throws Exception {
+    void aBodyMayArriveInChunksAndByteByByte() throws Exception {
         Socket socket = connect("");
         for (char one : (POST
                         + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n1;x=y\r\n{\r\n1\r\n}\r\n0\r\nTrailer: x\r\n\r\n")
@@ -115,7 +115,7 @@ class HttpServerTest {
     }
 
     @Test
-    void requestsThatAreSentAtOnceAreAnsweredInTheirOrder() throws Exception {
+    void pipelinedRequestsAreAnsweredInTheirOrder() throws Exception {
         Socket socket = connect(POST + "Content-Length: 2\r\n\r\n{}GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n"
                 + "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
@@ -125,7 +125,7 @@ class HttpServerTest {
     }
 
     @Test
-    void aSenderThatAsksWhetherToSendItsBodyIsToldSo() throws Exception {
+    void aSenderThatExpects100ContinueReceivesIt() throws Exception {
         Socket socket = connect(POST + "Connection: close\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
         byte[] goOn = socket.getInputStream().readNBytes("HTTP/1.1 100 Continue\r\n\r\n".length());
         assertThat(new String(goOn, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
@@ -142,7 +142,7 @@ class HttpServerTest {
     }
 
     @Test
-    void whatWasRefusedIsCounted() throws Exception {
+    void refusedRequestsAreCounted() throws Exception {
         Client client = new Client(viewer);
         client.postJson("{");
         client.post(new byte[0]);

@@ -56,7 +56,7 @@ class OtlpEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "none"})
-    void whatTheOpenTelemetrySdkSendsIsShown(String compression) {
+    void spansOfTheOpenTelemetrySdkAreShown(String compression) {
         String traceId;
         try (SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setResource(Resource.getDefault().toBuilder()
@@ -109,7 +109,7 @@ class OtlpEndpointTest {
         assertThat(trace.at("/resources/0/attributes").toString()).contains("telemetry.sdk.language");
     }
 
-    /** Shaped like the example that the specification's repository gives. */
+    /** Shaped like the example in the specification's repository. */
     @Test
     void aRequestInJsonIsShown() {
         Client.Answer answer = client.postJson("""
@@ -180,7 +180,7 @@ class OtlpEndpointTest {
     }
 
     @Test
-    void aSpanOfMoreThanCanBeShownIsRejected() throws Exception {
+    void aSpanWithTooManyPartsIsRejected() throws Exception {
         int parts = OtlpRequest.MAX_PARTS;
         Client.Answer answer = client.post(
                 request(
@@ -199,7 +199,7 @@ class OtlpEndpointTest {
     }
 
     @Test
-    void aPartialSuccessIsSaidInJsonToo() {
+    void aPartialSuccessIsReportedInJsonToo() {
         String json = client.postJson("{\"resourceSpans\":[{\"scopeSpans\":[{\"spans\":[{\"traceId\":\"00\"}]}]}]}")
                 .text();
 
@@ -225,7 +225,7 @@ class OtlpEndpointTest {
     }
 
     @Test
-    void aBodyThatIsNotGzipAsItSaysIsRefused() {
+    void aBodyThatIsNotTheGzipThatItClaimsToBeIsRefused() {
         byte[] whole = Client.gzip(request("service", span(1, 1, 0)).toByteArray());
         byte[] cut = Arrays.copyOf(whole, whole.length - 12);
         for (byte[] body : List.of(new byte[] {1, 2, 3}, new byte[0], cut)) {
@@ -262,7 +262,7 @@ class OtlpEndpointTest {
     }
 
     @Test
-    void aBodyThatIsTooLargeIsRefusedZippedOrNot() {
+    void aBodyThatIsTooLargeIsRefusedCompressedOrNot() {
         byte[] large = new byte[BODY_LIMIT + 1];
         Client.Answer plain = client.post(large, "Content-Type", PROTOBUF);
         assertThat(plain.status()).isEqualTo(413);
@@ -284,7 +284,7 @@ class OtlpEndpointTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/metrics", "/v1/logs"})
-    void otherSignalsAreNotTaken(String path) {
+    void otherSignalsAreRefused(String path) {
         Client.Answer answer = client.get(path);
 
         assertThat(answer.status()).isEqualTo(404);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The rules of the OTLP specification, "JSON Protobuf Encoding", and of ProtoJSON where it is silent. */
+/** The rules of the OTLP specification, "JSON Protobuf Encoding", and of ProtoJSON where that says nothing. */
 class OtlpJsonTest {
 
     @Test
@@ -44,7 +44,7 @@ class OtlpJsonTest {
     }
 
     @Test
-    void integersKeepTheirWholeRange() throws HttpProblem {
+    void integersOfTheWholeRangeAreKept() throws HttpProblem {
         assertThat(span("'endTimeUnixNano':'18446744073709551615','flags':4294967295")
                         .getEndTimeUnixNano())
                 .isEqualTo(-1);
@@ -58,7 +58,7 @@ class OtlpJsonTest {
     }
 
     @Test
-    void unknownFieldsAreIgnoredWhateverTheyHold() throws HttpProblem {
+    void unknownFieldsAreIgnoredWhateverTheirValue() throws HttpProblem {
         assertThat(span("'new':{'name':[1,{'name':'x'}]},'name':'kept','trace_id':'zz','newer':null")
                         .getName())
                 .isEqualTo("kept");
@@ -120,7 +120,7 @@ class OtlpJsonTest {
                     'attributes':[{'value':{'doubleValue':'x'}}]    | /doubleValue expected a number
                     'attributes':[{'value':{'bytesValue':'*'}}]     | /bytesValue expected bytes in base64
                     """)
-    void whatIsWrongIsSaidWithItsPlace(String fields, String message) {
+    void aMistakeIsReportedWithItsPlace(String fields, String message) {
         assertThatThrownBy(() -> span(fields))
                 .isInstanceOf(HttpProblem.class)
                 .hasMessageContaining("/resourceSpans/0/scopeSpans/0/spans/0")
@@ -129,7 +129,7 @@ class OtlpJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "7", "{", "{} {}", "{\"resourceSpans\":[}", "\u0000"})
-    void whatIsNotOneObjectIsRefused(String body) {
+    void aBodyThatIsNotOneObjectIsRefused(String body) {
         assertThatThrownBy(() -> read(body))
                 .isInstanceOfSatisfying(
                         HttpProblem.class,
@@ -137,7 +137,7 @@ class OtlpJsonTest {
     }
 
     @Test
-    void aValueNestedWithoutEndIsRefused() {
+    void aValueNestedTooDeepIsRefused() {
         String open = "'arrayValue':{'values':[{".repeat(5_000);
         assertThatThrownBy(() -> value(open)).isInstanceOf(HttpProblem.class).hasMessageContaining("levels");
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Java program in a process of its own, on this one's class path. */
+/** A Java program in a process of its own, with the class path of this one. */
 final class OwnProcess implements AutoCloseable {
 
     private final Process process;
@@ -30,7 +30,9 @@ final class OwnProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
-    /** The next line that it prints and that begins so; the virtual machine may print warnings of its own. */
+    /**
+     * Returns the next printed line that begins with the given text; the virtual machine may print warnings of its own.
+     */
     String readLine(String beginning) throws IOException {
         String line = output.readLine();
         while (line != null && !line.startsWith(beginning)) {
@@ -43,13 +45,13 @@ final class OwnProcess implements AutoCloseable {
         return line;
     }
 
-    /** Writes a byte to what it reads. */
+    /** Writes a byte to the input of the process. */
     void write() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
     }
 
-    /** Prints what it prints from now on, so that it never waits for a reader. */
+    /** Prints the output of the process from now on, so that it never waits for a reader. */
     void passOnOutput() {
         Thread thread = new Thread(() -> output.lines().forEach(System.out::println), "output of " + process.pid());
         thread.setDaemon(true);

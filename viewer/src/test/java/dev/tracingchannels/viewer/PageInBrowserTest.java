@@ -31,7 +31,7 @@ import org.openqa.selenium.interactions.Actions;
 @Tag("slow")
 class PageInBrowserTest {
 
-    /** Scrolls on with each frame, and gives how long they took. */
+    /** Scrolls with each frame, and returns how long the frames took. */
     private static final String FRAMES = """
             const done = arguments[0], rows = document.getElementById('rows'), times = [];
             let before = performance.now();
@@ -62,7 +62,7 @@ class PageInBrowserTest {
 
     @BeforeEach
     void start() throws Exception {
-        // Here and not once for all, so that each test is reported as skipped where there is no browser.
+        // Runs for each test, so that each is reported as skipped if there is no browser.
         if (browser == null) {
             browser = Browser.start();
         }
@@ -101,7 +101,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void anAddressLeadsStraightToASpan() {
+    void anAddressLeadsDirectlyToASpan() {
         send(request("shop", family(1, 3)));
         open("#/trace/" + traceId(1) + "/" + spanId(3));
 
@@ -123,7 +123,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aTraceThatIsNotHereIsExplained() {
+    void aMissingTraceIsExplained() {
         open("#/trace/" + traceId(7));
 
         assertThat(element("[role=alert]").getText()).contains("No trace " + traceId(7) + " is here");
@@ -159,7 +159,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void whatSpansSayIsShownAndNeverRun() {
+    void textsOfSpansAreShownAndNeverRun() {
         String hostile = "<img src=x onerror=\"window.ran = true\"><script>window.ran = true</script>";
         Span.Builder span = Spans.failed(span(1, 1, 0), hostile)
                 .setName(hostile)
@@ -183,7 +183,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void spansWithoutTheirParentAndInCirclesAreShownOnceEach() {
+    void spansWithoutTheirParentOrInCirclesAreEachShownOnce() {
         send(request("shop", span(1, 1, 9), span(1, 2, 3), span(1, 3, 2), span(1, 4, 4), span(1, 5, 1)));
         open("#/trace/" + traceId(1));
 
@@ -206,7 +206,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void theListIsFilteredByWhatIsTyped() {
+    void theListIsFilteredByTheTypedText() {
         send(request("shop", span(1, 1, 0).setName("GET /cart")));
         send(request("shop", Spans.failed(span(2, 2, 0).setName("POST /order"), "no")));
         open("");
@@ -220,7 +220,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aPausedPageStaysAsItIs() {
+    void aPausedPageDoesNotChange() {
         send(request("shop", span(1, 1, 0)));
         open("");
         element(".trace");
@@ -233,7 +233,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aViewerThatHasGoneIsSaid() {
+    void aStoppedViewerIsReported() {
         send(request("shop", span(1, 1, 0)));
         open("");
         element(".trace");
@@ -264,7 +264,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void whatIsOddAboutASpansTimeIsShown() {
+    void oddTimesOfASpanAreShown() {
         long start = Spans.EPOCH + 1_000_000;
         send(request(
                 "shop",
@@ -289,7 +289,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void anEventBeforeItsSpanIsSaidToBe() {
+    void anEventBeforeItsSpanIsMarked() {
         Span.Builder span = span(1, 1, 0);
         span.addEventsBuilder().setName("early").setTimeUnixNano(span.getStartTimeUnixNano() - 1);
         span.addEventsBuilder().setName("timeless");
@@ -301,7 +301,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void namesAreSeenAtAnyDepth() {
+    void namesAreVisibleAtAnyDepth() {
         send(request(
                 "shop",
                 LongStream.rangeClosed(1, 200)
@@ -315,7 +315,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void twentyThousandAttributesAreShownSomeAtATime() {
+    void twentyThousandAttributesAreShownInParts() {
         Span.Builder span = span(1, 1, 0);
         for (int number = 0; number < 20_000; number++) {
             span.addAttributes(attribute("attribute.number." + number, "value " + number));
@@ -335,7 +335,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void aTraceOfAHundredThousandSpansIsShownPartByPart() {
+    void aTraceOfAHundredThousandSpansIsShownInParts() {
         int number = 100_000;
         for (int first = 0; first < number; first += 10_000) {
             int from = first;
@@ -369,7 +369,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void spansAreFoundByWhatTheySay() {
+    void spansAreFoundByTheirTexts() {
         send(request(
                 "shop",
                 span(1, 1, 0),
@@ -385,7 +385,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    void whatWasRefusedIsCountedOnThePage() {
+    void thePageShowsHowManyRequestsWereRefused() {
         send(request("shop", span(1, 1, 0)));
         assertThat(client.postJson("{").status()).isEqualTo(400);
         assertThat(client.post(new byte[(20 << 20) + 1], "Content-Type", "application/json")

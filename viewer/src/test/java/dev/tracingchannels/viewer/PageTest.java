@@ -43,7 +43,7 @@ class PageTest {
     }
 
     @Test
-    void aHeadRequestSaysHowLongTheFileIsAndSendsNothing() {
+    void aHeadRequestReturnsTheLengthAndNoContent() {
         Client.Answer head = client.method("HEAD", "/style.css");
 
         assertThat(head.status()).isEqualTo(200);
@@ -54,7 +54,7 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/api/traces", "/v1/traces", "/nowhere"})
-    void everyAnswerForbidsForeignAndInlineScript(String path) {
+    void everyAnswerForbidsForeignAndInlineScripts(String path) {
         Client.Answer answer = client.get(path);
 
         assertThat(answer.header("Content-Security-Policy"))
@@ -99,7 +99,7 @@ class PageTest {
     }
 
     @Test
-    void onAnyOtherAddressEveryNameIsAnswered() throws Exception {
+    void onANonLoopbackAddressEveryHostNameIsAnswered() throws Exception {
         try (Viewer open = Viewer.start(ViewerOptions.DEFAULT.withPort(0).withHost("0.0.0.0"))) {
             assertThat(RawHttp.get(open, "/", "box.example")).startsWith("HTTP/1.1 200 ");
         }

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A request as bytes, for what a proper client refuses to send. */
+/** Sends a request as bytes, for requests that a proper client refuses to send. */
 final class RawHttp {
 
     private RawHttp() {}

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A viewer in a process of 256 MiB, and what would take many times that. */
+/** A viewer in a process of 256 MiB, and requests that would take many times that. */
 @Tag("slow")
 class SmallHeapTest {
 
@@ -56,7 +56,7 @@ class SmallHeapTest {
 
     @ParameterizedTest
     @EnumSource(Bodies.class)
-    void whatIsSmallZippedAndLargeAsObjectsDoesNotTakeItAway(Bodies body) throws Exception {
+    void bodiesThatAreLargeAsObjectsDoNotExhaustTheHeap(Bodies body) throws Exception {
         for (int size : new int[] {BODY_LIMIT - 10_000, 20 << 20}) {
             byte[] zipped = Client.gzip(body.ofSize(size));
             System.out.println(body + ", " + size + " bytes, zipped " + zipped.length
@@ -65,25 +65,25 @@ class SmallHeapTest {
     }
 
     @Test
-    void theSameInJsonDoesNotTakeItAway() throws Exception {
+    void suchBodiesInJsonDoNotExhaustTheHeap() throws Exception {
         attack(Client.gzip(Bodies.emptyAttributesInJson(BODY_LIMIT - 10_000)), JSON);
         attack(Client.gzip(Bodies.longNameInJson(BODY_LIMIT - 10_000)), JSON);
     }
 
     @Test
-    void nothingZippedDoesNotTakeItAway() throws Exception {
+    void compressedZerosDoNotExhaustTheHeap() throws Exception {
         byte[] bomb = Client.gzip(new byte[1 << 30]);
         assertThat(attack(bomb, PROTOBUF)).containsOnly(413);
     }
 
     @Test
-    void bodiesThatArriveAtOnceDoNotTakeItAway() throws Exception {
+    void bodiesThatArriveAtOnceDoNotExhaustTheHeap() throws Exception {
         byte[] body = new byte[BODY_LIMIT - 1];
         assertThat(attack(body, "Content-Type", "application/x-protobuf")).isSubsetOf(400, 503);
     }
 
     @Test
-    void sendersThatStopInTheMiddleOfLargeBodiesDoNotTakeItAway() throws Exception {
+    void sendersThatStopInTheMiddleOfLargeBodiesDoNotExhaustTheHeap() throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < 16; i++) {
@@ -110,7 +110,7 @@ class SmallHeapTest {
     }
 
     @Test
-    void ordinarySpansAreTakenUntilTheOldestMakeRoom() throws Exception {
+    void ordinarySpansAreKeptUntilTheOldestAreEvicted() throws Exception {
         long sent = 0;
         JsonNode list;
         do {
@@ -145,7 +145,7 @@ class SmallHeapTest {
                 .addAttributes(attribute("http.response.status_code", 200));
     }
 
-    /** Sends a body eight times at once; each must be answered, and the viewer be as it was. */
+    /** Sends a body eight times at once. Each must be answered, and the viewer must work as before. */
     private List<Integer> attack(byte[] body, String... headers) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {

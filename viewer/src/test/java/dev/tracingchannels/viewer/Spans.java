@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Spans to test with. A trace or span is known by a small number, which its id ends in. */
+/** Spans for tests. A trace or span has a small number, with which its id ends. */
 final class Spans {
 
     static final long EPOCH = 1_700_000_000_000_000_000L;
@@ -27,7 +27,9 @@ final class Spans {
         return String.format("%016x", number);
     }
 
-    /** Lasts 1 ms and starts {@code number} ms after {@link #EPOCH}; {@code parent} 0 makes a root. */
+    /**
+     * Returns a span that lasts 1 ms and starts {@code number} ms after {@link #EPOCH}; {@code parent} 0 makes a root.
+     */
     static Span.Builder span(long trace, long number, long parent) {
         long start = EPOCH + number * 1_000_000;
         return Span.newBuilder()
@@ -67,14 +69,14 @@ final class Spans {
         return ExportTraceServiceRequest.newBuilder().addResourceSpans(resource).build();
     }
 
-    /** A root and {@code children} below it. */
+    /** Returns a root with the given number of children. */
     static Span.Builder[] family(long trace, int children) {
         return LongStream.rangeClosed(1, children + 1L)
                 .mapToObj(number -> span(trace, number, number == 1 ? 0 : 1))
                 .toArray(Span.Builder[]::new);
     }
 
-    /** Puts spans of the service "service" into a store; returns how many were not valid. */
+    /** Adds spans of the service "service" to a store; returns how many were invalid. */
     static int add(TraceStore store, Span.Builder... spans) {
         return add(store, request("service", spans));
     }

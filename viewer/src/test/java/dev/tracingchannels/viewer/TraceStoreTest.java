@@ -16,7 +16,7 @@ class TraceStoreTest {
     private static final long PLENTY = 1 << 20;
 
     @Test
-    void theTraceUpdatedLongestAgoMakesRoomForANewOne() {
+    void theTraceUpdatedLongestAgoIsEvictedForANewOne() {
         TraceStore store = new TraceStore(2, 10, PLENTY);
         add(store, span(1, 1, 0));
         add(store, span(2, 1, 0));
@@ -29,7 +29,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void aSpanTooManyIsDroppedAndCounted() {
+    void aSpanBeyondTheLimitIsDroppedAndCounted() {
         TraceStore store = new TraceStore(2, 3, PLENTY);
         add(store, family(1, 4));
 
@@ -41,7 +41,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void aSpanThatComesAgainReplacesTheOneBeforeEvenInAFullTrace() {
+    void aSpanSentAgainReplacesTheEarlierOneEvenInAFullTrace() {
         TraceStore store = new TraceStore(2, 1, PLENTY);
         add(store, span(1, 1, 0).setName("unfinished"));
         add(store, span(1, 1, 0).setName("finished"));
@@ -53,7 +53,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void tracesMakeRoomWhenTheBytesRunOut() {
+    void tracesAreEvictedWhenTheBytesRunOut() {
         long two = heapSize(span(1, 1, 0), span(2, 1, 0));
         long each = two - heapSize(span(1, 1, 0));
         TraceStore store = new TraceStore(100, 100, two + each);
@@ -78,7 +78,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void aSpanLargerThanEverythingLeavesNoEmptyTrace() {
+    void aSpanLargerThanTheStoreLeavesNoEmptyTrace() {
         TraceStore store = new TraceStore(100, 100, 10);
         add(store, span(1, 1, 0));
 
@@ -89,7 +89,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void whatGoesIsNoLongerCounted() {
+    void evictedTracesAreNoLongerCounted() {
         TraceStore store = new TraceStore(1, 100, PLENTY);
         add(store, family(1, 9));
         add(store, span(1, 1, 0).setName("again"));
@@ -102,7 +102,7 @@ class TraceStoreTest {
     }
 
     @Test
-    void aTraceIsSummedUpByItsRootWhateverComesFirst() {
+    void aTraceIsSummarisedByItsRootWhicheverSpanComesFirst() {
         TraceStore store = new TraceStore(10, 10, PLENTY);
         add(store, span(1, 3, 2));
         assertThat(summary(store, 1).hasRoot()).isFalse();

@@ -59,7 +59,7 @@ class TracesApiTest {
     @CsvSource({
         "'', '1 2 3'",
         "service=stock, '2'",
-        "service=nobody, ''",
+        "service=other, ''",
         "error=true, '3'",
         "error=false, '1 2'",
         "q=SPAN%202, '2'",
@@ -129,7 +129,7 @@ class TracesApiTest {
     }
 
     @Test
-    void aTraceThatIsNotHereIsNotFound() {
+    void aMissingTraceIsNotFound() {
         Client.Answer answer = client.get("/api/traces/" + traceId(7));
 
         assertThat(answer.status()).isEqualTo(404);
@@ -139,7 +139,7 @@ class TracesApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "zz000000000000000000000000000000"})
-    void whatIsNoTraceIdIsRefused(String id) {
+    void anInvalidTraceIdIsRefused(String id) {
         Client.Answer answer = client.get("/api/traces/" + id);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -157,7 +157,7 @@ class TracesApiTest {
     }
 
     @Test
-    void whoeverHasTheLatestIsToldSoUntilItChanges() {
+    void aClientWithTheLatestVersionGetsNotModifiedUntilItChanges() {
         send("shop", span(1, 1, 0));
         for (String path : new String[] {"/api/traces", "/api/traces/" + traceId(1)}) {
             String etag = client.get(path).header("ETag");
@@ -169,7 +169,7 @@ class TracesApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/outline"})
-    void aTraceIsReadPartByPartAndThenOnlyWhatHasComeSince(String of) {
+    void aTraceIsReadInPartsAndThenOnlyItsNewSpans(String of) {
         for (long number = 1; number <= 5; number++) {
             send("shop", span(1, number, number == 1 ? 0 : 1));
         }
@@ -194,7 +194,7 @@ class TracesApiTest {
     }
 
     @Test
-    void whatFollowsSpansOfAnEarlierTraceOfTheSameIdIsReadFromItsStart() throws Exception {
+    void aTraceThatReplacedAnEarlierOneOfTheSameIdIsReadFromItsStart() throws Exception {
         try (Viewer small = Viewer.start(ViewerOptions.DEFAULT.withPort(0).withMaxTraces(1))) {
             client = new Client(small);
             send("shop", span(1, 1, 0));
@@ -211,7 +211,7 @@ class TracesApiTest {
     }
 
     @Test
-    void whatDoesNotContinueAnAnswerIsExplained() {
+    void anInvalidContinuationIsExplained() {
         send("shop", span(1, 1, 0));
         String path = "/api/traces/" + traceId(1);
         String next = client.get(path).json().get("next").asText();
@@ -251,7 +251,7 @@ class TracesApiTest {
     }
 
     @Test
-    void aSpanByItselfHasItsResourceAndScope() {
+    void aSingleSpanHasItsResourceAndScope() {
         send("shop", span(1, 1, 0).addAttributes(attribute("key", "value")));
         JsonNode span =
                 client.get("/api/traces/" + traceId(1) + "/spans/" + spanId(1)).json();
@@ -275,7 +275,7 @@ class TracesApiTest {
         "nothing, 0",
         "'', 0"
     })
-    void spansAreFoundByWhatTheySay(String text, int number) {
+    void spansAreFoundByTheirTexts(String text, int number) {
         send("shop", span(1, 1, 0));
         send(
                 "shop",
@@ -292,7 +292,7 @@ class TracesApiTest {
     }
 
     @Test
-    void whatCannotBeOfATimeHasNoNegativeDuration() {
+    void impossibleTimesGiveNoNegativeDuration() {
         send("shop", span(1, 1, 0).setEndTimeUnixNano(1));
         send("shop", span(2, 1, 0).setStartTimeUnixNano(Long.MAX_VALUE).setEndTimeUnixNano(Long.MAX_VALUE - 1));
         send("shop", span(3, 1, 0).setStartTimeUnixNano(1).setEndTimeUnixNano(Long.MAX_VALUE));

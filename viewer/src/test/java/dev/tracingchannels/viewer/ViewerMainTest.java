@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the program as its users do: as a named module, in a process of its own. */
+/** Runs the program like its users: as a named module, in a process of its own. */
 class ViewerMainTest {
 
     @Test
-    void itSaysWhereItListensAndServesFromItsModule() throws Exception {
+    void itPrintsItsAddressesAndServesFromItsModule() throws Exception {
         Process process = start("--port=0", "--max-traces=5").start();
         try {
             String line = output(process).readLine();
@@ -78,7 +78,7 @@ class ViewerMainTest {
     }
 
     @Test
-    void itExplainsItselfWhenAsked() throws Exception {
+    void itPrintsItsHelpOnRequest() throws Exception {
         Process process = start("--help").start();
 
         assertThat(output(process).readLine()).startsWith("Usage: viewer");
@@ -86,8 +86,7 @@ class ViewerMainTest {
     }
 
     private static ProcessBuilder start(String... flags) {
-        // The class path of this test, with the folder of its own classes left out, is what the program runs on and
-        // more.
+        // The class path of this test, without the folder of its own classes, has everything that the program needs.
         String modules = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes") && isNeeded(entry))
                 .collect(Collectors.joining(File.pathSeparator));

@@ -13,7 +13,7 @@ class ViewerTest {
     private static final ViewerOptions ANY_PORT = ViewerOptions.DEFAULT.withPort(0);
 
     @Test
-    void aPortInUseIsNamedAndTheWayOutToo() throws Exception {
+    void aPortInUseIsNamedAndSoIsTheRemedy() throws Exception {
         try (Viewer first = Viewer.start(ANY_PORT)) {
             int port = first.uri().getPort();
             assertThatThrownBy(() -> Viewer.start(ANY_PORT.withPort(port)))
@@ -35,7 +35,7 @@ class ViewerTest {
     }
 
     @Test
-    void itKnowsItsAddresses() throws Exception {
+    void itReturnsItsAddresses() throws Exception {
         try (Viewer viewer = Viewer.start(ANY_PORT)) {
             assertThat(viewer.uri()).hasScheme("http").hasHost("localhost").hasPath("/");
             assertThat(viewer.tracesUri())
@@ -45,13 +45,13 @@ class ViewerTest {
     }
 
     @Test
-    void aHostThatIsNotKnownIsRefused() {
+    void anUnknownHostIsRejected() {
         assertThatThrownBy(() -> Viewer.start(ANY_PORT.withHost("no-such-host.invalid")))
                 .isInstanceOf(UnknownHostException.class);
     }
 
     @Test
-    void optionsOutOfRangeAreRefused() {
+    void optionsOutOfRangeAreRejected() {
         assertThatThrownBy(() -> ANY_PORT.withPort(65_536))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("port is from 0 to 65535, not 65536");

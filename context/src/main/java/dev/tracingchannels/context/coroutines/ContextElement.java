@@ -11,24 +11,26 @@ import kotlinx.coroutines.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The element of a coroutine context that makes a coroutine run in our context, on whichever thread it is resumed.
+ * The element of a coroutine context that makes a coroutine run in a context of this library, on whichever thread it is
+ * resumed.
  *
- * <p>A coroutine launched in a scope that has the element has the context in which it was launched: code that runs inside an
- * operation launches coroutines that belong to the operation. A scope of ours that is opened inside a coroutine must be closed
- * before the next suspension; to change the context for longer, use {@code withContext(ContextElement.of(snapshot))}.
+ * <p>A coroutine launched in a scope that has the element has the context in which it was launched: code that runs
+ * inside an operation launches coroutines that belong to the operation. A {@code Scope} that is opened inside a
+ * coroutine must be closed before the next suspension; to change the context for longer, use {@code
+ * withContext(ContextElement.of(snapshot))}.
  *
  * <p>This implements an interface that kotlinx.coroutines marks as experimental; it has been the same since 1.6.
  */
 public final class ContextElement extends AbstractCoroutineContextElement
         implements CopyableThreadContextElement<Scope> {
-    /** What the element is found by in a coroutine context. */
+    /** The key of the element in a coroutine context. */
     public static final CoroutineContext.Key<ContextElement> KEY = new CoroutineContext.Key<>() {};
 
-    /** Whether the snapshot is for the coroutine that gets this element first, rather than taken then. */
+    /** Whether the snapshot was given, rather than to be captured when a coroutine is launched with this element. */
     private final boolean given;
 
     private Snapshot snapshot;
-    /** Whether the snapshot is let go of with the job, or needs not be. */
+    /** Whether the snapshot is dropped with the job, or need not be. */
     private boolean watching;
 
     private ContextElement(Snapshot snapshot, boolean given, boolean watching) {
@@ -39,8 +41,8 @@ public final class ContextElement extends AbstractCoroutineContextElement
     }
 
     /**
-     * The element with which each coroutine runs in the context in which it was launched. It holds nothing of the context in
-     * which it was made: a scope may be made by the first request that needs it.
+     * Returns an element with which each coroutine runs in the context in which it was launched. The element holds
+     * nothing of the context in which it was made, since the first request that needs a coroutine scope may make it.
      *
      * @return a new element, to be part of a coroutine scope or of one launch
      */
@@ -49,7 +51,7 @@ public final class ContextElement extends AbstractCoroutineContextElement
     }
 
     /**
-     * The element that has a coroutine run in a given context.
+     * Returns an element with which a coroutine runs in a given context.
      *
      * @param snapshot the context
      * @return a new element, for {@code withContext} or for one launch
@@ -59,9 +61,10 @@ public final class ContextElement extends AbstractCoroutineContextElement
     }
 
     /**
-     * The element for one call within a coroutine, when it is combined with the caller's context by hand, for a {@link
-     * kotlin.coroutines.Continuation}: it shares the caller's job, and so leaves nothing at it. What the call launches runs
-     * in the context of whoever launches it. With {@code withContext} and builders of coroutines use {@link #of}.
+     * Returns an element for one call within a coroutine, to be combined with the caller's context by hand for a {@link
+     * kotlin.coroutines.Continuation}. It shares the caller's job, and attaches nothing to it. A coroutine that the
+     * call launches runs in the context in which it is launched. With {@code withContext} and coroutine builders use
+     * {@link #of}.
      *
      * @param snapshot the context of the call
      * @return a new element, for one continuation
@@ -79,7 +82,7 @@ public final class ContextElement extends AbstractCoroutineContextElement
         return snapshot.enter();
     }
 
-    /** A finished coroutine may be kept for its result, and keeps its elements. */
+    /** Drops the snapshot with the job: a finished coroutine may be kept for its result, and keeps its elements. */
     private void letGoAfter(@Nullable Job job) {
         if (job != null) {
             job.invokeOnCompletion(failure -> {

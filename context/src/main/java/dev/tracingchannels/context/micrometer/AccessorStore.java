@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a Micrometer {@link ThreadLocalAccessor} gives access to, as a store: to be bound to channels, or to be {@linkplain
- * Store#propagate included} in our snapshots.
+ * A store for the value of a Micrometer {@link ThreadLocalAccessor}. It can be bound to channels, or {@linkplain
+ * Store#propagate included} in every snapshot. Safe for use from many threads.
  *
  * @param <V> the type of the value
  */
@@ -25,7 +25,7 @@ public final class AccessorStore<V> extends Store<V> {
     public AccessorStore(ThreadLocalAccessor<V> accessor) {
         super(String.valueOf(accessor.key()));
         if (accessor instanceof SnapshotAccessor) {
-            throw new IllegalArgumentException("accessor must give access to somebody else's value, but it is the "
+            throw new IllegalArgumentException("accessor must give access to a single value, but it is the "
                     + "SnapshotAccessor, which gives access to all stores.");
         }
         this.accessor = Objects.requireNonNull(accessor, "accessor");

@@ -5,18 +5,19 @@ import dev.tracingchannels.core.Snapshot;
 import io.micrometer.context.ThreadLocalAccessor;
 
 /**
- * The current context for Micrometer's context-propagation library: its snapshots include all our stores, and so does everything
- * that is built on them, such as Reactor's automatic context propagation and Spring's {@code ContextPropagatingTaskDecorator}.
+ * Makes the current context available to Micrometer's context-propagation library. The snapshots of that library
+ * include all stores, and so does everything that is built on them, such as Reactor's automatic context propagation and
+ * Spring's {@code ContextPropagatingTaskDecorator}.
  *
- * <p>On the class path it is registered by its service file with {@code ContextRegistry.getInstance()}. On the
- * module path it has to be registered there, since a module cannot provide an optional service. A snapshot
- * in which no store has a value is propagated, too: what runs with it must not see the values of the thread that it runs on.
+ * <p>On the class path its service file registers it with {@code ContextRegistry.getInstance()}. On the module path the
+ * application must register it there, since a module cannot provide an optional service. A snapshot in which no store
+ * has a value is propagated, too: work that runs with it must not see the values of its thread.
  */
 public final class SnapshotAccessor implements ThreadLocalAccessor<Snapshot> {
-    /** What the context is found by in a Reactor context, for instance. */
+    /** The key of the context, for instance in a Reactor context. */
     public static final String KEY = "dev.tracingchannels";
 
-    /** For the service loader. */
+    /** Makes an accessor; called by the service loader. */
     public SnapshotAccessor() {}
 
     @Override

@@ -1,5 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Joins the current context to Micrometer's context-propagation library, and with it to Reactor and Spring; needs that library. */
+/**
+ * Connects the current context to Micrometer's context-propagation library, and with it to Reactor and Spring. Needs
+ * that library.
+ */
 @NullMarked
 package dev.tracingchannels.context.micrometer;
 

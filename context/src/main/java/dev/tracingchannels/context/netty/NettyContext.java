@@ -14,7 +14,7 @@ public final class NettyContext {
     private NettyContext() {}
 
     /**
-     * A listener that is called in the current context, whichever thread completes its future.
+     * Returns a listener that is called in the context that is current now, whichever thread completes its future.
      *
      * @param listener the listener
      * @param <F> the type of the future

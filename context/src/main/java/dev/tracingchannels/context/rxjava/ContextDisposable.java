@@ -7,8 +7,9 @@ import io.reactivex.rxjava3.disposables.Disposable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of the subscription, between an operator and its observer. It passes on itself as the disposable: an observer
- * that saw the operator's own might fuse with it, and then run the operator's functions past us.
+ * Stands between an operator and its observer and holds the context of the subscription. It passes itself on as the
+ * disposable: an observer that saw the operator's own might fuse with it, and then run the operator's functions without
+ * this class.
  */
 abstract class ContextDisposable implements Disposable {
     private final Snapshot snapshot = Snapshot.capture();

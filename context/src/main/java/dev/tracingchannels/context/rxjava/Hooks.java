@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 
-/** Our hooks among those of RxJava, each after the one that it replaced. */
-@SuppressWarnings({"rawtypes", "unchecked"}) // as the hooks themselves
+/** The hooks of this library in RxJava. Each runs after the hook that it replaced. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // raw, like RxJava's hooks themselves
 final class Hooks implements Subscription {
     private final List<Runnable> undo = new ArrayList<>();
     private volatile boolean ended;
@@ -58,21 +58,21 @@ final class Hooks implements Subscription {
     }
 
     private static Subscriber[] each(Subscriber[] subscribers) {
-        Subscriber[] carrying = new Subscriber[subscribers.length];
+        Subscriber[] wrapped = new Subscriber[subscribers.length];
         for (int i = 0; i < subscribers.length; i++) {
-            carrying[i] = new ContextSubscriber<>(subscribers[i]);
+            wrapped[i] = new ContextSubscriber<>(subscribers[i]);
         }
-        return carrying;
+        return wrapped;
     }
 
     private <F, O> void add(
             Supplier<@Nullable BiFunction<? super F, ? super O, ? extends O>> current,
             Consumer<@Nullable BiFunction<? super F, ? super O, ? extends O>> replace,
-            UnaryOperator<O> carrying) {
+            UnaryOperator<O> wrapped) {
         BiFunction<? super F, ? super O, ? extends O> before = current.get();
         BiFunction<F, O, O> hook = (flow, observer) -> {
             O next = before == null ? observer : before.apply(flow, observer);
-            return ended ? next : carrying.apply(next);
+            return ended ? next : wrapped.apply(next);
         };
         replace.accept(hook);
         undo.add(() -> {
@@ -82,7 +82,7 @@ final class Hooks implements Subscription {
         });
     }
 
-    /** For what a flow does where it is subscribed to, if that is on another thread. */
+    /** Propagates to what a flow does while it is subscribed to, if that is on another thread. */
     private void addToSchedulers() {
         Function<? super Runnable, ? extends Runnable> before = RxJavaPlugins.getScheduleHandler();
         Function<Runnable, Runnable> hook = task -> {

@@ -5,10 +5,10 @@ import dev.tracingchannels.core.Subscription;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 
 /**
- * Propagates the current context along the flows of RxJava 3: every function of a flow, and its observer, runs in the context
- * in which the flow was subscribed to, on any thread and scheduler.
+ * Propagates the current context along the flows of RxJava 3: every function of a flow, and its observer, runs in the
+ * context in which the flow was subscribed to, on any thread and scheduler.
  *
- * <p>This works through the process-wide hooks of {@link RxJavaPlugins}; those of others stay in force. Each operator is
+ * <p>This works by the process-wide hooks of {@link RxJavaPlugins}. Hooks of others stay in force. Each operator is
  * wrapped, and operators are no longer fused with each other.
  */
 public final class RxJavaContext {

@@ -8,7 +8,7 @@ import jakarta.servlet.AsyncListener;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Runs in the context in which it was added. */
+/** Calls a listener in the context in which it was added. */
 final class ContextAsyncListener implements AsyncListener {
     private final AsyncListener listener;
     private final Snapshot snapshot = Snapshot.capture();

@@ -10,7 +10,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.util.Objects;
 
-/** Forwards everything, tasks and listeners with the context in which they were added. */
+/** Forwards every call, and wraps tasks and listeners in the context in which they were added. */
 final class PropagatingAsyncContext implements AsyncContext {
     private final AsyncContext context;
 

@@ -15,11 +15,11 @@ public final class ServletContextPropagation {
     private ServletContextPropagation() {}
 
     /**
-     * An asynchronous context whose tasks and listeners run in the context in which they were started or added. A dispatch
-     * passes the container's filters again, as a request of its own, without the context.
+     * Returns an asynchronous context whose tasks and listeners run in the context in which they were started or added.
+     * A dispatch does not propagate: it passes the container's filters again, like a new request.
      *
      * @param context what {@code startAsync} returned
-     * @return the same, with propagation
+     * @return the propagating form of it
      */
     public static AsyncContext async(AsyncContext context) {
         return context instanceof PropagatingAsyncContext ? context : new PropagatingAsyncContext(context);

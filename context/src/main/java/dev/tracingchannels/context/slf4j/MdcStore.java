@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The diagnostic context of SLF4J (MDC) as a store, as a whole: entering a map replaces what is in the MDC, leaving puts it
- * back. Null and an empty MDC are the same.
+ * A store for the whole diagnostic context (MDC) of SLF4J. Entering a map replaces the contents of the MDC, and leaving
+ * restores them. Null and an empty MDC are the same.
  *
- * <p>{@code MdcStore.INSTANCE.propagate()} once at the start of a program propagates the MDC with every snapshot.
+ * <p>Call {@code MdcStore.INSTANCE.propagate()} once at the start of a program to include the MDC in every snapshot.
+ * Safe for use from many threads.
  */
 public final class MdcStore extends Store<Map<String, String>> {
-    /** The one MDC. */
+    /** The only instance, as there is only one MDC. */
     public static final MdcStore INSTANCE = new MdcStore();
 
     private MdcStore() {
         super("org.slf4j.MDC");
     }
 
-    /** A copy of what is in the MDC, or null when that is nothing. */
+    /** Returns a copy of the MDC, or null if it is empty. */
     @Override
     public @Nullable Map<String, String> get() {
         Map<String, String> current = MDC.getCopyOfContextMap();

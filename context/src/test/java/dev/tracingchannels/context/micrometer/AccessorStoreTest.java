@@ -56,9 +56,9 @@ class AccessorStoreTest {
     }
 
     @Test
-    void itIsCarriedByOurSnapshotsWhenAskedTo() throws InterruptedException {
+    void ourSnapshotsIncludeItOnRequest() throws InterruptedException {
         String[] seen = {null};
-        try (Subscription carried = store.propagate();
+        try (Subscription propagation = store.propagate();
                 Scope scope = store.enter("1")) {
             Thread thread = new Thread(Snapshot.capture().wrap(() -> {
                 seen[0] = TENANT.get();
@@ -71,7 +71,7 @@ class AccessorStoreTest {
     }
 
     @Test
-    void itIsBoundToAChannelAsAnyStore() {
+    void itIsBoundToAChannelLikeAnyStore() {
         Channel<String> channel = Channel.unnamed("tenants");
         channel.bindStore(store);
 
@@ -81,7 +81,7 @@ class AccessorStoreTest {
     }
 
     @Test
-    void ourOwnAccessorIsRefused() {
+    void ourOwnAccessorIsRejected() {
         assertThatThrownBy(() -> new AccessorStore<>(new SnapshotAccessor()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SnapshotAccessor");

@@ -15,7 +15,7 @@ import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Reactor with its automatic context propagation, which knows us by the service file alone. */
+/** Reactor with its automatic context propagation, which finds this library by its service file alone. */
 class ReactorTest {
     @BeforeEach
     void enable() {
@@ -29,7 +29,7 @@ class ReactorTest {
     }
 
     @Test
-    void everyStageSeesTheContextOfWhoeverSubscribed() {
+    void everyStageSeesTheContextOfTheSubscription() {
         Flux<String> flux = Flux.range(0, 10)
                 .map(number -> Current.request())
                 .subscribeOn(Schedulers.boundedElastic())
@@ -47,7 +47,7 @@ class ReactorTest {
     }
 
     @Test
-    void aStageAfterAFutureSeesTheContextOfWhoeverSubscribed() {
+    void aStageAfterAFutureSeesTheContextOfTheSubscription() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> seen = in(
                 "1",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our context in the snapshots of Micrometer, with its registry as it comes. */
+/** Our context in the snapshots of Micrometer, with its default registry. */
 class SnapshotAccessorTest {
     private static ContextSnapshotFactory factory(boolean clearMissing) {
         return ContextSnapshotFactory.builder().clearMissing(clearMissing).build();
@@ -33,7 +33,7 @@ class SnapshotAccessorTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aSnapshotOfMicrometerCarriesAndRestores(boolean clearMissing) {
+    void aSnapshotOfMicrometerPropagatesAndRestores(boolean clearMissing) {
         ContextSnapshot snapshot = in("1", () -> factory(clearMissing).captureAll());
 
         try (ContextSnapshot.Scope scope = snapshot.setThreadLocals()) {
@@ -73,12 +73,12 @@ class SnapshotAccessorTest {
     }
 
     @Test
-    void anExecutorOfMicrometerCarriesAndLeavesTheThreadClean() throws Exception {
+    void anExecutorOfMicrometerPropagatesAndLeavesTheThreadClean() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
-        ExecutorService carrying =
+        ExecutorService propagating =
                 ContextExecutorService.wrap(pool, () -> factory(false).captureAll());
 
-        assertThat(in("1", () -> carrying.submit(Current::request).get())).isEqualTo("1");
+        assertThat(in("1", () -> propagating.submit(Current::request).get())).isEqualTo("1");
         assertThat(pool.submit(Current::request).get()).isEqualTo("null");
         pool.shutdown();
     }

@@ -29,7 +29,7 @@ class NettyContextTest {
     }
 
     @Test
-    void aTaskOfAnEventLoopSeesTheContextOfWhoeverSubmittedIt() throws Exception {
+    void aTaskOfAnEventLoopSeesTheContextInWhichItWasSubmitted() throws Exception {
         assertThat(in(
                         "1",
                         () -> ContextExecutors.executor(loop)
@@ -46,7 +46,7 @@ class NettyContextTest {
     }
 
     @Test
-    void aListenerSeesTheContextOfWhoeverMadeIt() throws Exception {
+    void aListenerSeesTheContextInWhichItWasMade() throws Exception {
         Promise<String> promise = loop.newPromise();
         CompletableFuture<String> seen = new CompletableFuture<>();
         in(
@@ -61,11 +61,11 @@ class NettyContextTest {
     }
 
     @Test
-    void aListenerThatIsRemovedIsNotTold() throws Exception {
+    void aRemovedListenerIsNotCalled() throws Exception {
         Promise<String> promise = loop.newPromise();
         CompletableFuture<String> seen = new CompletableFuture<>();
         GenericFutureListener<Future<String>> listener =
-                NettyContext.listener((Future<String> future) -> seen.complete("told"));
+                NettyContext.listener((Future<String> future) -> seen.complete("called"));
         promise.addListener(listener).removeListener(listener);
 
         promise.setSuccess("done");

@@ -110,7 +110,7 @@ class RxJavaContextTest {
     }
 
     @Test
-    void anItemEmittedFromSomebodyElsesContextIsSeenInTheSubscribers() {
+    void anItemEmittedInAnotherContextIsReceivedInThatOfTheSubscription() {
         AtomicReference<ObservableEmitter<String>> observable = new AtomicReference<>();
         AtomicReference<FlowableEmitter<String>> flowable = new AtomicReference<>();
         AtomicReference<SingleEmitter<String>> single = new AtomicReference<>();
@@ -141,7 +141,7 @@ class RxJavaContextTest {
     }
 
     @Test
-    void aParallelFlowFromAnotherLibrarySeesTheContextOfWhoeverSubscribed() {
+    void aParallelFlowFromAnotherLibrarySeesTheContextOfTheSubscription() {
         AtomicReference<Subscriber<? super String>> emitter = new AtomicReference<>();
         Publisher<String> another = subscriber -> {
             emitter.set(subscriber);
@@ -165,7 +165,7 @@ class RxJavaContextTest {
     }
 
     @Test
-    void aRequestFromElsewhereIsMadeInTheSubscribersContext() {
+    void aRequestFromAnotherContextIsMadeInThatOfTheSubscription() {
         TestSubscriber<String> subscriber =
                 in("1", () -> Flowable.just("item").doOnRequest(this::see).test(0));
 
@@ -176,7 +176,7 @@ class RxJavaContextTest {
     }
 
     @Test
-    void aFailureIsSeenInTheSubscribersContext() {
+    void aFailureIsReceivedInTheContextOfTheSubscription() {
         IllegalStateException failure = new IllegalStateException("expected");
         in(
                 "1",

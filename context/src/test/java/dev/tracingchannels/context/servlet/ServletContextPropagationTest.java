@@ -30,33 +30,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** On Jetty. */
+/** Runs on Jetty. */
 class ServletContextPropagationTest {
-    private static final BlockingQueue<String> TOLD = new LinkedBlockingQueue<>();
+    private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
     private final Server server = new Server(new QueuedThreadPool(8));
 
-    /** Tells which event it was and whose. */
+    /** Records each event and its request. */
     private static final class Listener implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
-            TOLD.add("complete " + Current.request());
+            EVENTS.add("complete " + Current.request());
         }
 
         @Override
         public void onTimeout(AsyncEvent event) throws IOException {
-            TOLD.add("timeout " + Current.request());
+            EVENTS.add("timeout " + Current.request());
             event.getSuppliedResponse().getWriter().print("timeout");
             event.getAsyncContext().complete();
         }
 
         @Override
         public void onError(AsyncEvent event) {
-            TOLD.add("error " + Current.request());
+            EVENTS.add("error " + Current.request());
         }
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            TOLD.add("start " + Current.request());
+            EVENTS.add("start " + Current.request());
         }
     }
 
@@ -100,7 +100,7 @@ class ServletContextPropagationTest {
 
     @BeforeEach
     void start() throws Exception {
-        TOLD.clear();
+        EVENTS.clear();
         server.addConnector(new ServerConnector(server));
         ServletContextHandler handler = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(new Answering());
@@ -130,28 +130,28 @@ class ServletContextPropagationTest {
     void aStartedTaskAndTheListenerSeeTheContextOfTheRequest() throws Exception {
         for (int i = 0; i < 20; i++) {
             assertThat(get("/answer?" + i)).isEqualTo("null " + i);
-            assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("complete " + i);
+            assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("complete " + i);
         }
     }
 
     @Test
-    void aListenerIsToldOfATimeoutInTheContextOfTheRequest() throws Exception {
+    void aListenerIsNotifiedOfATimeoutInTheContextOfTheRequest() throws Exception {
         assertThat(get("/timeout?1")).isEqualTo("timeout");
-        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("timeout 1");
-        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("complete 1");
+        assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("timeout 1");
+        assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("complete 1");
     }
 
     @Test
-    void aListenerIsToldOfAFailureInTheContextOfTheRequest() throws Exception {
+    void aListenerIsNotifiedOfAFailureInTheContextOfTheRequest() throws Exception {
         get("/failing?1");
-        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("error 1");
-        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("complete 1");
+        assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("error 1");
+        assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("complete 1");
     }
 
     @Test
-    void aListenerIsToldInItsOwnContextThatTheRequestIsStartedAgain() throws Exception {
+    void aListenerIsNotifiedOfARestartedRequestInItsOwnContext() throws Exception {
         assertThat(get("/dispatching?1")).isEqualTo("null dispatched");
-        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("start 1");
-        assertThat(TOLD.poll(1, TimeUnit.MINUTES)).isEqualTo("complete dispatched");
+        assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("start 1");
+        assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("complete dispatched");
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
-/** With Logback's MDC. */
+/** Runs with Logback's MDC. */
 class MdcStoreTest {
     @AfterEach
     void nothingIsLeftOver() {
@@ -41,14 +41,14 @@ class MdcStoreTest {
     }
 
     @Test
-    void theMdcIsCarriedToAPoolWhenAskedToAndTheThreadIsCleanAfterwards() throws Exception {
+    void theMdcIsPropagatedToAPoolOnRequestAndTheThreadIsCleanAfterwards() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
-        ExecutorService carrying = ContextExecutors.executor(pool);
+        ExecutorService propagating = ContextExecutors.executor(pool);
         MDC.put("request", "1");
-        assertThat(carrying.submit(() -> MDC.get("request")).get()).isNull();
+        assertThat(propagating.submit(() -> MDC.get("request")).get()).isNull();
 
-        try (Subscription carried = MdcStore.INSTANCE.propagate()) {
-            assertThat(carrying.submit(() -> {
+        try (Subscription propagation = MdcStore.INSTANCE.propagate()) {
+            assertThat(propagating.submit(() -> {
                                 MDC.put("own", "2");
                                 return MDC.get("request");
                             })

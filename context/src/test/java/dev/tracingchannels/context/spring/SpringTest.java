@@ -17,11 +17,11 @@ import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Spring's own decorator, which takes Micrometer's snapshots, and one without Micrometer. */
+/** Spring's own decorator, which uses Micrometer's snapshots, and a decorator without Micrometer. */
 class SpringTest {
-    /** Has its methods called asynchronously. */
+    /** A service whose methods Spring calls asynchronously. */
     public static class Service {
-        /** What is current where the method runs. */
+        /** Returns the request that is current where the method runs. */
         @Async
         public CompletableFuture<String> request() {
             return CompletableFuture.completedFuture(Current.request());
@@ -64,16 +64,16 @@ class SpringTest {
     }
 
     @Test
-    void anAsyncMethodSeesTheContextOfItsCallerByTheConvention() {
-        carries(WithMicrometer.class);
+    void anAsyncMethodSeesTheContextOfItsCallerWithMicrometer() {
+        assertPropagates(WithMicrometer.class);
     }
 
     @Test
-    void anAsyncMethodSeesTheContextOfItsCallerByOurSnapshots() {
-        carries(WithoutMicrometer.class);
+    void anAsyncMethodSeesTheContextOfItsCallerWithoutMicrometer() {
+        assertPropagates(WithoutMicrometer.class);
     }
 
-    private static void carries(Class<? extends Application> configuration) {
+    private static void assertPropagates(Class<? extends Application> configuration) {
         try (AnnotationConfigApplicationContext application = new AnnotationConfigApplicationContext(configuration)) {
             Service service = application.getBean(Service.class);
 

@@ -43,7 +43,7 @@ class ContextElementTest {
     }
 
     @Test
-    fun `a coroutine sees the context of whoever launched it, after each suspension`() {
+    fun `a coroutine sees the context in which it was launched, after each suspension`() {
         val seen = inRequest("1") {
             scope.future {
                 val seen = mutableListOf(Current.request())
@@ -96,7 +96,7 @@ class ContextElementTest {
     }
 
     @Test
-    fun `a flow sees the context of whoever collects it`() {
+    fun `a flow sees the context of its collector`() {
         val seen = inRequest("1") {
             scope.future {
                 flow { repeat(10) { emit(Current.request()) } }

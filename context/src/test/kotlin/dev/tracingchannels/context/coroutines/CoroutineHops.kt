@@ -17,7 +17,7 @@ import kotlinx.coroutines.yield
 object CoroutineHops {
     private val scope = CoroutineScope(Dispatchers.Default + ContextElement.launching())
 
-    /** Over only when its child is, on another thread than its own. */
+    /** Completes only after its child, which runs on another thread. */
     @JvmStatic
     fun waitingForItsChild(): Deferred<String> = scope.async {
         launch(Dispatchers.IO) { delay(1) }

@@ -10,15 +10,15 @@ public final class AllForms {
     /**
      * Runs it.
      *
-     * @param args the kinds of listeners
+     * @param args the kinds of subscribers
      */
     public static void main(String[] args) {
         Forms forms = new Forms();
         Named.mark();
         for (String kind : args) {
-            forms.listen(kind, () -> {});
+            forms.subscribe(kind, () -> {});
         }
-        Listening.mark();
+        Subscribed.mark();
         for (Consumer<Runnable> form : forms.all().values()) {
             form.accept(() -> {});
         }
@@ -31,9 +31,9 @@ public final class AllForms {
         static void mark() {}
     }
 
-    /** Loaded once there are listeners. */
-    static final class Listening {
-        private Listening() {}
+    /** Loaded once there are subscribers. */
+    static final class Subscribed {
+        private Subscribed() {}
 
         static void mark() {}
     }

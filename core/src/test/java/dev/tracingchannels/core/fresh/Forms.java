@@ -60,13 +60,13 @@ public final class Forms {
         all.put("Store.run", work -> own.run("v", () -> run(work)));
         all.put("Snapshot.run", work -> Snapshot.capture().run(() -> run(work)));
         all.put("Snapshot.wrap", work -> Snapshot.capture().wrap(work).run());
-        all.put("Snapshot.carrying", this::carrying);
+        all.put("Snapshot.propagating", this::propagating);
     }
 
     /**
-     * The forms.
+     * Returns the forms.
      *
-     * @return what runs some work in each, by name
+     * @return by name, a function that runs some work in the form
      */
     public Map<String, Consumer<Runnable>> all() {
         return Collections.unmodifiableMap(all);
@@ -149,56 +149,56 @@ public final class Forms {
         }
     }
 
-    private void carrying(Runnable work) {
+    private void propagating(Runnable work) {
         CompletableFuture<String> source = new CompletableFuture<>();
         Snapshot.propagating(source).thenAccept(value -> work.run());
         source.complete("r");
     }
 
-    /** A listener on everything, of the kind asked for. */
-    void listen(String kind, Runnable heard) {
+    /** Adds a subscriber or a store of the given kind to every channel. */
+    void subscribe(String kind, Runnable received) {
         switch (kind) {
             case "subscriber":
-                channel.subscribe(new Counting(heard));
-                single.subscribe((message, name) -> heard.run());
-                bounded.start().subscribe((message, name) -> heard.run());
+                channel.subscribe(new Counting(received));
+                single.subscribe((message, name) -> received.run());
+                bounded.start().subscribe((message, name) -> received.run());
                 break;
             case "failing subscriber":
-                channel.start().subscribe((message, name) -> fail(heard));
-                channel.asyncEnd().subscribe((message, name) -> fail(heard));
-                single.subscribe((message, name) -> fail(heard));
-                bounded.start().subscribe((message, name) -> fail(heard));
+                channel.start().subscribe((message, name) -> fail(received));
+                channel.asyncEnd().subscribe((message, name) -> fail(received));
+                single.subscribe((message, name) -> fail(received));
+                bounded.start().subscribe((message, name) -> fail(received));
                 break;
             default:
-                channel.start().bindStore(own, operation -> count(heard, operation));
-                single.bindStore(own, message -> count(heard, message));
-                bounded.start().bindStore(own, message -> count(heard, message));
+                channel.start().bindStore(own, operation -> count(received, operation));
+                single.bindStore(own, message -> count(received, message));
+                bounded.start().bindStore(own, message -> count(received, message));
                 break;
         }
     }
 
-    private static void fail(Runnable heard) {
-        heard.run();
+    private static void fail(Runnable received) {
+        received.run();
         throw new IllegalStateException("asked for");
     }
 
-    private static String count(Runnable heard, Object message) {
-        heard.run();
+    private static String count(Runnable received, Object message) {
+        received.run();
         return String.valueOf(message);
     }
 
     private static final class Own extends CompletableFuture<String> {}
 
     private static final class Counting implements TracingSubscriber<String> {
-        private final Runnable heard;
+        private final Runnable received;
 
-        Counting(Runnable heard) {
-            this.heard = heard;
+        Counting(Runnable received) {
+            this.received = received;
         }
 
         @Override
         public void start(Operation<String> operation) {
-            heard.run();
+            received.run();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A process of its own, in which nothing of ours has been used yet. */
+/** A new process, in which nothing of this library has been used yet. */
 public final class FreshProcess {
     private static final Pattern LOADED = Pattern.compile("(dev\\.tracingchannels\\.[A-Za-z$0-9._]+)");
     private static final Pattern INITIALISED = Pattern.compile("Initializing '(dev/tracingchannels/[^']+)'");
@@ -49,7 +49,7 @@ public final class FreshProcess {
     }
 
     /**
-     * Runs a main class, and gives the classes of ours that were loaded.
+     * Runs a main class and returns the classes of this library that were loaded.
      *
      * @param main the main class
      * @param arguments its arguments
@@ -67,7 +67,7 @@ public final class FreshProcess {
     }
 
     /**
-     * Runs a main class, and gives the classes of ours with a static initialiser whose initialisation began.
+     * Runs a main class and returns the classes of this library with a static initialiser whose initialisation began.
      *
      * @param main the main class
      * @param arguments its arguments

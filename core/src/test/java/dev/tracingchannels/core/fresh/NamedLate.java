@@ -16,8 +16,8 @@ public final class NamedLate {
      * @throws Exception if tracing does not work afterwards
      */
     public static void main(String[] args) throws Exception {
-        // Loaded, not initialised: the platform's own loader may be dead after an overflow, which is not for us to
-        // prevent.
+        // Loads but does not initialise: an overflow may break the platform's own class loader, which this library
+        // cannot prevent.
         for (Class<?> type : new Class<?>[] {Forms.class, TracingChannel.class, BoundedChannel.class, Store.class}) {
             Class.forName(type.getName(), false, type.getClassLoader());
         }
@@ -25,13 +25,13 @@ public final class NamedLate {
         OverflowFirst.main(new String[] {"sync", "subscriber"});
     }
 
-    /** What is tried where the stack ends fails there, and is tried again in each frame that is left. */
+    /** An attempt at the end of the stack fails, and is repeated in each frame that is left. */
     @SuppressWarnings("InfiniteRecursion") // until the stack ends
     private static void dive() {
         try {
             dive();
         } catch (StackOverflowError end) {
-            new Forms().listen("store", () -> {});
+            new Forms().subscribe("store", () -> {});
         }
     }
 }

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A program whose first use of one form recurses until the stack is at its end. Then all forms must work, on all threads. */
+/**
+ * A program whose first use of one form recurses until the stack overflows. Afterwards all forms must work, on all
+ * threads.
+ */
 public final class OverflowFirst {
     private OverflowFirst() {}
 
@@ -17,18 +20,18 @@ public final class OverflowFirst {
      */
     public static void main(String[] args) throws Exception {
         Forms forms = new Forms();
-        AtomicInteger heard = new AtomicInteger();
-        forms.listen(args[1], heard::incrementAndGet);
+        AtomicInteger received = new AtomicInteger();
+        forms.subscribe(args[1], received::incrementAndGet);
         Consumer<Runnable> form = forms.all().get(args[0]);
         try {
             recurse(form);
         } catch (StackOverflowError expected) {
-            heard.set(0);
+            received.set(0);
         }
         Throwable[] failure = new Throwable[1];
         Runnable check = () -> {
             try {
-                check(forms, heard, args[1]);
+                check(forms, received, args[1]);
             } catch (Throwable error) {
                 failure[0] = error;
             }
@@ -46,16 +49,16 @@ public final class OverflowFirst {
         form.accept(() -> recurse(form));
     }
 
-    private static void check(Forms forms, AtomicInteger heard, String kind) {
+    private static void check(Forms forms, AtomicInteger received, String kind) {
         for (Map.Entry<String, Consumer<Runnable>> form : forms.all().entrySet()) {
-            heard.set(0);
+            received.set(0);
             int[] ran = new int[1];
             form.getValue().accept(() -> ran[0]++);
             // A plain publish enters no store.
             boolean published = !form.getKey().startsWith("S") && !(form.getKey() + kind).equals("publishstore");
-            if (ran[0] != 1 || published == (heard.get() == 0)) {
-                throw new IllegalStateException(
-                        form.getKey() + " ran " + ran[0] + " times and was heard " + heard + " times by a " + kind);
+            if (ran[0] != 1 || published == (received.get() == 0)) {
+                throw new IllegalStateException(form.getKey() + " ran " + ran[0] + " times and published " + received
+                        + " messages to a " + kind);
             }
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Futures of classes that others can name, and of such that they cannot. */
+/** Futures of classes that others can name, and of classes that they cannot. */
 public final class Futures {
     private Futures() {}
 

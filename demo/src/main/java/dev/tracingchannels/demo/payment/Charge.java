@@ -2,8 +2,8 @@
 package dev.tracingchannels.demo.payment;
 
 /**
- * The payload of {@code shop-payments:charge}. Has no card number: what is secret is not published.
+ * The payload of {@code shop-payments:charge}. Has no card number: secrets are not published.
  *
- * @param amountCents what is to be paid
+ * @param amountCents the amount in cents
  */
 public record Charge(int amountCents) {}

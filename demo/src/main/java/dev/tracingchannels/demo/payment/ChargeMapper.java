@@ -6,7 +6,7 @@ import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 
-/** Says what a charge means to a tracing tool. */
+/** Maps a charge to the conventions of tracing tools. */
 final class ChargeMapper implements Mapper<Charge> {
     private static final AttributeKey<Long> AMOUNT = AttributeKey.ofLong("shop.payment.amount_cents");
 

@@ -5,9 +5,9 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for the shop's own payments: the mapper. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mapper of the shop's own payments. Found by {@link java.util.ServiceLoader}. */
 public final class PaymentLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Makes the provider; called by {@link java.util.ServiceLoader}. */
     public PaymentLibrary() {}
 
     @Override

@@ -3,16 +3,16 @@ package dev.tracingchannels.demo.payment;
 
 import dev.tracingchannels.core.TracingChannel;
 
-/** Charges cards. There is no bank behind it: a card that ends in 0002 is declined. */
+/** Charges cards. There is no real bank: a card that ends in 0002 is declined. */
 public final class Payments {
     private static final TracingChannel<Charge> CHARGES = TracingChannel.named("shop-payments:charge");
 
     /**
-     * Takes money from a card.
+     * Charges a card.
      *
      * @param card the card's number
-     * @param amountCents how much
-     * @throws PaymentDeclined if the bank says no
+     * @param amountCents the amount in cents
+     * @throws PaymentDeclined if the bank declines
      */
     public void charge(String card, int amountCents) throws PaymentDeclined {
         CHARGES.traceSync(() -> new Charge(amountCents), () -> {

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** A library of the shop's own that publishes on a channel, with the mapper for it: all that a library author writes. */
+/** The shop's own library, which publishes on a channel, and the mapper for it: all that a library author writes. */
 @NullMarked
 package dev.tracingchannels.demo.payment;
 

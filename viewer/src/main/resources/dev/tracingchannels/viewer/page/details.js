@@ -9,7 +9,7 @@ import { isEndless, sentence } from './waterfall.js';
 const HTTP_STATUS = ['http.response.status_code', 'http.status_code'];
 const EXCEPTION = ['exception.type', 'exception.message', 'exception.stacktrace'];
 
-/** How many attributes, events or links are shown at first, and how many more at each wish. */
+/** How many attributes, events or links are shown at first, and how many more on each request. */
 const FIRST = 100;
 const MORE = 1000;
 const LONGEST_TEXT = 20_000;
@@ -136,7 +136,7 @@ function table(list, actions) {
     </tr>`)}</tbody></table>`;
 }
 
-/** Long names break after a dot, if they must. */
+/** Lets long names break after a dot. */
 function breakable(name) {
   return name.replace(/[._]/g, '$&\u200b');
 }
@@ -157,7 +157,7 @@ function eventView(event, index, of, some, actions) {
     </article>`;
 }
 
-/** Frames of the language itself recede, so that the program's own stand out. */
+/** Frames of the language itself are dimmed, so that those of the program stand out. */
 function stackLines(stack) {
   return stack.split('\n').map((line) => {
     const quiet = /^\s*at (java|javax|jdk|sun|com\.sun|kotlin)\./.test(line) || /^\s*\.\.\. \d+ (more|common)/.test(line);
@@ -174,7 +174,7 @@ function linkView(link, index, some, actions) {
     </article>`;
 }
 
-/** What of the span no child of it covers. */
+/** The time of a span that none of its children covers. */
 function ownTime({ offset: start, length, children }) {
   const end = start + length;
   let covered = 0;

@@ -7,7 +7,7 @@ const UNITS = [
   { nanos: 1, name: 'ns' },
 ];
 
-/** A length of time in the unit that suits it, with three digits: "12.3 ms". */
+/** A duration in a suitable unit, with three digits: "12.3 ms". */
 export function duration(nanos) {
   if (nanos < 0) {
     return `\u2212${duration(-nanos)}`;
@@ -36,7 +36,7 @@ export function clockTime(epochNanos) {
   return date.toDateString() === new Date().toDateString() ? time : `${day(date)} ${time}`;
 }
 
-/** The same with the day and every digit. */
+/** The same with the date and every digit. */
 export function exactTime(epochNanos) {
   const nanos = BigInt(epochNanos);
   const date = new Date(Number(nanos / 1_000_000n));
@@ -51,7 +51,7 @@ export function count(number, noun, nouns = `${noun}s`) {
 const colours = new Map();
 const COLOURS = 10;
 
-/** The CSS class that carries a service's colour: the next of ten, in the order in which services are first shown. */
+/** The CSS class with a service's colour: the next of ten, in the order in which services are first shown. */
 export function serviceClass(service) {
   if (!colours.has(service)) {
     colours.set(service, colours.size % COLOURS);

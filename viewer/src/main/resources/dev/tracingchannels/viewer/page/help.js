@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 import { html } from './webjars/lit-html/lit-html.js';
 
-/** What to do while there is nothing to see. */
+/** Explains what to do while there are no traces. */
 export function emptyView(actions) {
   const environment = [
     `export OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}`,
@@ -25,7 +25,7 @@ export function emptyView(actions) {
   return html`
     <section class="help" aria-label="How to send a trace">
       <h1>No traces yet</h1>
-      <p>This page fills as soon as spans come to <code>${location.origin}/v1/traces</code>: OTLP over HTTP, in protobuf or
+      <p>This page fills as soon as spans arrive at <code>${location.origin}/v1/traces</code>: OTLP over HTTP, in protobuf or
         JSON.</p>
       <h2>From a program with an OpenTelemetry SDK or agent</h2>
       ${snippet(environment, actions)}
@@ -34,7 +34,7 @@ export function emptyView(actions) {
     </section>`;
 }
 
-/** A trace that is asked for and is not here. */
+/** Explains that a requested trace is missing. */
 export function problemView(text) {
   return html`
     <section class="help" role="alert">
@@ -44,7 +44,7 @@ export function problemView(text) {
     </section>`;
 }
 
-/** Traces are there, and none is chosen. */
+/** Asks to choose one of the traces. */
 export function chooseView() {
   const keys = [
     [['↑', '↓'], 'move through traces or spans'],

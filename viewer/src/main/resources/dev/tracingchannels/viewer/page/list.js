@@ -15,7 +15,7 @@ let shown = null;
  */
 export function listView(state, actions) {
   const { list, filter, traceId } = state;
-  // It is long, and each step of scrolling through a trace would go through all of it.
+  // Kept, since it is long and each step of scrolling through a trace would build it again.
   if (shown !== null && shown.list === list && shown.filter === filter && shown.traceId === traceId) {
     return noChange;
   }
@@ -67,7 +67,7 @@ function row(trace, isCurrent) {
     </li>`;
 }
 
-/** A status of HTTP as a chip; nothing for none. */
+/** An HTTP status as a chip; nothing if there is none. */
 export function httpStatus(status) {
   return status === null ? nothing : html`<span class="chip http-${status.charAt(0)}" title="HTTP status">${status}</span>`;
 }

@@ -8,33 +8,33 @@ import { flatten, toTree } from './tree.js';
 import { AXIS_HEIGHT, ROW_HEIGHT, waterfallView } from './waterfall.js';
 
 const SHOWN_AT_MOST = 500;
-/** How long a pause means that a word is typed. */
+/** The pause after which a word counts as typed. */
 const TYPING_MILLIS = 200;
 
-/** All that the page shows follows from this, and only `change` changes it. */
+/** The state from which the whole page follows. Only `change` changes it. */
 const state = {
-  /** As /api/traces says, null until it has. */
+  /** The answer of /api/traces; null until there is one. */
   list: null,
   filter: { text: '', service: '', error: false },
   paused: false,
   reached: true,
-  /** From the address: which trace, and which of its spans is shown in full. */
+  /** From the address: the trace, and the span that is shown in full. */
   traceId: null,
   spanId: null,
-  /** As /api/traces/{traceId}/outline says, null until it has, with the tree of its spans. */
+  /** The answer of /api/traces/{traceId}/outline with the tree of its spans; null until there is one. */
   trace: null,
   tree: null,
-  /** How many of its spans have come. */
+  /** How many of its spans are loaded. */
   loaded: 0,
-  /** The span that is shown in full, as /api/traces/{traceId}/spans/{spanId} says, null until it has. */
+  /** The span that is shown in full, from /api/traces/{traceId}/spans/{spanId}; null until there is one. */
   span: null,
-  /** How many attributes, events, … of it are shown, where that is not the usual number. */
+  /** How many attributes, events, … of it are shown, if not the usual number. */
   limits: {},
   traceProblem: null,
   collapsed: new Set(),
   /** The tree's nodes that are not below a collapsed one. */
   rows: [],
-  /** The span that the keyboard is at. */
+  /** The span that the keyboard has selected. */
   cursor: null,
   /** The part of the trace's time that is shown, null for all of it. */
   range: null,
@@ -222,7 +222,7 @@ const actions = {
   },
 };
 
-/** Shows a trace, and a span of it in full if `spanId` is not null, and says so in the address. */
+/** Shows a trace, and a span of it in full if `spanId` is not null, and puts both into the address. */
 function goTo(traceId, spanId, quietly) {
   const hash = traceId === null ? '#/' : spanId === null ? `#/trace/${traceId}` : `#/trace/${traceId}/${spanId}`;
   if (quietly) {
@@ -283,7 +283,7 @@ function setCollapsed(collapsed) {
   change({ collapsed, rows, cursor: at?.span.spanId ?? null });
 }
 
-/** Opens what hides the cursor, and scrolls until it is in sight. */
+/** Expands the nodes that hide the cursor, and scrolls to it. */
 function reveal() {
   const node = state.tree?.byId.get(state.cursor);
   if (node === undefined) {
@@ -339,7 +339,7 @@ function watchList() {
   endList = watch(() => `api/traces?${query}`, { isPaused, onContact, onAnswer(list) { change({ list }); }, onProblem() {} });
 }
 
-/** Asks for the spans of the trace, part by part, and then for those that come later. */
+/** Requests the spans of the trace in parts, and then those that come later. */
 function watchTrace() {
   endTrace();
   if (state.traceId === null) {
@@ -411,7 +411,7 @@ function watchMatches() {
   });
 }
 
-/** A trace has just come up. */
+/** Called when a trace has just been shown. */
 function shown() {
   const rows = document.getElementById('rows');
   new ResizeObserver(() => change({ rowsHeight: rows.clientHeight })).observe(rows);

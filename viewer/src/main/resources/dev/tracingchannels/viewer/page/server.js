@@ -3,13 +3,14 @@
 const INTERVAL_MILLIS = 1000;
 
 /**
- * Asks for a resource again and again, and hands on what it says whenever that has changed. Asks nothing while the page
- * cannot be seen or `isPaused()`.
+ * Requests a resource again and again, and passes its content on whenever that has changed. Requests nothing while the
+ * page is hidden or `isPaused()`.
  *
- * @param {() => string} path where to ask next
- * @param {{isPaused: () => boolean, onAnswer: (json: object) => ?boolean, onProblem: (text: string, status: number) => void,
- *     onContact: (reached: boolean) => void}} listener `onAnswer` returns true if there is more to ask for at once
- * @returns {() => void} ends it
+ * @param {() => string} path the next path to request
+ * @param {{isPaused: () => boolean, onAnswer: (json: object) => ?boolean, onProblem: (text: string, status: number) =>
+ *     void, onContact: (reached: boolean) => void}} listener `onAnswer` returns true if there is more to request at
+ *     once
+ * @returns {() => void} a function that ends the requests
  */
 export function watch(path, listener) {
   const aborted = new AbortController();

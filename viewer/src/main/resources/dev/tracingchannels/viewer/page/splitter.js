@@ -2,12 +2,12 @@
 import { html } from './webjars/lit-html/lit-html.js';
 
 /**
- * The edge of the element that it is in, which sets that element's width by pointer or arrow keys.
+ * An edge of its parent element that sets the parent's width by pointer or arrow keys.
  *
- * @param {string} label for those who do not see it
+ * @param {string} label for screen readers
  * @param {string} property the CSS custom property that holds the width
- * @param {number} least in pixels
- * @param {number} most in pixels
+ * @param {number} least the least width in pixels
+ * @param {number} most the greatest width in pixels
  * @param {number} direction 1 for the right edge, -1 for the left
  */
 export function splitter(label, property, least, most, direction = 1) {

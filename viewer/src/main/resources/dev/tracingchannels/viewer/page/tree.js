@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 
 /**
- * A span in its place.
+ * A span with its place in the tree.
  *
  * @typedef {object} Node
  * @property {object} span
@@ -14,15 +14,15 @@
  * @property {boolean} farOff whether its clock must be wrong: it starts or ends far from the rest of the trace
  * @property {boolean} errorBelow whether a span under it failed
  * @property {number} position among its siblings, from 1
- * @property {number} siblings how many there are, itself included
+ * @property {number} siblings how many siblings there are, including itself
  */
 
 const DAY = 86_400_000_000_000;
 
 /**
- * Puts a trace's spans into trees and on one scale of time. Spans may come in any order, miss their parent, or claim to
- * be their own ancestor: each comes out exactly once. The scale begins with the first span and ends with the last one,
- * those left out whose clock is far off; it is counted from the middle of the trace, so that they cannot make it coarse.
+ * Puts a trace's spans into trees and on one scale of time. Spans may come in any order, miss their parent, or be their
+ * own ancestor: each appears exactly once. The scale begins with the first span and ends with the last one, without
+ * spans whose clock is far off. It counts from the middle of the trace, so that those spans cannot make it coarse.
  *
  * @param {Iterable<object>} spans as /api/traces/{traceId}/outline has them
  * @returns {{roots: Node[], byId: Map<string, Node>, length: number, depth: number, farOff: number}}
@@ -53,7 +53,7 @@ export function toTree(spans) {
   return { roots, byId, depth, ...scale };
 }
 
-/** The nodes to show, from top to bottom: all but what is below a collapsed one. */
+/** The nodes to show, from top to bottom: all except those below a collapsed one. */
 export function flatten(roots, isCollapsed) {
   const rows = [];
   const waiting = [...roots].reverse();
@@ -73,7 +73,8 @@ export function flatten(roots, isCollapsed) {
  * What is odd about a span's place and time.
  *
  * @param {Node} node
- * @returns {{short: string, long: string, nanos?: number}[]} in a word and in a sentence, which `nanos` more of ends
+ * @returns {{short: string, long: string, nanos?: number}[]} in a word and in a sentence, which ends with `nanos` if
+ *     present
  */
 export function oddities({ span, offset, length, parent, farOff }) {
   const odd = [];
@@ -100,7 +101,7 @@ export function oddities({ span, offset, length, parent, farOff }) {
   return odd;
 }
 
-/** Gives each node its offset and length; numbers cannot hold points in time to the nanosecond, but these. */
+/** Gives each node its offset and length. Numbers can hold these to the nanosecond, but not points in time. */
 function toScale(nodes) {
   const middle = nodes.map(({ span }) => span).sort((a, b) => a.roughStart - b.roughStart)[nodes.length >> 1].start;
   const future = BigInt(Date.now() + 60_000) * 1_000_000n;
@@ -129,7 +130,7 @@ function toScale(nodes) {
   return { length: Math.max(to - from, 1), farOff, start: middle + BigInt(from) };
 }
 
-/** Whoever closes a circle of ancestors becomes a root. Each node is walked over once. */
+/** A node that closes a circle of ancestors becomes a root. Each node is visited once. */
 function link(nodes, byId) {
   const settled = new Set();
   for (const node of nodes) {

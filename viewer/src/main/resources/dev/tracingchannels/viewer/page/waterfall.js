@@ -6,7 +6,7 @@ import { count, duration, exactTime, serviceClass } from './format.js';
 import { splitter } from './splitter.js';
 import { oddities } from './tree.js';
 
-/** In pixels; style.css says the same. */
+/** In pixels; the same as in style.css. */
 export const ROW_HEIGHT = 26;
 export const AXIS_HEIGHT = 28;
 
@@ -14,8 +14,8 @@ const MAX_TICKS = 12;
 const KINDS = { server: 'server', client: 'client', producer: 'producer', consumer: 'consumer' };
 
 /**
- * One trace: what it is, and its spans to scale. Only the rows in sight are in the document, so that the number of spans
- * does not matter.
+ * One trace: its summary, and its spans to scale. Only the visible rows are in the document, so that the number of
+ * spans does not matter.
  *
  * @param {object} state the page's, see main.js
  * @param {object} actions see main.js
@@ -116,7 +116,7 @@ function row(state, actions, node, index) {
     </div>`;
 }
 
-/** What is odd in words, see `oddities`. */
+/** An oddity in words; see `oddities`. */
 export function sentence(long, nanos) {
   return nanos === undefined ? long : `${long} ${duration(nanos)}.`;
 }
@@ -139,7 +139,7 @@ function bar(state, node) {
     <span class="label ${inside ? 'is-inside' : ''}" .style=${place}>${isEndless(node) ? '' : duration(node.length)}</span>`;
 }
 
-/** Whether there is no telling how long a span took. */
+/** Whether the duration of a span is unknown. */
 export function isEndless({ span }) {
   return span.end < span.start;
 }
@@ -155,13 +155,13 @@ function tick({ percent, text }) {
   return html`<span .style=${`left: ${percent}%`}>${text}</span>`;
 }
 
-/** Round numbers along the axis: each 1, 2 or 5 times a power of ten. */
+/** Round numbers along the axis: multiples of 1, 2 or 5 times a power of ten. */
 function ticks(state) {
   const { from, length } = shownRange(state);
   const rough = length / 6;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
-  // Where what is shown is too far away to be told apart by its distance, it is counted from where it begins.
+  // If the visible times are too far from the start to be distinguished by their distance, they count from the first of them.
   const zero = Math.abs(from) > length * 1e6 ? from : 0;
   const first = Math.ceil((from - zero) / step);
   const result = [];

@@ -8,14 +8,16 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of some {@link ScopedValue}s at one moment, to be bound again elsewhere: what {@code Snapshot} is to stores. A
- * scoped value follows the threads that a {@code StructuredTaskScope} forks, but no task to a pool.
+ * The values of some {@link ScopedValue}s at one moment, which can be bound again elsewhere, as a {@code Snapshot} does
+ * for stores. A scoped value follows the threads that a {@code StructuredTaskScope} forks, but no task to a pool.
  *
- * <p>A scoped value that was not bound at that moment is left as it is: a binding can be replaced, but not hidden, and a pool's
- * thread has none. Immutable; may be used any number of times, on any threads, also at once.
+ * <p>A scoped value that was not bound at that moment is left as it is: a binding can be replaced, but not hidden, and
+ * a pool's thread has none.
+ *
+ * <p>Immutable. Safe for use from many threads: it may be used any number of times, also at once.
  */
 public final class ScopedValues {
-    /** Null when none was bound. */
+    /** Null if none was bound. */
     private final ScopedValue.@Nullable Carrier bindings;
 
     private ScopedValues(ScopedValue.@Nullable Carrier bindings) {
@@ -23,9 +25,9 @@ public final class ScopedValues {
     }
 
     /**
-     * Takes what is bound on this thread.
+     * Captures the bindings of this thread.
      *
-     * @param values whose bindings to take
+     * @param values the scoped values to capture
      * @return the bindings
      */
     public static ScopedValues capture(ScopedValue<?>... values) {
@@ -43,20 +45,20 @@ public final class ScopedValues {
     }
 
     /**
-     * An executor that runs each task with the bindings under which {@code execute} was called.
+     * Returns an executor that runs each task with the bindings under which {@code execute} was called.
      *
      * @param executor runs the tasks; {@code ContextExecutors.executor} of it propagates both kinds of context
-     * @param values whose bindings to propagate
-     * @return the same, with propagation
+     * @param values the scoped values to propagate
+     * @return the propagating executor
      */
     public static Executor executor(Executor executor, ScopedValue<?>... values) {
         Objects.requireNonNull(executor, "executor");
-        ScopedValue<?>[] carried = values.clone();
-        return task -> executor.execute(capture(carried).wrap(task));
+        ScopedValue<?>[] propagated = values.clone();
+        return task -> executor.execute(capture(propagated).wrap(task));
     }
 
     /**
-     * Does some work with the values bound.
+     * Runs some work with the values bound.
      *
      * @param body the work
      * @param <R> what the work returns
@@ -72,7 +74,7 @@ public final class ScopedValues {
      * Wraps a task so that it runs with the values bound, each time.
      *
      * @param work the work
-     * @return the same with these bindings
+     * @return the wrapped work
      */
     public Runnable wrap(Runnable work) {
         Objects.requireNonNull(work, "work");
@@ -84,7 +86,7 @@ public final class ScopedValues {
      *
      * @param work the work
      * @param <R> what it returns
-     * @return the same with these bindings
+     * @return the wrapped work
      */
     public <R extends @Nullable Object> Callable<R> wrap(Callable<R> work) {
         Objects.requireNonNull(work, "work");

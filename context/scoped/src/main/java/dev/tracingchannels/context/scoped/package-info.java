@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Propagates scoped values, as {@code dev.tracingchannels.context} does stores; needs Java 25. */
+/** Propagates scoped values, as {@code dev.tracingchannels.context} does for stores. Needs Java 25. */
 @NullMarked
 package dev.tracingchannels.context.scoped;
 

@@ -25,7 +25,7 @@ class ScopedValuesTest {
     }
 
     private static String bound() {
-        return USER.orElse("nobody") + " " + LOCALE.orElse("nowhere");
+        return USER.orElse("none") + " " + LOCALE.orElse("nowhere");
     }
 
     @Test
@@ -36,36 +36,36 @@ class ScopedValuesTest {
         assertThat(POOL.submit(captured.wrap(ScopedValuesTest::bound)).get()).isEqualTo("ann de");
         assertThat(captured.<String, RuntimeException>run(ScopedValuesTest::bound))
                 .isEqualTo("ann de");
-        assertThat(POOL.submit(ScopedValuesTest::bound).get()).isEqualTo("nobody nowhere");
+        assertThat(POOL.submit(ScopedValuesTest::bound).get()).isEqualTo("none nowhere");
     }
 
     @Test
-    void whatIsNotBoundOrNotAskedForIsNotCarried() throws Exception {
+    void unboundAndUnlistedValuesAreNotPropagated() throws Exception {
         ScopedValues captured =
                 ScopedValue.where(USER, "ann").where(LOCALE, "de").call(() -> ScopedValues.capture(LOCALE));
 
-        assertThat(POOL.submit(captured.wrap(ScopedValuesTest::bound)).get()).isEqualTo("nobody de");
+        assertThat(POOL.submit(captured.wrap(ScopedValuesTest::bound)).get()).isEqualTo("none de");
         assertThat(POOL.submit(ScopedValues.capture(USER).wrap(ScopedValuesTest::bound))
                         .get())
-                .isEqualTo("nobody nowhere");
+                .isEqualTo("none nowhere");
         assertThat(ScopedValues.capture(USER).<String, RuntimeException>run(ScopedValuesTest::bound))
-                .isEqualTo("nobody nowhere");
+                .isEqualTo("none nowhere");
     }
 
     @Test
-    void anExecutorCarriesBothKindsOfContext() {
-        Executor carrying = ContextExecutors.executor(ScopedValues.executor(POOL, USER, LOCALE));
+    void anExecutorPropagatesBothKindsOfContext() {
+        Executor propagating = ContextExecutors.executor(ScopedValues.executor(POOL, USER, LOCALE));
 
         CompletableFuture<String> seen = STORE.run(
                 "1",
                 () -> ScopedValue.where(USER, "ann")
-                        .call(() -> CompletableFuture.supplyAsync(() -> bound() + " " + STORE.get(), carrying)));
+                        .call(() -> CompletableFuture.supplyAsync(() -> bound() + " " + STORE.get(), propagating)));
 
         assertThat(seen.join()).isEqualTo("ann nowhere 1");
     }
 
     @Test
-    void whatTheWorkThrowsComesOut() {
+    void anExceptionOfTheWorkReachesTheCaller() {
         Exception failure = new Exception("expected");
         ScopedValues captured = ScopedValue.where(USER, "ann").call(() -> ScopedValues.capture(USER));
 

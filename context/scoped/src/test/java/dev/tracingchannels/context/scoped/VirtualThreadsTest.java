@@ -22,7 +22,7 @@ class VirtualThreadsTest {
     }
 
     @Test
-    void aVirtualThreadSeesTheContextOfWhoeverStartedIt() throws Exception {
+    void aVirtualThreadSeesTheContextInWhichItWasStarted() throws Exception {
         List<String> seen = new ArrayList<>();
 
         STORE.<Thread, Exception>run(
@@ -36,11 +36,11 @@ class VirtualThreadsTest {
     }
 
     @Test
-    void anExecutorOfVirtualThreadsCarriesAndIsClosedByItsWrapper() throws Exception {
+    void anExecutorOfVirtualThreadsPropagatesAndIsClosedByItsWrapper() throws Exception {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         Future<String> seen;
-        try (ExecutorService carrying = ContextExecutors.executor(threads)) {
-            seen = STORE.run("1", () -> carrying.submit(VirtualThreadsTest::seen));
+        try (ExecutorService propagating = ContextExecutors.executor(threads)) {
+            seen = STORE.run("1", () -> propagating.submit(VirtualThreadsTest::seen));
         }
 
         assertThat(seen.resultNow()).isEqualTo("1 true");
@@ -48,7 +48,7 @@ class VirtualThreadsTest {
     }
 
     @Test
-    void aSubtaskSeesTheContextOfWhoeverForkedIt() throws Exception {
+    void aSubtaskSeesTheContextInWhichItWasForked() throws Exception {
         List<String> seen = STORE.<List<String>, Exception>run("1", () -> {
             try (var scope = StructuredTaskScope.open(
                     StructuredTaskScope.Joiner.<String>awaitAllSuccessfulOrThrow(),

@@ -18,8 +18,8 @@ import kotlinx.coroutines.flow.flow
  * Traces a flow. Each collection is an operation: `start`, the work that makes the flow, `end`; items; then [`error`],
  * `asyncStart`, `asyncEnd`. The result is what the accumulator makes of the items.
  *
- * The flow is collected in the context of the operation, and its items are emitted in the collector's. A collection that is
- * cancelled, or whose collector fails or wants no more items, ends without an error.
+ * The flow is collected in the context of the operation, and its items are emitted in that of the collector. A
+ * collection that is cancelled, or whose collector fails or wants no more items, ends without an error.
  *
  * ```kotlin
  * fun rows(sql: String): Flow<Row> = queries.traceFlow({ Query(sql) }, Collectors.counting()) { connection.rows(sql) }

@@ -14,12 +14,13 @@ import kotlin.coroutines.intrinsics.startCoroutineUninterceptedOrReturn
 import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 
 /**
- * Traces work that may suspend. When it does: `start`, the work until it first suspends, `end`; when it is over, [`error`],
- * `asyncStart`, `asyncEnd`; then the caller goes on. When it does not: as in [trace].
+ * Traces work that may suspend. If it suspends: `start`, the work until it first suspends, `end`; once it is over,
+ * [`error`], `asyncStart`, `asyncEnd`; then the caller resumes. If it does not suspend, the events are those of
+ * [trace].
  *
  * The work runs in the context of the operation, on whichever thread it is resumed, and so do the coroutines that it
- * launches; the caller goes on in its own. The work keeps the caller's job and dispatcher. Work that is cancelled fails with
- * its `CancellationException`.
+ * launches; the caller resumes in its own. The work keeps the caller's job and dispatcher. Work that is cancelled fails
+ * with its `CancellationException`.
  *
  * ```kotlin
  * suspend fun execute(sql: String): Rows = queries.traceSuspend({ Query(sql) }) { connection.send(sql) }
@@ -34,7 +35,7 @@ public suspend inline fun <P : Any, R> TracingChannel<P>.traceSuspend(
     crossinline body: suspend () -> R,
 ): R = if (hasSubscribers()) traceSuspended({ payload() }, { body() }) else body()
 
-/** Apart from the inline function: what is inlined into callers cannot be changed later. */
+/** Not part of the inline function: code that is inlined into callers cannot be changed later. */
 @PublishedApi
 internal suspend fun <P : Any, R> TracingChannel<P>.traceSuspended(payload: () -> P, body: suspend () -> R): R =
     suspendCoroutineUninterceptedOrReturn { caller ->
@@ -43,7 +44,7 @@ internal suspend fun <P : Any, R> TracingChannel<P>.traceSuspended(payload: () -
         SuspendedCall(operation, Resumption(caller, outside)).run(body)
     }
 
-/** A caller that is to go on in its own context, on the thread that resumes it. */
+/** Resumes a caller in its own context, on the thread that resumes the work. */
 private class Resumption<R>(private val caller: Continuation<R>, private val outside: Snapshot) {
     val context: CoroutineContext
         get() = caller.context
@@ -54,9 +55,9 @@ private class Resumption<R>(private val caller: Continuation<R>, private val out
 }
 
 /**
- * The completion of traced work. There is no `withContext` here, since it throws where the job is cancelled already, and loses a result
- * that comes together with a cancellation. And this is no `CoroutineStackFrame`: kotlinx.coroutines looks along these for a
- * `withContext` of the caller, and would leave the context of the work in its place.
+ * The completion of traced work. It does not use `withContext`, which throws if the job is cancelled already and loses
+ * a result that coincides with a cancellation. And it is no `CoroutineStackFrame`: kotlinx.coroutines searches those
+ * for a `withContext` of the caller, and would leave the context of the work in its place.
  */
 private class SuspendedCall<R>(private val operation: OpenOperation, private val caller: Resumption<R>) : Continuation<R> {
     override val context: CoroutineContext = caller.context + ContextElement.forCall(Snapshot.capture())
@@ -99,7 +100,7 @@ private class SuspendedCall<R>(private val operation: OpenOperation, private val
     }
 }
 
-/** Runs work in another context, with the stores that belong to it, and lets the caller go on in its own. */
+/** Runs work in another context, with the stores that belong to it, and resumes the caller in its own. */
 internal suspend fun <R> runIn(context: CoroutineContext, stores: Snapshot, body: suspend () -> R): R =
     suspendCoroutineUninterceptedOrReturn { caller ->
         val resumption = Resumption(caller, Snapshot.capture())

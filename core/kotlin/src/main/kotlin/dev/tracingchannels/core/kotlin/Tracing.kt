@@ -23,17 +23,14 @@ public inline fun <P : Any, R> TracingChannel<P>.trace(crossinline payload: () -
     if (hasSubscribers()) traceSync<R, RuntimeException>({ payload() }, { body() }) else body()
 
 /**
- * Traces work that gives its outcome to a callback: `start`, the work, `end`; when the callback is called, [`error`],
+ * Traces work that passes its outcome to a callback: `start`, the work, `end`; when the callback is called, [`error`],
  * `asyncStart`, the callback, `asyncEnd`. The callback may be called within the work, too.
  *
- * The callback runs in the caller's context. What it throws goes to whoever called it. If it is called again, it runs
- * again, without events.
+ * The callback runs in the caller's context. What it throws goes to its caller. If it is called again, it runs again,
+ * without events.
  *
- * ```kotlin
- * queries.traceWithCallback({ Query(sql) }, callback) { traced: Callback<Rows> ->
- *     connection.send(sql, traced::succeed, traced::fail)
- * }
- * ```
+ * ```kotlin queries.traceWithCallback({ Query(sql) }, callback) { traced: Callback<Rows> -> connection.send(sql,
+ * traced::succeed, traced::fail) } ```
  *
  * @param payload makes the payload; not called while the channel has no subscribers
  * @param callback the caller's callback

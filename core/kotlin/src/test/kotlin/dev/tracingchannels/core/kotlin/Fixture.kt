@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList
 
 internal data class Query(val sql: String)
 
-/** What happened on a channel and in its callers, in one list; every operation binds its payload's text to the store. */
+/** Lists what happens on a channel and in its callers. Every operation binds its payload's text to the store. */
 internal class Fixture : AutoCloseable {
     val channel: TracingChannel<Query> = TracingChannel.named("kotlin-test:query")
     val log = CopyOnWriteArrayList<String>()
@@ -43,7 +43,7 @@ internal class Fixture : AutoCloseable {
         log += event + error + result
     }
 
-    /** Adds what happens, and in which context. */
+    /** Adds a line with the current context. */
     fun note(what: String) {
         log += what + " in " + CURRENT.get()
     }

@@ -53,7 +53,7 @@ class FlowsTest {
     }
 
     @Test
-    fun `a collection is an operation, whose items are emitted in the collector's context`() {
+    fun `a collection is an operation, and its items are emitted in the collector's context`() {
         fixture.subscribe()
 
         Fixture.CURRENT.run<_, RuntimeException>("caller") {
@@ -85,7 +85,7 @@ class FlowsTest {
     }
 
     @Test
-    fun `each collection is an operation of its own, and the flow alone is none`() = runBlocking {
+    fun `each collection is an operation of its own, and a flow without a collection is none`() = runBlocking {
         fixture.subscribe()
         val flow = traced { flowOf("a") }
 
@@ -98,7 +98,7 @@ class FlowsTest {
     }
 
     @Test
-    fun `a flow that fails has its error, and the items before`() = runBlocking {
+    fun `a flow that fails has its error and the earlier items`() = runBlocking {
         fixture.subscribe()
         val failure = IllegalStateException("lost")
 

@@ -54,7 +54,7 @@ class SuspendingTest {
     }
 
     @Test
-    fun `work that suspends ends its call then, and settles before the caller goes on`() = runBlocking {
+    fun `work that suspends ends its call then, and settles before the caller resumes`() = runBlocking {
         fixture.subscribe()
 
         val result = channel.traceSuspend({ Query("q") }) {
@@ -102,7 +102,7 @@ class SuspendingTest {
         Unit
     }
 
-    /** Of a class that kotlinx.coroutines cannot copy to add a stack trace to it. */
+    /** An exception that kotlinx.coroutines cannot copy to add a stack trace. */
     private class Expected private constructor(private val code: Int) : IOException("lost") {
         constructor() : this(0)
 
@@ -122,7 +122,7 @@ class SuspendingTest {
     }
 
     @Test
-    fun `work runs in a coroutine that is cancelled already, as without tracing`() = runBlocking {
+    fun `work runs in an already cancelled coroutine, as it does without tracing`() = runBlocking {
         fixture.subscribe()
         val job = launch(start = CoroutineStart.UNDISPATCHED) {
             try {
@@ -163,7 +163,7 @@ class SuspendingTest {
     }
 
     @Test
-    fun `a caller inside withContext goes on in its own context, and leaves its thread clean`() {
+    fun `a caller inside withContext resumes in its own context, and leaves its thread clean`() {
         fixture.subscribe()
         val seen = Fixture.CURRENT.run<_, RuntimeException>("caller") {
             scope.future {
@@ -194,7 +194,7 @@ class SuspendingTest {
         assertThat(log).containsExactly("start", "end", "asyncStart =rows", "asyncEnd =rows")
     }
 
-    /** And waits until that is done. */
+    /** Resumes on another thread and waits until that is done. */
     private fun resumeElsewhere(work: Continuation<String>) {
         val resumed = CountDownLatch(1)
         pool.execute {
@@ -205,7 +205,7 @@ class SuspendingTest {
     }
 
     @Test
-    fun `the work keeps the job and the dispatcher of its caller, and leaves nothing at the job`() = runBlocking(dispatcher) {
+    fun `the work keeps the job and the dispatcher of its caller, and leaves nothing attached to the job`() = runBlocking(dispatcher) {
         fixture.subscribe()
         val caller = coroutineContext
         val kept = attached(caller[Job]!!)
@@ -222,7 +222,7 @@ class SuspendingTest {
         Unit
     }
 
-    /** What hangs on a job: its class keeps that in a field, which is a list from the second on. */
+    /** Returns what is attached to a job. Its class keeps that in a field, which is a list if there are several. */
     private fun attached(job: Job): Any? {
         val field = Class.forName("kotlinx.coroutines.JobSupport").getDeclaredField("_state\$volatile")
         field.isAccessible = true

@@ -72,11 +72,14 @@ class TracingTest {
         assertThat(allocated()).isPositive()
     }
 
-    /** The bytes of a hundred calls, too few for the compiler, which would spare what is written but not needed. */
+    /**
+     * Returns the bytes allocated by a hundred calls: too few for the compiler, which would remove unneeded
+     * allocations.
+     */
     private fun allocated(): Long {
         val threads = ManagementFactory.getThreadMXBean() as ThreadMXBean
         counted("first use")
-        // Once before, so that what the first reading itself takes is not counted.
+        // Reads once before, so that what the first reading itself allocates is not counted.
         assertThat(threads.currentThreadAllocatedBytes).isPositive()
         val before = threads.currentThreadAllocatedBytes
         for (i in 0 until 100) {

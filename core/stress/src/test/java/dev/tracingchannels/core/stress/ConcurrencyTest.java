@@ -31,9 +31,9 @@ import org.openjdk.jcstress.util.Environment;
 import org.openjdk.jcstress.vm.CompileMode;
 
 /**
- * Runs each test for jcstress once, in this JVM. jcstress itself would start a JVM for each and spend two seconds on it, which
- * is more than the test takes; {@link ThoroughTest} has it do so, in all its modes, when asked. The report for people is
- * {@code target/jcstress/index.html}.
+ * Runs each test for jcstress once, in this JVM. jcstress itself would start a JVM for each and spend two seconds on
+ * it, which is more than the test takes; {@link ThoroughTest} makes it do so, in all its modes, on request. The
+ * readable report is {@code target/jcstress/index.html}.
  */
 @Tag("slow")
 class ConcurrencyTest {
@@ -49,12 +49,12 @@ class ConcurrencyTest {
             "1",
             "-time",
             System.getProperty("stress.millis", "300"),
-            // Smaller than by default: the states of a round are not cheap.
+            // Smaller than the default: the states of a round are expensive.
             "-strideSize",
             "128",
             "-strideCount",
             "4",
-            // Whoever waits otherwise comes too late to meet the other.
+            // A thread that waits in another way is too late to meet the other one.
             "-spinStyle",
             "HARD",
             "-r",
@@ -69,7 +69,7 @@ class ConcurrencyTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> eachOutcomeIsOneThatIsAllowed() {
+    Stream<DynamicTest> everyOutcomeIsAllowed() {
         return TestList.tests().stream().sorted().map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
     }
 

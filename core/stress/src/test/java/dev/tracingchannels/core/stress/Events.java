@@ -8,11 +8,11 @@ import dev.tracingchannels.core.TracingSubscriber;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Keeps the names of the events that it is told of, in their order. */
+/** Keeps the names of the events that it receives, in their order. */
 final class Events implements TracingSubscriber<Object> {
     private final Queue<String> names = new ConcurrentLinkedQueue<>();
 
-    /** A tracing channel of which nobody else has heard. */
+    /** Makes a tracing channel that no other code has. */
     static <P> TracingChannel<P> channel() {
         return TracingChannel.of(
                 Channel.unnamed("start"),
@@ -22,7 +22,7 @@ final class Events implements TracingSubscriber<Object> {
                 Channel.unnamed("error"));
     }
 
-    /** Such a channel with one subscriber. */
+    /** Subscribes to a channel. */
     static Events on(TracingChannel<?> channel) {
         Events events = new Events();
         channel.subscribe(events);

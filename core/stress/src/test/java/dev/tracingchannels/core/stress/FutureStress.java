@@ -17,7 +17,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** A traced future that several complete, cancel and wait for at once. */
+/** A traced future that several threads complete, cancel and wait for at once. */
 public final class FutureStress {
     private static final Store<String> STORE = Store.create("thread");
 
@@ -25,12 +25,12 @@ public final class FutureStress {
 
     @JCStressTest
     @Description("The caller cancels while the library completes.")
-    @Outcome(id = "completed, start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The library came first.")
+    @Outcome(id = "completed, start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The library completed it first.")
     @Outcome(
             id = "cancelled, start end error asyncStart asyncEnd",
             expect = ACCEPTABLE,
-            desc = "The caller came first.")
-    @Outcome(expect = FORBIDDEN, desc = "The caller, the library and the events disagree on what came first.")
+            desc = "The caller cancelled it first.")
+    @Outcome(expect = FORBIDDEN, desc = "The caller, the library and the events disagree on which came first.")
     @State
     public static class CancelAndComplete {
         private final TracingChannel<String> channel = Events.channel();
@@ -74,10 +74,10 @@ public final class FutureStress {
         private final Events events = Events.on(channel);
         private final CompletableFuture<String> source = new CompletableFuture<>();
         private final CompletableFuture<String> traced = channel.traceStage(() -> "payload", () -> source);
-        private Object told;
+        private Object received;
 
         public CompletedTwice() {
-            channel.asyncEnd().subscribe((operation, name) -> told = operation.result());
+            channel.asyncEnd().subscribe((operation, name) -> received = operation.result());
         }
 
         @Actor
@@ -92,7 +92,7 @@ public final class FutureStress {
 
         @Arbiter
         public void ask(LL_Result r) {
-            r.r1 = traced.join().equals(told) ? told : traced.join() + " told as " + told;
+            r.r1 = traced.join().equals(received) ? received : traced.join() + " received as " + received;
             r.r2 = events.toString();
         }
     }

@@ -20,7 +20,7 @@ import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.LZ_Result;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** A name that several ask for at once. */
+/** A name that several threads look up at once. */
 public final class NameStress {
     private static final AtomicLong NAMES = new AtomicLong();
 
@@ -32,15 +32,15 @@ public final class NameStress {
 
     @JCStressTest
     @Description("Two ask for one channel.")
-    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "They get the same, of which listeners are told once.")
+    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "Both get the same channel, and listeners are notified of it once.")
     @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "Publisher and subscriber hold two channels of one name.")
-    @Outcome(expect = FORBIDDEN, desc = "Listeners for new names are told twice or not at all.")
+    @Outcome(expect = FORBIDDEN, desc = "Listeners for new names are notified twice or not at all.")
     @State
     public static class OneChannel {
-        private static final Map<String, Integer> TOLD = new ConcurrentHashMap<>();
+        private static final Map<String, Integer> CALLS = new ConcurrentHashMap<>();
 
         static {
-            Channel.onNamed(name -> TOLD.merge(name, 1, Integer::sum));
+            Channel.onNamed(name -> CALLS.merge(name, 1, Integer::sum));
         }
 
         private final String name = freshName();
@@ -59,16 +59,16 @@ public final class NameStress {
 
         @Arbiter
         public void compare(LZ_Result r) {
-            r.r1 = TOLD.remove(name);
+            r.r1 = CALLS.remove(name);
             r.r2 = one == other;
         }
     }
 
     @JCStressTest
     @Description("Two ask for one tracing channel, and one of them subscribes to it.")
-    @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "They get the same, and it is heard.")
+    @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "Both get the same channel, and it has subscribers.")
     @Outcome(id = "false, .*", expect = FORBIDDEN, desc = "There are two tracing channels of one name.")
-    @Outcome(expect = FORBIDDEN, desc = "It does not know that it is heard.")
+    @Outcome(expect = FORBIDDEN, desc = "It reports no subscribers although it has one.")
     @State
     public static class OneTracingChannel {
         private final String name = freshName();
@@ -97,12 +97,12 @@ public final class NameStress {
 
     @JCStressTest
     @Description("One subscribes to a part by its name while another asks for the tracing channel.")
-    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The tracing channel knows that its part is heard.")
-    @Outcome(expect = FORBIDDEN, desc = "Whoever subscribed first is not heard by whoever publishes later.")
+    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The tracing channel reports that its part has a subscriber.")
+    @Outcome(expect = FORBIDDEN, desc = "The earlier subscriber does not receive what is published later.")
     @State
     public static class PartByName {
         private final String name = freshName();
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
         private TracingChannel<String> tracing;
 
         @Actor
@@ -112,29 +112,29 @@ public final class NameStress {
 
         @Actor
         public void subscribe() {
-            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").subscribe(heard);
-            Channel.<Operation<String>>named("tracing:" + name + ":end").subscribe(heard);
-            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").unsubscribe(heard);
+            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").subscribe(subscriber);
+            Channel.<Operation<String>>named("tracing:" + name + ":end").subscribe(subscriber);
+            Channel.<Operation<String>>named("tracing:" + name + ":asyncEnd").unsubscribe(subscriber);
         }
 
         @Arbiter
         public void call(LZ_Result r) {
             tracing.traceSync(() -> "payload", () -> "result");
-            r.r1 = heard.count();
+            r.r1 = subscriber.count();
             r.r2 = tracing.hasSubscribers();
-            tracing.end().unsubscribe(heard);
+            tracing.end().unsubscribe(subscriber);
         }
     }
 
     @JCStressTest
-    @Description("Two subscribe by name, and keep nothing of the channel.")
-    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "A channel that is heard is not collected, nor made anew.")
-    @Outcome(expect = FORBIDDEN, desc = "A subscriber sits on a channel that nobody can find.")
+    @Description("Two subscribe by name, and keep no reference to the channel.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "A channel with subscribers is neither collected nor made again.")
+    @Outcome(expect = FORBIDDEN, desc = "A subscriber is on a channel that cannot be found by name.")
     @State
     public static class NothingKept {
         private final String name = freshName();
-        private final Heard one = new Heard();
-        private final Heard other = new Heard();
+        private final CountingSubscriber one = new CountingSubscriber();
+        private final CountingSubscriber other = new CountingSubscriber();
 
         @Actor
         public void subscribe() {

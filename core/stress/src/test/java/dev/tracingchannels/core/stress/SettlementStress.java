@@ -23,7 +23,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** An operation that several settle at once: by hand, as a stream, by its callback. */
+/** An operation that several threads settle at once: by hand, as a stream, by its callback. */
 public final class SettlementStress {
     private SettlementStress() {}
 
@@ -33,7 +33,7 @@ public final class SettlementStress {
             id = {"one: start end asyncStart asyncEnd", "other: start end asyncStart asyncEnd"},
             expect = ACCEPTABLE,
             desc = "One of them settles it.")
-    @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or somebody is told so who did not.")
+    @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or a call that did not settle it returns true.")
     @State
     public static class TwoSucceed {
         private final TracingChannel<String> channel = Events.channel();
@@ -64,9 +64,9 @@ public final class SettlementStress {
 
     @JCStressTest
     @Description("One succeeds and another fails in one operation after its call.")
-    @Outcome(id = "succeeded: start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The result came first.")
-    @Outcome(id = "failed: start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The error came first.")
-    @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or the events tell of the other outcome.")
+    @Outcome(id = "succeeded: start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The result was first.")
+    @Outcome(id = "failed: start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The error was first.")
+    @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or the events have the other outcome.")
     @State
     public static class SucceedAndFail {
         private final TracingChannel<String> channel = Events.channel();
@@ -98,8 +98,8 @@ public final class SettlementStress {
     @JCStressTest
     @Description("The opening thread settles an operation within its call, while another thread does.")
     @Outcome(id = "opener, 1 1 0 0 0", expect = ACCEPTABLE, desc = "Settled within its call: over at its end.")
-    @Outcome(id = "another, 1 1 1 1 1", expect = ACCEPTABLE, desc = "Settled elsewhere: told of asynchronously.")
-    @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or the events tell of the other outcome.")
+    @Outcome(id = "another, 1 1 1 1 1", expect = ACCEPTABLE, desc = "Settled elsewhere: the asynchronous events are published.")
+    @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or the events have the other outcome.")
     @State
     public static class SettledWithinItsCall {
         private final TracingChannel<String> channel = Events.channel();
@@ -140,7 +140,7 @@ public final class SettlementStress {
         }
     }
 
-    /** A streamed operation of which somebody keeps the handle. */
+    /** Returns a streamed operation whose handle stays reachable. */
     private static StreamedOperation<String> streamed(TracingChannel<String> channel) {
         List<StreamedOperation<String>> kept = new ArrayList<>(1);
         channel.<String, String, RuntimeException>traceStreamed(
@@ -214,18 +214,18 @@ public final class SettlementStress {
             id = {"\\[first, second\\], \\[first, second\\]"},
             expect = ACCEPTABLE,
             desc = "The item is part of the result.")
-    @Outcome(expect = FORBIDDEN, desc = "The result changes after it was told, or an item is lost.")
+    @Outcome(expect = FORBIDDEN, desc = "The result changes after it was published, or an item is lost.")
     @State
     public static class ItemAtTheEnd {
         private final TracingChannel<String> channel = Events.channel();
         private final StreamedOperation<String> operation;
         private Object result;
-        private String told;
+        private String received;
 
         public ItemAtTheEnd() {
             channel.asyncEnd().subscribe((ended, name) -> {
                 result = ended.result();
-                told = String.valueOf(result);
+                received = String.valueOf(result);
             });
             operation = streamed(channel);
             operation.next("first");
@@ -243,13 +243,13 @@ public final class SettlementStress {
 
         @Arbiter
         public void ask(LL_Result r) {
-            r.r1 = told;
+            r.r1 = received;
             r.r2 = String.valueOf(result);
         }
     }
 
     @JCStressTest
-    @Description("Two threads bring items to one stream.")
+    @Description("Two threads add items to one stream.")
     @Outcome(
             id = {"\\[one, other\\]", "\\[other, one\\]"},
             expect = ACCEPTABLE,
@@ -284,12 +284,12 @@ public final class SettlementStress {
     }
 
     @JCStressTest
-    @Description("A traced callback is called by two.")
+    @Description("Two threads call a traced callback.")
     @Outcome(
             id = "2, start end asyncStart asyncEnd",
             expect = ACCEPTABLE,
-            desc = "Called as often as it is, told of once.")
-    @Outcome(id = "2, .*", expect = FORBIDDEN, desc = "It is told of twice, or not at all.")
+            desc = "The caller's callback runs twice, the events are published once.")
+    @Outcome(id = "2, .*", expect = FORBIDDEN, desc = "The events are published twice, or not at all.")
     @Outcome(expect = FORBIDDEN, desc = "The caller is not called as often as without tracing.")
     @State
     public static class CalledBackTwice {
@@ -322,9 +322,9 @@ public final class SettlementStress {
 
     @JCStressTest
     @Description("A traced callback is called with a result by one and with an error by another.")
-    @Outcome(id = "2, start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The result came first.")
-    @Outcome(id = "2, start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The error came first.")
-    @Outcome(expect = FORBIDDEN, desc = "It is told of twice, or the caller is not called as often as without tracing.")
+    @Outcome(id = "2, start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The result was first.")
+    @Outcome(id = "2, start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The error was first.")
+    @Outcome(expect = FORBIDDEN, desc = "The events are published twice, or the caller is not called as often as without tracing.")
     @State
     public static class CalledBackBothWays {
         private final TracingChannel<String> channel = Events.channel();
@@ -358,7 +358,7 @@ public final class SettlementStress {
     @Description(
             "A call throws while its callback is called: the error in the error event, at the end, and what is left.")
     @Outcome(id = "thrown, thrown, thrown", expect = ACCEPTABLE, desc = "The callback was not called.")
-    @Outcome(id = "thrown, thrown, thrown beside result", expect = ACCEPTABLE, desc = "Both are told.")
+    @Outcome(id = "thrown, thrown, thrown beside result", expect = ACCEPTABLE, desc = "Both are published.")
     @Outcome(expect = FORBIDDEN, desc = "The error or the result is lost, or is not what it was.")
     @State
     public static class ThrownWhileCalledBack {

@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
 import org.openjdk.jcstress.infra.results.LLZ_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 
-/** Stores that are bound, unbound, carried and left, all at once. */
+/** Stores that are bound, unbound, propagated and left, all at once. */
 public final class StoreStress {
     private static final Store<String> ONE = Store.create("one");
     private static final Store<String> OTHER = Store.create("other");
@@ -28,10 +28,10 @@ public final class StoreStress {
     private StoreStress() {}
 
     @JCStressTest
-    @Description("One store is bound while another is unbound, and a third comes and goes.")
-    @Outcome(id = "bound, null, true", expect = ACCEPTABLE, desc = "Each is as was asked.")
-    @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "A channel with a bound store says that it is unheard.")
-    @Outcome(expect = FORBIDDEN, desc = "A binding is lost, or comes back.")
+    @Description("One store is bound while another is unbound, and a third is bound and unbound again.")
+    @Outcome(id = "bound, null, true", expect = ACCEPTABLE, desc = "Each store is as requested.")
+    @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "A channel with a bound store reports no subscribers.")
+    @Outcome(expect = FORBIDDEN, desc = "A binding is lost, or is there again.")
     @State
     public static class BoundAndUnbound {
         private final Channel<String> channel = Channel.unnamed("test");
@@ -64,13 +64,13 @@ public final class StoreStress {
     }
 
     @JCStressTest
-    @Description("A store is bound while one subscribes.")
+    @Description("A store is bound while a subscriber is added.")
     @Outcome(id = "bound, 1", expect = ACCEPTABLE, desc = "Both are there.")
     @Outcome(expect = FORBIDDEN, desc = "One of them is lost.")
     @State
     public static class BoundBesideASubscriber {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         @Actor
         public void bind() {
@@ -79,24 +79,24 @@ public final class StoreStress {
 
         @Actor
         public void subscribe() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Arbiter
         public void run(LL_Result r) {
             r.r1 = channel.runStores("bound", ONE::get);
-            r.r2 = heard.count();
+            r.r2 = subscriber.count();
         }
     }
 
     @JCStressTest
-    @Description("The last store is unbound while one subscribes and leaves.")
-    @Outcome(id = "null, 0, false", expect = ACCEPTABLE, desc = "The channel is unheard, and free.")
+    @Description("The last store is unbound while a subscriber is added and removed.")
+    @Outcome(id = "null, 0, false", expect = ACCEPTABLE, desc = "The channel is idle again.")
     @Outcome(expect = FORBIDDEN, desc = "Something is left.")
     @State
     public static class Left {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         public Left() {
             channel.bindStore(ONE);
@@ -109,21 +109,21 @@ public final class StoreStress {
 
         @Actor
         public void comeAndGo() {
-            channel.subscribe(heard).close();
+            channel.subscribe(subscriber).close();
         }
 
         @Arbiter
         public void run(LLZ_Result r) {
             r.r1 = channel.runStores("bound", ONE::get);
-            r.r2 = heard.count();
+            r.r2 = subscriber.count();
             r.r3 = channel.hasSubscribers();
         }
     }
 
     @JCStressTest
-    @Description("A tool's own store is bound to a channel and carried without one, each for a while.")
-    @Outcome(id = "carried, carried", expect = ACCEPTABLE, desc = "Snapshots carry it while it is either.")
-    @Outcome(expect = FORBIDDEN, desc = "One ended what the other had begun.")
+    @Description("A tool's own store is bound to a channel for a while, and propagated without one for a while.")
+    @Outcome(id = "propagated, propagated", expect = ACCEPTABLE, desc = "Snapshots include it as long as it is one of the two.")
+    @Outcome(expect = FORBIDDEN, desc = "Closing one ended the other.")
     @State
     public static class PropagatedWhileBound {
         private final OwnStore store = new OwnStore();
@@ -132,53 +132,53 @@ public final class StoreStress {
         @Actor
         public void bind(LL_Result r) {
             channel.bindStore(store);
-            r.r1 = store.carried();
+            r.r1 = store.propagated();
             channel.unbindStore(store);
         }
 
         @Actor
-        public void carry(LL_Result r) {
-            Subscription carrying = store.propagate();
-            r.r2 = store.carried();
-            carrying.close();
+        public void propagate(LL_Result r) {
+            Subscription propagation = store.propagate();
+            r.r2 = store.propagated();
+            propagation.close();
         }
     }
 
     @JCStressTest
-    @Description("A tool's own store is carried by two, each of whom closes that twice.")
-    @Outcome(id = "carried, carried, null", expect = ACCEPTABLE, desc = "Snapshots carry it until both are done.")
-    @Outcome(id = "carried, carried, .*", expect = FORBIDDEN, desc = "It is carried for ever.")
-    @Outcome(expect = FORBIDDEN, desc = "One ended what the other had begun.")
+    @Description("Two threads propagate a tool's own store, and each closes its subscription twice.")
+    @Outcome(id = "propagated, propagated, null", expect = ACCEPTABLE, desc = "Snapshots include it until both are closed.")
+    @Outcome(id = "propagated, propagated, .*", expect = FORBIDDEN, desc = "It is propagated forever.")
+    @Outcome(expect = FORBIDDEN, desc = "Closing one ended the other.")
     @State
-    public static class CarriedTwice {
+    public static class PropagatedTwice {
         private final OwnStore store = new OwnStore();
 
         @Actor
-        public void carry(LLL_Result r) {
-            r.r1 = whileCarrying();
+        public void propagate(LLL_Result r) {
+            r.r1 = whilePropagating();
         }
 
         @Actor
-        public void carryToo(LLL_Result r) {
-            r.r2 = whileCarrying();
+        public void propagateToo(LLL_Result r) {
+            r.r2 = whilePropagating();
         }
 
-        private String whileCarrying() {
-            Subscription carrying = store.propagate();
-            String carried = store.carried();
-            carrying.close();
-            carrying.close();
-            return carried;
+        private String whilePropagating() {
+            Subscription propagation = store.propagate();
+            String propagated = store.propagated();
+            propagation.close();
+            propagation.close();
+            return propagated;
         }
 
         @Arbiter
         public void ask(LLL_Result r) {
-            r.r3 = store.carried();
+            r.r3 = store.propagated();
         }
     }
 
     @JCStressTest
-    @Description("A snapshot is entered by two at once, one of whom makes another value current within it.")
+    @Description("Two threads enter a snapshot at once, and one of them makes another value current within it.")
     @Outcome(id = "taken replaced taken null, taken taken null", expect = ACCEPTABLE, desc = "Each has its own.")
     @Outcome(expect = FORBIDDEN, desc = "What is current on one thread is seen on another, or is left behind.")
     @State
@@ -211,7 +211,7 @@ public final class StoreStress {
         public void closeOwn(LL_Result r) {
             try (Scope own = ONE.enter("own")) {
                 scope = own;
-                // A while, for the other to come.
+                // Gives the other thread time to arrive.
                 for (int i = 0; i < 100 && ONE.get() != null; i++) {
                     r.r1 = ONE.get();
                 }
@@ -230,7 +230,7 @@ public final class StoreStress {
         }
     }
 
-    /** A store whose values are kept by its tool. */
+    /** A store whose values its tool keeps. */
     private static final class OwnStore extends Store<String> {
         private final ThreadLocal<String> current = new ThreadLocal<>();
 
@@ -238,9 +238,9 @@ public final class StoreStress {
             super("own");
         }
 
-        /** What a snapshot that is taken now gives back later. */
-        String carried() {
-            Snapshot snapshot = run("carried", Snapshot::capture);
+        /** Returns the value that a snapshot captured now restores later. */
+        String propagated() {
+            Snapshot snapshot = run("propagated", Snapshot::capture);
             return snapshot.run(this::get);
         }
 

@@ -19,19 +19,19 @@ import org.openjdk.jcstress.infra.results.IZ_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.ZZZ_Result;
 
-/** Who comes to a channel, leaves it and is told, all at once. */
+/** Subscribers that are added to a channel, removed and called, all at once. */
 public final class SubscriptionStress {
     private SubscriptionStress() {}
 
     @JCStressTest
-    @Description("Two subscribe at once.")
-    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both are told of what is published after.")
-    @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost or told twice.")
+    @Description("Two subscribers are added at once.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "Both receive what is published afterwards.")
+    @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost or called twice.")
     @State
     public static class Two {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard one = new Heard();
-        private final Heard other = new Heard();
+        private final CountingSubscriber one = new CountingSubscriber();
+        private final CountingSubscriber other = new CountingSubscriber();
 
         @Actor
         public void subscribeOne() {
@@ -52,15 +52,15 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("One subscribes while another leaves.")
-    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Each has what it asked for.")
-    @Outcome(id = "0, .*", expect = FORBIDDEN, desc = "Leaving undid another's subscription.")
-    @Outcome(expect = FORBIDDEN, desc = "Subscribing undid another's leaving.")
+    @Description("One subscriber is added while another is removed.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Both changes take effect.")
+    @Outcome(id = "0, .*", expect = FORBIDDEN, desc = "Removing one undid adding the other.")
+    @Outcome(expect = FORBIDDEN, desc = "Adding one undid removing the other.")
     @State
     public static class ComingAndGoing {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard coming = new Heard();
-        private final Heard going = new Heard();
+        private final CountingSubscriber coming = new CountingSubscriber();
+        private final CountingSubscriber going = new CountingSubscriber();
 
         public ComingAndGoing() {
             channel.subscribe(going);
@@ -85,18 +85,18 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("One subscribes during a publish: what it is told of that one, and of the next.")
-    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "It came after the publish had begun.")
-    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It came before.")
-    @Outcome(expect = FORBIDDEN, desc = "It was told twice, or not of the next publish.")
+    @Description("A subscriber is added during a publish: does it receive that message, and the next one?")
+    @Outcome(id = "0, 1", expect = ACCEPTABLE, desc = "It was added after the publish began.")
+    @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "It was added before.")
+    @Outcome(expect = FORBIDDEN, desc = "It received one twice, or did not receive the next message.")
     @State
     public static class ComingDuringPublish {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         @Actor
         public void subscribe() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Actor
@@ -106,29 +106,29 @@ public final class SubscriptionStress {
 
         @Arbiter
         public void publishAgain(II_Result r) {
-            r.r1 = heard.count();
+            r.r1 = subscriber.count();
             channel.publish("next");
-            r.r2 = heard.count() - r.r1;
+            r.r2 = subscriber.count() - r.r1;
         }
     }
 
     @JCStressTest
-    @Description("One leaves during a publish, another stays.")
+    @Description("One subscriber is removed during a publish, another stays.")
     @Outcome(
             id = {"0, 1", "1, 1"},
             expect = ACCEPTABLE,
-            desc = "The one who stays is told once.")
-    @Outcome(expect = FORBIDDEN, desc = "A leaving subscriber disturbed the one who stays.")
+            desc = "The one that stays is called once.")
+    @Outcome(expect = FORBIDDEN, desc = "Removing one subscriber affected the one that stays.")
     @State
     public static class GoingDuringPublish {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard going = new Heard();
-        private final Heard staying = new Heard();
+        private final CountingSubscriber going = new CountingSubscriber();
+        private final CountingSubscriber staying = new CountingSubscriber();
 
         public GoingDuringPublish() {
-            // So that the publish is a while on its way.
+            // Makes the publish take a while.
             for (int i = 0; i < 8; i++) {
-                channel.subscribe(new Heard());
+                channel.subscribe(new CountingSubscriber());
             }
             channel.subscribe(going);
             channel.subscribe(staying);
@@ -152,16 +152,16 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("A publish that a flag tells to be after a subscribe and an unsubscribe.")
-    @Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "The flag was not up yet.")
-    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "Who had come is told, who had left is not.")
-    @Outcome(id = ".*, 1", expect = FORBIDDEN, desc = "Told after an unsubscribe that happened before the publish.")
-    @Outcome(expect = FORBIDDEN, desc = "Not told after a subscribe that happened before the publish.")
+    @Description("A publish that happens, by a flag, after a subscribe and an unsubscribe.")
+    @Outcome(id = "-1, -1", expect = ACCEPTABLE, desc = "The flag was not set yet.")
+    @Outcome(id = "1, 0", expect = ACCEPTABLE, desc = "The added subscriber is called, the removed one is not.")
+    @Outcome(id = ".*, 1", expect = FORBIDDEN, desc = "Called after an unsubscribe that happened before the publish.")
+    @Outcome(expect = FORBIDDEN, desc = "Not called after a subscribe that happened before the publish.")
     @State
     public static class PublishAfterwards {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard coming = new Heard();
-        private final Heard going = new Heard();
+        private final CountingSubscriber coming = new CountingSubscriber();
+        private final CountingSubscriber going = new CountingSubscriber();
         private final Subscription subscription = channel.subscribe(going);
         private volatile boolean done;
 
@@ -186,15 +186,15 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("One comes and goes while another comes to stay.")
-    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The channel is heard, and says so.")
-    @Outcome(id = "1, false", expect = FORBIDDEN, desc = "A channel that is heard says that it is not.")
+    @Description("One subscriber is added and removed while another is added.")
+    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "The channel reports its subscriber.")
+    @Outcome(id = "1, false", expect = FORBIDDEN, desc = "A channel with subscribers reports that it has none.")
     @Outcome(expect = FORBIDDEN, desc = "A subscriber is lost.")
     @State
-    public static class HeardInTheEnd {
+    public static class SubscribedInTheEnd {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard staying = new Heard();
-        private final Heard visiting = new Heard();
+        private final CountingSubscriber staying = new CountingSubscriber();
+        private final CountingSubscriber visiting = new CountingSubscriber();
 
         @Actor
         public void come() {
@@ -215,11 +215,11 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest(Mode.Termination)
-    @Description("A publisher that asks again and again whether anybody listens.")
-    @Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "It learns of the first subscriber.")
-    @Outcome(id = "STALE", expect = FORBIDDEN, desc = "It never learns of it.")
+    @Description("A publisher that asks again and again whether there are subscribers.")
+    @Outcome(id = "TERMINATED", expect = ACCEPTABLE, desc = "It sees the first subscriber.")
+    @Outcome(id = "STALE", expect = FORBIDDEN, desc = "It never sees it.")
     @State
-    public static class HeardAtLast {
+    public static class SubscribedAtLast {
         private final Channel<String> channel = Channel.unnamed("test");
 
         @Actor
@@ -231,20 +231,20 @@ public final class SubscriptionStress {
 
         @Signal
         public void subscribe() {
-            channel.subscribe(new Heard());
+            channel.subscribe(new CountingSubscriber());
         }
     }
 
     @JCStressTest
-    @Description("The last one leaves while another comes and goes.")
-    @Outcome(id = "0, false", expect = ACCEPTABLE, desc = "The channel is unheard, and free.")
-    @Outcome(id = "0, true", expect = FORBIDDEN, desc = "A channel that nobody hears is never free again.")
-    @Outcome(expect = FORBIDDEN, desc = "One who left is told.")
+    @Description("The last subscriber is removed while another is added and removed.")
+    @Outcome(id = "0, false", expect = ACCEPTABLE, desc = "The channel is idle again.")
+    @Outcome(id = "0, true", expect = FORBIDDEN, desc = "A channel without subscribers never becomes idle.")
+    @Outcome(expect = FORBIDDEN, desc = "A removed subscriber is called.")
     @State
-    public static class UnheardInTheEnd {
+    public static class IdleInTheEnd {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard last = new Heard();
-        private final Heard visiting = new Heard();
+        private final CountingSubscriber last = new CountingSubscriber();
+        private final CountingSubscriber visiting = new CountingSubscriber();
         private final Subscription subscription = channel.subscribe(last);
 
         @Actor
@@ -267,30 +267,30 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("A subscriber is taken away by two at once.")
+    @Description("Two threads remove a subscriber at once.")
     @Outcome(
             id = {"true, false, false", "false, true, false"},
             expect = ACCEPTABLE,
-            desc = "One of them did it.")
+            desc = "One of them removed it.")
     @Outcome(id = ".*, .*, true", expect = FORBIDDEN, desc = "It is still there.")
-    @Outcome(expect = FORBIDDEN, desc = "Both did it, or neither.")
+    @Outcome(expect = FORBIDDEN, desc = "Both removed it, or neither did.")
     @State
     public static class TakenAwayTwice {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         public TakenAwayTwice() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Actor
         public void takeAway(ZZZ_Result r) {
-            r.r1 = channel.unsubscribe(heard);
+            r.r1 = channel.unsubscribe(subscriber);
         }
 
         @Actor
         public void takeAwayToo(ZZZ_Result r) {
-            r.r2 = channel.unsubscribe(heard);
+            r.r2 = channel.unsubscribe(subscriber);
         }
 
         @Arbiter
@@ -300,18 +300,18 @@ public final class SubscriptionStress {
     }
 
     @JCStressTest
-    @Description("Of a subscriber's two subscriptions, one is closed by two at once.")
+    @Description("Two threads close one of a subscriber's two subscriptions at once.")
     @Outcome(id = "1", expect = ACCEPTABLE, desc = "The other subscription remains.")
     @Outcome(id = "0", expect = FORBIDDEN, desc = "Closing twice ended a subscription that was not its own.")
     @Outcome(expect = FORBIDDEN, desc = "Closing ended nothing.")
     @State
     public static class ClosedTwice {
         private final Channel<String> channel = Channel.unnamed("test");
-        private final Heard heard = new Heard();
-        private final Subscription subscription = channel.subscribe(heard);
+        private final CountingSubscriber subscriber = new CountingSubscriber();
+        private final Subscription subscription = channel.subscribe(subscriber);
 
         public ClosedTwice() {
-            channel.subscribe(heard);
+            channel.subscribe(subscriber);
         }
 
         @Actor
@@ -327,15 +327,15 @@ public final class SubscriptionStress {
         @Arbiter
         public void publish(I_Result r) {
             channel.publish("after");
-            r.r1 = heard.count();
+            r.r1 = subscriber.count();
         }
     }
 
     @JCStressTest
-    @Description("A subscriber made on one thread is told on another, with nothing between but the channel.")
-    @Outcome(id = "0", expect = ACCEPTABLE, desc = "It had not come yet.")
-    @Outcome(id = "42", expect = ACCEPTABLE, desc = "It is seen as it was made.")
-    @Outcome(expect = FORBIDDEN, desc = "It is seen half made.")
+    @Description("A subscriber made on one thread is called on another, with only the channel between them.")
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "It was not subscribed yet.")
+    @Outcome(id = "42", expect = ACCEPTABLE, desc = "It is seen fully constructed.")
+    @Outcome(expect = FORBIDDEN, desc = "It is seen partly constructed.")
     @State
     public static class Handed {
         private final Channel<int[]> channel = Channel.unnamed("test");

@@ -13,15 +13,15 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openjdk.jcstress.Main;
 
 /**
- * Has jcstress run the tests in JVMs of its own, compiled in every way it knows: an hour or more. To be asked for by saying
- * how: {@code mvn -pl core/stress -Dstress.options="-m default" verify}, or {@code "-m quick -sc false"} for a quarter of an
- * hour.
+ * Lets jcstress run the tests in JVMs of its own, compiled in every way it knows, which takes an hour or more. Runs
+ * only on request: {@code mvn -pl core/stress -Dstress.options="-m default" verify}, or {@code "-m quick -sc false"}
+ * for a quarter of an hour.
  */
 @Tag("slow")
 @EnabledIfSystemProperty(named = "stress.options", matches = "-.+")
 class ThoroughTest {
     @Test
-    void eachOutcomeIsOneThatIsAllowedHoweverItIsCompiled() throws Exception {
+    void everyOutcomeIsAllowedInEveryCompilationMode() throws Exception {
         File directory = new File(System.getProperty("stress.directory", "target/jcstress"), "thorough");
         directory.mkdirs();
         List<String> command = new ArrayList<>(List.of(

@@ -21,13 +21,13 @@ import org.openjdk.jcstress.infra.results.LZ_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** Who comes to the five channels of a tracing channel and leaves them while operations run. */
+/** Subscribers that are added to the five channels of a tracing channel and removed while operations run. */
 public final class TracingChannelStress {
     private static final Store<Operation<String>> STORE = Store.create("operation");
 
     private TracingChannelStress() {}
 
-    /** An operation that fails after its call: every event there is. */
+    /** Runs an operation that fails after its call, and so publishes every event there is. */
     private static void call(TracingChannel<String> channel) {
         CompletableFuture<String> failed = new CompletableFuture<>();
         failed.completeExceptionally(new IllegalStateException("failed"));
@@ -35,10 +35,10 @@ public final class TracingChannelStress {
     }
 
     @JCStressTest
-    @Description("One subscribes to all five while another does, and leaves.")
-    @Outcome(id = "start end error asyncStart asyncEnd, nothing, true", expect = ACCEPTABLE, desc = "Each as it asked.")
-    @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "A channel that is heard says that it is not.")
-    @Outcome(expect = FORBIDDEN, desc = "An event is lost, doubled, or told to one who left.")
+    @Description("One subscriber is added to all five channels while another is added and removed.")
+    @Outcome(id = "start end error asyncStart asyncEnd, nothing, true", expect = ACCEPTABLE, desc = "Both changes take effect.")
+    @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "A channel with subscribers reports that it has none.")
+    @Outcome(expect = FORBIDDEN, desc = "An event is lost, published twice, or passed to a removed subscriber.")
     @State
     public static class ComingAndGoing {
         private final TracingChannel<String> channel = Events.channel();
@@ -65,20 +65,20 @@ public final class TracingChannelStress {
     }
 
     @JCStressTest
-    @Description("Several come to single parts and leave them, at last the one who was there from the beginning.")
-    @Outcome(id = "false, false", expect = ACCEPTABLE, desc = "Nobody hears: no payload is made.")
-    @Outcome(expect = FORBIDDEN, desc = "A channel that nobody hears is never free again.")
+    @Description("Subscribers are added to single parts and removed, the one that was there first at last.")
+    @Outcome(id = "false, false", expect = ACCEPTABLE, desc = "There are no subscribers: no payload is made.")
+    @Outcome(expect = FORBIDDEN, desc = "A channel without subscribers never becomes idle.")
     @State
     public static class PartsLeft {
         private final TracingChannel<String> channel = Events.channel();
-        private final Heard heard = new Heard();
-        private final Subscription first = channel.error().subscribe(heard);
+        private final CountingSubscriber subscriber = new CountingSubscriber();
+        private final Subscription first = channel.error().subscribe(subscriber);
         private boolean made;
 
         @Actor
         public void atTheStart() {
             for (int i = 0; i < 3; i++) {
-                channel.end().subscribe(heard).close();
+                channel.end().subscribe(subscriber).close();
             }
             channel.start().bindStore(STORE);
             channel.start().unbindStore(STORE);
@@ -88,9 +88,9 @@ public final class TracingChannelStress {
         public void atTheEnd() {
             first.close();
             for (int i = 0; i < 3; i++) {
-                channel.asyncStart().subscribe(heard).close();
+                channel.asyncStart().subscribe(subscriber).close();
             }
-            channel.asyncEnd().subscribe(heard).close();
+            channel.asyncEnd().subscribe(subscriber).close();
         }
 
         @Arbiter
@@ -107,13 +107,13 @@ public final class TracingChannelStress {
     }
 
     @JCStressTest
-    @Description("A store is bound to one part while others come to the other parts and leave them.")
-    @Outcome(id = "payload, true", expect = ACCEPTABLE, desc = "The store hears, so the operation is traced.")
-    @Outcome(expect = FORBIDDEN, desc = "The store is lost, or the channel says that it is unheard.")
+    @Description("A store is bound to one part while subscribers of the other parts are added and removed.")
+    @Outcome(id = "payload, true", expect = ACCEPTABLE, desc = "The store counts as a subscriber, so the operation is traced.")
+    @Outcome(expect = FORBIDDEN, desc = "The store is lost, or the channel reports no subscribers.")
     @State
     public static class PartBound {
         private final TracingChannel<String> channel = Events.channel();
-        private final Heard heard = new Heard();
+        private final CountingSubscriber subscriber = new CountingSubscriber();
 
         @Actor
         public void bind() {
@@ -122,8 +122,8 @@ public final class TracingChannelStress {
 
         @Actor
         public void comeAndGo() {
-            channel.error().subscribe(heard).close();
-            channel.asyncEnd().subscribe(heard).close();
+            channel.error().subscribe(subscriber).close();
+            channel.asyncEnd().subscribe(subscriber).close();
         }
 
         @Arbiter
@@ -136,10 +136,10 @@ public final class TracingChannelStress {
     }
 
     @JCStressTest
-    @Description("A call that a flag tells to be after an unsubscribe of one and a subscribe of another.")
-    @Outcome(id = "early, early", expect = ACCEPTABLE, desc = "The flag was not up yet.")
-    @Outcome(id = "nothing, start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "Each as it asked.")
-    @Outcome(expect = FORBIDDEN, desc = "Told after it left, or not told after it came.")
+    @Description("A call that happens, by a flag, after an unsubscribe of one and a subscribe of another.")
+    @Outcome(id = "early, early", expect = ACCEPTABLE, desc = "The flag was not set yet.")
+    @Outcome(id = "nothing, start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "Both changes take effect.")
+    @Outcome(expect = FORBIDDEN, desc = "Called after it was removed, or not called after it was added.")
     @State
     public static class CallAfterwards {
         private final TracingChannel<String> channel = Events.channel();
@@ -169,11 +169,11 @@ public final class TracingChannelStress {
     }
 
     @JCStressTest
-    @Description("One subscribes while an operation runs.")
-    @Outcome(id = "nothing", expect = ACCEPTABLE, desc = "The operation was over, or had begun unheard.")
-    @Outcome(id = "(start )?end", expect = ACCEPTABLE, desc = "It is heard from the beginning or from the middle.")
-    @Outcome(id = "start", expect = FORBIDDEN, desc = "An operation is heard to begin that is never heard to end.")
-    @Outcome(expect = FORBIDDEN, desc = "There is no such life.")
+    @Description("A subscriber is added while an operation runs.")
+    @Outcome(id = "nothing", expect = ACCEPTABLE, desc = "The operation was over, or had begun without subscribers.")
+    @Outcome(id = "(start )?end", expect = ACCEPTABLE, desc = "Its events are received from the beginning or from the middle.")
+    @Outcome(id = "start", expect = FORBIDDEN, desc = "A start is received without its end.")
+    @Outcome(expect = FORBIDDEN, desc = "No operation has these events.")
     @State
     public static class ComingDuringACall {
         private final TracingChannel<String> channel = Events.channel();
@@ -196,13 +196,13 @@ public final class TracingChannelStress {
     }
 
     @JCStressTest
-    @Description("One subscribes while an asynchronous operation runs.")
-    @Outcome(id = "nothing", expect = ACCEPTABLE, desc = "The operation was over, or had begun unheard.")
+    @Description("A subscriber is added while an asynchronous operation runs.")
+    @Outcome(id = "nothing", expect = ACCEPTABLE, desc = "The operation was over, or had begun without subscribers.")
     @Outcome(
             id = "(((start )?end )?asyncStart )?asyncEnd",
             expect = ACCEPTABLE,
-            desc = "It is heard from the beginning or from somewhere in the middle.")
-    @Outcome(expect = FORBIDDEN, desc = "An operation is heard to begin or to go on that is never heard to end.")
+            desc = "Its events are received from the beginning or from somewhere in the middle.")
+    @Outcome(expect = FORBIDDEN, desc = "A start or asyncStart is received without its end.")
     @State
     public static class ComingDuringAnAsynchronousCall {
         private final TracingChannel<String> channel = Events.channel();
@@ -226,7 +226,7 @@ public final class TracingChannelStress {
 
     @JCStressTest
     @Description("What a subscriber attaches on one thread is read in a later event on another.")
-    @Outcome(id = "0", expect = ACCEPTABLE, desc = "The callback had not been handed over yet.")
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "The callback had not been passed yet.")
     @Outcome(id = "42", expect = ACCEPTABLE, desc = "Payload and attachment are seen as they were made.")
     @Outcome(expect = FORBIDDEN, desc = "The payload or the attachment is not seen.")
     @State

@@ -3,8 +3,8 @@ package dev.tracingchannels.core.stress;
 
 import dev.tracingchannels.core.Subscriber;
 
-/** Counts what it is told, by one thread at a time; so plainly that it orders nothing between threads. */
-final class Heard implements Subscriber<Object> {
+/** Counts its messages. For use from one thread at a time: the plain field gives no ordering between threads. */
+final class CountingSubscriber implements Subscriber<Object> {
     private int count;
 
     @Override

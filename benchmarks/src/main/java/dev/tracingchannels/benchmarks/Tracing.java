@@ -9,37 +9,37 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.List;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** What subscribes to a library while it is measured. */
-public enum Listening {
-    /** The library as it is. */
+/** How a library is traced while it is measured. */
+public enum Tracing {
+    /** The library without tracing. */
     PLAIN,
-    /** Its publisher is attached, and nothing subscribes. */
+    /** With its publisher and without subscribers. */
     IDLE,
-    /** A subscriber looks at each event, and does nothing else. */
+    /** With a subscriber that reads each event and does nothing else. */
     SUBSCRIBED,
-    /** Our sink for OpenTelemetry makes spans. */
+    /** With our sink for OpenTelemetry, which makes spans. */
     SPAN,
-    /** Not ours: OpenTelemetry's own library for it makes spans. */
+    /** With OpenTelemetry's own instrumentation instead of our publisher. */
     OPENTELEMETRY;
 
     boolean isPublished() {
         return this == IDLE || this == SUBSCRIBED || this == SPAN;
     }
 
-    /** An SDK whose spans are made and go nowhere. */
+    /** Returns an SDK whose spans are made and exported nowhere. */
     static OpenTelemetrySdk sdk() {
         return OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder().build())
                 .build();
     }
 
-    /** Begins to listen as this says, to end when what is given is closed. */
+    /** Begins this kind of tracing; closing the returned handle ends it. */
     AutoCloseable begin(OpenTelemetrySdk sdk, Blackhole blackhole, TracingChannel<?>... channels) {
         return switch (this) {
             case PLAIN, IDLE, OPENTELEMETRY -> () -> {};
             case SUBSCRIBED -> {
                 List<Subscription> subscriptions = List.of(channels).stream()
-                        .map(channel -> channel.subscribe(Sinking.operations(blackhole)))
+                        .map(channel -> channel.subscribe(ConsumingSubscribers.operations(blackhole)))
                         .toList();
                 yield () -> subscriptions.forEach(Subscription::close);
             }

@@ -6,15 +6,15 @@ import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.TracingSubscriber;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Subscribers that look at what they are told, and do nothing else. */
-final class Sinking {
-    private Sinking() {}
+/** Subscribers that read what they receive, and do nothing else. */
+final class ConsumingSubscribers {
+    private ConsumingSubscribers() {}
 
     static <T> Subscriber<T> messages(Blackhole blackhole) {
         return (message, channel) -> blackhole.consume(message);
     }
 
-    /** To all five events. */
+    /** Returns a subscriber to all five events. */
     static <P> TracingSubscriber<P> operations(Blackhole blackhole) {
         return new TracingSubscriber<>() {
             @Override
