@@ -3,12 +3,15 @@ package dev.tracingchannels.anthropic;
 
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.services.blocking.MessageService;
 import dev.tracingchannels.anthropic.standin.Failure;
 import dev.tracingchannels.anthropic.standin.ModelStandIn;
 import dev.tracingchannels.anthropic.standin.Reply;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
 import java.io.IOException;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -50,5 +53,22 @@ class SyncPublisherTest extends PublisherContract<AnthropicRequest> {
     @Override
     protected void succeedWith(String secret) {
         client.messages().create(Clients.request().addUserMessage(secret).build());
+    }
+
+    @Override
+    protected Callable<?> measuredCall(boolean publishing) {
+        MessageCreateParams request = Clients.request().build();
+        if (publishing) {
+            AnthropicClient answering = Clients.answeringAtOnce();
+            return () -> answering.messages().create(request);
+        }
+        MessageService alone = Clients.serviceThatAnswersAtOnce();
+        return () -> alone.create(request);
+    }
+
+    /** A proxy's array of one argument. */
+    @Override
+    protected long idleBytes() {
+        return 32;
     }
 }

@@ -3,16 +3,25 @@ package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
+import io.lettuce.core.RedisChannelWriter;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.event.command.CommandStartedEvent;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.SocketAddressResolver;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +87,25 @@ class LettucePublisherTest {
 
     @Nested
     class Sync extends Commands {
+        @Override
+        protected Callable<?> measuredCall(boolean publishing) {
+            RedisChannelWriter silent = new SilentWriter();
+            RedisChannelWriter writer = publishing
+                    ? TracedChannelWriter.around(
+                            silent, new ConnectionTrace(ConnectionTrace.UNKNOWN, resources, new ClientTrace()))
+                    : silent;
+            RedisCommand<String, String, String> command = new AsyncCommand<>(new Command<>(
+                    CommandType.SET,
+                    new StatusOutput<>(StringCodec.UTF8),
+                    new CommandArgs<>(StringCodec.UTF8).addKey("key").addValue("value")));
+            List<RedisCommand<String, String, ?>> commands = List.of(command);
+            return () -> {
+                writer.write(commands);
+                writer.flushCommands();
+                return writer.write(command);
+            };
+        }
+
         @Override
         protected Object succeed() {
             return connection.sync().get("text");
