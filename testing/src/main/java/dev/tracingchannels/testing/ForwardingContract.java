@@ -39,7 +39,7 @@ public abstract class ForwardingContract {
      *     false
      * @param <T> the interface
      */
-    protected record Wrapping<T>(Class<T> type, Function<T, ?> wrap) {
+    public record Wrapping<T>(Class<T> type, Function<T, ?> wrap) {
         @Override
         public String toString() {
             return type.getName();

@@ -226,6 +226,12 @@ class JdbcPublisherTest {
     private abstract class Connecting<P> extends JdbcContract<P> {
         abstract TracedDataSource traced(DataSource bare);
 
+        /** Each call wraps a data source of its own. */
+        @Override
+        protected Set<Class<?>> wrappers() {
+            return Set.of(TracedDataSource.class, ConnectionTargets.class, TracedConnection.class);
+        }
+
         @Override
         protected Object succeed() throws SQLException {
             try (Connection connection = traced(bare()).getConnection()) {
