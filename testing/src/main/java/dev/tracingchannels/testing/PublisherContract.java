@@ -208,7 +208,8 @@ public abstract class PublisherContract<P> {
             succeed();
             type = recorder.onlyOperation().settles().payload().getClass();
         }
-        // In some rounds, since objects that are collected meanwhile do not count; and not in one alone, for other threads make some.
+        // In some rounds, since objects that are collected meanwhile do not count; and not in one alone, for other
+        // threads make some.
         Map<String, Integer> rounds = new HashMap<>();
         for (int round = 0; round < IDLE_ROUNDS; round++) {
             Map<String, Long> before = Instances.counts();

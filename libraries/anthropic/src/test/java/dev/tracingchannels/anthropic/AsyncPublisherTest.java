@@ -13,14 +13,19 @@ class AsyncPublisherTest extends ModelContract {
 
     @Override
     protected Object succeed() {
-        return client().async().messages().create(Clients.request().build()).join().content();
+        return client().async()
+                .messages()
+                .create(Clients.request().build())
+                .join()
+                .content();
     }
 
     /** What the future's own continuations are given, before others wrap it. */
     @Override
     protected void fail() throws Exception {
         AtomicReference<Throwable> given = new AtomicReference<>();
-        client().async().messages()
+        client().async()
+                .messages()
                 .create(Clients.request().addUserMessage("failing").build())
                 .whenComplete((message, error) -> given.set(error))
                 .handle((message, error) -> null)
@@ -39,7 +44,8 @@ class AsyncPublisherTest extends ModelContract {
 
     @Override
     protected void succeedWith(String secret) {
-        client().async().messages()
+        client().async()
+                .messages()
                 .create(Clients.request().addUserMessage(secret).build())
                 .join();
     }

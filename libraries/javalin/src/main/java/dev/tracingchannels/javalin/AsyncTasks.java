@@ -42,8 +42,7 @@ final class AsyncTasks extends AbstractExecutorService {
 
     @Override
     public void execute(Runnable task) {
-        Runnable inContext =
-                tracing.hasSubscribers() ? Snapshot.capture().wrap(task) : task;
+        Runnable inContext = tracing.hasSubscribers() ? Snapshot.capture().wrap(task) : task;
         original.submitAsyncTask(NO_CONTEXT, new AsyncTaskConfig(), inContext::run);
     }
 

@@ -8,8 +8,7 @@ import io.javalin.http.ExceptionHandler;
 
 /** A handler for exceptions, which also tells the request whether it dealt with one. */
 record TracedExceptionHandler<E extends Exception>(
-        String pattern, ExceptionHandler<? super E> handler, JavalinTracing tracing)
-        implements ExceptionHandler<E> {
+        String pattern, ExceptionHandler<? super E> handler, JavalinTracing tracing) implements ExceptionHandler<E> {
     @Override
     public void handle(E exception, Context context) {
         ActiveRequest active = ActiveRequest.of(context);

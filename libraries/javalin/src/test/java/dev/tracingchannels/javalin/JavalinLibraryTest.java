@@ -56,8 +56,7 @@ class JavalinLibraryTest extends LibraryContract {
 
     @Override
     protected <T> void operate(Class<T> type, T object) throws IOException, InterruptedException {
-        Javalin application =
-                started.computeIfAbsent(((JavalinConfig) object).unsafe, Application::start);
+        Javalin application = started.computeIfAbsent(((JavalinConfig) object).unsafe, Application::start);
         assertThat(get(application.port(), "/")).isEqualTo("here");
         assertThat(get(application.port(), "/missing")).isEqualTo("nowhere");
     }

@@ -52,8 +52,7 @@ class ForwardingTest extends ForwardingContract {
                         PreparedStatement.class,
                         driver -> new TracedPreparedStatement<>(driver, anyConnection(), TEXT)),
                 new Wrapping<>(
-                        CallableStatement.class,
-                        driver -> new TracedCallableStatement(driver, anyConnection(), TEXT)));
+                        CallableStatement.class, driver -> new TracedCallableStatement(driver, anyConnection(), TEXT)));
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 /** A driver's statement that does nothing, and so allocates nothing either. */
 final class SilentStatement extends ForwardingPreparedStatement<PreparedStatement> {
     SilentStatement() {
-        super(nothing(PreparedStatement.class), new TracedConnection(nothing(Connection.class), new ConnectionTargets()));
+        super(
+                nothing(PreparedStatement.class),
+                new TracedConnection(nothing(Connection.class), new ConnectionTargets()));
     }
 
     private static <T> T nothing(Class<T> type) {

@@ -13,8 +13,7 @@ class ForwardingTest extends ForwardingContract {
         return List.of(new Wrapping<>(
                 RedisChannelWriter.class,
                 writer -> TracedChannelWriter.around(
-                        writer,
-                        new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()))));
+                        writer, new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()))));
     }
 
     /** A command that is published goes on within one of ours. */

@@ -41,10 +41,9 @@ class LettuceLibraryTest extends LibraryContract {
                 slots[slot] = slot;
             }
             connection.sync().clusterAddSlots(slots);
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> connection
-                    .sync()
-                    .clusterInfo()
-                    .contains("cluster_state:ok"));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> connection.sync().clusterInfo().contains("cluster_state:ok"));
         } finally {
             client.shutdown();
         }
@@ -131,7 +130,8 @@ class LettuceLibraryTest extends LibraryContract {
 
     @Test
     void aClientThatWasMadeTracedStaysSo() {
-        RedisClient client = TracedRedisClient.create(TestRedis.RESOURCES, TestRedis.shared().uri());
+        RedisClient client =
+                TracedRedisClient.create(TestRedis.RESOURCES, TestRedis.shared().uri());
         clients.add(client);
         assertThat(TracedRedisClient.wrap(client)).isSameAs(client);
         assertThat(TracedRedisClient.unwrap(client)).isSameAs(client);

@@ -19,8 +19,10 @@ import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.SocketAddressResolver;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +32,14 @@ import org.junit.jupiter.api.Nested;
 
 /** What is true of every publisher is true of each channel of Lettuce, in each way of use. */
 class LettucePublisherTest {
+    /** Made for each connection, which may have subscribers later. */
+    private static final Set<Class<?>> OF_A_CONNECTION = Set.of(
+            Connecting.class,
+            ConnectionTrace.class,
+            TracedChannelWriter.class,
+            TracedConnection.class,
+            TracedReactiveCommands.class);
+
     private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
     /** Addresses are looked up within a connect, on the caller's thread. */
     private final ClientResources resources = TestRedis.RESOURCES
@@ -98,7 +108,7 @@ class LettucePublisherTest {
                     CommandType.SET,
                     new StatusOutput<>(StringCodec.UTF8),
                     new CommandArgs<>(StringCodec.UTF8).addKey("key").addValue("value")));
-            List<RedisCommand<String, String, ?>> commands = List.of(command);
+            List<RedisCommand<String, String, ?>> commands = new ArrayList<>(List.of(command));
             return () -> {
                 writer.write(commands);
                 writer.flushCommands();
@@ -190,6 +200,11 @@ class LettucePublisherTest {
     @Nested
     class Batch extends PublisherContract<LettuceBatch> {
         @Override
+        protected Set<Class<?>> wrappers() {
+            return OF_A_CONNECTION;
+        }
+
+        @Override
         protected TracingChannel<LettuceBatch> channel() {
             return LettuceChannels.BATCH;
         }
@@ -234,6 +249,11 @@ class LettucePublisherTest {
 
     @Nested
     class Connect extends PublisherContract<LettuceConnect> {
+        @Override
+        protected Set<Class<?>> wrappers() {
+            return OF_A_CONNECTION;
+        }
+
         @Override
         protected TracingChannel<LettuceConnect> channel() {
             return LettuceChannels.CONNECT;
