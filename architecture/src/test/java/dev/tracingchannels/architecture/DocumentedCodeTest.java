@@ -4,12 +4,11 @@ package dev.tracingchannels.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.DocumentedCode;
+import dev.tracingchannels.testing.SourceTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,14 +27,9 @@ class DocumentedCodeTest {
 
     static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            for (Path file : files.filter(any -> any.toString().endsWith(".md"))
-                    .filter(any -> !any.toString().contains("/target/"))
-                    .sorted()
-                    .toList()) {
-                if (!DocumentedCode.blocks(file).isEmpty()) {
-                    documents.add(file);
-                }
+        for (Path file : SourceTree.files(ROOT, ".md")) {
+            if (!DocumentedCode.blocks(file).isEmpty()) {
+                documents.add(file);
             }
         }
         return documents;

@@ -42,7 +42,7 @@ class ModulesTest {
     @Test
     void eachModuleThatIsPublishedIsFound() throws Exception {
         List<String> published = new ArrayList<>();
-        for (Path pom : PublishedModulesTest.poms().toList()) {
+        for (Path pom : PublishedModulesTest.poms()) {
             Path descriptor = pom.resolveSibling("src/main/java/module-info.java");
             if (Files.exists(descriptor) && !Files.readString(pom).contains("<maven.deploy.skip>true")) {
                 published.add(name(descriptor));

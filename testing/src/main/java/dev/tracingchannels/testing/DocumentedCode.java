@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The sources that the pages' code is taken from. Code that is shown is code that compiles: each block of Java or Kotlin in a page stands
@@ -33,17 +32,12 @@ public final class DocumentedCode {
      */
     public static DocumentedCode below(Path folder) throws IOException {
         List<String> sources = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(DocumentedCode::isSource).toList()) {
+        for (String ending : List.of(".java", ".kt")) {
+            for (Path file : SourceTree.files(folder, ending)) {
                 sources.add(normalized(Files.readString(file)));
             }
         }
         return new DocumentedCode(List.copyOf(sources));
-    }
-
-    private static boolean isSource(Path file) {
-        String path = file.toString();
-        return (path.endsWith(".java") || path.endsWith(".kt")) && !path.contains("/target/");
     }
 
     private static String normalized(String code) {
