@@ -3,6 +3,7 @@ package dev.tracingchannels.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.testing.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,22 +29,13 @@ class LinksTest {
     private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.+)$", Pattern.MULTILINE);
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
 
-    static Stream<Path> pages() {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .sorted()
-                    .toList()
-                    .stream();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    static List<Path> pages() throws IOException {
+        return SourceTree.files(ROOT, ".md");
     }
 
     @Test
-    void thereArePagesWithLinks() {
-        assertThat(pages().flatMap(page -> links(page).stream())).hasSizeGreaterThan(20);
+    void thereArePagesWithLinks() throws IOException {
+        assertThat(pages().stream().flatMap(page -> links(page).stream())).hasSizeGreaterThan(20);
     }
 
     @ParameterizedTest

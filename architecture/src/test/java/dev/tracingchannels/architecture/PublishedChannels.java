@@ -3,8 +3,8 @@ package dev.tracingchannels.architecture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tracingchannels.testing.SourceTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The channels of the libraries, from the manifests that the libraries' tests check against the code. */
 final class PublishedChannels {
@@ -30,10 +29,8 @@ final class PublishedChannels {
 
     static PublishedChannels read() throws IOException {
         PublishedChannels published = new PublishedChannels();
-        try (Stream<Path> files = Files.walk(LIBRARIES)) {
-            for (Path file : files.filter(file -> file.getParent().endsWith(MANIFESTS))
-                    .sorted()
-                    .toList()) {
+        for (Path file : SourceTree.files(LIBRARIES, ".json")) {
+            if (file.getParent().endsWith(MANIFESTS)) {
                 JSON.readTree(file.toFile()).get("channels").forEach(published::add);
             }
         }

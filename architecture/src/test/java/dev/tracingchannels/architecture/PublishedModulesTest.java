@@ -3,11 +3,11 @@ package dev.tracingchannels.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.testing.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.xpath.XPath;
@@ -25,16 +25,10 @@ class PublishedModulesTest {
     private static final Path ROOT = Path.of("..");
     private static final XPath XPATH = XPathFactory.newInstance().newXPath();
 
-    static Stream<Path> poms() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files
-                    .filter(file -> file.endsWith("pom.xml"))
-                    .filter(file -> !file.toString().contains("/target/"))
-                    .filter(file -> !file.startsWith(ROOT.resolve("bin")))
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
+    static List<Path> poms() throws IOException {
+        return SourceTree.files(ROOT, "pom.xml").stream()
+                .filter(file -> !file.startsWith(ROOT.resolve("bin")))
+                .toList();
     }
 
     private static String value(Path pom, String element)

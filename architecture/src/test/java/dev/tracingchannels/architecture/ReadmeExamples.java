@@ -104,13 +104,4 @@ final class ReadmeExamples {
             // … export to viewer.tracesUri() …
         }
     }
-
-    static Javalin javalin() {
-        Javalin app = Javalin.create(config -> {
-                    config.registerPlugin(new JavalinTracing());
-                    config.routes.get("/products/{id}", ctx -> ctx.result(ctx.pathParam("id")));
-                })
-                .start(8080);
-        return app;
-    }
 }

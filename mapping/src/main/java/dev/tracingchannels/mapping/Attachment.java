@@ -24,10 +24,13 @@ public interface Attachment<T> {
     T attach(T target);
 
     /**
-     * Undoes {@link #attach}.
+     * Undoes {@link #attach}: what is returned publishes nothing of what is begun from now on. A library that cannot be rid of what was
+     * added to its object keeps it, and that stops publishing; attached again, it publishes again. What the caller has from the
+     * attached object, such as an open connection, is not changed.
      *
      * @param target what {@code attach} returned
-     * @return the object as it was before; the object itself where it does not publish
+     * @return the object as it was before; the object itself where it was changed, and where it does not publish or was made by the
+     *     publisher rather than attached
      */
     T detach(T target);
 }

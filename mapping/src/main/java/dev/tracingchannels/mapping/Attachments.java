@@ -71,12 +71,12 @@ public final class Attachments {
     }
 
     /**
-     * Undoes {@link #attach}.
+     * Undoes {@link #attach}, as far as {@link Attachment#detach} promises.
      *
      * @param type the type by which the object was attached
      * @param target what {@code attach} returned
      * @param <T> the type
-     * @return the object as it was before; the object itself where it does not publish
+     * @return the object as it was before; the object itself where it was changed, and where it does not publish
      */
     public <T> T detach(Class<T> type, T target) {
         return apply(type, target, Attachment::detach, "stop publishing");

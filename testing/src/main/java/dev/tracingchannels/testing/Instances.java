@@ -2,22 +2,28 @@
 package dev.tracingchannels.testing;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Assumptions;
 
-/** Counts the objects of a class on the heap, with those that nothing refers to any more. */
+/** Counts the objects on the heap, with those that nothing refers to any more. */
 final class Instances {
     private Instances() {}
 
-    static long of(Class<?> type) {
+    /** By the names of their classes; without the JDK's, arrays and lambdas. */
+    static Map<String, Long> counts() {
         return histogram()
                 .lines()
                 // " 12:   3   72  dev.example.Query (module@version)"
                 .map(line -> line.strip().split("\\s+"))
-                .filter(columns -> columns.length >= 4 && columns[3].equals(type.getName()))
-                .mapToLong(columns -> Long.parseLong(columns[1]))
-                .sum();
+                .filter(columns -> columns.length >= 4 && columns[0].endsWith(":") && isOrdinary(columns[3]))
+                .collect(Collectors.toMap(columns -> columns[3], columns -> Long.valueOf(columns[1]), Long::sum));
+    }
+
+    private static boolean isOrdinary(String name) {
+        return !name.startsWith("[") && !name.startsWith("java.") && !name.contains("/");
     }
 
     private static String histogram() {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/catalogue.md is what the libraries' manifests say; written with the property tracing.manifest.write. */
@@ -20,12 +19,9 @@ class CatalogueTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static List<Path> manifests() throws IOException {
-        try (Stream<Path> files = Files.walk(LIBRARIES)) {
-            return files.filter(file -> file.getParent().endsWith("src/main/resources/META-INF/tracing-channels"))
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
+        return SourceTree.files(LIBRARIES, ".json").stream()
+                .filter(file -> file.getParent().endsWith("src/main/resources/META-INF/tracing-channels"))
+                .toList();
     }
 
     private static String catalogue() throws IOException {

@@ -11,6 +11,8 @@ import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -200,8 +202,131 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPayloadThatIsMadeWithoutASubscriberIsNoticed() {
-        assertThat(failures(BuildingPayloadsForNobody.class))
-                .containsExactly("noPayloadIsMadeWhileThereIsNoSubscriber");
+        assertThat(failures(BuildingPayloadsForNobody.class)).containsExactly("anIdleCallMakesNothingButWrappers");
+    }
+
+    abstract static class WrappingStore extends Store<Get> {
+        /** Kept, so that the compiler cannot do without it. */
+        private Cursor last;
+
+        WrappingStore(String channel) {
+            super(channel);
+        }
+
+        /** What a publisher puts around an object of the library. */
+        static final class Cursor {}
+
+        @Override
+        String get(String key) {
+            last = new Cursor();
+            return super.get(key);
+        }
+    }
+
+    static class Wrapping extends WrappingStore {
+        Wrapping() {
+            super("tinystore-9:get");
+        }
+    }
+
+    static class WrappingAsItSays extends WrappingStore {
+        WrappingAsItSays() {
+            super("tinystore-10:get");
+        }
+
+        @Override
+        protected Set<Class<?>> wrappers() {
+            return Set.of(Cursor.class);
+        }
+    }
+
+    @Test
+    void aWrapperThatIsMadeForEachIdleCallIsNamed() {
+        assertThat(failures(Wrapping.class)).containsExactly("anIdleCallMakesNothingButWrappers");
+        assertThat(failures(WrappingAsItSays.class)).isEmpty();
+    }
+
+    /** Its calls can be measured: they put nothing on the heap but what a subclass adds. */
+    abstract static class Measured extends Store<Get> {
+        private static final Get KEPT = new Get("kept");
+
+        Measured(String channel) {
+            super(channel);
+        }
+
+        void add() {}
+
+        @Override
+        protected Callable<?> measuredCall(boolean publishing) {
+            return publishing ? this::published : () -> "value";
+        }
+
+        private String published() {
+            add();
+            return channel().hasSubscribers() ? channel().traceSync(() -> KEPT, () -> "value") : "value";
+        }
+    }
+
+    static class Frugal extends Measured {
+        Frugal() {
+            super("tinystore-11:get");
+        }
+    }
+
+    abstract static class WastefulStore extends Measured {
+        /** The compiler cannot do without what is kept here. */
+        private final Object[] kept = new Object[64];
+
+        private int next;
+
+        WastefulStore(String channel) {
+            super(channel);
+        }
+
+        @Override
+        void add() {
+            kept[next++ % kept.length] = new byte[8];
+        }
+    }
+
+    static class Wasteful extends WastefulStore {
+        Wasteful() {
+            super("tinystore-12:get");
+        }
+    }
+
+    static class WastefulAsItSays extends WastefulStore {
+        WastefulAsItSays() {
+            super("tinystore-13:get");
+        }
+
+        @Override
+        protected long idleBytes() {
+            return 24;
+        }
+    }
+
+    static class MeasuredElsewhere extends Measured {
+        MeasuredElsewhere() {
+            super("tinystore-14:get");
+        }
+
+        @Override
+        protected Callable<?> measuredCall(boolean publishing) {
+            return () -> "value";
+        }
+    }
+
+    @Test
+    void anIdleCallThatAllocatesIsNoticed() {
+        assertThat(failures(Frugal.class)).isEmpty();
+        assertThat(failures(Wasteful.class)).containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
+        assertThat(failures(WastefulAsItSays.class)).isEmpty();
+    }
+
+    @Test
+    void aMeasurementOfSomethingElseIsNoticed() {
+        assertThat(failures(MeasuredElsewhere.class)).containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
     }
 
     static class NamedAfterItsKey extends Store<Get> {

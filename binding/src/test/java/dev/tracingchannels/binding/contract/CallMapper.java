@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Maps the contract's operations; breaks at any of its methods when it is told to. */
-final class CallMapper implements Mapper<Call> {
+class CallMapper implements Mapper<Call> {
     static final AttributeKey<String> TEXT = AttributeKey.ofString("test.text");
     static final AttributeKey<Long> COUNT = AttributeKey.ofLong("test.count");
     static final AttributeKey<Double> RATIO = AttributeKey.ofDouble("test.ratio");

@@ -85,30 +85,12 @@ class LockTest {
 
     @Test
     void aMapperMayWaitForAnotherThreadWhileItIsAsked() throws Exception {
-        Mapper<Call> waiting = new Mapper<>() {
+        Mapper<Call> waiting = new CallMapper() {
             @Override
             public String channel() {
                 waitForTheOthers();
                 return "lock:mapped";
             }
-
-            @Override
-            public Class<Call> payloadType() {
-                return Call.class;
-            }
-
-            @Override
-            public String spanName(Call call) {
-                return call.name();
-            }
-
-            @Override
-            public SpanKind spanKind(Call call) {
-                return SpanKind.INTERNAL;
-            }
-
-            @Override
-            public void start(Call call, AttributeWriter attributes) {}
         };
         bothEnd(() -> SinkRegistration.install(
                         new RecordingSink(), MapperRegistry.empty().with(waiting), unmapped())

@@ -5,9 +5,14 @@ import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClientAsync;
+import com.anthropic.core.JsonValue;
+import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.services.blocking.MessageService;
 import dev.tracingchannels.anthropic.standin.ModelStandIn;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Map;
 
 /** Traced clients of a stand-in, and a request. */
 final class Clients {
@@ -55,5 +60,22 @@ final class Clients {
                 .putAdditionalBodyProperty("top_k", com.anthropic.core.JsonValue.from(40))
                 .putAdditionalBodyProperty("top_p", com.anthropic.core.JsonValue.from(0.9))
                 .build();
+    }
+
+    /** A service that gives the same message each time. */
+    static MessageService serviceThatAnswersAtOnce() {
+        Message message = JsonValue.from(Map.of("id", "msg_0")).convert(Message.class);
+        return answering(MessageService.class, message);
+    }
+
+    /** A traced client of such a service. */
+    static AnthropicClient answeringAtOnce() {
+        AnthropicClient client = answering(AnthropicClient.class, serviceThatAnswersAtOnce());
+        return Navigation.client(new ClientPair<>(client, client, Endpoint.UNKNOWN));
+    }
+
+    private static <T> T answering(Class<T> type, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
     }
 }

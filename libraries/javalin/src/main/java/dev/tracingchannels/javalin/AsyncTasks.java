@@ -27,21 +27,22 @@ final class AsyncTasks extends AbstractExecutorService {
     private static final AsyncContext NO_CYCLE = answering(AsyncContext.class);
 
     private final AsyncExecutor original;
+    private final JavalinTracing tracing;
 
-    private AsyncTasks(AsyncExecutor original) {
+    private AsyncTasks(AsyncExecutor original, JavalinTracing tracing) {
         this.original = original;
+        this.tracing = tracing;
     }
 
     /** Goes around Javalin's executor, unless the application has registered one of its own. */
-    static void installIn(JavalinState state) {
-        AsyncTasks tasks = new AsyncTasks(state.concurrency.executor.getValue());
+    static void installIn(JavalinState state, JavalinTracing tracing) {
+        AsyncTasks tasks = new AsyncTasks(state.concurrency.executor.getValue(), tracing);
         state.appDataManager.registerIfAbsent(AsyncExecutor.getAsyncExecutorKey(), new AsyncExecutor(tasks));
     }
 
     @Override
     public void execute(Runnable task) {
-        Runnable inContext =
-                JavalinChannels.REQUEST.hasSubscribers() ? Snapshot.capture().wrap(task) : task;
+        Runnable inContext = tracing.hasSubscribers() ? Snapshot.capture().wrap(task) : task;
         original.submitAsyncTask(NO_CONTEXT, new AsyncTaskConfig(), inContext::run);
     }
 

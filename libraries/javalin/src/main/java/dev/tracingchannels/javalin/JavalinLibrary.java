@@ -1,11 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.javalin;
 
+import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for Javalin: the mapper. Its publisher is a plugin, {@link JavalinTracing}, which is registered in the application's configuration. Found by {@link java.util.ServiceLoader}. */
+/** What there is for Javalin: the mapper, and a way to register {@link JavalinTracing}. Found by {@link java.util.ServiceLoader}. */
 public final class JavalinLibrary implements LibraryProvider {
     /** For {@link java.util.ServiceLoader}. */
     public JavalinLibrary() {}
@@ -18,5 +19,10 @@ public final class JavalinLibrary implements LibraryProvider {
     @Override
     public List<Mapper<?>> mappers() {
         return List.of(new JavalinMapper());
+    }
+
+    @Override
+    public List<Attachment<?>> attachments() {
+        return List.of(new ConfigurationAttachment());
     }
 }

@@ -3,8 +3,10 @@ package dev.tracingchannels.javalin;
 
 import io.javalin.config.JavalinState;
 import io.javalin.config.Key;
+import io.javalin.config.NoValueForKeyException;
 import io.javalin.plugin.Plugin;
 import io.javalin.plugin.PluginPriority;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Javalin publish its requests on {@link JavalinChannels#REQUEST}. Registering it twice is registering it once.
@@ -19,16 +21,37 @@ import io.javalin.plugin.PluginPriority;
 public final class JavalinTracing extends Plugin<Void> {
     private static final Key<JavalinTracing> INSTALLED = new Key<>("dev.tracingchannels.javalin");
 
+    /** Javalin cannot be rid of a plugin, so one that is taken off stays and publishes nothing. */
+    private volatile boolean attached = true;
+
     /** Makes the plugin. */
     public JavalinTracing() {}
+
+    /** The one that publishes for an application; null if there is none. */
+    static @Nullable JavalinTracing installedIn(JavalinState state) {
+        try {
+            return state.appDataManager.get(INSTALLED);
+        } catch (NoValueForKeyException none) {
+            return null;
+        }
+    }
+
+    void attached(boolean value) {
+        attached = value;
+    }
+
+    /** Whether a request of this application is to be published. */
+    boolean hasSubscribers() {
+        return JavalinChannels.REQUEST.hasSubscribers() && attached;
+    }
 
     @Override
     public void onInitialize(JavalinState state) {
         state.appDataManager.registerIfAbsent(INSTALLED, this);
         if (isInstalledIn(state)) {
-            TracedRouter router = new TracedRouter(state);
+            TracedRouter router = new TracedRouter(state, this);
             state.internalRouter = router;
-            state.jetty.modifyServletContextHandler(handler -> RequestFilter.addTo(handler, router));
+            state.jetty.modifyServletContextHandler(handler -> RequestFilter.addTo(handler, router, this));
         }
     }
 
@@ -36,13 +59,13 @@ public final class JavalinTracing extends Plugin<Void> {
     @Override
     public void onStart(JavalinState state) {
         if (isInstalledIn(state)) {
-            state.router.handlerWrapper(new LayerWrapper(state.router.getHandlerWrapper$javalin()));
-            AsyncTasks.installIn(state);
+            state.router.handlerWrapper(new LayerWrapper(state.router.getHandlerWrapper$javalin(), this));
+            AsyncTasks.installIn(state, this);
         }
     }
 
     private boolean isInstalledIn(JavalinState state) {
-        return state.appDataManager.get(INSTALLED) == this;
+        return installedIn(state) == this;
     }
 
     @Override

@@ -20,15 +20,17 @@ final class LayerWrapper implements HandlerWrapper {
             HandlerType.WEBSOCKET_AFTER_UPGRADE, Layer.WS_AFTER_UPGRADE);
 
     private final @Nullable HandlerWrapper next;
+    private final JavalinTracing tracing;
 
-    LayerWrapper(@Nullable HandlerWrapper next) {
+    LayerWrapper(@Nullable HandlerWrapper next, JavalinTracing tracing) {
         this.next = next;
+        this.tracing = tracing;
     }
 
     @Override
     public Handler wrap(Endpoint endpoint) {
         Handler handler = next == null ? endpoint.handler : next.wrap(endpoint);
-        if (!JavalinChannels.REQUEST.hasSubscribers()) {
+        if (!tracing.hasSubscribers()) {
             return handler;
         }
         Layer layer = LAYERS.getOrDefault(endpoint.method, Layer.ENDPOINT);

@@ -19,14 +19,16 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 /** Traces each request as a whole, from outside of everything that Javalin does. */
 final class RequestFilter implements Filter {
     private final TracedRouter router;
+    private final JavalinTracing tracing;
 
-    private RequestFilter(TracedRouter router) {
+    private RequestFilter(TracedRouter router, JavalinTracing tracing) {
         this.router = router;
+        this.tracing = tracing;
     }
 
     /** Goes before the filters that are there already. */
-    static void addTo(ServletContextHandler handler, TracedRouter router) {
-        FilterHolder holder = new FilterHolder(new RequestFilter(router));
+    static void addTo(ServletContextHandler handler, TracedRouter router, JavalinTracing tracing) {
+        FilterHolder holder = new FilterHolder(new RequestFilter(router, tracing));
         holder.setName(RequestFilter.class.getName());
         holder.setAsyncSupported(true);
         FilterMapping mapping = new FilterMapping();
@@ -40,7 +42,7 @@ final class RequestFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (JavalinChannels.REQUEST.hasSubscribers()
+        if (tracing.hasSubscribers()
                 && request instanceof HttpServletRequest httpRequest
                 && response instanceof HttpServletResponse httpResponse
                 && ActiveRequest.of(httpRequest) == null) {

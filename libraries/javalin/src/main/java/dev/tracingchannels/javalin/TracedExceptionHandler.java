@@ -7,8 +7,8 @@ import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 
 /** A handler for exceptions, which also tells the request whether it dealt with one. */
-record TracedExceptionHandler<E extends Exception>(String pattern, ExceptionHandler<? super E> handler)
-        implements ExceptionHandler<E> {
+record TracedExceptionHandler<E extends Exception>(
+        String pattern, ExceptionHandler<? super E> handler, JavalinTracing tracing) implements ExceptionHandler<E> {
     @Override
     public void handle(E exception, Context context) {
         ActiveRequest active = ActiveRequest.of(context);
@@ -16,7 +16,7 @@ record TracedExceptionHandler<E extends Exception>(String pattern, ExceptionHand
             active.handling(Handling.FAILED);
             trace(exception, context);
             active.handling(Handling.DONE);
-        } else if (JavalinChannels.REQUEST.hasSubscribers()) {
+        } else if (tracing.hasSubscribers()) {
             trace(exception, context);
         } else {
             handler.handle(exception, context);

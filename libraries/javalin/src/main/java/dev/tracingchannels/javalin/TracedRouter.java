@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TracedRouter extends InternalRouter {
     private final InternalRouter original;
+    private final JavalinTracing tracing;
 
-    TracedRouter(JavalinState state) {
+    TracedRouter(JavalinState state, JavalinTracing tracing) {
         super(state.wsRouter, new EventManager(), state.router, state.jetty);
         this.original = state.internalRouter;
+        this.tracing = tracing;
         original.allHttpHandlers().forEach(handler -> super.addHttpEndpoint(handler.endpoint));
     }
 
@@ -88,7 +90,7 @@ final class TracedRouter extends InternalRouter {
 
     @Override
     public InternalRouter addHttpErrorHandler(int status, String contentType, Handler handler) {
-        original.addHttpErrorHandler(status, contentType, new TracedErrorHandler(status, handler));
+        original.addHttpErrorHandler(status, contentType, new TracedErrorHandler(status, handler, tracing));
         return this;
     }
 
@@ -106,7 +108,7 @@ final class TracedRouter extends InternalRouter {
     public <E extends Exception> InternalRouter addHttpExceptionHandler(
             Class<E> exceptionClass, ExceptionHandler<? super E> exceptionHandler) {
         original.addHttpExceptionHandler(
-                exceptionClass, new TracedExceptionHandler<>(exceptionClass.getName(), exceptionHandler));
+                exceptionClass, new TracedExceptionHandler<>(exceptionClass.getName(), exceptionHandler, tracing));
         return this;
     }
 

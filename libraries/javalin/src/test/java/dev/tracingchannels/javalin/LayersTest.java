@@ -312,7 +312,7 @@ class LayersTest {
     @Test
     void whileNobodyListensAHandlerIsNotEvenWrapped() {
         Endpoint endpoint = new Endpoint(HandlerType.GET, "/", ctx -> {});
-        assertThat(new LayerWrapper(null).wrap(endpoint)).isSameAs(endpoint.handler);
+        assertThat(new LayerWrapper(null, new JavalinTracing()).wrap(endpoint)).isSameAs(endpoint.handler);
     }
 
     @Test

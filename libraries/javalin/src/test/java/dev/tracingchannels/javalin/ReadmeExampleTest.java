@@ -51,6 +51,16 @@ class ReadmeExampleTest {
         }
     }
 
+    /** Compiled, not run: its port may be taken. */
+    static Javalin onItsPort() {
+        Javalin app = Javalin.create(config -> {
+                    config.registerPlugin(new JavalinTracing());
+                    config.routes.get("/products/{id}", ctx -> ctx.result(ctx.pathParam("id")));
+                })
+                .start(8080);
+        return app;
+    }
+
     private static void askLater(Context ctx, Supplier<String> prices, Executor pool) {
         ctx.future(() -> {
             Runnable work = () -> ctx.result(prices.get());

@@ -10,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -39,8 +41,19 @@ class JdbcPublisherTest {
         }
     }
 
+    private abstract static class JdbcContract<P> extends PublisherContract<P> {
+        @Override
+        protected Set<Class<?>> wrappers() {
+            return Set.of(
+                    TracedConnection.class,
+                    TracedStatement.class,
+                    TracedPreparedStatement.class,
+                    TracedCallableStatement.class);
+        }
+    }
+
     @Nested
-    class Query extends PublisherContract<JdbcQuery> {
+    class Query extends JdbcContract<JdbcQuery> {
         @Override
         protected TracingChannel<JdbcQuery> channel() {
             return JdbcChannels.QUERY;
@@ -69,7 +82,7 @@ class JdbcPublisherTest {
     }
 
     @Nested
-    class PreparedQuery extends PublisherContract<JdbcQuery> {
+    class PreparedQuery extends JdbcContract<JdbcQuery> {
         private int prepared(String sql) throws SQLException {
             try (Connection connection = dataSource.getConnection();
                     PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -110,10 +123,25 @@ class JdbcPublisherTest {
                 statement.executeUpdate();
             }
         }
+
+        @Override
+        protected Callable<?> measuredCall(boolean publishing) {
+            SilentStatement silent = new SilentStatement();
+            PreparedStatement statement = publishing ? silent.traced() : silent;
+            return () -> {
+                statement.setLong(1, Long.MAX_VALUE);
+                statement.setString(2, "text");
+                statement.execute();
+                statement.executeUpdate();
+                statement.executeLargeUpdate();
+                statement.addBatch();
+                return statement.executeQuery();
+            };
+        }
     }
 
     @Nested
-    class Batch extends PublisherContract<JdbcBatch> {
+    class Batch extends JdbcContract<JdbcBatch> {
         private List<Integer> batch(String... texts) throws SQLException {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
@@ -153,7 +181,7 @@ class JdbcPublisherTest {
     }
 
     @Nested
-    class Procedure extends PublisherContract<JdbcProcedure> {
+    class Procedure extends JdbcContract<JdbcProcedure> {
         private int call(String sql) throws SQLException {
             try (Connection connection = dataSource.getConnection();
                     CallableStatement statement = connection.prepareCall(sql);
@@ -195,8 +223,14 @@ class JdbcPublisherTest {
     }
 
     /** Getting a connection, from a pool with a name or not. */
-    private abstract class Connecting<P> extends PublisherContract<P> {
+    private abstract class Connecting<P> extends JdbcContract<P> {
         abstract TracedDataSource traced(DataSource bare);
+
+        /** Each call wraps a data source of its own. */
+        @Override
+        protected Set<Class<?>> wrappers() {
+            return Set.of(TracedDataSource.class, ConnectionTargets.class, TracedConnection.class);
+        }
 
         @Override
         protected Object succeed() throws SQLException {
@@ -252,7 +286,7 @@ class JdbcPublisherTest {
     }
 
     @Nested
-    class Transaction extends PublisherContract<JdbcTransaction> {
+    class Transaction extends JdbcContract<JdbcTransaction> {
         @Override
         protected TracingChannel<JdbcTransaction> channel() {
             return JdbcChannels.TRANSACTION;

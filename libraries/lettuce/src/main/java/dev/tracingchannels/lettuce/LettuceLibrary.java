@@ -1,11 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.lettuce;
 
+import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for Lettuce: the mappers. Its publisher is a client of its own, {@link TracedRedisClient}. Found by {@link java.util.ServiceLoader}. */
+/** What there is for Lettuce: the mappers, and ways to make traced clients of others. Found by {@link java.util.ServiceLoader}. */
 public final class LettuceLibrary implements LibraryProvider {
     /** For {@link java.util.ServiceLoader}. */
     public LettuceLibrary() {}
@@ -22,5 +23,10 @@ public final class LettuceLibrary implements LibraryProvider {
                 new LettuceBatchMapper(),
                 new LettuceConnectMapper(),
                 new LettuceReconnectMapper());
+    }
+
+    @Override
+    public List<Attachment<?>> attachments() {
+        return List.of(new ClientAttachment(), new ClusterClientAttachment());
     }
 }

@@ -38,12 +38,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedRedisClient extends RedisClient {
     private final RedisURI redisUri;
+    /** Null where this client was not made of another. */
+    private final @Nullable RedisClient original;
+
     private final ClientTrace clientTrace = new ClientTrace();
 
     private TracedRedisClient(@Nullable ClientResources resources, RedisURI redisUri) {
+        this(resources, redisUri, null);
+    }
+
+    private TracedRedisClient(@Nullable ClientResources resources, RedisURI redisUri, @Nullable RedisClient original) {
         super(resources, redisUri);
         this.redisUri = redisUri;
+        this.original = original;
         addListener(new ConnectionStates());
+    }
+
+    /**
+     * Makes a traced client of one that is there, as it comes from a framework: with its URI, and its resources and options as they are
+     * now. Connections that are open already, and listeners, stay with the original. Shutting the traced client down shuts the
+     * original down, too.
+     *
+     * @param client the client
+     * @return the traced client; the same if it is traced already
+     * @throws IllegalStateException if this version of Lettuce hides where the client connects to
+     */
+    public static TracedRedisClient wrap(RedisClient client) {
+        if (Objects.requireNonNull(client, "client") instanceof TracedRedisClient traced) {
+            return traced;
+        }
+        TracedRedisClient traced = new TracedRedisClient(client.getResources(), ClientUris.of(client), client);
+        traced.setOptions(client.getOptions());
+        return traced;
+    }
+
+    /** The client that was wrapped; the same if it was not. */
+    static RedisClient unwrap(RedisClient client) {
+        return client instanceof TracedRedisClient traced && traced.original != null ? traced.original : client;
     }
 
     /**
@@ -189,8 +220,13 @@ public final class TracedRedisClient extends RedisClient {
 
     @Override
     public CompletableFuture<Void> shutdownAsync(long quietPeriod, long timeout, TimeUnit timeUnit) {
-        return super.shutdownAsync(quietPeriod, timeout, timeUnit)
+        CompletableFuture<Void> over = super.shutdownAsync(quietPeriod, timeout, timeUnit)
                 .whenComplete((nothing, error) -> clientTrace.shutDown());
+        RedisClient wrapped = original;
+        // Last, since the resources may be its own.
+        return wrapped == null
+                ? over
+                : over.thenCompose(nothing -> wrapped.shutdownAsync(quietPeriod, timeout, timeUnit));
     }
 
     @Override

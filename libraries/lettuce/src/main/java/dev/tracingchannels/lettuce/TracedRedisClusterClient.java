@@ -7,6 +7,7 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.RedisChannelWriter;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StatefulRedisConnectionImpl;
+import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterPushHandler;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.RedisClusterURIUtil;
@@ -42,12 +43,46 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     private static final DatabaseTarget SOME_NODE = new DatabaseTarget(DatabaseSystems.REDIS, "0", null, -1);
 
     private final RedisURI first;
+    /** Null where this client was not made of another. */
+    private final @Nullable RedisClusterClient original;
+
     private final ClientTrace clientTrace = new ClientTrace();
 
     private TracedRedisClusterClient(@Nullable ClientResources resources, Iterable<RedisURI> uris) {
+        this(resources, uris, null);
+    }
+
+    private TracedRedisClusterClient(
+            @Nullable ClientResources resources, Iterable<RedisURI> uris, @Nullable RedisClusterClient original) {
         super(resources, uris);
         this.first = uris.iterator().next();
+        this.original = original;
         addListener(new ConnectionStates());
+    }
+
+    /**
+     * Makes a traced client of one that is there; as {@link TracedRedisClient#wrap}. The traced client asks for the cluster's nodes
+     * itself.
+     *
+     * @param client the client
+     * @return the traced client; the same if it is traced already
+     * @throws IllegalStateException if this version of Lettuce hides where the client connects to
+     */
+    public static TracedRedisClusterClient wrap(RedisClusterClient client) {
+        if (Objects.requireNonNull(client, "client") instanceof TracedRedisClusterClient traced) {
+            return traced;
+        }
+        TracedRedisClusterClient traced =
+                new TracedRedisClusterClient(client.getResources(), checked(ClientUris.of(client)), client);
+        if (client.getOptions() instanceof ClusterClientOptions options) {
+            traced.setOptions(options);
+        }
+        return traced;
+    }
+
+    /** The client that was wrapped; the same if it was not. */
+    static RedisClusterClient unwrap(RedisClusterClient client) {
+        return client instanceof TracedRedisClusterClient traced && traced.original != null ? traced.original : client;
     }
 
     /**
@@ -155,8 +190,13 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
 
     @Override
     public CompletableFuture<Void> shutdownAsync(long quietPeriod, long timeout, TimeUnit timeUnit) {
-        return super.shutdownAsync(quietPeriod, timeout, timeUnit)
+        CompletableFuture<Void> over = super.shutdownAsync(quietPeriod, timeout, timeUnit)
                 .whenComplete((nothing, error) -> clientTrace.shutDown());
+        RedisClusterClient wrapped = original;
+        // Last, since the resources may be its own.
+        return wrapped == null
+                ? over
+                : over.thenCompose(nothing -> wrapped.shutdownAsync(quietPeriod, timeout, timeUnit));
     }
 
     private ConnectionTrace trace() {

@@ -3,16 +3,27 @@ package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
+import io.lettuce.core.RedisChannelWriter;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.StaticCredentialsProvider;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.event.command.CommandListener;
 import io.lettuce.core.event.command.CommandStartedEvent;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.SocketAddressResolver;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +32,14 @@ import org.junit.jupiter.api.Nested;
 
 /** What is true of every publisher is true of each channel of Lettuce, in each way of use. */
 class LettucePublisherTest {
+    /** Made for each connection, which may have subscribers later. */
+    private static final Set<Class<?>> OF_A_CONNECTION = Set.of(
+            Connecting.class,
+            ConnectionTrace.class,
+            TracedChannelWriter.class,
+            TracedConnection.class,
+            TracedReactiveCommands.class);
+
     private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
     /** Addresses are looked up within a connect, on the caller's thread. */
     private final ClientResources resources = TestRedis.RESOURCES
@@ -78,6 +97,25 @@ class LettucePublisherTest {
 
     @Nested
     class Sync extends Commands {
+        @Override
+        protected Callable<?> measuredCall(boolean publishing) {
+            RedisChannelWriter silent = new SilentWriter();
+            RedisChannelWriter writer = publishing
+                    ? TracedChannelWriter.around(
+                            silent, new ConnectionTrace(ConnectionTrace.UNKNOWN, resources, new ClientTrace()))
+                    : silent;
+            RedisCommand<String, String, String> command = new AsyncCommand<>(new Command<>(
+                    CommandType.SET,
+                    new StatusOutput<>(StringCodec.UTF8),
+                    new CommandArgs<>(StringCodec.UTF8).addKey("key").addValue("value")));
+            List<RedisCommand<String, String, ?>> commands = new ArrayList<>(List.of(command));
+            return () -> {
+                writer.write(commands);
+                writer.flushCommands();
+                return writer.write(command);
+            };
+        }
+
         @Override
         protected Object succeed() {
             return connection.sync().get("text");
@@ -162,6 +200,11 @@ class LettucePublisherTest {
     @Nested
     class Batch extends PublisherContract<LettuceBatch> {
         @Override
+        protected Set<Class<?>> wrappers() {
+            return OF_A_CONNECTION;
+        }
+
+        @Override
         protected TracingChannel<LettuceBatch> channel() {
             return LettuceChannels.BATCH;
         }
@@ -206,6 +249,11 @@ class LettucePublisherTest {
 
     @Nested
     class Connect extends PublisherContract<LettuceConnect> {
+        @Override
+        protected Set<Class<?>> wrappers() {
+            return OF_A_CONNECTION;
+        }
+
         @Override
         protected TracingChannel<LettuceConnect> channel() {
             return LettuceChannels.CONNECT;

@@ -4,10 +4,6 @@ package dev.tracingchannels.lettuce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.management.ThreadMXBean;
-import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.core.Subscription;
-import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.RecordedOperation;
 import io.lettuce.core.RedisChannelWriter;
@@ -19,7 +15,6 @@ import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.RedisCommand;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +22,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A command that nobody listens to goes to the connection as it is. */
-class IdleCostTest {
-    private static final int CALLS = 20_000;
-
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
+class ChannelWriterTest {
     private final SilentWriter silent = new SilentWriter();
     private final RedisChannelWriter writer = TracedChannelWriter.around(
             silent, new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()));
@@ -40,40 +31,6 @@ class IdleCostTest {
             new StatusOutput<>(StringCodec.UTF8),
             new CommandArgs<>(StringCodec.UTF8).addKey("key").addValue("value")));
     private final List<RedisCommand<String, String, ?>> commands = new ArrayList<>(List.of(command));
-
-    private double bytesPerCall() {
-        for (int i = 0; i < CALLS; i++) {
-            run();
-        }
-        long thread = Thread.currentThread().getId();
-        long before = threads.getThreadAllocatedBytes(thread);
-        for (int i = 0; i < CALLS; i++) {
-            run();
-        }
-        return (double) (threads.getThreadAllocatedBytes(thread) - before) / CALLS;
-    }
-
-    private void run() {
-        writer.write(command);
-        writer.write(commands);
-        writer.flushCommands();
-    }
-
-    @Test
-    void anIdleCommandAllocatesNothing() {
-        assertThat(bytesPerCall()).isLessThan(1);
-    }
-
-    @Test
-    void aHeardOneDoesSoThatTheMeasurementIsKnownToMeasure() {
-        try (Subscription subscription = LettuceChannels.COMMAND.subscribe(new TracingSubscriber<LettuceCommand>() {
-            @Override
-            public void start(Operation<LettuceCommand> operation) {}
-        })) {
-            assertThat(bytesPerCall()).isGreaterThan(100);
-            command.cancel();
-        }
-    }
 
     @Test
     void anIdleCommandIsTheOneThatIsSent() {

@@ -1,0 +1,23 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.lettuce;
+
+import dev.tracingchannels.mapping.Attachment;
+import io.lettuce.core.RedisClient;
+
+/** Makes traced clients of others. One that was made traced stays so. */
+final class ClientAttachment implements Attachment<RedisClient> {
+    @Override
+    public Class<RedisClient> type() {
+        return RedisClient.class;
+    }
+
+    @Override
+    public RedisClient attach(RedisClient target) {
+        return TracedRedisClient.wrap(target);
+    }
+
+    @Override
+    public RedisClient detach(RedisClient target) {
+        return TracedRedisClient.unwrap(target);
+    }
+}

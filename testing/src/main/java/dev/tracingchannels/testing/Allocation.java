@@ -1,0 +1,35 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.testing;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.Callable;
+
+/** Counts what a call allocates on its thread. Safe for use from many threads. */
+public final class Allocation {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int CALLS = 10_000;
+    private static final int ROUNDS = 5;
+
+    private Allocation() {}
+
+    /**
+     * Makes a call tens of thousands of times, in some rounds, and counts in the best of them: the first ones load classes, and run before
+     * the compiler has seen which objects are not needed.
+     *
+     * @param call the call
+     * @return bytes for each call
+     * @throws Exception what the call throws
+     */
+    public static long bytesPerCall(Callable<?> call) throws Exception {
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < CALLS; i++) {
+                call.call();
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return Math.round((double) least / CALLS);
+    }
+}

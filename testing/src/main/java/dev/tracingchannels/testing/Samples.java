@@ -1,0 +1,92 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.testing;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Values of any type: never the one that a forgotten method would give, and where possible another one for each position. */
+final class Samples {
+    /** In place of a class that somebody asks for. */
+    private interface Unknown {}
+
+    private Samples() {}
+
+    /** A value; null where there is none that can be made. */
+    static @Nullable Object of(Class<?> type, int position) {
+        if (type == void.class || type == Void.class) {
+            return null;
+        }
+        if (type == boolean.class) {
+            return true;
+        }
+        if (type.isPrimitive()) {
+            Object number = Array.newInstance(type, 1);
+            Array.setByte(number, 0, (byte) (7 + position));
+            return Array.get(number, 0);
+        }
+        if (type == String.class) {
+            return "text " + position;
+        }
+        if (type == Class.class) {
+            return Unknown.class;
+        }
+        if (type.isArray()) {
+            return Array.newInstance(type.getComponentType(), 1);
+        }
+        if (type.isEnum()) {
+            Object[] constants = type.getEnumConstants();
+            return constants[position % constants.length];
+        }
+        return type.isInterface() ? idle(type) : constructed(type, position);
+    }
+
+    /** An object that does nothing and equals only itself. */
+    private static Object idle(Class<?> type) {
+        return Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "equals" -> proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "toString" -> "a " + type.getSimpleName();
+                    default -> nothing(method.getReturnType());
+                });
+    }
+
+    /** What a method gives that does nothing. */
+    static @Nullable Object nothing(Class<?> type) {
+        return type == void.class || !type.isPrimitive() ? null : Array.get(Array.newInstance(type, 1), 0);
+    }
+
+    /** By the simplest of the public constructors that takes numbers and texts only. */
+    private static @Nullable Object constructed(Class<?> type, int position) {
+        if (Modifier.isAbstract(type.getModifiers())) {
+            return null;
+        }
+        List<Constructor<?>> constructors = Arrays.stream(type.getConstructors())
+                .filter(constructor -> Arrays.stream(constructor.getParameterTypes())
+                        .allMatch(parameter -> parameter.isPrimitive() || parameter == String.class))
+                .sorted(Comparator.<Constructor<?>>comparingInt(Constructor::getParameterCount)
+                        .thenComparing(Constructor::toString))
+                .toList();
+        for (Constructor<?> constructor : constructors) {
+            try {
+                return constructor.newInstance(of(constructor.getParameterTypes(), position));
+            } catch (InvocationTargetException refused) {
+                // The next may take its values.
+            } catch (ReflectiveOperationException impossible) {
+                throw new LinkageError(type.getName(), impossible);
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object[] of(Class<?>[] types, int position) {
+        return Arrays.stream(types).map(type -> of(type, position)).toArray();
+    }
+}
