@@ -621,7 +621,8 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
     private void keepApart(Threads threads) throws Exception {
         boolean agents = lacks().containsKey(GenAiFeature.CHAT);
         needs(agents ? GenAiFeature.AGENTS : GenAiFeature.CHAT);
-        try (SpanCollector<?> spans = on(agents ? agents() : requests())) {
+        TracingChannel<?> channel = agents ? agents() : requests();
+        try (SpanCollector<?> spans = on(channel)) {
             threads.run(
                     CALLS,
                     number -> () -> agents

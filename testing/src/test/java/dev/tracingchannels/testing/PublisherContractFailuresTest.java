@@ -2,7 +2,6 @@
 package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.tracingchannels.core.OpenOperation;
@@ -10,30 +9,10 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** The contract notices what is wrong with a publisher, and nothing else. */
 class PublisherContractFailuresTest {
-    private static List<String> failures(Class<?> contract) {
-        return failures(selectClass(contract));
-    }
-
-    private static List<String> failures(DiscoverySelector tests) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(tests)
-                .execute()
-                .testEvents()
-                .failed()
-                .map(Event::getTestDescriptor)
-                .map(test -> test.getDisplayName().replace("()", ""))
-                .sorted()
-                .toList();
-    }
-
     record Get(String key) {
         @Override
         public String toString() {
@@ -129,7 +108,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPublisherThatIsRightPasses() {
-        assertThat(failures(Right.class)).isEmpty();
+        assertThat(FailedTests.of(Right.class)).isEmpty();
     }
 
     static class CallingBackWithinTheWork extends Store<Get> {
@@ -162,7 +141,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aCallbackMayBeCalledWithinTheWork() {
-        assertThat(failures(CallingBackWithinTheWork.class)).isEmpty();
+        assertThat(FailedTests.of(CallingBackWithinTheWork.class)).isEmpty();
     }
 
     static class NeverSettling extends Store<Get> {
@@ -180,7 +159,7 @@ class PublisherContractFailuresTest {
     /** Twenty seconds for the first; two minutes for all would be a patience of four seconds for each. */
     @Test
     void aPublisherThatNeverEndsItsOperationsIsNotWaitedForTwice() {
-        assertThat(failures(NeverSettling.class)).contains("aSuccessIsAWholeLifeWithAResultAndNoError");
+        assertThat(FailedTests.of(NeverSettling.class)).contains("aSuccessIsAWholeLifeWithAResultAndNoError");
         Patience patience = new Patience();
         patience.inVain();
         assertThat(patience.left()).hasMillis(200);
@@ -200,7 +179,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPayloadThatIsMadeWithoutASubscriberIsNoticed() {
-        assertThat(failures(BuildingPayloadsForNobody.class))
+        assertThat(FailedTests.of(BuildingPayloadsForNobody.class))
                 .containsExactly("noPayloadIsMadeWhileThereIsNoSubscriber");
     }
 
@@ -217,7 +196,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aNameWithAUserInItIsNoticed() {
-        assertThat(failures(NamedAfterItsKey.class))
+        assertThat(FailedTests.of(NamedAfterItsKey.class))
                 .containsExactly(
                         "aSecretInAFailureIsNotInTheSpan",
                         "aSecretIsNotInTheSpan",
@@ -237,7 +216,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aSecretInTheTextOfAPayloadIsNoticed() {
-        assertThat(failures(Talkative.class))
+        assertThat(FailedTests.of(Talkative.class))
                 .containsExactly(
                         "aSecretInAFailureIsNotInTheTextOfThePayloadOrTheOperation",
                         "aSecretIsNotInTheTextOfThePayloadOrTheOperation");
@@ -257,8 +236,8 @@ class PublisherContractFailuresTest {
 
     @Test
     void aChannelThatIsBadlyNamedIsNoticed() {
-        assertThat(failures(NamedInWords.class)).containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
-        assertThat(failures(NamedWithoutAnOperation.class))
+        assertThat(FailedTests.of(NamedInWords.class)).containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
+        assertThat(FailedTests.of(NamedWithoutAnOperation.class))
                 .containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
     }
 
@@ -275,7 +254,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPublisherThatAsksForSubscribersOfTheStartAloneIsNoticed() {
-        assertThat(failures(AskingOnlyForTheStart.class)).containsExactly("aSubscriberOfOneEventAloneGetsIt");
+        assertThat(FailedTests.of(AskingOnlyForTheStart.class)).containsExactly("aSubscriberOfOneEventAloneGetsIt");
     }
 
     static class LeavingItsContextBehind extends Store<Get> {
@@ -299,7 +278,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPublisherThatLeavesItsContextBehindIsNoticed() {
-        assertThat(failures(selectMethod(LeavingItsContextBehind.class, "aBoundValueIsGoneAfterASuccess")))
+        assertThat(FailedTests.of(selectMethod(LeavingItsContextBehind.class, "aBoundValueIsGoneAfterASuccess")))
                 .containsExactly("aBoundValueIsGoneAfterASuccess");
     }
 }
