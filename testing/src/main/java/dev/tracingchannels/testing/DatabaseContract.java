@@ -13,7 +13,6 @@ import dev.tracingchannels.mapping.conventions.NetworkAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.SpanCollector.Collected;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -668,22 +667,25 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
     }
 
     @Test
-    void d29TheCallersContinuationRunsAfterTheLastEventAndInTheCallersContext() throws Exception {
+    void d29TheCallersContinuationRunsAfterTheLastEventAndOutsideOfTheOperation() throws Exception {
         needs(DatabaseFeature.ASYNC);
-        Store<String> callers = Store.create("caller");
-        List<Object> seen = new ArrayList<>();
-        CompletableFuture<Void> over = new CompletableFuture<>();
-        try (SpanCollector<?> spans = on(operations())) {
-            CompletionStage<?> answer = callers.run("caller", this::startWaiting);
-            CompletionStage<?> unused = answer.whenComplete((value, error) -> {
-                seen.add(String.valueOf(callers.get()));
-                seen.add(spans.events().operations().get(0).isSettled());
-                over.complete(null);
-            });
+        continues(operations());
+    }
+
+    private <P> void continues(TracingChannel<P> channel) throws Exception {
+        Store<String> inside = Store.create("operation");
+        channel.start().bindStore(inside, operation -> "inside");
+        CompletableFuture<List<Object>> seen = new CompletableFuture<>();
+        try (SpanCollector<P> spans = on(channel)) {
+            CompletionStage<?> continued = startWaiting()
+                    .whenComplete((value, error) -> seen.complete(List.of(
+                            String.valueOf(inside.get()),
+                            spans.events().operations().get(0).isSettled())));
             release();
-            awaitEnd(over);
-            Assertions.assertEquals(List.of("caller", true), seen);
-            Assertions.assertNotNull(unused);
+            awaitEnd(continued);
+            Assertions.assertEquals(List.of("null", true), seen.getNow(List.of()));
+        } finally {
+            channel.start().unbindStore(inside);
         }
     }
 
