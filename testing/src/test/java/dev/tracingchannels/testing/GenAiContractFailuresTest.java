@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The contract notices what is wrong with a client of a model, and nothing else. */
@@ -106,7 +107,7 @@ class GenAiContractFailuresTest {
         }
 
         @Override
-        protected Long outputTokens(Operation<? extends Ask> operation) {
+        protected @Nullable Long outputTokens(Operation<? extends Ask> operation) {
             return 5L;
         }
 
@@ -302,7 +303,7 @@ class GenAiContractFailuresTest {
         InferenceMapper<Ask> mapper() {
             return new RightMapper(channel().name()) {
                 @Override
-                protected Long outputTokens(Operation<? extends Ask> operation) {
+                protected @Nullable Long outputTokens(Operation<? extends Ask> operation) {
                     return null;
                 }
             };
@@ -336,7 +337,7 @@ class GenAiContractFailuresTest {
     }
 
     static class SharedExchange extends Client {
-        private volatile GenAiExchange last;
+        private volatile @Nullable GenAiExchange last;
 
         SharedExchange() {
             super("models-7:request");
@@ -344,10 +345,9 @@ class GenAiContractFailuresTest {
 
         @Override
         protected ExpectedSpan chat(GenAiExchange exchange) throws Exception {
-            if (last == null) {
-                last = exchange;
-            }
-            return super.chat(last);
+            GenAiExchange first = last == null ? exchange : last;
+            last = first;
+            return super.chat(first);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.tracingchannels.testing.GenAiContract;
 import dev.tracingchannels.testing.GenAiFeature;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs of agents and calls of tools, as an application publishes them. */
 class AgentsContractTest extends GenAiContract {
@@ -32,7 +33,7 @@ class AgentsContractTest extends GenAiContract {
         return AgentChannels.TOOL;
     }
 
-    private static String done(String given, String result) {
+    private static String done(String given, @Nullable String result) {
         if (result == null) {
             throw new IllegalStateException("nothing for " + given);
         }
@@ -40,7 +41,7 @@ class AgentsContractTest extends GenAiContract {
     }
 
     @Override
-    protected ExpectedSpan runAgent(String input, String output) {
+    protected ExpectedSpan runAgent(String input, @Nullable String output) {
         AgentRun run = new AgentRun("assistant", "a1", "Recommends.", "c7", input);
         AgentChannels.RUN.traceSync(() -> run, () -> done(input, output));
         return ExpectedSpan.named("invoke_agent assistant")
@@ -51,7 +52,7 @@ class AgentsContractTest extends GenAiContract {
     }
 
     @Override
-    protected ExpectedSpan runTool(String argument, String result) {
+    protected ExpectedSpan runTool(String argument, @Nullable String result) {
         AgentToolCall call =
                 new AgentToolCall("find_product", "toolu_1", "function", "Finds.", Map.of("query", argument));
         AgentChannels.TOOL.traceSync(() -> call, () -> done(argument, result));

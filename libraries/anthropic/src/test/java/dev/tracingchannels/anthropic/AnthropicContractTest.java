@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -39,11 +40,14 @@ class AnthropicContractTest extends GenAiContract {
     private ModelStandIn model;
     private AnthropicClient client;
     /** What is answered in place of an exchange. */
-    private volatile Answer other;
+    private volatile @Nullable Answer other;
 
     @BeforeEach
     void connect() throws IOException {
-        model = ModelStandIn.start(request -> other == null ? reply(request.body()) : other);
+        model = ModelStandIn.start(request -> {
+            Answer given = other;
+            return given == null ? reply(request.body()) : given;
+        });
         client = Clients.sync(model);
     }
 

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 class LettuceContractTest extends DatabaseContract {
     private TracedRedisClient client;
     private StatefulRedisConnection<String, String> connection;
+    /** A script that the server has. */
+    private String digest;
 
     @BeforeEach
     void connect() {
@@ -35,6 +37,7 @@ class LettuceContractTest extends DatabaseContract {
                 TracedRedisClient.create(TestRedis.RESOURCES, TestRedis.shared().uri());
         connection = client.connect();
         connection.sync().flushall();
+        digest = connection.sync().scriptLoad("return 1");
     }
 
     @AfterEach
@@ -109,7 +112,6 @@ class LettuceContractTest extends DatabaseContract {
 
     @Override
     protected ExpectedSpan callProcedure() {
-        String digest = connection.sync().scriptLoad("return 1");
         connection.sync().evalsha(digest, ScriptOutputType.INTEGER);
         return expected("EVALSHA", "EVALSHA " + digest + " 0").with(DbAttributes.DB_STORED_PROCEDURE_NAME, digest);
     }
