@@ -18,6 +18,12 @@ final class Concurrently {
 
     private Concurrently() {}
 
+    /** Some way to run calls at the same time: makes each from its number, and waits for all. */
+    @FunctionalInterface
+    interface Threads {
+        void run(int calls, IntFunction<Callable<@Nullable Object>> call) throws Exception;
+    }
+
     /** On eight threads. */
     static void onThreads(int calls, IntFunction<Callable<@Nullable Object>> call) throws Exception {
         run(Executors.newFixedThreadPool(THREADS), calls, call);

@@ -16,12 +16,11 @@ import dev.tracingchannels.testing.SpanCollector.Collected;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -370,9 +369,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
     }
 
     private static AttributeKey<String> firstParameter() {
-        AttributeKey<String> key = DbAttributes.dbQueryParameter("0");
-        Assertions.assertNotNull(key);
-        return key;
+        return Objects.requireNonNull(DbAttributes.dbQueryParameter("0"));
     }
 
     @Test
@@ -710,13 +707,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
         keepApart(Concurrently::onVirtualThreads);
     }
 
-    @FunctionalInterface
-    private interface Threads {
-        void run(int calls, IntFunction<Callable<@Nullable Object>> call)
-                throws Exception;
-    }
-
-    private void keepApart(Threads threads) throws Exception {
+    private void keepApart(Concurrently.Threads threads) throws Exception {
         needs(DatabaseFeature.PARAMETERS);
         try (SpanCollector<?> spans = on(operations())) {
             threads.run(CALLS, number -> () -> runWithParameter("value-" + number));

@@ -84,7 +84,9 @@ abstract class DomainContract<F extends Enum<F>> {
     /** What the attempt throws; it must throw something. */
     static Throwable thrownBy(Attempt attempt) {
         Throwable thrown = endOf(attempt);
-        Assertions.assertNotNull(thrown, "nothing was thrown");
+        if (thrown == null) {
+            throw new AssertionError("nothing was thrown");
+        }
         return thrown;
     }
 
@@ -111,7 +113,9 @@ abstract class DomainContract<F extends Enum<F>> {
             Assertions.assertEquals(idle.getClass(), thrown.getClass());
             Collected<P> failed = spans.only();
             Throwable error = failed.operation().error();
-            Assertions.assertNotNull(error, "the operation has no error");
+            if (error == null) {
+                throw new AssertionError("the operation has no error");
+            }
             Assertions.assertEquals(underlying(thrown).getClass(), error.getClass());
             RecordedOperation<P> recorded = spans.events().onlyOperation();
             recorded.isWellFormed();

@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
@@ -613,12 +611,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
         keepApart(Concurrently::onVirtualThreads);
     }
 
-    @FunctionalInterface
-    private interface Threads {
-        void run(int calls, IntFunction<Callable<@Nullable Object>> call) throws Exception;
-    }
-
-    private void keepApart(Threads threads) throws Exception {
+    private void keepApart(Concurrently.Threads threads) throws Exception {
         boolean agents = lacks().containsKey(GenAiFeature.CHAT);
         needs(agents ? GenAiFeature.AGENTS : GenAiFeature.CHAT);
         TracingChannel<?> channel = agents ? agents() : requests();
