@@ -178,20 +178,6 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void nothingThatTheDriverSaysOfAFailureIsWritten() throws Exception {
-        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
-                Statement statement = connection.createStatement()) {
-            SQLException caught = catchThrowableOfType(
-                    SQLException.class, () -> statement.executeQuery("SELECT * FROM nowhere WHERE name = 'secret'"));
-            assertThat(caught.getMessage()).contains("secret");
-            MappedSpan span = MappedSpan.of(
-                    new JdbcQueryMapper(), recorder.onlyOperation().operation());
-            assertThat(span.failure()).isEqualTo("syntax error or access rule violation (SQLSTATE 42S02, code 42102)");
-            assertThat(span.toString()).doesNotContain("secret");
-        }
-    }
-
-    @Test
     void aPreparedBatchIsToldOnceWithItsSize() throws Exception {
         String insert = "INSERT INTO item (name) VALUES (?)";
         try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH);
