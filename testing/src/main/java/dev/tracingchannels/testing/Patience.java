@@ -12,7 +12,19 @@ final class Patience {
     private static final Duration FULL = Duration.ofSeconds(20);
     private static final Duration LITTLE = Duration.ofMillis(200);
 
+    /** One for all tests of a class. */
+    private static final ClassValue<Patience> BY_CLASS = new ClassValue<>() {
+        @Override
+        protected Patience computeValue(Class<?> type) {
+            return new Patience();
+        }
+    };
+
     private volatile boolean inVain;
+
+    static Patience of(Class<?> tests) {
+        return BY_CLASS.get(tests);
+    }
 
     Duration left() {
         return inVain ? LITTLE : FULL;

@@ -17,19 +17,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -56,13 +52,6 @@ public abstract class PublisherContract<P> {
     private static final String SECRET = "correct-horse-battery-staple";
     private static final Pattern CHANNEL_NAME =
             Pattern.compile("[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*:[a-z0-9]+(?:[._-][a-z0-9]+)*");
-    /** One for all tests of a class. */
-    private static final ClassValue<Patience> PATIENCE = new ClassValue<>() {
-        @Override
-        protected Patience computeValue(Class<?> type) {
-            return new Patience();
-        }
-    };
 
     /** For subclasses, which JUnit makes. */
     protected PublisherContract() {}
@@ -174,11 +163,15 @@ public abstract class PublisherContract<P> {
     }
 
     private Patience patience() {
-        return PATIENCE.get(getClass());
+        return Patience.of(getClass());
     }
 
     private EventRecorder<P> recorder() {
         return EventRecorder.on(channel(), patience());
+    }
+
+    private SpanCollector<P> spans() {
+        return new SpanCollector<>(channel(), mapper(), patience());
     }
 
     /** Checks that the test has left no subscribers on the channel. */
@@ -466,17 +459,17 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aSuccessIsASpanByTheConventions() throws Exception {
-        try (Spans spans = new Spans()) {
+        try (SpanCollector<P> spans = spans()) {
             succeed();
-            isByTheConventions(spans.only());
+            isByTheConventions(spans.only().span());
         }
     }
 
     @Test
     void aFailureIsASpanByTheConventions() throws Exception {
-        try (Spans spans = new Spans()) {
+        try (SpanCollector<P> spans = spans()) {
             Assertions.assertThrows(Throwable.class, this::fail);
-            MappedSpan span = spans.only();
+            MappedSpan span = spans.only().span();
             isByTheConventions(span);
             Assertions.assertTrue(span.failed(), span::toString);
         }
@@ -488,18 +481,18 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aSecretIsNotInTheSpan() throws Exception {
-        try (Spans spans = new Spans()) {
+        try (SpanCollector<P> spans = spans()) {
             succeedWith(SECRET);
-            MappedSpan span = spans.only();
+            MappedSpan span = spans.only().span();
             Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
         }
     }
 
     @Test
     void aSecretInAFailureIsNotInTheSpan() throws Exception {
-        try (Spans spans = new Spans()) {
+        try (SpanCollector<P> spans = spans()) {
             failsWithSecret();
-            MappedSpan span = spans.only();
+            MappedSpan span = spans.only().span();
             Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
         }
     }
@@ -538,11 +531,11 @@ public abstract class PublisherContract<P> {
 
     @Test
     void theNameOfASpanDoesNotDependOnValues() throws Exception {
-        try (Spans spans = new Spans()) {
+        try (SpanCollector<P> spans = spans()) {
             succeedWith("alice-4711");
-            String one = spans.only().name();
+            String one = spans.only().span().name();
             succeedWith("bob-0815");
-            Assertions.assertEquals(one, spans.only().name());
+            Assertions.assertEquals(one, spans.only().span().name());
         }
     }
 
@@ -666,57 +659,6 @@ public abstract class PublisherContract<P> {
             tool.sawNoStrays();
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    /** Maps each operation at its last event, as tools do: later its payload may be about something that is over. */
-    private final class Spans implements TracingSubscriber<P>, AutoCloseable {
-        private final Mapper<P> mapper = mapper();
-        private final Set<Operation<P>> mapped = Collections.newSetFromMap(new IdentityHashMap<>());
-        private final BlockingQueue<CompletableFuture<MappedSpan>> spans = new LinkedBlockingQueue<>();
-        private final Subscription subscription = channel().subscribe(this);
-
-        @Override
-        public void end(Operation<P> operation) {
-            if (operation.hasResult() || operation.hasError()) {
-                map(operation);
-            }
-        }
-
-        @Override
-        public void asyncEnd(Operation<P> operation) {
-            map(operation);
-        }
-
-        /** Once: an operation whose callback is called within its call comes here twice. */
-        private void map(Operation<P> operation) {
-            synchronized (mapped) {
-                if (!mapped.add(operation)) {
-                    return;
-                }
-            }
-            CompletableFuture<MappedSpan> span = new CompletableFuture<>();
-            try {
-                span.complete(MappedSpan.of(mapper, operation));
-            } catch (Throwable failure) {
-                span.completeExceptionally(failure);
-            }
-            spans.add(span);
-        }
-
-        private MappedSpan only() throws InterruptedException {
-            CompletableFuture<MappedSpan> span = spans.poll(patience().left().toMillis(), TimeUnit.MILLISECONDS);
-            if (span == null) {
-                patience().inVain();
-                throw new AssertionError("no operation has ended");
-            }
-            Assertions.assertTrue(spans.isEmpty(), "more than one operation has ended");
-            return span.join();
-        }
-
-        @Override
-        public void close() {
-            subscription.close();
         }
     }
 

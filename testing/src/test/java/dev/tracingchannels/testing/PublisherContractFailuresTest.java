@@ -2,7 +2,6 @@
 package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.tracingchannels.core.OpenOperation;
@@ -10,32 +9,12 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** The contract notices what is wrong with a publisher, and nothing else. */
 class PublisherContractFailuresTest {
-    private static List<String> failures(Class<?> contract) {
-        return failures(selectClass(contract));
-    }
-
-    private static List<String> failures(DiscoverySelector tests) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(tests)
-                .execute()
-                .testEvents()
-                .failed()
-                .map(Event::getTestDescriptor)
-                .map(test -> test.getDisplayName().replace("()", ""))
-                .sorted()
-                .toList();
-    }
-
     record Get(String key) {
         @Override
         public String toString() {
@@ -131,7 +110,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPublisherThatIsRightPasses() {
-        assertThat(failures(Right.class)).isEmpty();
+        assertThat(FailedTests.of(Right.class)).isEmpty();
     }
 
     static class CallingBackWithinTheWork extends Store<Get> {
@@ -164,7 +143,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aCallbackMayBeCalledWithinTheWork() {
-        assertThat(failures(CallingBackWithinTheWork.class)).isEmpty();
+        assertThat(FailedTests.of(CallingBackWithinTheWork.class)).isEmpty();
     }
 
     static class NeverSettling extends Store<Get> {
@@ -182,7 +161,7 @@ class PublisherContractFailuresTest {
     /** Twenty seconds for the first; two minutes for all would be a patience of four seconds for each. */
     @Test
     void aPublisherThatNeverEndsItsOperationsIsNotWaitedForTwice() {
-        assertThat(failures(NeverSettling.class)).contains("aSuccessIsAWholeLifeWithAResultAndNoError");
+        assertThat(FailedTests.of(NeverSettling.class)).contains("aSuccessIsAWholeLifeWithAResultAndNoError");
         Patience patience = new Patience();
         patience.inVain();
         assertThat(patience.left()).hasMillis(200);
@@ -202,7 +181,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPayloadThatIsMadeWithoutASubscriberIsNoticed() {
-        assertThat(failures(BuildingPayloadsForNobody.class)).containsExactly("anIdleCallMakesNothingButWrappers");
+        assertThat(FailedTests.of(BuildingPayloadsForNobody.class)).containsExactly("anIdleCallMakesNothingButWrappers");
     }
 
     abstract static class WrappingStore extends Store<Get> {
@@ -242,8 +221,8 @@ class PublisherContractFailuresTest {
 
     @Test
     void aWrapperThatIsMadeForEachIdleCallIsNamed() {
-        assertThat(failures(Wrapping.class)).containsExactly("anIdleCallMakesNothingButWrappers");
-        assertThat(failures(WrappingAsItSays.class)).isEmpty();
+        assertThat(FailedTests.of(Wrapping.class)).containsExactly("anIdleCallMakesNothingButWrappers");
+        assertThat(FailedTests.of(WrappingAsItSays.class)).isEmpty();
     }
 
     /** Its calls can be measured: they put nothing on the heap but what a subclass adds. */
@@ -319,14 +298,14 @@ class PublisherContractFailuresTest {
 
     @Test
     void anIdleCallThatAllocatesIsNoticed() {
-        assertThat(failures(Frugal.class)).isEmpty();
-        assertThat(failures(Wasteful.class)).containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
-        assertThat(failures(WastefulAsItSays.class)).isEmpty();
+        assertThat(FailedTests.of(Frugal.class)).isEmpty();
+        assertThat(FailedTests.of(Wasteful.class)).containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
+        assertThat(FailedTests.of(WastefulAsItSays.class)).isEmpty();
     }
 
     @Test
     void aMeasurementOfSomethingElseIsNoticed() {
-        assertThat(failures(MeasuredElsewhere.class)).containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
+        assertThat(FailedTests.of(MeasuredElsewhere.class)).containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
     }
 
     static class NamedAfterItsKey extends Store<Get> {
@@ -342,7 +321,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aNameWithAUserInItIsNoticed() {
-        assertThat(failures(NamedAfterItsKey.class))
+        assertThat(FailedTests.of(NamedAfterItsKey.class))
                 .containsExactly(
                         "aSecretInAFailureIsNotInTheSpan",
                         "aSecretIsNotInTheSpan",
@@ -362,7 +341,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aSecretInTheTextOfAPayloadIsNoticed() {
-        assertThat(failures(Talkative.class))
+        assertThat(FailedTests.of(Talkative.class))
                 .containsExactly(
                         "aSecretInAFailureIsNotInTheTextOfThePayloadOrTheOperation",
                         "aSecretIsNotInTheTextOfThePayloadOrTheOperation");
@@ -382,8 +361,8 @@ class PublisherContractFailuresTest {
 
     @Test
     void aChannelThatIsBadlyNamedIsNoticed() {
-        assertThat(failures(NamedInWords.class)).containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
-        assertThat(failures(NamedWithoutAnOperation.class))
+        assertThat(FailedTests.of(NamedInWords.class)).containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
+        assertThat(FailedTests.of(NamedWithoutAnOperation.class))
                 .containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
     }
 
@@ -400,7 +379,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPublisherThatAsksForSubscribersOfTheStartAloneIsNoticed() {
-        assertThat(failures(AskingOnlyForTheStart.class)).containsExactly("aSubscriberOfOneEventAloneGetsIt");
+        assertThat(FailedTests.of(AskingOnlyForTheStart.class)).containsExactly("aSubscriberOfOneEventAloneGetsIt");
     }
 
     static class LeavingItsContextBehind extends Store<Get> {
@@ -424,7 +403,7 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPublisherThatLeavesItsContextBehindIsNoticed() {
-        assertThat(failures(selectMethod(LeavingItsContextBehind.class, "aBoundValueIsGoneAfterASuccess")))
+        assertThat(FailedTests.of(selectMethod(LeavingItsContextBehind.class, "aBoundValueIsGoneAfterASuccess")))
                 .containsExactly("aBoundValueIsGoneAfterASuccess");
     }
 }

@@ -38,7 +38,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -320,22 +319,6 @@ class StreamsTest {
             }
             assertThat(recorder.onlyOperation().operation().hasError()).isFalse();
         }
-    }
-
-    @Test
-    void anAbandonedStreamEndsItsOperation() throws IOException {
-        AnthropicClient client = client(STORY);
-        try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.MESSAGES_STREAM)) {
-            stream(client).stream().iterator().next();
-            awaitCollected(recorder);
-        }
-    }
-
-    private static void awaitCollected(EventRecorder<?> recorder) {
-        Awaitility.await("the end of what was abandoned").atMost(PATIENCE).until(() -> {
-            System.gc();
-            return recorder.onlyOperation().isSettled();
-        });
     }
 
     @Test

@@ -2,19 +2,15 @@
 package dev.tracingchannels.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import dev.tracingchannels.testing.RecordedOperation;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.sql.BatchUpdateException;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -64,61 +60,6 @@ class PostgresTest {
         connection.close();
     }
 
-    private static MappedSpan span(RecordedOperation<JdbcQuery> operation) {
-        return MappedSpan.of(new JdbcQueryMapper(), operation.operation());
-    }
-
-    @Test
-    void theTargetIsReadFromTheUrl() throws Exception {
-        try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
-                Statement statement = connection.createStatement()) {
-            statement.executeQuery("SELECT name FROM item WHERE id = 17");
-            assertThat(recorder.onlyOperation().payload().target())
-                    .isEqualTo(new DatabaseTarget("postgresql", "postgres", "localhost", server.getPort()));
-            MappedSpan span = span(recorder.onlyOperation());
-            assertThat(span.name()).isEqualTo("SELECT item");
-            assertThat(span.attributes())
-                    .containsEntry("db.query.text", "SELECT name FROM item WHERE id = ?")
-                    .containsEntry("server.port", (long) server.getPort());
-        }
-    }
-
-    @Test
-    void aViolatedConstraintIsWrittenByItsSqlState() throws Exception {
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO item (name) VALUES (?)");
-                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
-            statement.setString(1, "same");
-            statement.executeUpdate();
-            SQLException caught = catchThrowableOfType(SQLException.class, statement::executeUpdate);
-            recorder.operations(2).get(0).returned(1);
-            assertThat(caught.getMessage()).contains("same");
-            MappedSpan span = span(recorder.lastOperation().failedWith(caught));
-            assertThat(span.attributes())
-                    .containsEntry("db.response.status_code", "23505")
-                    .containsEntry("error.type", "23505");
-            assertThat(span.toString()).doesNotContain("same");
-        }
-    }
-
-    @Test
-    void aBatchThatFailsIsToldAsTheDriverTellsIt() throws Exception {
-        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO item (name) VALUES (?)");
-                EventRecorder<JdbcBatch> recorder = EventRecorder.on(JdbcChannels.BATCH)) {
-            for (int i = 0; i < 2; i++) {
-                statement.setString(1, "doubled");
-                statement.addBatch();
-            }
-            BatchUpdateException caught = catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
-            MappedSpan span = MappedSpan.of(
-                    new JdbcBatchMapper(),
-                    recorder.onlyOperation().failedWith(caught).operation());
-            assertThat(span.name()).isEqualTo("BATCH INSERT item");
-            assertThat(span.attributes())
-                    .containsEntry("db.operation.batch.size", 2L)
-                    .containsEntry("db.response.status_code", "23505");
-        }
-    }
-
     @Test
     void aFunctionIsCalledAndItsResultRead() throws Exception {
         try (CallableStatement statement = connection.prepareCall("{? = call twice(?)}");
@@ -145,40 +86,6 @@ class PostgresTest {
                 assertThat(keys.getInt("id")).isPositive();
             }
             recorder.onlyOperation().returned(1);
-        }
-    }
-
-    @Test
-    void aStatementPastItsTimeIsToldWithTheDriversException() throws Exception {
-        try (Statement statement = connection.createStatement();
-                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
-            statement.setQueryTimeout(1);
-            SQLException caught =
-                    catchThrowableOfType(SQLException.class, () -> statement.executeQuery("SELECT pg_sleep(60)"));
-            assertThat(span(recorder.onlyOperation().failedWith(caught)).attributes())
-                    .containsEntry("db.response.status_code", "57014");
-        }
-    }
-
-    @Test
-    void aStatementCancelledFromAnotherThreadIsToldWithTheDriversException() throws Exception {
-        try (Statement statement = connection.createStatement();
-                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
-            SQLException caught = Cancelling.caughtWhileCancelled(statement, "SELECT pg_sleep(60)");
-            MappedSpan span = span(recorder.onlyOperation().failedWith(caught));
-            assertThat(span.attributes()).containsEntry("error.type", "57014");
-            assertThat(span.failure()).isEqualTo("operator intervention (SQLSTATE 57014)");
-        }
-    }
-
-    @Test
-    void aLostConnectionIsToldWithTheDriversException() throws Exception {
-        try (Statement statement = connection.createStatement();
-                EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
-            SQLException caught = catchThrowableOfType(
-                    SQLException.class, () -> statement.executeQuery("SELECT pg_terminate_backend(pg_backend_pid())"));
-            recorder.onlyOperation().failedWith(caught);
-            assertThat(connection.isClosed()).isTrue();
         }
     }
 

@@ -178,31 +178,6 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aFailureIsTheDriversOwnException() throws Exception {
-        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
-                Statement statement = connection.createStatement()) {
-            SQLException caught =
-                    catchThrowableOfType(SQLException.class, () -> statement.executeQuery("SELECT * FROM nowhere"));
-            recorder.onlyOperation().failedWith(caught);
-            assertThat(caught.getSQLState()).isEqualTo("42S02");
-        }
-    }
-
-    @Test
-    void nothingThatTheDriverSaysOfAFailureIsWritten() throws Exception {
-        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
-                Statement statement = connection.createStatement()) {
-            SQLException caught = catchThrowableOfType(
-                    SQLException.class, () -> statement.executeQuery("SELECT * FROM nowhere WHERE name = 'secret'"));
-            assertThat(caught.getMessage()).contains("secret");
-            MappedSpan span = MappedSpan.of(
-                    new JdbcQueryMapper(), recorder.onlyOperation().operation());
-            assertThat(span.failure()).isEqualTo("syntax error or access rule violation (SQLSTATE 42S02, code 42102)");
-            assertThat(span.toString()).doesNotContain("secret");
-        }
-    }
-
-    @Test
     void aPreparedBatchIsToldOnceWithItsSize() throws Exception {
         String insert = "INSERT INTO item (name) VALUES (?)";
         try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH);
@@ -496,49 +471,6 @@ class TracedDataSourceTest {
             assertThat(rows.getStatement()).isNotSameAs(statement).isSameAs(statement.unwrap(Statement.class));
             DatabaseMetaData metaData = connection.getMetaData();
             assertThat(metaData.getConnection()).isSameAs(connection.unwrap(Connection.class));
-        }
-    }
-
-    @Test
-    void closingReachesTheDriver() throws Exception {
-        JdbcConnection driver = connection.unwrap(JdbcConnection.class);
-        connection.close();
-        assertThat(driver.isClosed()).isTrue();
-        assertThat(connection.isClosed()).isTrue();
-        traced.close();
-    }
-
-    @Test
-    void aStatementCancelledFromElsewhereFailsAsItDoesUntraced() throws Exception {
-        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
-                Statement statement = connection.createStatement()) {
-            TestDatabase.whileInside(() -> {
-                try {
-                    statement.cancel();
-                } catch (SQLException impossible) {
-                    throw new AssertionError(impossible);
-                }
-            });
-            SQLException caught = catchThrowableOfType(
-                    SQLException.class,
-                    () -> statement.executeQuery("SELECT inside() FROM SYSTEM_RANGE(1, 1000000000)"));
-            assertThat(caught.getSQLState()).isEqualTo("57014");
-            recorder.onlyOperation().failedWith(caught);
-        } finally {
-            TestDatabase.whileInside(() -> {});
-        }
-    }
-
-    @Test
-    void aStatementPastItsTimeFailsAsItDoesUntraced() throws Exception {
-        try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(1);
-            SQLException caught = catchThrowableOfType(
-                    SQLException.class,
-                    () -> statement.executeQuery("SELECT SUM(X * 2) FROM SYSTEM_RANGE(1, 100000000000)"));
-            assertThat(caught.getSQLState()).isEqualTo("57014");
-            recorder.onlyOperation().failedWith(caught);
         }
     }
 

@@ -205,18 +205,6 @@ class CommandsTest {
     }
 
     @Test
-    void aCommandThatNobodyAnswersInTimeFails() {
-        client.setOptions(ClientOptions.builder()
-                .timeoutOptions(TimeoutOptions.enabled(Duration.ofMillis(50)))
-                .build());
-        try (StatefulRedisConnection<String, String> hasty = client.connect()) {
-            assertThatThrownBy(() -> hasty.async().blpop(0, "list").get(20, TimeUnit.SECONDS))
-                    .hasCauseInstanceOf(RedisCommandTimeoutException.class);
-            only().failedWith(RedisCommandTimeoutException.class);
-        }
-    }
-
-    @Test
     void theTimeoutOfAConnectionIsKept() {
         client.setOptions(
                 ClientOptions.builder().timeoutOptions(TimeoutOptions.enabled()).build());
@@ -269,18 +257,6 @@ class CommandsTest {
                 .isInstanceOf(RedisException.class)
                 .hasMessage("Connection is closed");
         only().failedWith(RedisException.class);
-    }
-
-    @Test
-    void aConnectionThatIsLostForGoodFailsItsCommands() {
-        TestRedis server = TestRedis.start();
-        client.setOptions(ClientOptions.builder().autoReconnect(false).build());
-        try (StatefulRedisConnection<String, String> lost = client.connect(server.uri())) {
-            RedisFuture<KeyValue<String, String>> popping = lost.async().blpop(0, "list");
-            server.close();
-            assertThatThrownBy(popping::get).hasRootCauseInstanceOf(Exception.class);
-            only().failedWith(Throwable.class);
-        }
     }
 
     @Test

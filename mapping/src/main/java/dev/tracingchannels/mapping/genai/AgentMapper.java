@@ -4,10 +4,8 @@ package dev.tracingchannels.mapping.genai;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.ConventionChange;
 import dev.tracingchannels.mapping.Instrument;
-import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
  */
-public abstract class AgentMapper<P> implements Mapper<P> {
+public abstract class AgentMapper<P> extends ConversationMapper<P> {
     /** Of an agent in this process the conventions have neither any more. */
     private static final AttributeKey<String> INTERNAL_AGENT_ID =
             GenAiAttributes.GEN_AI_AGENT_ID.removedBy(ConventionChange.PENDING);
@@ -33,8 +31,6 @@ public abstract class AgentMapper<P> implements Mapper<P> {
     private static final AttributeKey<String> INTERNAL_AGENT_VERSION =
             GenAiAttributes.GEN_AI_AGENT_VERSION.removedBy(ConventionChange.PENDING);
 
-    private final String channel;
-    private final Class<P> payloadType;
     private final AgentOperation operation;
 
     /**
@@ -45,8 +41,7 @@ public abstract class AgentMapper<P> implements Mapper<P> {
      * @param operation what is done
      */
     protected AgentMapper(String channel, Class<P> payloadType, AgentOperation operation) {
-        this.channel = Objects.requireNonNull(channel, "channel");
-        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        super(channel, payloadType);
         this.operation = Objects.requireNonNull(operation, "operation");
     }
 
@@ -130,16 +125,6 @@ public abstract class AgentMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The conversation that the work belongs to.
-     *
-     * @param payload the operation's payload
-     * @return its id; null if it is not known, as it is unless this is overridden
-     */
-    protected @Nullable String conversation(P payload) {
-        return null;
-    }
-
-    /**
      * How many tokens went in, cached ones among them.
      *
      * @param operation the operation, with its result present
@@ -157,58 +142,6 @@ public abstract class AgentMapper<P> implements Mapper<P> {
      */
     protected @Nullable Long outputTokens(Operation<? extends P> operation) {
         return null;
-    }
-
-    /**
-     * The type of an error, for what tells more than its class.
-     *
-     * @param error the error
-     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
-     */
-    protected @Nullable String errorType(Throwable error) {
-        return null;
-    }
-
-    /**
-     * Writes the messages that go in. Asked for only where inputs are captured.
-     *
-     * @param payload the operation's payload
-     * @param messages takes them
-     */
-    protected void writeInput(P payload, MessagesWriter messages) {}
-
-    /**
-     * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
-     *
-     * @param payload the operation's payload
-     * @param instructions takes their texts
-     */
-    protected void writeInstructions(P payload, InstructionsWriter instructions) {}
-
-    /**
-     * Writes the tools that the model may call. Asked for only where inputs are captured.
-     *
-     * @param payload the operation's payload
-     * @param tools takes them
-     */
-    protected void writeTools(P payload, ToolsWriter tools) {}
-
-    /**
-     * Writes the messages that come out. Asked for only where outputs are captured, and only if there is a result.
-     *
-     * @param operation the operation, with its result present
-     * @param messages takes them
-     */
-    protected void writeOutput(Operation<? extends P> operation, MessagesWriter messages) {}
-
-    @Override
-    public final String channel() {
-        return channel;
-    }
-
-    @Override
-    public final Class<P> payloadType() {
-        return payloadType;
     }
 
     @Override
@@ -232,16 +165,10 @@ public abstract class AgentMapper<P> implements Mapper<P> {
         attributes.put(hosted ? GenAiAttributes.GEN_AI_AGENT_VERSION : INTERNAL_AGENT_VERSION, agentVersion(payload));
         attributes.put(GenAiAttributes.GEN_AI_AGENT_DESCRIPTION, agentDescription(payload));
         attributes.put(GenAiAttributes.GEN_AI_REQUEST_MODEL, requestModel(payload));
-        attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, conversation(payload));
         if (hosted) {
             Conversation.server(attributes, serverAddress(payload), serverPort(payload));
         }
-        if (attributes.captures(ContentDirection.INPUT)) {
-            Conversation.messages(
-                    GenAiAttributes.GEN_AI_INPUT_MESSAGES, attributes, messages -> writeInput(payload, messages));
-            Conversation.instructions(attributes, instructions -> writeInstructions(payload, instructions));
-            Conversation.tools(attributes, tools -> writeTools(payload, tools));
-        }
+        super.start(payload, attributes);
     }
 
     @Override
@@ -249,17 +176,8 @@ public abstract class AgentMapper<P> implements Mapper<P> {
         if (operation.result() != null) {
             Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_INPUT_TOKENS, inputTokens(operation));
             Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_OUTPUT_TOKENS, outputTokens(operation));
-            if (span.captures(ContentDirection.OUTPUT)) {
-                Conversation.messages(
-                        GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, span, messages -> writeOutput(operation, messages));
-            }
         }
-        Throwable error = operation.error();
-        String type = error == null ? null : errorType(error);
-        if (type != null) {
-            // Without the message: a provider's answer repeats the request.
-            span.fail(type, null);
-        }
+        super.end(operation, span);
     }
 
     @Override

@@ -3,9 +3,7 @@ package dev.tracingchannels.mapping.genai;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Instrument;
-import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
  */
-public abstract class InferenceMapper<P> implements Mapper<P> {
+public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     /** What the conventions ask for as the finish reason of an answer that ended before its reason came. */
     protected static final String UNFINISHED = "error";
 
@@ -50,8 +48,6 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
             GenAiMetrics.GEN_AI_CLIENT_INFERENCE_OPERATION_INPUT_TOKENS,
             GenAiMetrics.GEN_AI_CLIENT_INFERENCE_OPERATION_OUTPUT_TOKENS);
 
-    private final String channel;
-    private final Class<P> payloadType;
     private final InferenceOperation operation;
 
     /**
@@ -62,8 +58,7 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
      * @param operation what is asked for
      */
     protected InferenceMapper(String channel, Class<P> payloadType, InferenceOperation operation) {
-        this.channel = Objects.requireNonNull(channel, "channel");
-        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        super(channel, payloadType);
         this.operation = Objects.requireNonNull(operation, "operation");
     }
 
@@ -232,16 +227,6 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The conversation that the call belongs to.
-     *
-     * @param payload the operation's payload
-     * @return its id; null if it is not known, as it is unless this is overridden
-     */
-    protected @Nullable String conversation(P payload) {
-        return null;
-    }
-
-    /**
      * How long the first piece of a stream took from the request. Asked for at the end.
      *
      * @param payload the operation's payload
@@ -342,58 +327,6 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
         return null;
     }
 
-    /**
-     * The type of an error, for what tells more than its class.
-     *
-     * @param error the error
-     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
-     */
-    protected @Nullable String errorType(Throwable error) {
-        return null;
-    }
-
-    /**
-     * Writes the messages that go in. Asked for only where inputs are captured.
-     *
-     * @param payload the operation's payload
-     * @param messages takes them
-     */
-    protected void writeInput(P payload, MessagesWriter messages) {}
-
-    /**
-     * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
-     *
-     * @param payload the operation's payload
-     * @param instructions takes their texts
-     */
-    protected void writeInstructions(P payload, InstructionsWriter instructions) {}
-
-    /**
-     * Writes the tools that the model may call. Asked for only where inputs are captured.
-     *
-     * @param payload the operation's payload
-     * @param tools takes them
-     */
-    protected void writeTools(P payload, ToolsWriter tools) {}
-
-    /**
-     * Writes the messages that come out. Asked for only where outputs are captured, and only if there is a result.
-     *
-     * @param operation the operation, with its result present
-     * @param messages takes them
-     */
-    protected void writeOutput(Operation<? extends P> operation, MessagesWriter messages) {}
-
-    @Override
-    public final String channel() {
-        return channel;
-    }
-
-    @Override
-    public final Class<P> payloadType() {
-        return payloadType;
-    }
-
     @Override
     public final String spanName(P payload) {
         String model = requestModel(payload);
@@ -414,15 +347,9 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
         if (isStreaming(payload)) {
             attributes.put(GenAiAttributes.GEN_AI_REQUEST_STREAM, true);
         }
-        attributes.put(GenAiAttributes.GEN_AI_CONVERSATION_ID, conversation(payload));
         attributes.put(GenAiAttributes.GEN_AI_OUTPUT_TYPE, outputType(payload));
         writeParameters(payload, attributes);
-        if (attributes.captures(ContentDirection.INPUT)) {
-            Conversation.messages(
-                    GenAiAttributes.GEN_AI_INPUT_MESSAGES, attributes, messages -> writeInput(payload, messages));
-            Conversation.instructions(attributes, instructions -> writeInstructions(payload, instructions));
-            Conversation.tools(attributes, tools -> writeTools(payload, tools));
-        }
+        super.start(payload, attributes);
     }
 
     private void writeParameters(P payload, AttributeWriter attributes) {
@@ -449,12 +376,7 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
         if (operation.result() != null) {
             writeResponse(operation, span);
         }
-        Throwable error = operation.error();
-        String type = error == null ? null : errorType(error);
-        if (type != null) {
-            // Without the message: a provider's answer repeats the request.
-            span.fail(type, null);
-        }
+        super.end(operation, span);
     }
 
     private void writeResponse(Operation<? extends P> operation, SpanWriter span) {
@@ -467,10 +389,6 @@ public abstract class InferenceMapper<P> implements Mapper<P> {
         Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS, cacheWriteTokens(operation));
         Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_OUTPUT_TOKENS, outputTokens(operation));
         Conversation.put(span, GenAiAttributes.GEN_AI_USAGE_REASONING_OUTPUT_TOKENS, reasoningTokens(operation));
-        if (span.captures(ContentDirection.OUTPUT)) {
-            Conversation.messages(
-                    GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, span, messages -> writeOutput(operation, messages));
-        }
     }
 
     @Override

@@ -7,13 +7,11 @@ import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
-import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.mapping.conventions.GenAiMetrics;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: execute tool</a>
  */
-public abstract class ToolMapper<P> implements Mapper<P> {
+public abstract class ToolMapper<P> extends GenAiMapper<P> {
     private static final String OPERATION = "execute_tool";
-
-    private final String channel;
-    private final Class<P> payloadType;
 
     /**
      * For subclasses.
@@ -38,8 +33,7 @@ public abstract class ToolMapper<P> implements Mapper<P> {
      * @param payloadType the type of the payload
      */
     protected ToolMapper(String channel, Class<P> payloadType) {
-        this.channel = Objects.requireNonNull(channel, "channel");
-        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        super(channel, payloadType);
     }
 
     /**
@@ -101,16 +95,6 @@ public abstract class ToolMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The type of an error, for what tells more than its class.
-     *
-     * @param error the error
-     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
-     */
-    protected @Nullable String errorType(Throwable error) {
-        return null;
-    }
-
-    /**
      * Writes what the tool is called with. Asked for only where inputs are captured.
      *
      * @param payload the operation's payload
@@ -125,16 +109,6 @@ public abstract class ToolMapper<P> implements Mapper<P> {
      * @param json takes one value, or nothing
      */
     protected void writeResult(Operation<? extends P> operation, JsonWriter json) {}
-
-    @Override
-    public final String channel() {
-        return channel;
-    }
-
-    @Override
-    public final Class<P> payloadType() {
-        return payloadType;
-    }
 
     @Override
     public final String spanName(P payload) {
@@ -169,12 +143,7 @@ public abstract class ToolMapper<P> implements Mapper<P> {
             writeResult(operation, json);
             put(GenAiAttributes.GEN_AI_TOOL_CALL_RESULT, json, span);
         }
-        Throwable error = operation.error();
-        String type = error == null ? null : errorType(error);
-        if (type != null) {
-            // Without the message: a provider's answer repeats the request.
-            span.fail(type, null);
-        }
+        super.end(operation, span);
     }
 
     private static void put(AttributeKey<String> attribute, JsonWriter json, AttributeWriter attributes) {
