@@ -92,7 +92,7 @@ public abstract class HttpServerContract<P> {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    private final Patience patience = new Patience();
+    private final Patience patience;
     private final List<@Nullable TraceContext> seen = Collections.synchronizedList(new ArrayList<>());
     private volatile CountDownLatch handlerReached = new CountDownLatch(1);
     private int port;
@@ -100,7 +100,13 @@ public abstract class HttpServerContract<P> {
     private volatile CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
 
     /** For subclasses, which JUnit makes. */
-    protected HttpServerContract() {}
+    protected HttpServerContract() {
+        this(new Patience());
+    }
+
+    HttpServerContract(Patience patience) {
+        this.patience = patience;
+    }
 
     /** What not every library has. */
     public enum Feature {

@@ -12,10 +12,19 @@ final class Patience {
     private static final Duration FULL = Duration.ofSeconds(20);
     private static final Duration LITTLE = Duration.ofMillis(200);
 
+    private final Duration full;
     private volatile boolean inVain;
 
+    Patience() {
+        this(FULL);
+    }
+
+    Patience(Duration full) {
+        this.full = full;
+    }
+
     Duration left() {
-        return inVain ? LITTLE : FULL;
+        return inVain ? LITTLE : full;
     }
 
     void inVain() {

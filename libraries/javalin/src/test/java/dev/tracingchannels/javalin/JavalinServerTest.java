@@ -84,7 +84,7 @@ class JavalinServerTest extends HttpServerContract<JavalinRequest> {
 
     private void stream(Context ctx) throws IOException {
         reached();
-        OutputStream out = ctx.outputStream();
+        OutputStream out = ctx.res().getOutputStream();
         out.write(FIRST.getBytes(StandardCharsets.UTF_8));
         out.flush();
         released().join();
