@@ -81,7 +81,7 @@ public abstract class HttpServerContract<P> {
     protected static final String FIRST = "first\n";
 
     private static final String SECRET = "correct-horse-battery-staple";
-    private static final int REST = 8 * 1024 * 1024;
+    private static final int REST = 1024 * 1024;
     private static final int THREADS = 8;
     private static final int ROUNDS = 25;
     private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
@@ -232,7 +232,7 @@ public abstract class HttpServerContract<P> {
     }
 
     /**
-     * What {@code GET /stream} sends at last: more than what fits into the buffers between it and a client that does not read.
+     * What {@code GET /stream} sends at last: more than what fits into the buffers of a server.
      *
      * @return the text
      */

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.testing;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -12,10 +13,12 @@ final class RawHttp implements AutoCloseable {
     private static final int MILLISECONDS = 20_000;
 
     private final Socket socket;
+    private final InputStream input;
 
     RawHttp(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(MILLISECONDS);
+        input = new BufferedInputStream(socket.getInputStream());
     }
 
     /** Sends lines as they are, and after them the empty one that ends the head of a request. */
@@ -32,7 +35,6 @@ final class RawHttp implements AutoCloseable {
     /** Reads until a text came, or to the end. */
     String readTo(String text) throws IOException {
         StringBuilder read = new StringBuilder();
-        InputStream input = socket.getInputStream();
         int next = input.read();
         while (next >= 0) {
             read.append((char) next);
