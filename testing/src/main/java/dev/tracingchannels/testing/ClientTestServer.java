@@ -59,9 +59,15 @@ final class ClientTestServer implements AutoCloseable {
     /** The first line, each header's values in a line of their own with the name in lower case, and the body. */
     private static String echo(HttpExchange exchange) throws IOException {
         StringBuilder text = new StringBuilder();
-        text.append(exchange.getRequestMethod()).append(' ').append(exchange.getRequestURI()).append('\n');
-        exchange.getRequestHeaders().forEach((name, values) -> values.forEach(value ->
-                text.append(name.toLowerCase(Locale.ROOT)).append(": ").append(value).append('\n')));
+        text.append(exchange.getRequestMethod())
+                .append(' ')
+                .append(exchange.getRequestURI())
+                .append('\n');
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> values.forEach(value -> text.append(name.toLowerCase(Locale.ROOT))
+                        .append(": ")
+                        .append(value)
+                        .append('\n')));
         return text.append('\n')
                 .append(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8))
                 .toString();
@@ -69,7 +75,8 @@ final class ClientTestServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        boolean empty = body.length == 0 || status == 204 || exchange.getRequestMethod().equals("HEAD");
+        boolean empty =
+                body.length == 0 || status == 204 || exchange.getRequestMethod().equals("HEAD");
         exchange.getResponseHeaders().add("X-Answer", "one");
         exchange.getResponseHeaders().add("X-Answer", "two");
         exchange.sendResponseHeaders(status, empty ? -1 : body.length);

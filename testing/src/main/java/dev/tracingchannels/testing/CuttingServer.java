@@ -43,8 +43,8 @@ final class CuttingServer implements AutoCloseable {
     private void serve(boolean cuts) {
         try (Socket connection = socket.accept()) {
             connection.setSoTimeout(MILLISECONDS);
-            BufferedReader reader = new BufferedReader(
-                    new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+            BufferedReader reader =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
             String line = reader.readLine();
             while (line != null && !line.isEmpty()) {
                 line = reader.readLine();
@@ -53,7 +53,8 @@ final class CuttingServer implements AutoCloseable {
             if (cuts) {
                 connection
                         .getOutputStream()
-                        .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes(StandardCharsets.US_ASCII));
+                        .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"
+                                .getBytes(StandardCharsets.US_ASCII));
                 connection.getOutputStream().flush();
                 return;
             }

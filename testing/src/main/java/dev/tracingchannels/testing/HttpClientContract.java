@@ -282,10 +282,14 @@ public abstract class HttpClientContract<P> {
         Assertions.assertEquals("GET", span.atEnd().name());
         Assertions.assertEquals(
                 Map.of(
-                        "http.request.method", "GET",
-                        "url.full", url("/echo?colour=red").toString(),
-                        "server.address", "localhost",
-                        "server.port", (long) server().port()),
+                        "http.request.method",
+                        "GET",
+                        "url.full",
+                        url("/echo?colour=red").toString(),
+                        "server.address",
+                        "localhost",
+                        "server.port",
+                        (long) server().port()),
                 span.atStart().startAttributes());
         assertAttribute(span, "network.protocol.version", "1.1");
         assertStatus(span, 200);
@@ -308,7 +312,9 @@ public abstract class HttpClientContract<P> {
     final void c03() throws Exception {
         send(get("/echo?colour=red&sig=" + SECRET + "&access_token=" + SECRET));
         assertAttribute(
-                client(), "url.full", url("/echo?colour=red&sig=REDACTED&access_token=REDACTED").toString());
+                client(),
+                "url.full",
+                url("/echo?colour=red&sig=REDACTED&access_token=REDACTED").toString());
     }
 
     @Test
@@ -317,8 +323,7 @@ public abstract class HttpClientContract<P> {
         needs(Feature.USER_INFO);
         send(to(URI.create("http://me:" + SECRET + "@localhost:" + server().port() + "/echo")));
         RecordedSpan span = client();
-        assertAttribute(
-                span, "url.full", "http://REDACTED:REDACTED@localhost:" + server().port() + "/echo");
+        assertAttribute(span, "url.full", "http://REDACTED:REDACTED@localhost:" + server().port() + "/echo");
         assertAttribute(span, "server.address", "localhost");
     }
 
@@ -397,8 +402,7 @@ public abstract class HttpClientContract<P> {
     @DisplayName("C12 a request that takes too long fails the span")
     final void c12() {
         needs(Feature.TIME_OUT);
-        Assertions.assertThrows(
-                Exception.class, () -> send(new Request("GET", url("/waits"), List.of(), null, SHORT)));
+        Assertions.assertThrows(Exception.class, () -> send(new Request("GET", url("/waits"), List.of(), null, SHORT)));
         RecordedSpan span = client();
         assertFailedByItsError(span);
         assertAttribute(span, "http.response.status_code", null);
@@ -409,8 +413,7 @@ public abstract class HttpClientContract<P> {
     final void c13() throws Exception {
         needs(Feature.CANCEL);
         try (CuttingServer patient = CuttingServer.never()) {
-            CompletableFuture<Response> future =
-                    sendAsync(to(URI.create("http://localhost:" + patient.port() + "/")));
+            CompletableFuture<Response> future = sendAsync(to(URI.create("http://localhost:" + patient.port() + "/")));
             patient.reached.get(SECONDS, TimeUnit.SECONDS);
             future.cancel(true);
             patient.left.get(SECONDS, TimeUnit.SECONDS);
@@ -481,7 +484,8 @@ public abstract class HttpClientContract<P> {
         CompletableFuture<@Nullable TraceContext> there = recorder()
                 .within(
                         caller,
-                        () -> sendAsync(get("/waits")).thenApply(response -> recorder().current()));
+                        () -> sendAsync(get("/waits"))
+                                .thenApply(response -> recorder().current()));
         server().released.complete(null);
         Assertions.assertEquals(caller, there.get(SECONDS, TimeUnit.SECONDS));
         Assertions.assertEquals(caller, client().parent());
@@ -536,8 +540,7 @@ public abstract class HttpClientContract<P> {
     @Test
     @DisplayName("C23 the server gets tracestate and baggage")
     final void c23() throws Exception {
-        Response response =
-                recorder().within(TraceContext.root("shop=1", "user=42"), () -> send(get("/echo")));
+        Response response = recorder().within(TraceContext.root("shop=1", "user=42"), () -> send(get("/echo")));
         Assertions.assertEquals(List.of("shop=1"), sent(response, "tracestate"));
         Assertions.assertEquals(List.of("user=42"), sent(response, "baggage"));
     }
@@ -571,9 +574,7 @@ public abstract class HttpClientContract<P> {
     @DisplayName("C27 a secret is recorded nowhere, wherever a request or a failure has it")
     final void c27() throws Exception {
         String target = "?password=" + SECRET;
-        String[] headers = {
-            "Authorization", "Bearer " + SECRET, "Cookie", "session=" + SECRET, "X-Api-Key", SECRET
-        };
+        String[] headers = {"Authorization", "Bearer " + SECRET, "Cookie", "session=" + SECRET, "X-Api-Key", SECRET};
         send(get("/echo" + target, headers));
         send(get("/status/500" + target, headers));
         send(new Request("POST", url("/echo"), List.of(), "password=" + SECRET, null));
@@ -605,7 +606,8 @@ public abstract class HttpClientContract<P> {
     }
 
     @Test
-    @DisplayName("C29 http.client.request.duration has a value for each request, and a series for each server and outcome")
+    @DisplayName(
+            "C29 http.client.request.duration has a value for each request, and a series for each server and outcome")
     final void c29() throws Exception {
         send(get("/echo?n=1"));
         send(get("/echo?n=2"));
@@ -640,9 +642,8 @@ public abstract class HttpClientContract<P> {
     /** By reflection, since this is compiled for JDK 17. */
     private static ExecutorService virtualThreads()
             throws NoSuchMethodException, IllegalAccessException, InvocationTargetException {
-        return (ExecutorService) Executors.class
-                .getMethod("newVirtualThreadPerTaskExecutor")
-                .invoke(null);
+        return (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     }
 
     private void requestsDoNotCross(ExecutorService threads) throws Exception {
@@ -653,12 +654,9 @@ public abstract class HttpClientContract<P> {
             callers.add(caller);
             boolean later = i % 2 == 0 && has(Feature.ASYNC);
             calls.add(() -> recorder().within(caller, () -> {
-                Response response = later
-                        ? sendAsync(get("/echo")).get(SECONDS, TimeUnit.SECONDS)
-                        : send(get("/echo"));
+                Response response = later ? sendAsync(get("/echo")).get(SECONDS, TimeUnit.SECONDS) : send(get("/echo"));
                 Assertions.assertEquals(caller, recorder().current());
-                Assertions.assertEquals(
-                        List.of(String.valueOf(caller.baggage())), sent(response, "baggage"));
+                Assertions.assertEquals(List.of(String.valueOf(caller.baggage())), sent(response, "baggage"));
                 return sent(response, "traceparent").get(0);
             }));
         }

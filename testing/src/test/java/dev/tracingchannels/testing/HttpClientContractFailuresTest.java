@@ -78,9 +78,7 @@ class HttpClientContractFailuresTest {
             HttpRequest.Builder builder = HttpRequest.newBuilder(request.url())
                     .method(
                             request.method(),
-                            request.body() == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(request.body()));
+                            request.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.body()));
             request.headers().forEach(header -> builder.header(header.getKey(), header.getValue()));
             if (request.timeout() != null) {
                 builder.timeout(request.timeout());

@@ -112,8 +112,9 @@ class HttpServerContractFailuresTest {
                                 .execute(() -> call.giveUp(new TimeoutException()));
                     })
                     .route("GET /stream", call -> stream(call, "text/plain", FIRST, rest()))
-                    .route("GET /events", call ->
-                            stream(call, "text/event-stream", "data: first\n\n", "data: last\n\n"))
+                    .route(
+                            "GET /events",
+                            call -> stream(call, "text/event-stream", "data: first\n\n", "data: last\n\n"))
                     .route("GET /unavailable", call -> call.answer(503, reached()))
                     .route("GET /fails", call -> {
                         reached();

@@ -15,7 +15,7 @@ final class TinyCall implements HeaderWriter {
 
     final HttpRequest request;
     final int number;
-    volatile @Nullable HttpResponse<?> response;
+    volatile HttpResponse.@Nullable ResponseInfo response;
     private final Map<String, String> added;
     private final @Nullable TinyClientFault fault;
 
@@ -23,8 +23,7 @@ final class TinyCall implements HeaderWriter {
         this.request = request;
         this.number = number;
         this.fault = fault;
-        this.added =
-                fault == TinyClientFault.MIXES_UP_THE_HEADERS_OF_THREADS ? SHARED : new ConcurrentHashMap<>();
+        this.added = fault == TinyClientFault.MIXES_UP_THE_HEADERS_OF_THREADS ? SHARED : new ConcurrentHashMap<>();
     }
 
     @Override
@@ -38,6 +37,14 @@ final class TinyCall implements HeaderWriter {
     public @Nullable String get(String name) {
         List<String> values = request.headers().allValues(name);
         return values.isEmpty() || fault == TinyClientFault.REPLACES_BAGGAGE ? null : String.join(",", values);
+    }
+
+    /** Notes what is known of the response before its body comes. */
+    <T> HttpResponse.BodyHandler<T> noting(HttpResponse.BodyHandler<T> handler) {
+        return info -> {
+            response = info;
+            return handler.apply(info);
+        };
     }
 
     HttpRequest toSend() {

@@ -54,13 +54,13 @@ final class TinyCallMapper extends HttpClientMapper<TinyCall> {
 
     @Override
     protected int status(Operation<? extends TinyCall> operation) {
-        HttpResponse<?> response = operation.payload().response;
+        HttpResponse.ResponseInfo response = operation.payload().response;
         return response == null || fault == TinyClientFault.FORGETS_THE_STATUS ? 0 : response.statusCode();
     }
 
     @Override
     protected @Nullable String protocol(Operation<? extends TinyCall> operation) {
-        HttpResponse<?> response = operation.payload().response;
+        HttpResponse.ResponseInfo response = operation.payload().response;
         return response == null || fault == TinyClientFault.FORGETS_THE_VERSION
                 ? null
                 : response.version().name();
@@ -68,7 +68,7 @@ final class TinyCallMapper extends HttpClientMapper<TinyCall> {
 
     @Override
     protected @Nullable HeaderReader responseHeaders(Operation<? extends TinyCall> operation) {
-        HttpResponse<?> response = operation.payload().response;
+        HttpResponse.ResponseInfo response = operation.payload().response;
         return response == null ? null : reader(response.headers());
     }
 

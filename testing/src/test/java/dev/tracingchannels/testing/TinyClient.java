@@ -58,8 +58,7 @@ final class TinyClient {
             if (has(TinyClientFault.ADDS_A_HEADER_WHILE_IDLE)) {
                 call.set("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
             }
-            HttpResponse<String> response = CLIENT.send(call.toSend(), BodyHandlers.ofString());
-            call.response = response;
+            HttpResponse<String> response = CLIENT.send(call.toSend(), call.noting(BodyHandlers.ofString()));
             if (has(TinyClientFault.FAILS_WITH_A_REDIRECT) && response.statusCode() == 302) {
                 operation.fail(new IllegalStateException("redirected"));
             }
@@ -84,10 +83,10 @@ final class TinyClient {
         Snapshot caller = Snapshot.capture();
         TinyCall call = call(request, 0);
         try (OpenOperation operation = CHANNEL.open(() -> call)) {
-            CompletableFuture<HttpResponse<String>> source = CLIENT.sendAsync(call.toSend(), BodyHandlers.ofString());
+            CompletableFuture<HttpResponse<String>> source =
+                    CLIENT.sendAsync(call.toSend(), call.noting(BodyHandlers.ofString()));
             CompletableFuture<HttpResponse<String>> answer = new CompletableFuture<>();
             var unused = source.whenComplete((response, error) -> {
-                call.response = response;
                 if (has(TinyClientFault.ENDS_AFTER_THE_CONTINUATIONS)) {
                     settleAnswer(answer, response, error);
                 }
@@ -124,8 +123,7 @@ final class TinyClient {
     InputStream open(HttpRequest request) throws IOException, InterruptedException {
         TinyCall call = call(request, 0);
         try (OpenOperation operation = CHANNEL.open(() -> call)) {
-            HttpResponse<InputStream> response = CLIENT.send(call.toSend(), BodyHandlers.ofInputStream());
-            call.response = response;
+            HttpResponse<InputStream> response = CLIENT.send(call.toSend(), call.noting(BodyHandlers.ofInputStream()));
             if (has(TinyClientFault.ENDS_WITH_THE_HEAD)) {
                 operation.succeed(response);
             }

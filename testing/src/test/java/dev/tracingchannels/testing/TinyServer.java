@@ -83,8 +83,8 @@ final class TinyServer {
         if (has(TinyFault.MIXES_UP_REQUESTS_OF_THREADS)) {
             Thread.yield();
         }
-        OpenOperation operation = CHANNEL.open(
-                () -> has(TinyFault.MIXES_UP_REQUESTS_OF_THREADS) && latest != null ? latest : request);
+        OpenOperation operation =
+                CHANNEL.open(() -> has(TinyFault.MIXES_UP_REQUESTS_OF_THREADS) && latest != null ? latest : request);
         if (has(TinyFault.PUBLISHES_TWO_REQUESTS_FOR_ONE)) {
             CHANNEL.traceSync(() -> request, () -> "twice");
         }
@@ -209,7 +209,9 @@ final class TinyServer {
         void answer(int status, String text) throws IOException {
             byte[] body = text.getBytes(StandardCharsets.UTF_8);
             HttpExchange exchange = request.exchange;
-            boolean empty = body.length == 0 || status == 204 || exchange.getRequestMethod().equals("HEAD");
+            boolean empty = body.length == 0
+                    || status == 204
+                    || exchange.getRequestMethod().equals("HEAD");
             exchange.getResponseHeaders().add("Content-Type", "text/plain");
             request.status = has(TinyFault.FORGETS_THE_STATUS) ? 0 : status;
             exchange.sendResponseHeaders(status, empty ? -1 : body.length);

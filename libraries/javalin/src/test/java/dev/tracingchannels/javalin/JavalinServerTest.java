@@ -30,6 +30,7 @@ class JavalinServerTest extends HttpServerContract<JavalinRequest> {
     protected int start(boolean virtualThreads) {
         server = TestServer.traced(config -> {
             config.concurrency.useVirtualThreads = virtualThreads;
+            config.http.prefer405over404 = true;
             answers(config);
             waits(config);
             fails(config);
@@ -76,9 +77,12 @@ class JavalinServerTest extends HttpServerContract<JavalinRequest> {
                 .get("/stream", this::stream)
                 .sse("/events", client -> {
                     reached();
+                    client.keepAlive();
                     client.sendEvent("first");
-                    released().join();
-                    client.sendEvent("last");
+                    var unused = released().thenRun(() -> {
+                        client.sendEvent("last");
+                        client.close();
+                    });
                 });
     }
 

@@ -15,9 +15,8 @@ import java.util.concurrent.CompletableFuture;
 
 /** The contract of HTTP clients holds for one whose requests cannot be changed. */
 class JavaNetHttpClientTest extends HttpClientContract<SentRequest> {
-    private final HttpClient client = new TracedHttpClient(HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build());
+    private final HttpClient client = new TracedHttpClient(
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build());
 
     @Override
     protected TracingChannel<SentRequest> channel() {

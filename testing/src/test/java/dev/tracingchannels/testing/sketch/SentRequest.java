@@ -54,8 +54,7 @@ final class SentRequest implements HeaderWriter {
         if (added.isEmpty()) {
             return request;
         }
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(request, (name, value) -> !added.containsKey(name));
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, value) -> !added.containsKey(name));
         added.forEach(builder::setHeader);
         return builder.build();
     }
