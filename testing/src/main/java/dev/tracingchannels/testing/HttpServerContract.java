@@ -139,7 +139,7 @@ public abstract class HttpServerContract<P> {
     }
 
     /** What a handler throws and nobody deals with. */
-    public static class Failure extends IllegalStateException {
+    public static final class Failure extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
         /** Makes one, with a message that is to be recorded nowhere. */
