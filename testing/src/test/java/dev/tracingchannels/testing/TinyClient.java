@@ -98,7 +98,7 @@ final class TinyClient {
                 }
                 caller.run(() -> settleAnswer(answer, response, error));
             });
-            var cancelling = answer.whenComplete((response, error) -> {
+            var unusedToo = answer.whenComplete((response, error) -> {
                 if (answer.isCancelled() && !has(TinyClientFault.CANCELS_ONLY_ITS_OWN_FUTURE)) {
                     source.cancel(true);
                 }

@@ -79,12 +79,10 @@ final class TinyServer {
     @SuppressWarnings("MustBeClosedChecker") // one of the faults
     private void serve(HttpExchange exchange) {
         TinyRequest request = new TinyRequest(exchange, null, has(TinyFault.HAS_SECRETS_IN_ITS_TEXT));
+        TinyRequest before = latest;
         latest = request;
-        if (has(TinyFault.MIXES_UP_REQUESTS_OF_THREADS)) {
-            Thread.yield();
-        }
-        OpenOperation operation =
-                CHANNEL.open(() -> has(TinyFault.MIXES_UP_REQUESTS_OF_THREADS) && latest != null ? latest : request);
+        boolean mixesUp = has(TinyFault.MIXES_UP_REQUESTS_OF_THREADS) && before != null;
+        OpenOperation operation = CHANNEL.open(() -> mixesUp ? before : request);
         if (has(TinyFault.PUBLISHES_TWO_REQUESTS_FOR_ONE)) {
             CHANNEL.traceSync(() -> request, () -> "twice");
         }
@@ -95,9 +93,6 @@ final class TinyServer {
         }
         try (operation) {
             dispatch(call);
-        }
-        if (has(TinyFault.ENDS_WHEN_THE_HANDLER_RETURNS)) {
-            operation.succeed(null);
         }
         if (has(TinyFault.LEAVES_ITS_CONTEXT_BEHIND)) {
             operation.enter();
@@ -185,6 +180,9 @@ final class TinyServer {
 
         /** Runs something on another thread in the request's context; what it throws is a failure of the request. */
         void elsewhere(Handler handler) {
+            if (has(TinyFault.ENDS_BEFORE_THE_ANSWER_ELSEWHERE)) {
+                CompletableFuture.runAsync(this::succeed).join();
+            }
             threads.execute(() -> {
                 try (Scope scope = operation.enter()) {
                     handler.handle(this);
