@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 /**
  * Writes the folder of a new library from {@code bin/template}, and lists all libraries where they are listed: in {@code
  * libraries/pom.xml}, the BOM, the tests of the architecture and the README. Without a name it writes the lists only.
+ *
+ * <p>A domain is a folder of {@code bin/template-domains}: its files go in place of the template's or beside them, and an empty one
+ * leaves the template's out.
  */
 final class NewLibrary {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
@@ -29,16 +33,26 @@ final class NewLibrary {
 
     public static void main(String[] arguments) throws IOException {
         NewLibrary project = new NewLibrary(projectRoot());
-        if (arguments.length > 1 || (arguments.length == 1 && !NAME.matcher(arguments[0]).matches())) {
-            System.err.println("usage: bin/new-library [<name>]\n"
+        boolean hasDomain = arguments.length == 3 && arguments[1].equals("--domain");
+        if (arguments.length > 1 && !hasDomain
+                || arguments.length > 0 && !NAME.matcher(arguments[0]).matches()
+                || hasDomain && !project.domains().contains(arguments[2])) {
+            System.err.println("usage: bin/new-library [<name> [--domain <domain>]]\n"
                     + "<name>: the library's artifact or product name, with which its channels begin, in lower case: okhttp,"
-                    + " kafka-clients, java.net.http");
+                    + " kafka-clients, java.net.http\n"
+                    + "<domain>: what the library shares with others, one of " + String.join(", ", project.domains()));
             System.exit(2);
         }
-        if (arguments.length == 1) {
-            project.write(arguments[0]);
+        if (arguments.length > 0) {
+            project.write(arguments[0], hasDomain ? arguments[2] : null);
         }
         project.list();
+    }
+
+    private List<String> domains() throws IOException {
+        try (Stream<Path> folders = Files.list(root.resolve("bin/template-domains"))) {
+            return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+        }
     }
 
     private static Path projectRoot() {
@@ -52,24 +66,26 @@ final class NewLibrary {
         return folder;
     }
 
-    private void write(String name) throws IOException {
+    private void write(String name, String domain) throws IOException {
         Path folder = root.resolve("libraries").resolve(name);
         if (Files.exists(folder)) {
             System.err.println(folder + " exists already; nothing was written.");
             System.exit(1);
         }
-        Path template = root.resolve("bin/template");
+        Map<Path, Path> files = filesOf(root.resolve("bin/template"));
+        if (domain != null) {
+            files.putAll(filesOf(root.resolve("bin/template-domains").resolve(domain)));
+        }
         Function<String, String> filled = text -> text.replace("__Name__", camelCase(name))
                 .replace("__package__", name.replaceAll("[.-]", ""))
                 .replace("__name__", name);
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(template)) {
-            files = all.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path target = folder.resolve(filled.apply(template.relativize(file).toString()));
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, filled.apply(Files.readString(file)));
+        for (Map.Entry<Path, Path> file : files.entrySet()) {
+            String text = Files.readString(file.getValue());
+            if (!text.isEmpty()) {
+                Path target = folder.resolve(filled.apply(file.getKey().toString()));
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, filled.apply(text));
+            }
         }
         System.out.println("""
                 libraries/%s is written. Next:
@@ -80,6 +96,13 @@ final class NewLibrary {
                   mvn -pl libraries/%s test -Dtest='*ManifestTest' -Dtracing.manifest.write=true
                   mvn -pl testing test -Dtest=CatalogueTest -Dtracing.manifest.write=true"""
                 .formatted(name, name, name, name));
+    }
+
+    /** The files of a template by their paths within it. */
+    private static Map<Path, Path> filesOf(Path template) throws IOException {
+        try (Stream<Path> all = Files.walk(template)) {
+            return all.filter(Files::isRegularFile).collect(Collectors.toMap(template::relativize, file -> file));
+        }
     }
 
     private static String camelCase(String name) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -16,6 +18,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A library written by {@code bin/new-library} compiles and is listed. */
 class NewLibraryTest {
@@ -46,6 +50,53 @@ class NewLibraryTest {
         assertThat(run("tiny-store.client")).contains("exists already");
     }
 
+    /** One for each folder of {@code bin/template-domains}. */
+    static List<String> domains() throws IOException {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("bin/template-domains"))) {
+            return folders.map(folder -> folder.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("domains")
+    void aNewLibraryOfADomainCompilesAndHasTheTestKitOfIt(String domain) throws Exception {
+        copy("bin");
+        for (String list : LISTS) {
+            copy(list);
+        }
+
+        assertThat(run("tiny-store.client", "--domain", domain)).contains("libraries/tiny-store.client is written");
+
+        Path tests = checkout.resolve("libraries/tiny-store.client/src/test/java/dev/tracingchannels/tinystoreclient");
+        List<String> contracts;
+        try (Stream<Path> files = Files.list(tests)) {
+            contracts = files.map(NewLibraryTest::read)
+                    .filter(text -> text.contains("Contract<") && !text.contains("PublisherContract<"))
+                    .toList();
+        }
+        assertThat(contracts).hasSize(1);
+        compiles(checkout.resolve("libraries/tiny-store.client"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void aDomainThatIsNoneIsRefused() throws Exception {
+        copy("bin");
+        assertThat(run("tiny-store", "--domain", "no-such"))
+                .contains("usage: bin/new-library")
+                .contains(String.join(", ", domains()));
+        assertThat(checkout.resolve("libraries")).doesNotExist();
+    }
+
     @Test
     void anInvalidNameOfALibraryIsRejected() throws Exception {
         copy("bin");
@@ -63,9 +114,11 @@ class NewLibraryTest {
         }
     }
 
-    private String run(String name) throws IOException, InterruptedException {
+    private String run(String... arguments) throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(java, "bin/NewLibrary.java", name)
+        List<String> command = new ArrayList<>(List.of(java, "bin/NewLibrary.java"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .directory(checkout.toFile())
                 .redirectErrorStream(true)
                 .start();

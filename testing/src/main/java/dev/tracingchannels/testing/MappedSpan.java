@@ -133,6 +133,11 @@ public record MappedSpan(
         return new MappedSpan(span.name, kind, atStart, span.copy(), span.failed, span.failure);
     }
 
+    /** Maps what is known of an operation at its start. */
+    static <P> MappedSpan started(Mapper<P> mapper, P payload, ContentCapture contentCapture) {
+        return of(mapper, operation(payload, new CompletableFuture<>()), contentCapture);
+    }
+
     /**
      * What the OpenTelemetry semantic conventions demand and this span has not: for HTTP, databases, messaging and GenAI
      * (requests to models, agents, tools) the attributes required at the start, the kinds and the form of the name; for all

@@ -20,14 +20,23 @@ final class Patience {
         }
     };
 
+    private final Duration full;
     private volatile boolean inVain;
+
+    Patience() {
+        this(FULL);
+    }
+
+    Patience(Duration full) {
+        this.full = full;
+    }
 
     static Patience of(Class<?> tests) {
         return BY_CLASS.get(tests);
     }
 
     Duration left() {
-        return inVain ? LITTLE : FULL;
+        return inVain ? LITTLE : full;
     }
 
     void inVain() {

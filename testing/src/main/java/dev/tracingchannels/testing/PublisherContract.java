@@ -10,7 +10,6 @@ import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.mapping.Mapper;
-import dev.tracingchannels.mapping.MapperRegistry;
 import java.lang.ref.WeakReference;
 import java.security.CodeSource;
 import java.util.ArrayList;
@@ -147,14 +146,8 @@ public abstract class PublisherContract<P> {
      *
      * @return the mapper of the channel
      */
-    @SuppressWarnings("unchecked") // a channel has one type of payload
     protected Mapper<P> mapper() {
-        for (Mapper<?> mapper : MapperRegistry.discover().mappers()) {
-            if (mapper.channel().equals(channel().name())) {
-                return (Mapper<P>) mapper;
-            }
-        }
-        throw new AssertionError("There is no mapper for " + channel() + " among the services.");
+        return ChannelMapper.of(channel());
     }
 
     /** The failure as the operation holds it, for libraries that wrap what their callers see. */

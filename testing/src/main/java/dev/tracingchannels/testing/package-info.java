@@ -2,7 +2,9 @@
 /**
  * For the tests of libraries: {@link dev.tracingchannels.testing.EventRecorder} asserts on what is published, {@link
  * dev.tracingchannels.testing.MappedSpan} on what a mapper makes of it, and {@link
- * dev.tracingchannels.testing.PublisherContract} holds what is true of every publisher.
+ * dev.tracingchannels.testing.PublisherContract} holds what is true of every publisher. {@link
+ * dev.tracingchannels.testing.HttpServerContract} and {@link dev.tracingchannels.testing.HttpClientContract} hold what is true of every
+ * library of their domain.
  */
 @NullMarked
 package dev.tracingchannels.testing;

@@ -12,7 +12,7 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.mapping.genai.InferenceMapper;
 import dev.tracingchannels.mapping.genai.InferenceOperation;
 import dev.tracingchannels.mapping.genai.MessagesWriter;
-import dev.tracingchannels.mapping.genai.PartsWriter;
+import dev.tracingchannels.mapping.genai.InstructionsWriter;
 import dev.tracingchannels.mapping.genai.ToolsWriter;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -122,7 +122,7 @@ class GenAiContractFailuresTest {
         }
 
         @Override
-        protected void writeInstructions(Ask payload, PartsWriter instructions) {
+        protected void writeInstructions(Ask payload, InstructionsWriter instructions) {
             instructions.text(payload.exchange().instructions());
         }
 

@@ -9,9 +9,7 @@ import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
 import dev.tracingchannels.testing.RecordedOperation;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.HandlerType;
 import io.javalin.http.UnauthorizedResponse;
-import io.javalin.http.sse.SseClient;
 import io.javalin.http.staticfiles.Location;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -64,48 +62,6 @@ class RequestsTest {
     }
 
     @Test
-    void aRequestThatNobodyServesHasNoRoute() {
-        check(config -> config.routes.get("/products", ctx -> {}), "GET", "/product", 404, "GET");
-    }
-
-    @Test
-    void aMethodThatIsNotAllowedHasNoRoute() {
-        Consumer<JavalinConfig> config = routes -> {
-            routes.http.prefer405over404 = true;
-            routes.routes.get("/products", ctx -> {});
-        };
-        check(config, "DELETE", "/products", 405, "DELETE");
-    }
-
-    @Test
-    void aHeadThatAGetWouldServeHasItsRoute() {
-        check(
-                config -> config.routes.get("/products/{id}", ctx -> {}),
-                "HEAD",
-                "/products/7",
-                200,
-                "HEAD /products/{id}");
-    }
-
-    @Test
-    void aMethodOfOnesOwnIsNamedHttp() {
-        Consumer<JavalinConfig> config = routes -> routes.routes.addHttpHandler(
-                HandlerType.findOrCreate("PURGE"), "/products/{id}", ctx -> ctx.result("done"));
-        check(config, "PURGE", "/products/7", 200, "endpoint /products/{id}", "HTTP /products/{id}");
-    }
-
-    @Test
-    void optionsAreARequestLikeOthers() {
-        check(
-                config -> config.routes.options("/products", ctx -> ctx.status(204)),
-                "OPTIONS",
-                "/products",
-                204,
-                "endpoint /products",
-                "OPTIONS /products");
-    }
-
-    @Test
     void aRedirectInFrontOfAnEndpointHasTheRouteOfTheEndpoint() {
         Consumer<JavalinConfig> config = routes -> {
             routes.routes.before("/products/*", ctx -> ctx.redirect("/login"));
@@ -144,15 +100,6 @@ class RequestsTest {
         check(config, "GET", "/page.html", 200, "after-matched *", "GET");
     }
 
-    @Test
-    void virtualThreadsMakeNoDifference() {
-        Consumer<JavalinConfig> config = routes -> {
-            routes.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
-            routes.routes.get("/products/{id}", ctx -> ctx.async(() -> ctx.result("done")));
-        };
-        check(config, "GET", "/products/7", 200, "endpoint /products/{id}", "GET /products/{id}");
-    }
-
     private static void check(Consumer<JavalinConfig> config, String method, String path, int status, String... names) {
         try (Spans spans = new Spans();
                 TestServer server = TestServer.traced(config)) {
@@ -166,51 +113,6 @@ class RequestsTest {
             int space = whole.name().indexOf(' ');
             assertThat(whole.attributes().get("http.route"))
                     .isEqualTo(space < 0 ? null : whole.name().substring(space + 1));
-        }
-    }
-
-    @Test
-    void aRequestForServerSentEventsLastsUntilTheServerClosesIt() throws Exception {
-        BlockingQueue<SseClient> clients = new LinkedBlockingQueue<>();
-        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
-                TestServer server = TestServer.traced(config -> config.routes.sse("/events", client -> {
-                    client.keepAlive();
-                    client.sendEvent("first");
-                    clients.add(client);
-                }))) {
-            CompletableFuture<String> response = CompletableFuture.supplyAsync(
-                    () -> server.get("/events", "Accept", "text/event-stream").body());
-            SseClient client = clients.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            RecordedOperation<JavalinRequest> whole = recorder.operations().get(0);
-            client.sendEvent("second");
-            assertThat(whole.isSettled()).isFalse();
-            client.close();
-
-            assertThat(response.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).contains("first", "second");
-            whole.settlesWithin(PATIENCE).returned(200).wasAsynchronous();
-        }
-    }
-
-    @Test
-    void aRequestForServerSentEventsEndsWhenTheClientHasGone() throws Exception {
-        BlockingQueue<SseClient> clients = new LinkedBlockingQueue<>();
-        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
-                TestServer server = TestServer.traced(config -> config.routes.sse("/events", client -> {
-                    client.keepAlive();
-                    clients.add(client);
-                }))) {
-            SseClient client;
-            try (Socket socket = new Socket("localhost", server.port())) {
-                socket.setSoLinger(true, 0);
-                socket.getOutputStream()
-                        .write("GET /events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
-                                .getBytes(StandardCharsets.US_ASCII));
-                client = clients.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            }
-            while (!client.terminated()) {
-                client.sendEvent("anybody there?");
-            }
-            recorder.operations().get(0).settlesWithin(PATIENCE).wasAsynchronous();
         }
     }
 
@@ -270,21 +172,6 @@ class RequestsTest {
             assertThat(server.get("/page.html", "If-None-Match", tag).statusCode())
                     .isEqualTo(304);
             assertThat(spans.await(2)[1].attributes()).containsEntry("http.response.status_code", 304L);
-        }
-    }
-
-    @Test
-    void anUpgradeWithoutHandlersHasItsRouteToo() throws Exception {
-        try (Spans spans = new Spans();
-                TestServer server = TestServer.traced(config -> config.routes.ws("/chat/{room}", socket -> {}))) {
-            WebSocket socket = HttpClient.newHttpClient()
-                    .newWebSocketBuilder()
-                    .buildAsync(
-                            server.uri("/chat/1").resolve("ws://localhost:" + server.port() + "/chat/1"),
-                            new WebSocket.Listener() {})
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            assertThat(spans.awaitOnly().name()).isEqualTo("GET /chat/{room}");
-            socket.abort();
         }
     }
 

@@ -202,17 +202,44 @@ class HttpServerMapperTest {
         assertThat(span.attributes()).isEqualTo(span.startAttributes());
     }
 
-    @Test
-    void whatAProxySaysOfTheClientGoesBeforeTheConnection() {
-        MappedSpan span = served(PRODUCT.with(
-                new Headers("Host", "inner", "Forwarded", "for=\"[2001:db8::7]:4711\";host=shop.example;proto=https")));
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    Forwarded         | for=192.0.2.60;proto=https;host=shop.example         | 192.0.2.60 | https | shop.example | 443
+                    Forwarded         | for="[2001:db8::1]:4711", for=192.0.2.60             | 2001:db8::1 | http | inner | 80
+                    Forwarded         | host="shop.example:8443" ; PROTO=HTTPS               | ::1 | https | shop.example | 8443
+                    Forwarded         | for=unknown                                          | ::1 | http | inner | 80
+                    Forwarded         | nonsense                                             | ::1 | http | inner | 80
+                    X-Forwarded-For   | 192.0.2.60, 198.51.100.1                             | 192.0.2.60 | http | inner | 80
+                    X-Forwarded-For   | 192.0.2.60:4711                                      | 192.0.2.60 | http | inner | 80
+                    X-Forwarded-For   | 2001:db8::1                                          | 2001:db8::1 | http | inner | 80
+                    X-Forwarded-Host  | shop.example                                         | ::1 | http | shop.example | 80
+                    X-Forwarded-Host  | [2001:db8::2]:8080                                   | ::1 | http | 2001:db8::2 | 8080
+                    X-Forwarded-Host  | shop.example:none                                    | ::1 | http | shop.example | 80
+                    X-Forwarded-Host  | shop.example:99999                                   | ::1 | http | shop.example | 80
+                    X-Forwarded-Proto | https                                                | ::1 | https | inner | 443
+                    X-Forwarded-Proto | WSS, http                                            | ::1 | wss | inner | 443
+                    X-Forwarded-Proto | hostile-1                                            | ::1 | http | inner | 80
+                    Forwarded         | proto=hostile-2                                      | ::1 | http | inner | 80
+                    """)
+    void whatAProxySaysGoesBeforeTheConnection(
+            String header, String value, String client, String scheme, String host, long port) {
+        MappedSpan span = served(PRODUCT.with(new Headers("Host", "inner", header, value)));
         assertThat(span.attributes())
                 .contains(
-                        entry("client.address", "2001:db8::7"),
-                        entry("server.address", "shop.example"),
-                        entry("server.port", 443L),
-                        entry("url.scheme", "https"),
+                        entry("client.address", client),
+                        entry("url.scheme", scheme),
+                        entry("server.address", host),
+                        entry("server.port", port),
                         entry("network.peer.address", "::1"));
+    }
+
+    @Test
+    void forwardedComesBeforeTheOlderHeaders() {
+        MappedSpan span = served(PRODUCT.with(new Headers(
+                "Forwarded", "for=192.0.2.60",
+                "X-Forwarded-For", "198.51.100.1",
+                "X-Forwarded-Proto", "https")));
+        assertThat(span.attributes()).contains(entry("client.address", "192.0.2.60"), entry("url.scheme", "https"));
     }
 
     @ParameterizedTest
