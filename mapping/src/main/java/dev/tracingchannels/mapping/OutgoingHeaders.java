@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +30,15 @@ public final class OutgoingHeaders implements HeaderWriter {
     /** By the name in lower case, since most systems' names have no case. */
     private final Map<String, Header> headers = new LinkedHashMap<>();
 
-    private final Source own;
+    private final Function<String, @Nullable String> own;
 
     /**
      * Headers for a request or message that may have some of its own.
      *
-     * @param own reads the application's own headers
+     * @param own reads one of the application's own headers by its name, in any case: its value, several joined by commas; null when
+     *     there is none
      */
-    public OutgoingHeaders(Source own) {
+    public OutgoingHeaders(Function<String, @Nullable String> own) {
         this.own = Objects.requireNonNull(own, "own");
     }
 
@@ -49,7 +51,7 @@ public final class OutgoingHeaders implements HeaderWriter {
     @Override
     public @Nullable String get(String name) {
         Header set = headers.get(name.toLowerCase(Locale.ROOT));
-        return set == null ? own.get(name) : set.value;
+        return set == null ? own.apply(name) : set.value;
     }
 
     /**
@@ -74,19 +76,6 @@ public final class OutgoingHeaders implements HeaderWriter {
     @Override
     public String toString() {
         return "OutgoingHeaders" + headers.keySet();
-    }
-
-    /** Reads the application's own headers. */
-    @FunctionalInterface
-    public interface Source {
-        /**
-         * One header's value.
-         *
-         * @param name the header's name, in any case
-         * @return the value, several joined by commas; null when there is none
-         */
-        @Nullable
-        String get(String name);
     }
 
     private record Header(String name, String value) {}
