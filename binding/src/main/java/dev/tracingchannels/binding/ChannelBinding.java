@@ -208,7 +208,10 @@ final class ChannelBinding<P, C> {
         SinkSpan<C> span = null;
         try {
             Instant told = mapper.startTime(payload);
-            long startTime = told == null ? times.start() : EpochClock.nanos(told);
+            if (told != null) {
+                times.beganAt(EpochClock.nanos(told));
+            }
+            long startTime = times.start();
             span = name == null
                     ? measured(mapper, payload, parent, measures, startTime)
                     : mapping.starter.start(name, payload, parent, startTime);
@@ -373,7 +376,10 @@ final class ChannelBinding<P, C> {
                 mapper.end(operation, span, hasRoom);
             }
             Instant told = mapper.endTime(operation);
-            long endTime = told == null ? time : EpochClock.nanos(told);
+            // A given time is by another clock than ours, so that a short operation could end before it began.
+            long endTime = Math.max(
+                    told == null ? time : EpochClock.nanos(told),
+                    OperationTimes.of(operation).start());
             Throwable failure = error == null || !mapper.isFailure(operation, error) ? null : error;
             if (failure != null) {
                 fail(span, failure, hasRoom);

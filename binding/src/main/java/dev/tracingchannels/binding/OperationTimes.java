@@ -21,7 +21,8 @@ final class OperationTimes {
 
     private final EpochClock clock;
     private final long offset;
-    private final long start;
+    /** Written before the operation's first event. */
+    private long start;
     /** Not volatile: two threads may see the end at once, and either's reading will do. */
     @SuppressWarnings("unused") // by END
     private long end = UNKNOWN;
@@ -55,6 +56,11 @@ final class OperationTimes {
     /** Those of an operation that has begun. */
     static OperationTimes of(Operation<?> operation) {
         return Objects.requireNonNull(operation.attachment(KEY));
+    }
+
+    /** The mapper knows better; each tool says the same. */
+    void beganAt(long time) {
+        start = time;
     }
 
     long start() {

@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param <X> what it throws; inferred from the lambda, so that checked exceptions stay as they are
  */
 @FunctionalInterface
-public interface Body<R extends @Nullable Object, X extends Throwable> {
+public interface Body<R extends @Nullable Object, X extends Throwable> extends TwoExceptionBody<R, X, X> {
     /**
      * Does the work.
      *
      * @return its result, which may be null
      * @throws X as the work does
      */
+    @Override
     R run() throws X;
 }

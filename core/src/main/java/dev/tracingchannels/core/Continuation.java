@@ -2,13 +2,12 @@
 package dev.tracingchannels.core;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an asynchronous operation after its call: settles it once, from any thread, in the operation's context. */
-final class Continuation<P> {
+final class Continuation<P> implements Settlement {
     @SuppressWarnings("rawtypes") // a class literal has no type arguments
     private static final AtomicIntegerFieldUpdater<Continuation> SETTLED =
             AtomicIntegerFieldUpdater.newUpdater(Continuation.class, "settled");
@@ -92,17 +91,15 @@ final class Continuation<P> {
         }
     }
 
-    /** Publishes the last events of an operation with the outcome of a stage, unless it was settled before. */
-    void complete(@Nullable Object value, @Nullable Throwable error) {
+    @Override
+    public void complete(@Nullable Object value, @Nullable Throwable error) {
         if (!claim()) {
             return;
         }
         if (error == null) {
             succeed(value);
         } else {
-            Throwable cause = error.getCause();
-            // Removes the wrapping that a dependent stage adds.
-            fail(error instanceof CompletionException && cause != null ? cause : error);
+            fail(Settlement.cause(error));
         }
     }
 

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,31 @@ public final class OpenOperation implements AutoCloseable {
     }
 
     /**
+     * Settles the operation when a future completes, as that completes.
+     *
+     * <p>The caller gets a future that completes as the source once the last events are out: with the same result, or the same
+     * exception in the same wrapping. Completing, cancelling or obtruding it does so to the source. What is derived from it, its
+     * copy and its minimal stage included, keeps what the source's class does for derived futures. On all of them each
+     * continuation runs in the context in which it was attached.
+     *
+     * @param source the future
+     * @param <T> the type of the result
+     * @return the future for the caller; the source itself if the channel was idle when the operation was opened
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> follow(CompletableFuture<T> source) {
+        if (call == null) {
+            return source;
+        }
+        try {
+            return PropagatingFuture.of(source, new Followed(this));
+        } catch (Throwable error) {
+            // The work has been done, and its caller must get it. The operation ends when this is collected.
+            ErrorHandler.report("following the future " + source.getClass().getName(), error);
+            return source;
+        }
+    }
+
+    /**
      * Makes the operation's context current on this thread, for work that belongs to the operation.
      *
      * @return the scope, to be closed on this thread
@@ -94,6 +120,24 @@ public final class OpenOperation implements AutoCloseable {
             call.close();
             closed = true;
             stopIfOver();
+        }
+    }
+
+    /** Refers to the handle, which is watched, as long as the future may complete. */
+    private static final class Followed implements Settlement {
+        private final OpenOperation operation;
+
+        Followed(OpenOperation operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public void complete(@Nullable Object value, @Nullable Throwable error) {
+            if (error == null) {
+                operation.succeed(value);
+            } else {
+                operation.fail(Settlement.cause(error));
+            }
         }
     }
 }

@@ -18,12 +18,12 @@ final class PropagatingFuture<T> extends ContextFuture<T> {
     /** The future at the start of the chain, which may be of a class other than CompletableFuture. */
     private final CompletableFuture<?> own;
 
-    private final @Nullable Continuation<?> continuation;
+    private final @Nullable Settlement operation;
 
-    private PropagatingFuture(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
+    private PropagatingFuture(CompletableFuture<T> source, @Nullable Settlement operation) {
         this.source = source;
         this.own = source instanceof PropagatingFuture ? ((PropagatingFuture<T>) source).own : source;
-        this.continuation = continuation;
+        this.operation = operation;
     }
 
     /** Returns a propagating future; the same one if it propagates already. */
@@ -32,8 +32,8 @@ final class PropagatingFuture<T> extends ContextFuture<T> {
     }
 
     /** Returns a propagating future that settles the operation, if there is one, when the source completes. */
-    static <T> CompletableFuture<T> of(CompletableFuture<T> source, @Nullable Continuation<?> continuation) {
-        PropagatingFuture<T> propagating = new PropagatingFuture<>(source, continuation);
+    static <T> CompletableFuture<T> of(CompletableFuture<T> source, @Nullable Settlement operation) {
+        PropagatingFuture<T> propagating = new PropagatingFuture<>(source, operation);
         if (source instanceof ContextFuture) {
             ((ContextFuture<T>) source).onCompletion(propagating::sourceCompleted);
         } else {
@@ -44,8 +44,8 @@ final class PropagatingFuture<T> extends ContextFuture<T> {
 
     private void sourceCompleted(T value, @Nullable Throwable error) {
         try {
-            if (continuation != null) {
-                continuation.complete(value, error);
+            if (operation != null) {
+                operation.complete(value, error);
             }
             Completions.run(() -> completeHere(value, error));
         } catch (Throwable noStackLeft) {

@@ -56,7 +56,9 @@ final class Rehearsal {
         }
         OpenOperation operation = channel.open(payload);
         operation.close();
-        operation.fail(failure);
+        CompletableFuture<String> source = new CompletableFuture<>();
+        operation.follow(source);
+        source.completeExceptionally(failure);
     }
 
     private void complete() {

@@ -266,6 +266,29 @@ public final class TracingChannel<P> {
     }
 
     /**
+     * As {@link #traceSync(Supplier, Body)}, for work that throws two checked exceptions. Chosen by a call that names what is
+     * returned and thrown; see {@link TwoExceptionBody}.
+     *
+     * @param payload makes the payload; not called while the channel is idle
+     * @param body the work
+     * @param <R> what the work returns
+     * @param <X> what the work throws
+     * @param <Y> what else the work throws
+     * @return what the work returned
+     * @throws X what the work threw
+     * @throws Y what the work threw
+     */
+    public <R extends @Nullable Object, X extends Throwable, Y extends Throwable> R traceSync(
+            Supplier<? extends P> payload, TwoExceptionBody<R, X, Y> body) throws X, Y {
+        // Not by way of the other form: each frame counts where the stack is at its end.
+        if (!subscribed) {
+            return body.run();
+        }
+        Operation<P> operation = operation(payload);
+        return operation == null ? body.run() : call(operation, body, null);
+    }
+
+    /**
      * Traces work that returns a stage: {@code start}, the work, {@code end}; once the stage completes, [{@code error}],
      * {@code asyncStart}, {@code asyncEnd}; then the caller's continuations.
      *
@@ -453,6 +476,41 @@ public final class TracingChannel<P> {
         return response == null ? response : wrapped(response, continuation, accumulator, wrap);
     }
 
+    /**
+     * As {@link #traceStreamed(Supplier, Collector, Body, BiFunction)}, for work that throws two checked exceptions. Chosen by a
+     * call that names the types; see {@link TwoExceptionBody}.
+     *
+     * @param payload makes the payload; not called while the channel is idle
+     * @param accumulator makes the result of the operation from the items
+     * @param body the work
+     * @param wrap wraps what the work returned
+     * @param <S> the type of the response
+     * @param <T> the type of the items
+     * @param <X> what the work throws
+     * @param <Y> what else the work throws
+     * @return the wrapped response
+     * @throws X what the work threw
+     * @throws Y what the work threw
+     */
+    public <S extends @Nullable Object, T extends @Nullable Object, X extends Throwable, Y extends Throwable>
+            S traceStreamed(
+                    Supplier<? extends P> payload,
+                    Collector<? super T, ?, ?> accumulator,
+                    TwoExceptionBody<S, X, Y> body,
+                    BiFunction<S, StreamedOperation<T>, S> wrap)
+                    throws X, Y {
+        if (!subscribed) {
+            return body.run();
+        }
+        Operation<P> operation = operation(payload);
+        if (operation == null) {
+            return body.run();
+        }
+        Continuation<P> continuation = new Continuation<>(this, operation, Object.class);
+        S response = call(operation, body, continuation);
+        return response == null ? response : wrapped(response, continuation, accumulator, wrap);
+    }
+
     /** Wraps the response. A response that cannot be wrapped goes to the caller as it is, and its operation ends. */
     private <S, T extends @Nullable Object> S wrapped(
             S response,
@@ -537,8 +595,9 @@ public final class TracingChannel<P> {
      * call can keep need not be allocated either.
      */
     @SuppressWarnings("NullAway") // without a failure there is a result, null only where R allows it
-    private <R extends @Nullable Object, X extends Throwable> R call(
-            Operation<P> operation, Body<R, X> body, @Nullable Continuation<P> continuation) throws X {
+    private <R extends @Nullable Object, X extends Throwable, Y extends Throwable> R call(
+            Operation<P> operation, TwoExceptionBody<R, X, Y> body, @Nullable Continuation<P> continuation)
+            throws X, Y {
         boolean bounded = calls.hasSubscribers();
         StoreScope stores = bounded ? calls.start().newScope() : null;
         R result = null;

@@ -118,29 +118,60 @@ class InvisibleFutureProperties {
         }
     }
 
+    /** How the caller gets the future. */
+    enum Form {
+        STAGE(source -> channel().traceStage(() -> "p", () -> source)),
+        FOLLOWED(source -> {
+            try (OpenOperation operation = channel().open(() -> "p")) {
+                return operation.follow(source);
+            }
+        }),
+        FOLLOWED_LATER(source -> {
+            OpenOperation operation = channel().open(() -> "p");
+            operation.close();
+            return operation.follow(source);
+        });
+
+        final UnaryOperator<CompletableFuture<Object>> trace;
+
+        Form(UnaryOperator<CompletableFuture<Object>> trace) {
+            this.trace = trace;
+        }
+    }
+
     private static TracingChannel<String> channel() {
         return EventLog.subscribed().channel;
     }
 
     @Property
     void aTracedFutureLooksTheSame(
-            @ForAll Source source, @ForAll Outcome outcome, @ForAll Caller caller, @ForAll boolean completedBefore) {
-        assertThat(sight(source, outcome, caller, completedBefore, List.of(), true))
-                .isEqualTo(sight(source, outcome, caller, completedBefore, List.of(), false));
+            @ForAll Form form,
+            @ForAll Source source,
+            @ForAll Outcome outcome,
+            @ForAll Caller caller,
+            @ForAll boolean completedBefore) {
+        assertThat(sight(source, outcome, caller, completedBefore, List.of(), form.trace))
+                .isEqualTo(sight(source, outcome, caller, completedBefore, List.of(), UnaryOperator.identity()));
     }
 
     @Property(tries = 2000)
     void chainsOfContinuationsOfATracedFutureLookTheSame(
+            @ForAll Form form,
             @ForAll Source source,
             @ForAll Outcome outcome,
             @ForAll boolean completedBefore,
             @ForAll @Size(max = 5) List<Link> links) {
-        assertThat(sight(source, outcome, Caller.NOTHING, completedBefore, links, true))
-                .isEqualTo(sight(source, outcome, Caller.NOTHING, completedBefore, links, false));
+        assertThat(sight(source, outcome, Caller.NOTHING, completedBefore, links, form.trace))
+                .isEqualTo(sight(source, outcome, Caller.NOTHING, completedBefore, links, UnaryOperator.identity()));
     }
 
     private static String sight(
-            Source kind, Outcome outcome, Caller caller, boolean completedBefore, List<Link> links, boolean traced) {
+            Source kind,
+            Outcome outcome,
+            Caller caller,
+            boolean completedBefore,
+            List<Link> links,
+            UnaryOperator<CompletableFuture<Object>> trace) {
         Sight sight = new Sight();
         Object end = sight.named("the outcome", outcome.make.get());
         Object callers = sight.named("the caller's", new Object());
@@ -149,7 +180,7 @@ class InvisibleFutureProperties {
             settle(root, end);
         }
         CompletableFuture<Object> source = kind.make.apply(root);
-        CompletableFuture<Object> held = traced ? channel().traceStage(() -> "p", () -> source) : source;
+        CompletableFuture<Object> held = trace.apply(source);
         CompletableFuture<Object> last = held;
         for (Link link : links) {
             last = link.attach.apply(last);

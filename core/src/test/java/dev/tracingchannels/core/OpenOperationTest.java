@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** Tests operations opened by hand. */
@@ -245,6 +246,83 @@ class OpenOperationTest {
             System.gc();
             return shown.lines.size() == count;
         });
+    }
+
+    @Test
+    void aFollowedFutureCompletesAfterTheLastEventInTheContextOfItsCaller() {
+        Store<String> store = Store.create("s");
+        EventLog shown = EventLog.showing(store);
+        CompletableFuture<String> source = new CompletableFuture<>();
+        OpenOperation operation = shown.channel.open(() -> "p");
+        operation.close();
+        CompletableFuture<String> followed = operation.follow(source);
+        store.run("caller", () -> followed.thenAccept(value -> shown.add("continuation " + value)));
+        store.run("library", () -> source.complete("r"));
+        assertThat(shown.lines)
+                .containsExactly(
+                        "start p | in p",
+                        "end p | in p",
+                        "asyncStart p result=r | in p",
+                        "asyncEnd p result=r | in p",
+                        "continuation r | caller");
+    }
+
+    @Test
+    void aFutureThatIsOverDuringTheCallSettlesTheOperationThere() {
+        try (OpenOperation operation = log.channel.open(() -> "p")) {
+            assertThat(operation.follow(CompletableFuture.completedFuture("r"))).isCompletedWithValue("r");
+        }
+        assertThat(log.lines).containsExactly("start p", "end p result=r");
+    }
+
+    @Test
+    void aFollowedFutureFailsTheOperationWithoutItsWrapping() {
+        IOException failure = new IOException("f");
+        CompletableFuture<String> source = new CompletableFuture<>();
+        OpenOperation operation = log.channel.open(() -> "p");
+        operation.close();
+        CompletableFuture<String> followed = operation.follow(source.thenApply(value -> value));
+        source.completeExceptionally(failure);
+        assertThat(followed.handle((value, error) -> error).join())
+                .isInstanceOf(CompletionException.class)
+                .hasCause(failure);
+        assertThat(log.lines)
+                .containsExactly("start p", "end p", "error p error=f", "asyncStart p error=f", "asyncEnd p error=f");
+    }
+
+    @Test
+    void cancellingAFollowedFutureCancelsTheSource() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        OpenOperation operation = log.channel.open(() -> "p");
+        operation.close();
+        assertThat(operation.follow(source).cancel(true)).isTrue();
+        assertThat(source).isCancelled();
+        assertThat(log.lines).last().asString().startsWith("asyncEnd p error=");
+    }
+
+    @Test
+    void aFollowedFutureKeepsItsOperationFromBeingTakenForDropped() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> followed = followed(source);
+        System.gc();
+        assertThat(log.lines).containsExactly("start p", "end p");
+        source.complete("r");
+        assertThat(followed).isCompletedWithValue("r");
+        assertThat(log.lines).containsExactly("start p", "end p", "asyncStart p result=r", "asyncEnd p result=r");
+    }
+
+    private CompletableFuture<String> followed(CompletableFuture<String> source) {
+        OpenOperation operation = log.channel.open(() -> "p");
+        operation.close();
+        return operation.follow(source);
+    }
+
+    @Test
+    void anIdleOneGivesTheFutureItself() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        try (OpenOperation operation = EventLog.<String>unnamed().open(() -> "p")) {
+            assertThat(operation.follow(source)).isSameAs(source);
+        }
     }
 
     @Test

@@ -68,7 +68,10 @@ public interface Mapper<P> {
     default void end(Operation<? extends P> operation, SpanWriter span) {}
 
     /**
-     * The headers that the operation came with, if it continues a trace from outside.
+     * The headers that the operation came with, if it continues a trace from outside. Where no span is current, the operation is
+     * a child of the one in the headers. Where one is, that is its parent, and an operation of the kind {@link
+     * SpanKind#CONSUMER} is linked to the one in the headers: its message comes from elsewhere, while a server's request was
+     * continued already by whatever made the current span.
      *
      * @param payload the operation's payload
      * @return the headers, or null when there are none
@@ -78,10 +81,12 @@ public interface Mapper<P> {
     }
 
     /**
-     * The headers that the operation will send, if others are to continue its trace.
+     * The headers that the operation will send, if others are to continue its trace. Asked once for each tool, before {@code
+     * start} is published to subscribers and before the work begins.
      *
      * @param payload the operation's payload
-     * @return takes the headers, or null when there are none
+     * @return takes the headers: the {@link OutgoingHeaders} in the payload, unless the library's own can be changed; null when
+     *     there are none
      */
     default @Nullable HeaderWriter outgoingHeaders(P payload) {
         return null;
@@ -99,10 +104,11 @@ public interface Mapper<P> {
     }
 
     /**
-     * When the operation began, for publishers that publish their operations afterwards.
+     * When the operation began, for publishers that publish their operations afterwards: a call that returns messages, for
+     * instance, which is not published if there are none, and whose span links to the senders of those that there are.
      *
      * @param payload the operation's payload
-     * @return the time, or null for the time at which it was published
+     * @return the time by the system's clock, or null for the time at which it was published
      */
     default @Nullable Instant startTime(P payload) {
         return null;
@@ -112,7 +118,8 @@ public interface Mapper<P> {
      * When the operation ended, for publishers that publish their operations afterwards.
      *
      * @param operation the operation
-     * @return the time, or null for the time at which its end was published
+     * @return the time by the system's clock, or null for the time at which its end was published; one before the start is taken
+     *     for the start
      */
     default @Nullable Instant endTime(Operation<? extends P> operation) {
         return null;

@@ -27,7 +27,7 @@ record Call(
         return new Call(name, incoming, outgoing, others, start, end);
     }
 
-    Call between(Instant first, Instant last) {
+    Call between(Instant first, @Nullable Instant last) {
         return new Call(name, incoming, outgoing, links, first, last);
     }
 }

@@ -66,7 +66,7 @@ class CallMapper implements Mapper<Call> {
     @Override
     public SpanKind spanKind(Call call) {
         perhapsBreak("spanKind");
-        return SpanKind.CLIENT;
+        return call.name().startsWith("consumer") ? SpanKind.CONSUMER : SpanKind.CLIENT;
     }
 
     @Override

@@ -80,7 +80,10 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
             Context parent = current == null && incoming != null ? read(incoming) : current;
             Span span = new Span(name, parent, mapper.spanKind(payload), contentCapture);
             mapper.start(payload, span);
-            mapper.links(payload).forEach(link -> span.links.add(read(link).id()));
+            if (current != null && incoming != null && mapper.spanKind(payload) == SpanKind.CONSUMER) {
+                span.link(incoming);
+            }
+            mapper.links(payload).forEach(span::link);
             span.start = Instant.EPOCH.plusNanos(startTime);
             return span;
         };
@@ -110,6 +113,13 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
             this.parent = parent;
             String id = UUID.randomUUID().toString();
             this.context = new Context(parent == null ? id : parent.trace(), id);
+        }
+
+        private void link(HeaderReader headers) {
+            Context linked = read(headers);
+            if (linked != null) {
+                links.add(linked.id());
+            }
         }
 
         @Override

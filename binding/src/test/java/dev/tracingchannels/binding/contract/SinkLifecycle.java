@@ -3,6 +3,7 @@ package dev.tracingchannels.binding.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
@@ -13,6 +14,7 @@ import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -446,6 +448,37 @@ abstract class SinkLifecycle extends SinkFixture {
         assertThat(span("batch").parent()).isNull();
         assertThat(span("batch").links())
                 .containsExactly(span("one").id(), span("other").id());
+    }
+
+    @Test
+    void aConsumerWithinAnotherSpanIsLinkedToTheSenderOfItsMessage() {
+        Assumptions.assumeTrue(hasLinks(), "the tool has no links");
+        Call sender = new Call("sender");
+        try (SinkRegistration bindings = install()) {
+            call(sender, () -> {});
+            runInSpan("by hand", () -> call(new Call("consumer").from(sender.outgoing()), () -> {}));
+            runInSpan("once more", () -> call(new Call("server").from(sender.outgoing()), () -> {}));
+            call(new Call("consumer alone").from(sender.outgoing()), () -> {});
+        }
+        assertThat(span("consumer").parent()).isEqualTo(span("by hand").id());
+        assertThat(span("consumer").links()).containsExactly(span("sender").id());
+        assertThat(span("server").links()).isEmpty();
+        assertThat(span("consumer alone").parent()).isEqualTo(span("sender").id());
+        assertThat(span("consumer alone").links()).isEmpty();
+    }
+
+    @Test
+    void anOperationThatIsPublishedAfterwardsLastsFromTheGivenTime() {
+        Instant began = Instant.now().minusSeconds(30);
+        try (SinkRegistration bindings = install()) {
+            call(new Call("given start").between(began, null), () -> {});
+            call(new Call("given end before the start").between(began, began.minusSeconds(1)), () -> {});
+        }
+        FinishedSpan known = span("given start");
+        assertThat(known.start()).isCloseTo(began, within(1, ChronoUnit.MILLIS));
+        assertThat(known.end()).isAfter(began.plusSeconds(29));
+        FinishedSpan empty = span("given end before the start");
+        assertThat(empty.end()).isEqualTo(empty.start());
     }
 
     static void onAnotherThread(Runnable work) {

@@ -39,6 +39,8 @@ public final class Forms {
         all.put("streamed", this::streamed);
         all.put("open", this::open);
         all.put("open elsewhere", this::openElsewhere);
+        all.put("followed", this::followed);
+        all.put("sync with two exceptions", this::syncWithTwoExceptions);
         all.put(
                 "publish",
                 work -> single.publishLazily(() -> {
@@ -147,6 +149,18 @@ public final class Forms {
         } finally {
             operation.succeed("r");
         }
+    }
+
+    private void followed(Runnable work) {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        OpenOperation operation = channel.open(() -> "p");
+        operation.close();
+        operation.follow(source).thenAccept(value -> work.run());
+        source.complete("r");
+    }
+
+    private void syncWithTwoExceptions(Runnable work) {
+        channel.<String, IllegalStateException, IllegalArgumentException>traceSync(() -> "p", () -> run(work));
     }
 
     private void propagating(Runnable work) {

@@ -70,11 +70,6 @@ final class ActiveRequest implements AsyncListener {
         return CURRENT.get() == this ? () -> {} : opened().enter();
     }
 
-    /** The same also where a layer's context is current: on a thread that its work was carried to, and which goes on with the request. */
-    Scope leaveLayer() {
-        return opened().enter();
-    }
-
     private OpenOperation opened() {
         return Objects.requireNonNull(operation);
     }

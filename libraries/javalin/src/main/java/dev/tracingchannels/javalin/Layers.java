@@ -47,11 +47,28 @@ final class Layers {
         if (payload.context() instanceof JavalinServletContext context) {
             Supplier<? extends CompletableFuture<?>> supplier = context.getUserFutureSupplier$javalin();
             if (supplier != null) {
-                context.setUserFutureSupplier$javalin(() -> FollowedFuture.of(supplier, operation, payload.active()));
+                context.setUserFutureSupplier$javalin(() -> followed(supplier, operation));
                 return true;
             }
         }
         return false;
+    }
+
+    /** Gets the future from its supplier in the context of the layer, which is over when the future is. */
+    private static @Nullable CompletableFuture<?> followed(
+            Supplier<? extends @Nullable CompletableFuture<?>> supplier, OpenOperation operation) {
+        CompletableFuture<?> source;
+        try (Scope scope = operation.enter()) {
+            source = supplier.get();
+        } catch (Throwable failure) {
+            operation.fail(failure);
+            throw failure;
+        }
+        if (source == null) {
+            operation.succeed(null);
+            return null;
+        }
+        return operation.follow(source);
     }
 
     /** What the handler of a layer does. */

@@ -18,6 +18,7 @@ import io.javalin.websocket.WsExceptionHandler;
 import io.javalin.websocket.WsHandlerType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,10 +123,16 @@ final class TracedRouter extends InternalRouter {
         active.learn(ctx);
         active.handling(Handling.UNKNOWN);
         original.handleHttpException(ctx, throwable);
-        Throwable error = FollowedFuture.unwrapped(throwable);
+        Throwable error = cause(throwable);
         if (!isHandled(active, ctx.res(), error)) {
             active.unhandled(error);
         }
+    }
+
+    /** What went wrong, without the wrapping that a future adds. */
+    private static Throwable cause(Throwable error) {
+        Throwable cause = error.getCause();
+        return error instanceof CompletionException && cause != null ? cause : error;
     }
 
     private static boolean isHandled(ActiveRequest active, HttpServletResponse response, Throwable error) {

@@ -2,6 +2,7 @@
 package dev.tracingchannels.mapping.messaging;
 
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Maps what is done with messages: a span {@code {operation} {destination}}, whose kind follows from the operation.
  *
- * <p>A subclass says what its library knows, and by {@link Mapper#outgoingHeaders}, {@link Mapper#incomingHeaders} and {@link
- * Mapper#links} how the trace goes with the messages: a single message that is processed continues its sender's trace, and an
- * operation on several links to each of them.
+ * <p>A subclass says what its library knows. Where a message is created or sent it gives {@link Mapper#outgoingHeaders}, and
+ * elsewhere the {@link #messageHeaders}: then a single message that is processed continues its sender's trace, and any other
+ * operation links to the sender of each message.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">Messaging spans</a>
@@ -117,6 +118,16 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     }
 
     /**
+     * The headers of the messages that were created or sent before this operation, which say where they come from.
+     *
+     * @param payload the operation's payload
+     * @return the headers of each message; none unless this is overridden
+     */
+    protected List<HeaderReader> messageHeaders(P payload) {
+        return List.of();
+    }
+
+    /**
      * The broker's name or address.
      *
      * @param payload the operation's payload
@@ -205,6 +216,25 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     }
 
     @Override
+    public final @Nullable HeaderReader incomingHeaders(P payload) {
+        if (!isOfOne(payload)) {
+            return null;
+        }
+        List<HeaderReader> headers = messageHeaders(payload);
+        return headers.isEmpty() ? null : headers.get(0);
+    }
+
+    @Override
+    public final List<HeaderReader> links(P payload) {
+        return isOfOne(payload) ? List.of() : messageHeaders(payload);
+    }
+
+    /** Whether this processes a message by itself, and not a batch that happens to have one. */
+    private boolean isOfOne(P payload) {
+        return operation.kind() == SpanKind.CONSUMER && batchSize(payload) < 0;
+    }
+
+    @Override
     public final List<Instrument> instruments() {
         return switch (operation) {
             case CREATE -> List.of();
@@ -217,6 +247,10 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
                         MessagingMetrics.MESSAGING_CLIENT_OPERATION_DURATION,
                         MessagingMetrics.MESSAGING_CLIENT_CONSUMED_MESSAGES);
             case PROCESS -> List.of(MessagingMetrics.MESSAGING_PROCESS_DURATION);
+            case PROCESS_PUSHED ->
+                List.of(
+                        MessagingMetrics.MESSAGING_PROCESS_DURATION,
+                        MessagingMetrics.MESSAGING_CLIENT_CONSUMED_MESSAGES);
             case SETTLE -> List.of(MessagingMetrics.MESSAGING_CLIENT_OPERATION_DURATION);
         };
     }

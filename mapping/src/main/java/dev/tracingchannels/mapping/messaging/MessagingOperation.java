@@ -19,6 +19,8 @@ public enum MessagingOperation {
     RECEIVE("receive", SpanKind.CLIENT),
     /** A message, or a batch of them, is handed to the application's code. */
     PROCESS("process", SpanKind.CONSUMER),
+    /** The same where the broker hands messages over unasked, so that there is no {@link #RECEIVE}: counts them, too. */
+    PROCESS_PUSHED("process", SpanKind.CONSUMER),
     /** The application says what became of messages: acknowledges or rejects them. */
     SETTLE("settle", SpanKind.CLIENT);
 

@@ -4,18 +4,23 @@ package dev.tracingchannels.testing.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.messaging.MessagingDestination;
 import dev.tracingchannels.mapping.messaging.MessagingMapper;
 import dev.tracingchannels.mapping.messaging.MessagingOperation;
 import dev.tracingchannels.testing.MappedSpan;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MessagingMapperTest {
+    private static final List<HeaderReader> HEADERS = List.of(new Headers("a", "1"), new Headers("a", "2"));
+
     record Messages(
             @Nullable MessagingDestination destination,
             int size,
@@ -54,6 +59,11 @@ class MessagingMapperTest {
         @Override
         protected long bodySize(Messages payload) {
             return 12;
+        }
+
+        @Override
+        protected List<HeaderReader> messageHeaders(Messages payload) {
+            return HEADERS;
         }
 
         @Override
@@ -101,6 +111,7 @@ class MessagingMapperTest {
         "SEND_CREATED, CLIENT, send, 'messaging.client.operation.duration messaging.client.sent.messages'",
         "RECEIVE, CLIENT, receive, 'messaging.client.operation.duration messaging.client.consumed.messages'",
         "PROCESS, CONSUMER, process, messaging.process.duration",
+        "PROCESS_PUSHED, CONSUMER, process, 'messaging.process.duration messaging.client.consumed.messages'",
         "SETTLE, CLIENT, settle, messaging.client.operation.duration"
     })
     void theKindTheTypeAndTheMetricsFollowFromTheOperation(
@@ -151,5 +162,31 @@ class MessagingMapperTest {
         assertThat(of(MessagingOperation.RECEIVE, "poll", new Messages(null, 0, null))
                         .name())
                 .isEqualTo("poll");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MessagingOperation.class,
+            names = {"PROCESS", "PROCESS_PUSHED"})
+    void aMessageThatIsProcessedContinuesItsSendersTraceAndABatchLinksToEach(MessagingOperation operation) {
+        MessagesMapper mapper = new MessagesMapper(operation, "process");
+        Messages one = new Messages(null, -1, null);
+        assertThat(mapper.incomingHeaders(one)).isSameAs(HEADERS.get(0));
+        assertThat(mapper.links(one)).isEmpty();
+        Messages batch = new Messages(null, 1, null);
+        assertThat(mapper.incomingHeaders(batch)).isNull();
+        assertThat(mapper.links(batch)).isEqualTo(HEADERS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = MessagingOperation.class,
+            names = {"PROCESS", "PROCESS_PUSHED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void otherOperationsLinkToTheirMessages(MessagingOperation operation) {
+        MessagesMapper mapper = new MessagesMapper(operation, "name");
+        Messages one = new Messages(null, -1, null);
+        assertThat(mapper.incomingHeaders(one)).isNull();
+        assertThat(mapper.links(one)).isEqualTo(HEADERS);
     }
 }

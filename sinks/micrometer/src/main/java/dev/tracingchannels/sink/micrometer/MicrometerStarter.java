@@ -40,16 +40,17 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
 
     @Override
     public SinkSpan<TraceContext> start(String name, P payload, @Nullable TraceContext current, long startTime) {
-        Span.Builder builder = builder(payload, current).name(name).startTimestamp(startTime, TimeUnit.NANOSECONDS);
+        HeaderReader incoming = mapper.incomingHeaders(payload);
+        Span.Builder builder = builder(incoming, current).name(name).startTimestamp(startTime, TimeUnit.NANOSECONDS);
         SpanKind kind = mapper.spanKind(payload);
         if (kind != SpanKind.INTERNAL) {
             builder.kind(Span.Kind.valueOf(kind.name()));
         }
+        if (incoming != null && current != null && kind == SpanKind.CONSUMER) {
+            link(builder, incoming);
+        }
         for (HeaderReader link : mapper.links(payload)) {
-            TraceContext linked = TraceParent.read(link, tracer);
-            if (linked != null) {
-                builder.addLink(new Link(linked));
-            }
+            link(builder, link);
         }
         MicrometerSpan span = new MicrometerSpan(this, builder, measures.begin(kind, startTime));
         mapper.start(payload, span);
@@ -62,11 +63,17 @@ final class MicrometerStarter<P> implements SpanStarter<P, TraceContext> {
         return measures;
     }
 
-    private Span.Builder builder(P payload, @Nullable TraceContext current) {
+    private void link(Span.Builder builder, HeaderReader headers) {
+        TraceContext linked = TraceParent.read(headers, tracer);
+        if (linked != null) {
+            builder.addLink(new Link(linked));
+        }
+    }
+
+    private Span.Builder builder(@Nullable HeaderReader incoming, @Nullable TraceContext current) {
         if (current != null) {
             return tracer.spanBuilder().setParent(current);
         }
-        HeaderReader incoming = mapper.incomingHeaders(payload);
         return incoming == null ? tracer.spanBuilder() : propagator.extract(incoming, HeaderReader::get);
     }
 

@@ -72,7 +72,10 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
 
     @Override
     public @Nullable SinkSpan<Context> start(String name, P payload, @Nullable Context current, long startTime) {
-        Context parent = parent(payload, current == null ? Context.root() : current);
+        Context enclosing = current == null ? Context.root() : current;
+        HeaderReader incoming = mapper.incomingHeaders(payload);
+        boolean isInTrace = Span.fromContext(enclosing).getSpanContext().isValid();
+        Context parent = incoming == null || isInTrace ? enclosing : extract(enclosing, incoming);
         if (Suppression.isOn(parent)) {
             return null;
         }
@@ -86,13 +89,12 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 ? new OpenTelemetrySpan(this, builder)
                 : new ObservedSpan(this, builder, name, measurement, logs != Settings.Logs.NONE);
         mapper.start(payload, span);
+        if (incoming != null && isInTrace && kind == SpanKind.CONSUMER) {
+            link(builder, incoming);
+        }
         List<HeaderReader> links = mapper.links(payload);
         for (int i = 0; i < links.size(); i++) {
-            SpanContext linked =
-                    Span.fromContext(extract(Context.root(), links.get(i))).getSpanContext();
-            if (linked.isValid()) {
-                builder.addLink(linked);
-            }
+            link(builder, links.get(i));
         }
         span.start(builder, parent);
         return span;
@@ -103,12 +105,12 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         return measures;
     }
 
-    /** A span that is current already has been continued from outside by somebody else, the agent for instance. */
-    private Context parent(P payload, Context current) {
-        HeaderReader incoming = mapper.incomingHeaders(payload);
-        return incoming == null || Span.fromContext(current).getSpanContext().isValid()
-                ? current
-                : extract(current, incoming);
+    private void link(SpanBuilder builder, HeaderReader headers) {
+        SpanContext linked =
+                Span.fromContext(extract(Context.root(), headers)).getSpanContext();
+        if (linked.isValid()) {
+            builder.addLink(linked);
+        }
     }
 
     private Context extract(Context context, HeaderReader headers) {

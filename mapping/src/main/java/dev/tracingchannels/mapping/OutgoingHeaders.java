@@ -1,0 +1,82 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers that tools want to send with a request or message. A publisher puts one into the payload and reads it in the body of
+ * the traced call, after {@code start} was published. It then sends a copy of what the application gave it, with these headers
+ * added: requests are immutable in many libraries, and where they are not, the application may send its own again.
+ *
+ * <pre>{@code
+ * Reply send(Message message) {
+ *     if (!MESSAGES.hasSubscribers()) {
+ *         return client.send(message);
+ *     }
+ *     SentMessage payload = new SentMessage(message, new OutgoingHeaders(message::header));
+ *     return MESSAGES.traceSync(() -> payload, () -> client.send(payload.withHeaders(message)));
+ * }
+ * }</pre>
+ *
+ * <p>Written and read on the thread of the call; not for use from several threads at once.
+ */
+public final class OutgoingHeaders implements HeaderWriter {
+    /** By the name in lower case, since most systems' names have no case. */
+    private final Map<String, Header> headers = new LinkedHashMap<>();
+
+    private final Function<String, @Nullable String> own;
+
+    /**
+     * Headers for a request or message that may have some of its own.
+     *
+     * @param own reads one of the application's own headers by its name, in any case: its value, several joined by commas; null when
+     *     there is none
+     */
+    public OutgoingHeaders(Function<String, @Nullable String> own) {
+        this.own = Objects.requireNonNull(own, "own");
+    }
+
+    @Override
+    public void set(String name, String value) {
+        headers.put(name.toLowerCase(Locale.ROOT), new Header(name, value));
+    }
+
+    /** What a tool has set, else what the application has. */
+    @Override
+    public @Nullable String get(String name) {
+        Header set = headers.get(name.toLowerCase(Locale.ROOT));
+        return set == null ? own.apply(name) : set.value;
+    }
+
+    /**
+     * Whether no tool wants to send anything, so that the application's request can be sent itself.
+     *
+     * @return true if there are none
+     */
+    public boolean isEmpty() {
+        return headers.isEmpty();
+    }
+
+    /**
+     * Calls an action with each header. The header replaces all of the application's of that name.
+     *
+     * @param action takes the name and the value, in the order in which they were first set
+     */
+    public void forEach(BiConsumer<? super String, ? super String> action) {
+        headers.values().forEach(header -> action.accept(header.name, header.value));
+    }
+
+    /** The names alone: values may be anything. */
+    @Override
+    public String toString() {
+        return "OutgoingHeaders" + headers.keySet();
+    }
+
+    private record Header(String name, String value) {}
+}

@@ -1,0 +1,44 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OutgoingHeadersTest {
+    private static List<String> all(OutgoingHeaders headers) {
+        List<String> all = new ArrayList<>();
+        headers.forEach((name, value) -> all.add(name + '=' + value));
+        return all;
+    }
+
+    @Test
+    void whatIsSetLastReplacesWhatWasSetInAnyCase() {
+        OutgoingHeaders headers = new OutgoingHeaders(name -> null);
+        headers.set("traceparent", "1");
+        headers.set("baggage", "a=1");
+        headers.set("TraceParent", "2");
+        assertThat(all(headers)).containsExactly("TraceParent=2", "baggage=a=1");
+        assertThat(headers.get("TRACEPARENT")).isEqualTo("2");
+    }
+
+    @Test
+    void aToolReadsTheApplicationsOwnUntilOneIsSet() {
+        OutgoingHeaders headers = new OutgoingHeaders(Map.of("baggage", "own=1")::get);
+        assertThat(headers.isEmpty()).isTrue();
+        headers.set("baggage", headers.get("baggage") + ",tool=2");
+        assertThat(headers.get("baggage")).isEqualTo("own=1,tool=2");
+        assertThat(headers.get("traceparent")).isNull();
+        assertThat(headers.isEmpty()).isFalse();
+    }
+
+    @Test
+    void itsTextShowsNoValue() {
+        OutgoingHeaders headers = new OutgoingHeaders(name -> "secret");
+        headers.set("baggage", "secret");
+        assertThat(headers).hasToString("OutgoingHeaders[baggage]");
+    }
+}
