@@ -4,6 +4,7 @@ module dev.tracingchannels.testing {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;
     requires java.management;
+    requires jdk.management;
     requires static org.junit.jupiter.api;
     requires static org.jspecify;
 

@@ -9,58 +9,64 @@ package dev.tracingchannels.mapping;
  */
 public enum Severity {
     /** The finest detail. */
-    TRACE,
+    TRACE(1),
     /** Above {@link #TRACE}. */
-    TRACE2,
+    TRACE2(2),
     /** Above {@link #TRACE2}. */
-    TRACE3,
+    TRACE3(3),
     /** Above {@link #TRACE3}. */
-    TRACE4,
+    TRACE4(4),
     /** Detail for developers. */
-    DEBUG,
+    DEBUG(5),
     /** Above {@link #DEBUG}. */
-    DEBUG2,
+    DEBUG2(6),
     /** Above {@link #DEBUG2}. */
-    DEBUG3,
+    DEBUG3(7),
     /** Above {@link #DEBUG3}. */
-    DEBUG4,
+    DEBUG4(8),
     /** Something happened as it should. */
-    INFO,
+    INFO(9),
     /** Above {@link #INFO}. */
-    INFO2,
+    INFO2(10),
     /** Above {@link #INFO2}. */
-    INFO3,
+    INFO3(11),
     /** Above {@link #INFO3}. */
-    INFO4,
+    INFO4(12),
     /** Something may go wrong. */
-    WARN,
+    WARN(13),
     /** Above {@link #WARN}. */
-    WARN2,
+    WARN2(14),
     /** Above {@link #WARN2}. */
-    WARN3,
+    WARN3(15),
     /** Above {@link #WARN3}. */
-    WARN4,
+    WARN4(16),
     /** Something went wrong. */
-    ERROR,
+    ERROR(17),
     /** Above {@link #ERROR}. */
-    ERROR2,
+    ERROR2(18),
     /** Above {@link #ERROR2}. */
-    ERROR3,
+    ERROR3(19),
     /** Above {@link #ERROR3}. */
-    ERROR4,
+    ERROR4(20),
     /** The program cannot go on. */
-    FATAL,
+    FATAL(21),
     /** Above {@link #FATAL}. */
-    FATAL2,
+    FATAL2(22),
     /** Above {@link #FATAL2}. */
-    FATAL3,
+    FATAL3(23),
     /** Above {@link #FATAL3}. */
-    FATAL4;
+    FATAL4(24);
 
     /** How many there are of each range. */
     private static final int OF_RANGE = 4;
 
     private static final Severity[] ALL = values();
+
+    private final int number;
+
+    Severity(int number) {
+        this.number = number;
+    }
 
     /**
      * OpenTelemetry's number.
@@ -68,7 +74,7 @@ public enum Severity {
      * @return from 1 to 24
      */
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /**
@@ -77,7 +83,7 @@ public enum Severity {
      * @return one of {@link #TRACE}, {@link #DEBUG}, {@link #INFO}, {@link #WARN}, {@link #ERROR}, {@link #FATAL}
      */
     public Severity range() {
-        return ALL[ordinal() / OF_RANGE * OF_RANGE];
+        return ALL[(number - 1) / OF_RANGE * OF_RANGE];
     }
 
     /**
@@ -87,6 +93,6 @@ public enum Severity {
      * @return true if this is as severe or more
      */
     public boolean isAtLeast(Severity least) {
-        return ordinal() >= least.ordinal();
+        return number >= least.number;
     }
 }
