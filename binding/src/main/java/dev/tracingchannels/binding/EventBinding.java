@@ -166,7 +166,9 @@ final class EventBinding<P> extends Binding {
                     channel.name(),
                     payload.getClass(),
                     payload.getClass().getClassLoader(),
-                    mappings.stream().map(mapping -> mapping.mapper.payloadType()).toList());
+                    mappings.stream()
+                            .map(mapping -> mapping.mapper.payloadType())
+                            .toList());
         }
     }
 

@@ -6,7 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The payload of the contract's plain channel. */
-record Note(String text, Severity severity, @Nullable Throwable error, @Nullable Instant time) {
+record Note(
+        String text,
+        Severity severity,
+        @Nullable Throwable error,
+        @Nullable Instant time) {
     Note(String text) {
         this(text, Severity.WARN, null, null);
     }

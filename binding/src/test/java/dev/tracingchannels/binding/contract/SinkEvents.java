@@ -89,8 +89,7 @@ abstract class SinkEvents extends SinkChoices {
     }
 
     private SinkRegistration installForNotes(Map<String, String> more) {
-        return install(
-                registry().with(mapper), BindingOptions.DEFAULT.withSettings(settings(more)));
+        return install(registry().with(mapper), BindingOptions.DEFAULT.withSettings(settings(more)));
     }
 
     private WrittenEvent only() {
@@ -157,8 +156,7 @@ abstract class SinkEvents extends SinkChoices {
             NOTES.publish(new Note("a"));
         }
         assertThat(only().toString()).doesNotContain("input-secret");
-        try (SinkRegistration bindings =
-                installForNotes(Map.of("tracing.channels.record.inputs", "contract:note"))) {
+        try (SinkRegistration bindings = installForNotes(Map.of("tracing.channels.record.inputs", "contract:note"))) {
             NOTES.publish(new Note("b"));
         }
         assertThat(written().get(1).attributes()).containsEntry("test.input", "input-secret");
@@ -262,8 +260,8 @@ abstract class SinkEvents extends SinkChoices {
     void anEventThatAFilterLeavesOutIsNoRecordAndItsTextIsNotMade() {
         BindingOptions options = BindingOptions.DEFAULT
                 .withSettings(settings(Map.of()))
-                .withFilter((channel, payload) -> !(payload instanceof Note note)
-                        || note.severity().isAtLeast(Severity.ERROR));
+                .withFilter((channel, payload) ->
+                        !(payload instanceof Note note) || note.severity().isAtLeast(Severity.ERROR));
         try (SinkRegistration bindings = install(registry().with(mapper), options)) {
             NOTES.publish(new Note("a"));
             assertThat(mapper.bodies).hasValue(0);
