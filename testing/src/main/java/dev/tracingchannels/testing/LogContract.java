@@ -49,8 +49,7 @@ public abstract class LogContract<P> {
     private static final int THREADS = 8;
     private static final int ROUNDS = 100;
     private static final int WARM_UP = 20_000;
-    private static final TraceIds IDS =
-            new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "01");
+    private static final TraceIds IDS = new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "01");
 
     private final List<P> published = new CopyOnWriteArrayList<>();
 
@@ -334,9 +333,9 @@ public abstract class LogContract<P> {
     @DisplayName("L11 what a subscriber logs is not published")
     void whatASubscriberLogsIsNotPublished() {
         try (Subscription subscription = channel().subscribe((event, name) -> {
-                    published.add(event);
-                    log(Severity.ERROR, "of a subscriber");
-                })) {
+            published.add(event);
+            log(Severity.ERROR, "of a subscriber");
+        })) {
             log(Severity.INFO, "a");
             log(Severity.INFO, "b");
         }
@@ -346,7 +345,8 @@ public abstract class LogContract<P> {
     }
 
     @Test
-    @DisplayName("L12 a subscriber that throws harms neither the call nor another subscriber, and is reported once a call")
+    @DisplayName(
+            "L12 a subscriber that throws harms neither the call nor another subscriber, and is reported once a call")
     void aSubscriberThatThrowsHarmsNothing() {
         List<Throwable> reported = new CopyOnWriteArrayList<>();
         IllegalStateException failure = new IllegalStateException("a subscriber's own failure");
@@ -462,7 +462,8 @@ public abstract class LogContract<P> {
     }
 
     @Test
-    @DisplayName("L18 patterns find the ids where the output is asynchronous, after the configuration was read again too")
+    @DisplayName(
+            "L18 patterns find the ids where the output is asynchronous, after the configuration was read again too")
     void patternsFindTheIdsBehindAnAsynchronousOutput() {
         writeAsynchronously();
         try (Subscription ids = CurrentTrace.supply(() -> IDS)) {

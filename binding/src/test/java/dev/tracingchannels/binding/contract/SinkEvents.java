@@ -33,7 +33,7 @@ abstract class SinkEvents extends SinkChoices {
     static final Channel<Note> NOTES = Channel.named("contract:note");
 
     private static final int THREADS = 8;
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 25;
 
     private final NoteMapper mapper = new NoteMapper();
 
