@@ -15,6 +15,7 @@ import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.log.TraceIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,6 +111,11 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
                     Instant.EPOCH.plusNanos(time)));
             exporter.run();
         };
+    }
+
+    @Override
+    public @Nullable TraceIds traceIds(@Nullable Context context) {
+        return context == null ? null : new TraceIds(context.trace(), context.id(), "01");
     }
 
     private static @Nullable Context read(HeaderReader headers) {

@@ -10,6 +10,8 @@ import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.Severity;
+import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.TraceIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -300,6 +302,23 @@ abstract class SinkEvents extends SinkChoices {
             assertThat(written()).hasSize(1);
         }
         assertThat(exports.get()).isPositive();
+    }
+
+    @Test
+    void theIdsOfTheCurrentSpanAreThereForLogPatternsWhileTheToolIsInstalled() {
+        AtomicReference<TraceIds> inside = new AtomicReference<>();
+        AtomicReference<String> span = new AtomicReference<>();
+        try (SinkRegistration bindings = installForNotes()) {
+            call("a", () -> {
+                inside.set(CurrentTrace.ids());
+                span.set(currentSpan());
+            });
+            assertThat(CurrentTrace.ids()).isNull();
+        }
+        runInSpan("by hand", () -> assertThat(CurrentTrace.ids()).isNull());
+        assertThat(inside.get()).isNotNull();
+        assertThat(inside.get().spanId()).isEqualTo(span.get());
+        assertThat(inside.get().traceId()).isEqualTo(span("a").trace());
     }
 
     @Test
