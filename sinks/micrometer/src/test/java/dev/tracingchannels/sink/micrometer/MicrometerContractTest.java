@@ -87,8 +87,7 @@ class MicrometerContractTest extends SinkContract {
     protected List<WrittenEvent> written() {
         List<WrittenEvent> events = new ArrayList<>();
         for (Counter counter : meters.find("contract.note").counters()) {
-            Severity severity =
-                    Severity.valueOf(counter.getId().getTag("level").toUpperCase(Locale.ROOT));
+            Severity severity = Severity.valueOf(counter.getId().getTag("level").toUpperCase(Locale.ROOT));
             for (int i = 0; i < counter.count(); i++) {
                 events.add(new WrittenEvent(severity, null, null, Map.of(), null, null, null, null));
             }

@@ -148,7 +148,9 @@ public final class OpenTelemetrySink implements Sink<Context> {
                 : Span.fromContext(context).getSpanContext();
         return span.isValid()
                 ? new TraceIds(
-                        span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
+                        span.getTraceId(),
+                        span.getSpanId(),
+                        span.getTraceFlags().asHex())
                 : null;
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class OwnWork {
     private static final List<String> LOGGERS = List.of("io.opentelemetry.sdk.", "io.opentelemetry.exporter.");
     /** As the SDK names them. */
-    private static final List<String> THREADS = List.of(
-            "BatchLogRecordProcessor_WorkerThread", "BatchSpanProcessor_WorkerThread", "PeriodicMetricReader");
+    private static final List<String> THREADS =
+            List.of("BatchLogRecordProcessor_WorkerThread", "BatchSpanProcessor_WorkerThread", "PeriodicMetricReader");
 
     private OwnWork() {}
 

@@ -14,11 +14,12 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
 import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.internal.LoggerConfig;
+import io.opentelemetry.sdk.logs.internal.SdkLoggerProviderUtil;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,8 +32,12 @@ class LogRecordsTest {
     private final AtomicInteger texts = new AtomicInteger();
     private final Processor processor = new Processor();
     private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-            .setLoggerProvider(SdkLoggerProvider.builder()
-                    .addLogRecordProcessor(processor)
+            .setLoggerProvider(SdkLoggerProviderUtil.addLoggerConfiguratorCondition(
+                            SdkLoggerProvider.builder().addLogRecordProcessor(processor),
+                            scope -> scope.getName().equals("com.example.Quiet"),
+                            LoggerConfig.builder()
+                                    .setMinimumSeverity(io.opentelemetry.api.logs.Severity.WARN)
+                                    .build())
                     .build())
             .build();
 
@@ -80,31 +85,18 @@ class LogRecordsTest {
         }
     }
 
-    /** Wants nothing below WARN. */
     private static final class Processor implements LogRecordProcessor {
         private final List<LogRecordData> records = new CopyOnWriteArrayList<>();
-        private Severity least = Severity.TRACE;
 
         @Override
         public void onEmit(Context context, ReadWriteLogRecord log) {
             records.add(log.toLogRecordData());
         }
-
-        @Override
-        public boolean isEnabled(
-                Context context,
-                InstrumentationScopeInfo scope,
-                io.opentelemetry.api.logs.Severity severity,
-                String eventName) {
-            return severity.getSeverityNumber() >= least.number();
-        }
     }
 
     private SinkRegistration install() {
         return OpenTelemetrySink.install(
-                sdk,
-                MapperRegistry.empty().with(new LineMapper()),
-                BindingOptions.DEFAULT.withSettings(Settings.NONE));
+                sdk, MapperRegistry.empty().with(new LineMapper()), BindingOptions.DEFAULT.withSettings(Settings.NONE));
     }
 
     @Test
@@ -125,11 +117,10 @@ class LogRecordsTest {
 
     @Test
     void nothingIsMadeOfARecordThatTheSdkDoesNotWant() {
-        processor.least = Severity.WARN;
         try (SinkRegistration bindings = install()) {
-            LINES.publish(new Line("com.example.Shop"));
+            LINES.publish(new Line("com.example.Quiet"));
             assertThat(texts).hasValue(0);
-            LINES.publish(new Line("com.example.Shop", Severity.WARN, null));
+            LINES.publish(new Line("com.example.Quiet", Severity.WARN, null));
         }
         assertThat(texts).hasValue(1);
         assertThat(processor.records).hasSize(1);
@@ -163,10 +154,7 @@ class LogRecordsTest {
                     Severity.ERROR,
                     new IllegalStateException("secret", new IllegalArgumentException("secret"))));
         }
-        assertThat(processor.records
-                        .get(0)
-                        .getAttributes()
-                        .get(AttributeKey.stringKey("exception.stacktrace")))
+        assertThat(processor.records.get(0).getAttributes().get(AttributeKey.stringKey("exception.stacktrace")))
                 .startsWith("java.lang.IllegalStateException\n\tat ")
                 .contains("Caused by: java.lang.IllegalArgumentException")
                 .doesNotContain("secret");

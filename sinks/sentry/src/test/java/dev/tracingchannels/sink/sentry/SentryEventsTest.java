@@ -76,9 +76,10 @@ class SentryEventsTest {
 
     private static List<String> breadcrumbs(JsonNode event) {
         List<String> texts = new ArrayList<>();
-        event.path("breadcrumbs").forEach(breadcrumb -> texts.add(breadcrumb.get("level").asText() + ' '
-                + breadcrumb.get("category").asText() + ": "
-                + breadcrumb.get("message").asText()));
+        event.path("breadcrumbs")
+                .forEach(breadcrumb -> texts.add(breadcrumb.get("level").asText() + ' '
+                        + breadcrumb.get("category").asText() + ": "
+                        + breadcrumb.get("message").asText()));
         return texts;
     }
 
