@@ -146,6 +146,12 @@ public abstract class LogContract<P> {
     }
 
     /**
+     * From now on the application's own output makes no text, and keeps each event until the next: where nobody keeps it, the
+     * compiler may spare it.
+     */
+    protected abstract void writeNothing();
+
+    /**
      * What the application's own output made of the last record, by a pattern of trace id, blank, span id, blank, flags. Skips
      * the tests that need it unless overridden.
      *
@@ -408,9 +414,6 @@ public abstract class LogContract<P> {
             Assertions.assertTrue(body != null && body.contains("text 1"), body);
         }
     }
-
-    /** From now on the application has no output of its own, which would make the text. */
-    protected abstract void writeNothing();
 
     @Test
     @DisplayName("L15 a configuration that is read again loses nothing, and doubles nothing")

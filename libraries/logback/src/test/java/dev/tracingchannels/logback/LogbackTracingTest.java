@@ -124,8 +124,9 @@ class LogbackTracingTest {
 
     private List<String> appenders() {
         List<String> names = new ArrayList<>();
-        context.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders().forEachRemaining(appender -> names.add(
-                appender.getName()));
+        context.getLogger(Logger.ROOT_LOGGER_NAME)
+                .iteratorForAppenders()
+                .forEachRemaining(appender -> names.add(appender.getName()));
         return names;
     }
 

@@ -47,7 +47,7 @@ final class TestContext {
                   %s
                   <appender name="LINES" class="dev.tracingchannels.logback.LineAppender"/>
                   <appender name="ASYNC" class="ch.qos.logback.classic.AsyncAppender"><appender-ref ref="LINES"/></appender>
-                  <appender name="NONE" class="ch.qos.logback.core.helpers.NOPAppender"/>
+                  <appender name="KEEPING" class="dev.tracingchannels.logback.KeepingAppender"/>
                   %s
                   <root level="INFO"><appender-ref ref="%s"/></root>
                 </configuration>
