@@ -8,13 +8,10 @@ import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.binding.contract.SinkContract;
 import dev.tracingchannels.binding.contract.WrittenEvent;
 import dev.tracingchannels.mapping.MapperRegistry;
-<<<<<<< HEAD:sinks/micrometer/src/test/java/dev/tracingchannels/sink/micrometer/MicrometerContractTest.java
-import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
-=======
+import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Severity;
-import dev.tracingchannels.opentelemetry.OpenTelemetryTool;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
 import io.micrometer.core.instrument.Counter;
->>>>>>> b982f2f (logback: publishes its events, with the contract of logging libraries (not run yet)):sinks/micrometer/src/test/java/dev/tracingchannels/micrometer/MicrometerContractTest.java
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
