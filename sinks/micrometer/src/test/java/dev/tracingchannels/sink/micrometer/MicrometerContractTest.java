@@ -8,7 +8,6 @@ import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.binding.contract.SinkContract;
 import dev.tracingchannels.binding.contract.WrittenEvent;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Severity;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
 import io.micrometer.core.instrument.Counter;
