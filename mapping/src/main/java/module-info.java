@@ -10,6 +10,7 @@ module dev.tracingchannels.mapping {
     exports dev.tracingchannels.mapping.db;
     exports dev.tracingchannels.mapping.genai;
     exports dev.tracingchannels.mapping.http;
+    exports dev.tracingchannels.mapping.log;
     exports dev.tracingchannels.mapping.logging to
             dev.tracingchannels.binding,
             dev.tracingchannels.sink.opentelemetry;

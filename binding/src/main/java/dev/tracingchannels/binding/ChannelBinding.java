@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * One span for each operation of one channel, in one tool. The span starts with the transform of the tool's store, which
  * runs before {@code start} is published, so that every subscriber finds it current.
  */
-final class ChannelBinding<P, C> {
+final class ChannelBinding<P, C> extends Binding {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.binding");
     /** Named here, so that what it takes is initialised before any operation, which may have no stack left for that. */
     private static final EpochClock CLOCK = OperationTimes.CLOCK;
@@ -89,12 +89,12 @@ final class ChannelBinding<P, C> {
                 TracingChannel.named(channel), List.copyOf(mappings), sink, sink.store(), options, new FirstPayload());
     }
 
-    /** The same binding once more, after it was retired. Asks nobody. */
+    @Override
     ChannelBinding<P, C> renewed() {
         return new ChannelBinding<>(channel, mappings, sink, store, options, published);
     }
 
-    /** Starts to make spans, in place of the binding that holds the tool's store on this channel. Once at most. */
+    @Override
     void bind() {
         // The start last, so that no span is started that would not be ended.
         channel.end().subscribe(end);
@@ -102,8 +102,21 @@ final class ChannelBinding<P, C> {
         channel.start().bindStore(store, this::start);
     }
 
+    /** Binding a store that is bound takes the place of the earlier at once. */
+    @Override
+    void replace(Binding earlier) {
+        bind();
+        ((ChannelBinding<?, ?>) earlier).retire();
+    }
+
+    @Override
     String channel() {
         return channel.name();
+    }
+
+    @Override
+    Place place() {
+        return Place.ofOperations(channel.name());
     }
 
     /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
@@ -116,27 +129,30 @@ final class ChannelBinding<P, C> {
         Objects.requireNonNull(ErrorAttributes.ERROR_TYPE);
     }
 
+    @Override
     String sinkName() {
         return sink.name();
     }
 
-    /** What was published while this was bound. */
+    @Override
     FirstPayload published() {
         return published;
     }
 
+    @Override
     List<? extends Mapper<?>> mappers() {
         return mappings.stream().map(mapping -> mapping.mapper.unguarded()).toList();
     }
 
     /** Starts no more spans. Those under way are still ended. */
+    @Override
     void unbind() {
         channel.start().unbindStore(store);
         retire();
     }
 
     /** As {@link #unbind}, when another binding has taken the place of this one at the store. */
-    void retire() {
+    private void retire() {
         outstanding.retire();
     }
 
@@ -234,7 +250,7 @@ final class ChannelBinding<P, C> {
     @SuppressWarnings("unchecked") // it is of the same channel and store
     private @Nullable SinkSpan<C> startInSuccessor(
             Operation<P> operation, P payload, @Nullable C parent, OperationTimes times) {
-        ChannelBinding<P, C> successor = (ChannelBinding<P, C>) ToolBindings.active(store, channel.name());
+        ChannelBinding<P, C> successor = (ChannelBinding<P, C>) ToolBindings.active(store, place());
         if (successor == null) {
             return null;
         }

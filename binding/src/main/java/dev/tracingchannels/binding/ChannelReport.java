@@ -1,10 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.binding.Binding.Place;
+import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.ChannelMapper;
 import dev.tracingchannels.mapping.JsonWriter;
-import dev.tracingchannels.mapping.Mapper;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which channels there are at one moment, and for each: what was published on it, which mappers and tools it has, how many
- * operations there were, and what is missing. For people, as {@link #text}, and for machines, as {@link #json}. Immutable.
+ * operations or events there were, and what is missing. For people, as {@link #text}, and for machines, as {@link #json}. Immutable.
  *
  * <pre>{@code
  * System.out.println(ChannelReport.now().text());
@@ -37,20 +39,20 @@ public final class ChannelReport {
      * @return the report
      */
     public static ChannelReport now() {
-        Map<String, List<ChannelBinding<?, ?>>> bound = ToolBindings.active();
+        Map<Place, List<Binding>> bound = ToolBindings.active();
         OperationCounts counts = OperationCounts.current();
-        Set<String> channels = new TreeSet<>(TracingChannel.names());
-        channels.addAll(bound.keySet());
+        Set<Place> places = new TreeSet<>(bound.keySet());
+        TracingChannel.names().forEach(name -> places.add(Place.ofOperations(name)));
+        Channel.names().stream().filter(PlainChannels::isPlain).forEach(name -> places.add(Place.ofEvents(name)));
         List<Line> lines = new ArrayList<>();
-        for (String channel : channels) {
-            lines.add(
-                    line(channel, bound.getOrDefault(channel, List.of()), counts == null ? null : counts.of(channel)));
+        for (Place place : places) {
+            lines.add(line(place, bound.getOrDefault(place, List.of()), counts == null ? null : counts.of(place)));
         }
         return new ChannelReport(List.copyOf(lines));
     }
 
     /**
-     * Counts operations from now on, so that later reports have their number and what was published. Every channel has a
+     * Counts operations and events from now on, so that later reports have their number and what was published. Every channel has a
      * subscriber then, and costs what that costs. Asked for several times, it counts once, from the first time on, until the
      * last handle is closed.
      *
@@ -60,16 +62,15 @@ public final class ChannelReport {
         return OperationCounts.begin();
     }
 
-    private static Line line(
-            String channel, List<ChannelBinding<?, ?>> bindings, OperationCounts.@Nullable Count count) {
+    private static Line line(Place place, List<Binding> bindings, OperationCounts.@Nullable Count count) {
         Set<String> mappers = new TreeSet<>();
         Set<String> sinks = new TreeSet<>();
         List<FirstPayload> payloads = new ArrayList<>();
         List<Class<?>> understood = new ArrayList<>();
-        for (ChannelBinding<?, ?> binding : bindings) {
+        for (Binding binding : bindings) {
             sinks.add(binding.sinkName());
             payloads.add(binding.published());
-            for (Mapper<?> mapper : binding.mappers()) {
+            for (ChannelMapper<?> mapper : binding.mappers()) {
                 mappers.add(mapper.getClass().getName());
                 understood.add(mapper.payloadType());
             }
@@ -84,15 +85,15 @@ public final class ChannelReport {
             published.add(type == null ? "a class that was unloaded" : type.getName() + " (" + Origin.of(type) + ')');
         }
         return new Line(
-                channel,
+                place,
                 List.copyOf(published),
                 List.copyOf(mappers),
                 List.copyOf(sinks),
-                count == null ? null : count.operations(),
+                count == null ? null : count.published(),
                 missing(payloads, understood));
     }
 
-    /** What keeps the channel's operations from being recorded, as far as it is known; null if nothing does. */
+    /** What keeps what the channel publishes from being recorded, as far as it is known; null if nothing does. */
     private static @Nullable String missing(List<FirstPayload> published, List<Class<?>> understood) {
         if (understood.isEmpty()) {
             return published.isEmpty() ? null : "published, but no tool subscribes with a mapper for it";
@@ -115,11 +116,11 @@ public final class ChannelReport {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Line line : lines) {
-            text.append(line.channel).append('\n');
+            text.append(line.place.channel()).append('\n');
             append(text, "published as", line.published, "nothing yet, as far as known");
             append(text, "mapped by", line.mappers, "no mapper");
             append(text, "subscribed by", line.sinks, "no tool");
-            append(text, "operations", line.operations == null ? List.of() : List.of(line.operations), "not counted");
+            append(text, line.counted(), line.count == null ? List.of() : List.of(line.count), "not counted");
             if (line.missing != null) {
                 text.append("  missing: ").append(line.missing).append('\n');
             }
@@ -138,7 +139,7 @@ public final class ChannelReport {
 
     /**
      * The report for machines: an array of objects with {@code channel}, {@code published}, {@code mappers}, {@code sinks},
-     * where operations are counted {@code operations}, and where something is missing {@code missing}, in words.
+     * where they are counted {@code operations}, or {@code events} of a plain channel, and where something is missing {@code missing}, in words.
      *
      * @return the JSON text
      */
@@ -147,15 +148,15 @@ public final class ChannelReport {
         for (Line line : lines) {
             json.beginObject()
                     .name("channel")
-                    .value(line.channel)
+                    .value(line.place.channel())
                     .name("published")
                     .value(line.published)
                     .name("mappers")
                     .value(line.mappers)
                     .name("sinks")
                     .value(line.sinks);
-            if (line.operations != null) {
-                json.name("operations").value(line.operations.longValue());
+            if (line.count != null) {
+                json.name(line.counted()).value(line.count.longValue());
             }
             if (line.missing != null) {
                 json.name("missing").value(line.missing);
@@ -171,10 +172,14 @@ public final class ChannelReport {
     }
 
     private record Line(
-            String channel,
+            Place place,
             List<String> published,
             List<String> mappers,
             List<String> sinks,
-            @Nullable Long operations,
-            @Nullable String missing) {}
+            @Nullable Long count,
+            @Nullable String missing) {
+        private String counted() {
+            return place.operations() ? "operations" : "events";
+        }
+    }
 }

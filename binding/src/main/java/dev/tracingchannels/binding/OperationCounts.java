@@ -1,7 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
-import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.binding.Binding.Place;
+import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the operations on each tracing channel while anybody wants it, and keeps what they carried. */
+/** Counts the operations on each tracing channel, and the events on each plain one, while anybody wants it, and keeps what they carried. */
 final class OperationCounts {
     private static final Object LOCK = new Object();
     /** Guarded by {@link #LOCK}, as is what follows. */
@@ -19,7 +20,7 @@ final class OperationCounts {
 
     private static int users;
 
-    private final Map<String, Count> counts = new ConcurrentHashMap<>();
+    private final Map<Place, Count> counts = new ConcurrentHashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean closed;
 
@@ -48,16 +49,26 @@ final class OperationCounts {
     }
 
     private void countAll() {
-        add(TracingChannel.onNamed(this::count));
-        TracingChannel.names().forEach(this::count);
+        add(TracingChannel.onNamed(this::countOperations));
+        TracingChannel.names().forEach(this::countOperations);
+        add(Channel.onNamed(this::countEvents));
+        Channel.names().forEach(this::countEvents);
     }
 
-    private void count(String name) {
+    private void countEvents(String name) {
         Count count = new Count();
-        if (counts.putIfAbsent(name, count) == null) {
+        if (PlainChannels.isPlain(name) && counts.putIfAbsent(Place.ofEvents(name), count) == null) {
+            Channel<Object> channel = Channel.named(name);
+            add(channel.subscribe((payload, event) -> count.add(payload)));
+        }
+    }
+
+    private void countOperations(String name) {
+        Count count = new Count();
+        if (counts.putIfAbsent(Place.ofOperations(name), count) == null) {
             // Without the lock: naming a channel calls listeners.
             TracingChannel<Object> channel = TracingChannel.named(name);
-            add(channel.start().subscribe((operation, event) -> count.add(operation)));
+            add(channel.start().subscribe((operation, event) -> count.add(operation.payload())));
         }
     }
 
@@ -72,8 +83,8 @@ final class OperationCounts {
     }
 
     @Nullable
-    Count of(String channel) {
-        return counts.get(channel);
+    Count of(Place place) {
+        return counts.get(place);
     }
 
     private void end() {
@@ -88,16 +99,16 @@ final class OperationCounts {
 
     /** One channel's. */
     static final class Count {
-        private final LongAdder operations = new LongAdder();
+        private final LongAdder published = new LongAdder();
         private final FirstPayload payload = new FirstPayload();
 
-        private void add(Operation<?> operation) {
-            operations.increment();
-            payload.see(operation.payload());
+        private void add(Object added) {
+            published.increment();
+            payload.see(added);
         }
 
-        long operations() {
-            return operations.sum();
+        long published() {
+            return published.sum();
         }
 
         FirstPayload payload() {

@@ -2,11 +2,13 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.log.TraceIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tool: it makes spans, and a context value in which a span is active. The binding makes that value current while the
+ * One tool: it makes spans, and a context value in which a span is active; it may also take events. The binding makes that value current while the
  * operation runs; the tool's own API reads it from the store. Safe for use from many threads.
  *
  * @param <C> the tool's context value
@@ -44,4 +46,26 @@ public interface Sink<C> {
      * @return makes the spans
      */
     <P> SpanStarter<P, C> starter(Mapper<P> mapper, BindingOptions options);
+
+    /**
+     * Prepares to write the events that one mapper understands; called once for each binding.
+     *
+     * @param mapper the mapper, in a form that never throws: what it cannot say is left out
+     * @param options the application's options
+     * @param <P> the type of its payload
+     * @return writes the events; null if the tool takes none, as unless this is overridden: then it does not subscribe
+     */
+    default <P> @Nullable EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
+        return null;
+    }
+
+    /**
+     * The ids of a context's span, for the application's log patterns.
+     *
+     * @param context what the store gave, or null
+     * @return the ids; null where no span is active, and for a tool without such ids, as unless this is overridden
+     */
+    default @Nullable TraceIds traceIds(@Nullable C context) {
+        return null;
+    }
 }

@@ -1,12 +1,15 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.binding.Binding.Place;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.ChannelMapper;
 import dev.tracingchannels.mapping.ChannelPattern;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.log.CurrentTrace;
 import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ public final class SinkRegistration implements AutoCloseable {
     private final Settings settings;
     private final ToolBindings bound;
     private volatile @Nullable Subscription naming;
+    private volatile @Nullable Subscription traceIds;
 
     private SinkRegistration(Sink<?> sink, BindingOptions options, Settings settings) {
         this.sink = sink;
@@ -43,7 +47,8 @@ public final class SinkRegistration implements AutoCloseable {
     }
 
     /**
-     * Binds a tool: from now on each operation on the mappers' channels has a span in it. Publishers may come before or
+     * Binds a tool: from now on each operation on the mappers' channels has a span in it, and each event a record where the
+     * tool takes events. Publishers may come before or
      * after. Logs one line with what was bound, and at {@code DEBUG} one more for each channel.
      *
      * @param sink the tool
@@ -69,12 +74,19 @@ public final class SinkRegistration implements AutoCloseable {
     public static SinkRegistration install(Sink<?> sink, MapperRegistry mappers, BindingOptions options) {
         Settings settings = options.settings();
         SinkRegistration bindings = new SinkRegistration(Objects.requireNonNull(sink, "sink"), options, settings);
-        Map<String, List<Mapper<?>>> byChannel = byChannel(mappers.under(settings));
+        MapperRegistry used = mappers.under(settings);
         reportUnmatched(options.recordedPatterns(), mappers.channels());
-        List<ChannelBinding<?, ?>> prepared = new ArrayList<>();
-        byChannel.forEach((channel, ofChannel) -> prepared.add(bindings.prepare(channel, ofChannel)));
+        List<Binding> prepared = new ArrayList<>();
+        byChannel(used.mappers()).forEach((channel, ofChannel) -> prepared.add(bindings.prepare(channel, ofChannel)));
+        byChannel(used.eventMappers()).forEach((channel, ofChannel) -> {
+            Binding binding = EventBinding.prepare(channel, ofChannel, sink, bindings.options);
+            if (binding != null) {
+                prepared.add(binding);
+            }
+        });
         prepared.forEach(bindings::bind);
         bindings.bindUnmapped();
+        bindings.supplyTraceIds(sink);
         List<String> channels = bindings.channels();
         LOGGER.log(
                 Level.INFO,
@@ -104,13 +116,18 @@ public final class SinkRegistration implements AutoCloseable {
         }
     }
 
-    private static Map<String, List<Mapper<?>>> byChannel(MapperRegistry registry) {
-        Map<String, List<Mapper<?>>> mappers = new TreeMap<>();
-        for (Mapper<?> mapper : registry.mappers()) {
-            mappers.computeIfAbsent(mapper.channel(), channel -> new ArrayList<>())
+    private static <M extends ChannelMapper<?>> Map<String, List<M>> byChannel(List<M> mappers) {
+        Map<String, List<M>> byChannel = new TreeMap<>();
+        for (M mapper : mappers) {
+            byChannel
+                    .computeIfAbsent(mapper.channel(), channel -> new ArrayList<>())
                     .add(mapper);
         }
-        return mappers;
+        return byChannel;
+    }
+
+    private <C> void supplyTraceIds(Sink<C> tool) {
+        traceIds = CurrentTrace.supply(() -> tool.traceIds(tool.store().get()));
     }
 
     /** Channels without a mapper, those to come too, if the settings ask for them. */
@@ -122,7 +139,7 @@ public final class SinkRegistration implements AutoCloseable {
     }
 
     private void bindUnmapped(String channel) {
-        if (settings.recordsUnmapped(channel) && !settings.isOff(channel) && !bound.has(channel)) {
+        if (settings.recordsUnmapped(channel) && !settings.isOff(channel) && !bound.has(Place.ofOperations(channel))) {
             bind(prepare(channel, List.of(new GenericMapper(channel))));
         }
     }
@@ -131,7 +148,7 @@ public final class SinkRegistration implements AutoCloseable {
         return ChannelBinding.prepare(channel, mappers, sink, options);
     }
 
-    private void bind(ChannelBinding<?, ?> binding) {
+    private void bind(Binding binding) {
         if (bound.add(binding)) {
             LOGGER.log(
                     Level.DEBUG,
@@ -163,6 +180,10 @@ public final class SinkRegistration implements AutoCloseable {
         Subscription names = naming;
         if (names != null) {
             names.close();
+        }
+        Subscription ids = traceIds;
+        if (ids != null) {
+            ids.close();
         }
         if (KeptEnds.exist()) {
             KeptEnds.end();

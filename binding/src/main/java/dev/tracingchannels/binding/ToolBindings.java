@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.binding.Binding.Place;
 import dev.tracingchannels.core.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,16 +18,16 @@ import org.jspecify.annotations.Nullable;
  * sink, a mapper, a listener or a logger is called.
  */
 final class ToolBindings {
-    /** By store and by channel, in the order in which they were installed: the last is active. Guarded by itself. */
-    private static final IdentityHashMap<Store<?>, Map<String, List<ToolBindings>>> BOUND = new IdentityHashMap<>();
+    /** By store and by place, in the order in which they were installed: the last is active. Guarded by itself. */
+    private static final IdentityHashMap<Store<?>, Map<Place, List<ToolBindings>>> BOUND = new IdentityHashMap<>();
 
     /** Guarded by {@link #BOUND}. */
     private static long installed;
 
     private final Store<?> store;
     private final long number;
-    /** By channel; guarded by {@link #BOUND}, as is what follows. */
-    private final Map<String, ChannelBinding<?, ?>> own = new TreeMap<>();
+    /** By place; guarded by {@link #BOUND}, as is what follows. */
+    private final Map<Place, Binding> own = new TreeMap<>();
 
     private boolean closed;
     private boolean suspending;
@@ -39,31 +40,30 @@ final class ToolBindings {
     }
 
     /** Adds a binding that was prepared; gives false if it comes too late, or is the second for its channel. */
-    boolean add(ChannelBinding<?, ?> binding) {
+    boolean add(Binding binding) {
         synchronized (BOUND) {
-            if (closed || own.putIfAbsent(binding.channel(), binding) != null) {
+            if (closed || own.putIfAbsent(binding.place(), binding) != null) {
                 return false;
             }
             List<ToolBindings> all = BOUND.computeIfAbsent(store, first -> new HashMap<>())
-                    .computeIfAbsent(binding.channel(), first -> new ArrayList<>(1));
+                    .computeIfAbsent(binding.place(), first -> new ArrayList<>(1));
             int place = all.size();
             while (place > 0 && all.get(place - 1).number > number) {
                 place--;
             }
             all.add(place, this);
-            if (place == all.size() - 1) {
+            if (place == all.size() - 1 && place > 0) {
+                suspending = true;
+                binding.replace(all.get(place - 1).binding(binding.place()));
+            } else if (place == all.size() - 1) {
                 binding.bind();
-                if (place > 0) {
-                    suspending = true;
-                    all.get(place - 1).binding(binding.channel()).retire();
-                }
             }
             return true;
         }
     }
 
-    private ChannelBinding<?, ?> binding(String channel) {
-        return Objects.requireNonNull(own.get(channel), channel);
+    private Binding binding(Place place) {
+        return Objects.requireNonNull(own.get(place), place.channel());
     }
 
     /** Whether an earlier installation waits for the end of this one. */
@@ -73,32 +73,31 @@ final class ToolBindings {
         }
     }
 
-    boolean has(String channel) {
+    boolean has(Place place) {
         synchronized (BOUND) {
-            return own.containsKey(channel);
+            return own.containsKey(place);
         }
     }
 
     List<String> channels() {
         synchronized (BOUND) {
-            return List.copyOf(own.keySet());
+            return own.keySet().stream().map(Place::channel).distinct().toList();
         }
     }
 
     void close() {
         synchronized (BOUND) {
             closed = true;
-            Map<String, List<ToolBindings>> channels = BOUND.getOrDefault(store, new HashMap<>());
-            for (ChannelBinding<?, ?> binding : own.values()) {
-                List<ToolBindings> all = channels.getOrDefault(binding.channel(), new ArrayList<>());
+            Map<Place, List<ToolBindings>> channels = BOUND.getOrDefault(store, new HashMap<>());
+            for (Binding binding : own.values()) {
+                List<ToolBindings> all = channels.getOrDefault(binding.place(), new ArrayList<>());
                 boolean active = all.indexOf(this) == all.size() - 1;
                 all.remove(this);
                 if (all.isEmpty()) {
-                    channels.remove(binding.channel());
+                    channels.remove(binding.place());
                     binding.unbind();
                 } else if (active) {
-                    all.get(all.size() - 1).resume(binding.channel());
-                    binding.retire();
+                    all.get(all.size() - 1).resume(binding);
                 }
             }
             own.clear();
@@ -108,27 +107,28 @@ final class ToolBindings {
         }
     }
 
-    private void resume(String channel) {
-        ChannelBinding<?, ?> again = binding(channel).renewed();
-        own.put(channel, again);
-        again.bind();
+    /** Takes effect again in place of a binding of a later installation. */
+    private void resume(Binding later) {
+        Binding again = binding(later.place()).renewed();
+        own.put(later.place(), again);
+        again.replace(later);
     }
 
     /** The active binding of a tool on a channel; null if it has none. */
-    static @Nullable ChannelBinding<?, ?> active(Store<?> store, String channel) {
+    static @Nullable Binding active(Store<?> store, Place place) {
         synchronized (BOUND) {
-            List<ToolBindings> all = BOUND.getOrDefault(store, new HashMap<>()).get(channel);
-            return all == null ? null : all.get(all.size() - 1).binding(channel);
+            List<ToolBindings> all = BOUND.getOrDefault(store, new HashMap<>()).get(place);
+            return all == null ? null : all.get(all.size() - 1).binding(place);
         }
     }
 
-    /** The active bindings of all tools, by channel. */
-    static Map<String, List<ChannelBinding<?, ?>>> active() {
-        Map<String, List<ChannelBinding<?, ?>>> active = new TreeMap<>();
+    /** The active bindings of all tools, by place. */
+    static Map<Place, List<Binding>> active() {
+        Map<Place, List<Binding>> active = new TreeMap<>();
         synchronized (BOUND) {
-            for (Map<String, List<ToolBindings>> tool : BOUND.values()) {
-                tool.forEach((channel, all) -> active.computeIfAbsent(channel, first -> new ArrayList<>())
-                        .add(all.get(all.size() - 1).binding(channel)));
+            for (Map<Place, List<ToolBindings>> tool : BOUND.values()) {
+                tool.forEach((place, all) -> active.computeIfAbsent(place, first -> new ArrayList<>())
+                        .add(all.get(all.size() - 1).binding(place)));
             }
         }
         return active;

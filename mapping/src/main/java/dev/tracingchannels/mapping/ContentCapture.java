@@ -235,6 +235,16 @@ public final class ContentCapture {
         return message == null ? null : Excerpt.of(message, limit);
     }
 
+    /**
+     * What is recorded of a text that holds no content, of the text of a log record for instance.
+     *
+     * @param text the text
+     * @return the text, cut to the limit of texts
+     */
+    public String text(String text) {
+        return Excerpt.ofText(text, textLimit);
+    }
+
     /** Whether what proxies say of a request is believed. */
     boolean trustsForwardedHeaders() {
         return forwardedHeaders;

@@ -20,11 +20,20 @@ public interface LibraryProvider {
     String library();
 
     /**
-     * The mappers, one for each channel and type of payload.
+     * The mappers of tracing channels, one for each channel and type of payload.
      *
      * @return the mappers
      */
     List<Mapper<?>> mappers();
+
+    /**
+     * The mappers of plain channels, one for each channel and type of payload.
+     *
+     * @return the mappers; none unless this is overridden
+     */
+    default List<EventMapper<?>> eventMappers() {
+        return List.of();
+    }
 
     /**
      * The ways to attach publishers to the library's objects.

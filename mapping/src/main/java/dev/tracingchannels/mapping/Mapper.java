@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the operations of one channel by the OpenTelemetry semantic conventions: one span for each, with its name, kind and
+ * Maps the operations of one tracing channel by the OpenTelemetry semantic conventions: one span for each, with its name, kind and
  * attributes. Knows no tool; all sinks use the same mappers.
  *
  * <p>A mapper has no state and is safe for use from many threads. It need not be public: its library's {@link LibraryProvider}
@@ -16,21 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <P> the type of the payload
  */
-public interface Mapper<P> {
-    /**
-     * The tracing channel whose operations this mapper understands.
-     *
-     * @return the channel's name, {@code <library>:<operation>}
-     */
-    String channel();
-
-    /**
-     * The type of the payload that it maps; operations with another type are left to other mappers.
-     *
-     * @return the class
-     */
-    Class<P> payloadType();
-
+public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     /**
      * The span's name, as far as it is known at the start.
      *
@@ -146,18 +132,6 @@ public interface Mapper<P> {
      */
     default boolean isFailure(Operation<? extends P> operation, Throwable error) {
         return true;
-    }
-
-    /**
-     * The version of what publishes these operations, which tools give as the version of the instrumentation; asked once for
-     * each tool.
-     *
-     * @return unless overridden, the {@code version} in the library's manifest, {@code META-INF/tracing-channels/<library>.json},
-     *     which stays as it is when jars are merged; without one, the version of the mapper's module or jar; null if none is
-     *     known
-     */
-    default @Nullable String version() {
-        return MapperVersion.of(this);
     }
 
     /**

@@ -27,8 +27,8 @@ final class MapperDiscovery {
      * @param channel its channel
      * @param payloadType its payload
      */
-    record Found(Mapper<?> mapper, String channel, Class<?> payloadType) {
-        private static Found of(Mapper<?> mapper) {
+    record Found(ChannelMapper<?> mapper, String channel, Class<?> payloadType) {
+        private static Found of(ChannelMapper<?> mapper) {
             return new Found(
                     mapper,
                     Objects.requireNonNull(mapper.channel(), "channel() gave null"),
@@ -36,7 +36,9 @@ final class MapperDiscovery {
         }
 
         private boolean isSameSubject(Found other) {
-            return channel.equals(other.channel) && payloadType == other.payloadType;
+            return channel.equals(other.channel)
+                    && payloadType == other.payloadType
+                    && mapper instanceof EventMapper == other.mapper instanceof EventMapper;
         }
     }
 
@@ -46,6 +48,7 @@ final class MapperDiscovery {
         for (LibraryProvider provider : LibraryDiscovery.run()) {
             try {
                 provider.mappers().forEach(discovery::take);
+                provider.eventMappers().forEach(discovery::take);
             } catch (Throwable unusable) {
                 LibraryDiscovery.leaveOut("Provider " + provider.getClass().getName(), unusable);
             }
@@ -54,7 +57,7 @@ final class MapperDiscovery {
         return discovery.found;
     }
 
-    private void take(Mapper<?> mapper) {
+    private void take(ChannelMapper<?> mapper) {
         String name = mapper.getClass().getName();
         named.add(name);
         try {
@@ -85,7 +88,7 @@ final class MapperDiscovery {
         found.add(mapper);
     }
 
-    private static String describe(Mapper<?> mapper) {
+    private static String describe(ChannelMapper<?> mapper) {
         CodeSource source = mapper.getClass().getProtectionDomain().getCodeSource();
         return mapper.getClass().getName() + (source == null ? "" : " of " + source.getLocation());
     }

@@ -22,13 +22,13 @@ import java.util.TreeSet;
 public final class MapperRegistry {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
-    private final List<Mapper<?>> mappers;
+    private final List<ChannelMapper<?>> mappers;
     /** Those of mappers that were left out, too. */
     private final Set<String> channels;
     /** The channels whose mappers the settings of the discovery left out. */
     private final Set<String> off;
 
-    private MapperRegistry(List<Mapper<?>> mappers, Set<String> channels, Set<String> off) {
+    private MapperRegistry(List<ChannelMapper<?>> mappers, Set<String> channels, Set<String> off) {
         Preparation.run();
         this.mappers = List.copyOf(mappers);
         this.channels = Collections.unmodifiableSet(channels);
@@ -65,7 +65,7 @@ public final class MapperRegistry {
      * @return the registry
      */
     public static MapperRegistry discover(Settings settings) {
-        List<Mapper<?>> used = new ArrayList<>();
+        List<ChannelMapper<?>> used = new ArrayList<>();
         Set<String> channels = new TreeSet<>();
         Set<String> off = new TreeSet<>();
         for (MapperDiscovery.Found found : MapperDiscovery.run()) {
@@ -80,14 +80,14 @@ public final class MapperRegistry {
     }
 
     /**
-     * A registry with one mapper more, in place of the one for the same channel and payload if there is any.
+     * A registry with one mapper more, of either kind, in place of the one for the same channel and payload if there is any.
      *
      * @param mapper the mapper; it goes before others of its channel
      * @return the new registry
      */
-    public MapperRegistry with(Mapper<?> mapper) {
+    public MapperRegistry with(ChannelMapper<?> mapper) {
         Objects.requireNonNull(mapper, "mapper");
-        List<Mapper<?>> more = new ArrayList<>(mappers.size() + 1);
+        List<ChannelMapper<?>> more = new ArrayList<>(mappers.size() + 1);
         more.add(mapper);
         mappers.stream().filter(other -> !isSameSubject(other, mapper)).forEach(more::add);
         Set<String> known = new TreeSet<>(channels);
@@ -95,8 +95,10 @@ public final class MapperRegistry {
         return new MapperRegistry(more, known, off);
     }
 
-    private static boolean isSameSubject(Mapper<?> one, Mapper<?> other) {
-        return one.channel().equals(other.channel()) && one.payloadType() == other.payloadType();
+    private static boolean isSameSubject(ChannelMapper<?> one, ChannelMapper<?> other) {
+        return one.channel().equals(other.channel())
+                && one.payloadType() == other.payloadType()
+                && one instanceof EventMapper == other instanceof EventMapper;
     }
 
     /**
@@ -110,7 +112,7 @@ public final class MapperRegistry {
         if (!unwanted.matchesAny(channels)) {
             report("MapperRegistry.without(\"" + pattern + "\")", unwanted, channels);
         }
-        List<Mapper<?>> fewer = new ArrayList<>(mappers);
+        List<ChannelMapper<?>> fewer = new ArrayList<>(mappers);
         fewer.removeIf(mapper -> unwanted.matches(mapper.channel()));
         return new MapperRegistry(fewer, channels, off);
     }
@@ -143,7 +145,7 @@ public final class MapperRegistry {
                         channel);
             }
         }
-        List<Mapper<?>> used = new ArrayList<>(mappers);
+        List<ChannelMapper<?>> used = new ArrayList<>(mappers);
         used.removeIf(mapper -> settings.isOff(mapper.channel()));
         return new MapperRegistry(used, channels, off);
     }
@@ -167,16 +169,31 @@ public final class MapperRegistry {
     }
 
     /**
-     * The mappers.
+     * The mappers of tracing channels.
      *
      * @return the mappers, unmodifiable; of those for one channel an earlier one goes first
      */
     public List<Mapper<?>> mappers() {
-        return mappers;
+        return mappers.stream()
+                .filter(Mapper.class::isInstance)
+                .<Mapper<?>>map(Mapper.class::cast)
+                .toList();
+    }
+
+    /**
+     * The mappers of plain channels.
+     *
+     * @return the mappers, unmodifiable; of those for one channel an earlier one goes first
+     */
+    public List<EventMapper<?>> eventMappers() {
+        return mappers.stream()
+                .filter(EventMapper.class::isInstance)
+                .<EventMapper<?>>map(EventMapper.class::cast)
+                .toList();
     }
 
     @Override
     public String toString() {
-        return "MapperRegistry" + mappers.stream().map(Mapper::channel).toList();
+        return "MapperRegistry" + mappers.stream().map(ChannelMapper::channel).toList();
     }
 }

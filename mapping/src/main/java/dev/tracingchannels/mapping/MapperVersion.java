@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class MapperVersion {
     private MapperVersion() {}
 
-    static @Nullable String of(Mapper<?> mapper) {
+    static @Nullable String of(ChannelMapper<?> mapper) {
         String stated = stated(mapper);
         return stated == null ? packaged(mapper.getClass()) : stated;
     }
 
-    private static @Nullable String stated(Mapper<?> mapper) {
+    private static @Nullable String stated(ChannelMapper<?> mapper) {
         String channel = mapper.channel();
         int colon = channel.indexOf(':');
         String file = LibraryFile.FOLDER + (colon < 0 ? channel : channel.substring(0, colon)) + ".json";

@@ -21,6 +21,7 @@ final class Preparation {
             lookup.ensureInitialized(JsonNode.Type.class);
             lookup.ensureInitialized(ContentCapture.class);
             lookup.ensureInitialized(Settings.Logs.class);
+            lookup.ensureInitialized(Severity.class);
             lookup.ensureInitialized(SpanKind.class);
             lookup.ensureInitialized(UrlSecrets.class);
             // What a switch needs is a class, too.

@@ -22,7 +22,10 @@ enum Setting {
     FORWARDED_HEADERS("forwarded-headers"),
     METRICS_LIMIT("metrics.limit"),
     SQL_NO_BACKSLASH_ESCAPES("sql.no-backslash-escapes"),
-    LOGS("logs");
+    LOGS("logs"),
+    LOGS_TRACE_IDS("logs.trace-ids"),
+    SENTRY_BREADCRUMBS("sentry.breadcrumbs"),
+    SENTRY_EVENTS("sentry.events");
 
     static final String PROPERTY_PREFIX = "tracing.channels.";
     static final String VARIABLE_PREFIX = "TRACING_CHANNELS_";

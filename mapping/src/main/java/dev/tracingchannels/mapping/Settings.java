@@ -39,6 +39,11 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code sql.no-backslash-escapes}</td><td>whether a backslash is a plain character in strings of MySQL and MariaDB: true
  *     or false</td></tr>
  * <tr><td>{@code logs}</td><td>the operations that are logged: none, failures, all</td></tr>
+ * <tr><td>{@code logs.trace-ids}</td><td>whether the application's log patterns find the ids of the current trace: true or
+ *     false</td></tr>
+ * <tr><td>{@code sentry.breadcrumbs}</td><td>the least severity of events that are breadcrumbs in Sentry: trace, debug, info,
+ *     warn, error, fatal, none</td></tr>
+ * <tr><td>{@code sentry.events}</td><td>the least severity of events that are events in Sentry, likewise</td></tr>
  * </table>
  */
 public final class Settings {
@@ -64,6 +69,9 @@ public final class Settings {
     private final ConventionNames names;
     private final int metricsLimit;
     private final Logs logs;
+    private final boolean traceIds;
+    private final @Nullable Severity breadcrumbs;
+    private final @Nullable Severity events;
 
     private Settings(Map<Setting, Value> values) {
         this.off = patterns(values.get(Setting.MAPPERS_OFF));
@@ -87,10 +95,11 @@ public final class Settings {
                 .withSecretParameters(names(values.get(Setting.RECORD_SECRET_PARAMETERS)));
         this.metricsLimit = number(values.get(Setting.METRICS_LIMIT), 1, DEFAULT_METRICS_LIMIT);
         this.logs = logs(values.get(Setting.LOGS));
-        Value backslash = values.get(Setting.SQL_NO_BACKSLASH_ESCAPES);
-        if (backslash != null && !isTrue(backslash.text) && !"false".equalsIgnoreCase(backslash.text.strip())) {
-            throw backslash.refused("true or false");
-        }
+        this.traceIds = flag(values.get(Setting.LOGS_TRACE_IDS), true);
+        this.breadcrumbs = severity(values.get(Setting.SENTRY_BREADCRUMBS), Severity.INFO);
+        this.events = severity(values.get(Setting.SENTRY_EVENTS), Severity.ERROR);
+        // Read anew where it is needed.
+        flag(values.get(Setting.SQL_NO_BACKSLASH_ESCAPES), false);
     }
 
     /**
@@ -223,6 +232,33 @@ public final class Settings {
         throw Objects.requireNonNull(value).refused("one of trust, ignore");
     }
 
+    private static boolean flag(@Nullable Value value, boolean otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (!isTrue(value.text) && !"false".equalsIgnoreCase(value.text.strip())) {
+            throw value.refused("true or false");
+        }
+        return isTrue(value.text);
+    }
+
+    /** Null for none. */
+    private static @Nullable Severity severity(@Nullable Value value, Severity otherwise) {
+        if (value == null) {
+            return otherwise;
+        }
+        String text = value.text.strip();
+        if (text.equalsIgnoreCase("none")) {
+            return null;
+        }
+        for (Severity severity : Severity.values()) {
+            if (severity == severity.range() && severity.name().equalsIgnoreCase(text)) {
+                return severity;
+            }
+        }
+        throw value.refused("one of trace, debug, info, warn, error, fatal, none");
+    }
+
     private static Logs logs(@Nullable Value value) {
         if (value == null) {
             return Logs.NONE;
@@ -319,6 +355,33 @@ public final class Settings {
      */
     public Logs logs() {
         return logs;
+    }
+
+    /**
+     * Whether the application's log patterns find the ids of the current trace.
+     *
+     * @return true, unless set
+     */
+    public boolean addsTraceIds() {
+        return traceIds;
+    }
+
+    /**
+     * The least severity of the events that are breadcrumbs in Sentry.
+     *
+     * @return {@link Severity#INFO}, unless set; null if none are
+     */
+    public @Nullable Severity sentryBreadcrumbs() {
+        return breadcrumbs;
+    }
+
+    /**
+     * The least severity of the events that are events of their own in Sentry.
+     *
+     * @return {@link Severity#ERROR}, unless set; null if none are
+     */
+    public @Nullable Severity sentryEvents() {
+        return events;
     }
 
     /** The operations of which a log record is written, in tools that take log records. */

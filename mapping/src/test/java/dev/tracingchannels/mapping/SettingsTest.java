@@ -151,4 +151,25 @@ class SettingsTest {
         }
         assertThat(Settings.load().metricsLimit()).isEqualTo(Settings.DEFAULT_METRICS_LIMIT);
     }
+
+    @Test
+    void theSeveritiesOfSentryAndTheIdsOfPatternsAreSettings() {
+        assertThat(Settings.NONE.sentryBreadcrumbs()).isEqualTo(Severity.INFO);
+        assertThat(Settings.NONE.sentryEvents()).isEqualTo(Severity.ERROR);
+        assertThat(Settings.NONE.addsTraceIds()).isTrue();
+        Settings settings = Settings.of(Map.of(
+                "tracing.channels.sentry.breadcrumbs", " Debug ",
+                "tracing.channels.sentry.events", "none",
+                "tracing.channels.logs.trace-ids", "false"));
+        assertThat(settings.sentryBreadcrumbs()).isEqualTo(Severity.DEBUG);
+        assertThat(settings.sentryEvents()).isNull();
+        assertThat(settings.addsTraceIds()).isFalse();
+    }
+
+    @Test
+    void aSeverityThatIsNoneSaysWhichThereAre() {
+        assertThatThrownBy(() -> Settings.of(Map.of("tracing.channels.sentry.events", "INFO2")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("one of trace, debug, info, warn, error, fatal, none");
+    }
 }

@@ -1,8 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.testing;
 
+import dev.tracingchannels.mapping.ChannelMapper;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.ConventionNames;
+import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.Mapper;
@@ -133,7 +135,34 @@ public final class LibraryManifest {
         return channel(mapper, form, since, fields);
     }
 
+    /**
+     * Adds a plain channel: its payload's fields are its public methods without parameters, and which attributes each makes is
+     * not told.
+     *
+     * @param mapper its mapper
+     * @param since the first version that published on it
+     * @return this
+     * @throws IllegalArgumentException if the channel is another library's
+     */
+    public LibraryManifest channel(EventMapper<?> mapper, String since) {
+        return channel(mapper, "event", since, properties(mapper.payloadType()), List.of());
+    }
+
     private LibraryManifest channel(Mapper<?> mapper, String form, String since, List<Field> fields) {
+        return channel(
+                mapper,
+                form,
+                since,
+                fields,
+                ConventionNames.RELEASED.instruments(mapper.instruments()).stream()
+                        .map(Instrument::name)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
+    private LibraryManifest channel(
+            ChannelMapper<?> mapper, String form, String since, List<Field> fields, List<String> instruments) {
         if (!mapper.channel().startsWith(library + ':')) {
             throw new IllegalArgumentException("Channel " + mapper.channel() + " must be one of " + library + '.');
         }
@@ -145,11 +174,7 @@ public final class LibraryManifest {
                         mapper.payloadType().getName(),
                         mapper.getClass().getName(),
                         fields,
-                        ConventionNames.RELEASED.instruments(mapper.instruments()).stream()
-                                .map(Instrument::name)
-                                .distinct()
-                                .sorted()
-                                .toList()));
+                        instruments));
         return this;
     }
 

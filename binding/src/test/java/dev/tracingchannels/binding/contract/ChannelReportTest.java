@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.binding.ChannelReport;
 import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.MapperRegistry;
@@ -62,6 +63,29 @@ class ChannelReportTest {
             SinkRegistration.install(sink, mappers).close();
             assertThat(paragraph("contract:call")).contains("published as: " + Call.class.getName());
         }
+    }
+
+    @Test
+    void aPlainChannelIsReportedWithItsEvents() {
+        Channel<Note> notes = Channel.named("contract:note");
+        try (SinkRegistration bindings = SinkRegistration.install(new RecordingSink(), mappers.with(new NoteMapper()));
+                Subscription counting = ChannelReport.countOperations()) {
+            notes.publish(new Note("a"));
+            notes.publish(new Note("b"));
+            assertThat(paragraph("contract:note"))
+                    .isEqualTo("  published as: " + Note.class.getName() + " (test-classes)\n  mapped by: "
+                            + NoteMapper.class.getName() + "\n  subscribed by: ContentCapture\n  events: 2");
+            assertThat(ChannelReport.now().json()).contains("\"events\":2");
+        }
+        assertThat(notes.hasSubscribers()).isFalse();
+    }
+
+    @Test
+    void thePartsOfATracingChannelAreNoChannelsOfTheirOwn() {
+        TracingChannel<String> channel = TracingChannel.named("report:parts");
+        assertThat(ChannelReport.now().text())
+                .contains(channel.name() + '\n')
+                .doesNotContain(channel.start().name());
     }
 
     @Test

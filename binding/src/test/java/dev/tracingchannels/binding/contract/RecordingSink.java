@@ -3,16 +3,19 @@ package dev.tracingchannels.binding.contract;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.ErrorCapture;
+import dev.tracingchannels.binding.EventWriter;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkSpan;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.mapping.log.TraceIds;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
 
     final List<FinishedSpan> finished = new CopyOnWriteArrayList<>();
     final List<CapturedError> captured = new CopyOnWriteArrayList<>();
+    final List<WrittenEvent> events = new CopyOnWriteArrayList<>();
     final Store<Context> store;
     /** Run with each span that ends, as an exporter is. */
     volatile Runnable exporter = () -> {};
@@ -89,6 +93,34 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         };
     }
 
+    @Override
+    public <P> EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
+        ContentCapture contentCapture = options.contentCapture(mapper.channel());
+        return (payload, time) -> {
+            perhapsBreak("event");
+            Context current = store.get();
+            Map<String, Object> attributes = new HashMap<>();
+            String body = mapper.body(payload);
+            mapper.attributes(payload, new Span("event", null, SpanKind.INTERNAL, contentCapture, attributes));
+            Throwable error = mapper.error(payload);
+            events.add(new WrittenEvent(
+                    mapper.severity(payload).range(),
+                    body == null ? null : contentCapture.text(body),
+                    mapper.scope(payload),
+                    attributes,
+                    error == null ? null : error.getClass().getName(),
+                    error == null ? null : contentCapture.errorMessage(error),
+                    current == null ? null : current.id(),
+                    Instant.EPOCH.plusNanos(time)));
+            exporter.run();
+        };
+    }
+
+    @Override
+    public @Nullable TraceIds traceIds(@Nullable Context context) {
+        return context == null ? null : new TraceIds(context.trace(), context.id(), "01");
+    }
+
     private static @Nullable Context read(HeaderReader headers) {
         String value = headers.get(HEADER);
         return value == null ? null : new Context(value.split("/", 2)[0], value.split("/", 2)[1]);
@@ -100,13 +132,23 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         private final SpanKind kind;
         private final @Nullable Context parent;
         private final Context context;
-        private final Map<String, Object> attributes = new HashMap<>();
+        private final Map<String, Object> attributes;
         private final List<String> links = new ArrayList<>();
         private Instant start = Instant.EPOCH;
         private boolean failed;
         private @Nullable String description;
 
         Span(String name, @Nullable Context parent, SpanKind kind, ContentCapture contentCapture) {
+            this(name, parent, kind, contentCapture, new HashMap<>());
+        }
+
+        Span(
+                String name,
+                @Nullable Context parent,
+                SpanKind kind,
+                ContentCapture contentCapture,
+                Map<String, Object> attributes) {
+            this.attributes = attributes;
             this.contentCapture = contentCapture;
             this.name = name;
             this.kind = kind;

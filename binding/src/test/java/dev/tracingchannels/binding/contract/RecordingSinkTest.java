@@ -31,6 +31,11 @@ class RecordingSinkTest extends SinkContract {
     }
 
     @Override
+    protected List<WrittenEvent> written() {
+        return sink.events;
+    }
+
+    @Override
     protected @Nullable String currentSpan() {
         RecordingSink.Context current = store.get();
         return current == null ? null : current.id();

@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is true of every sink, as JUnit tests: the life of a span ({@link SinkLifecycle}), the options ({@link SinkChoices}),
- * and that many tools, and faults of any of them, do not harm each other. A sink's test extends this, sets up its tool, and
+ * the events of plain channels ({@link SinkEvents}), and that many tools, and faults of any of them, do not harm each other. A sink's test extends this, sets up its tool, and
  * says how to read back what the tool sent out.
  */
-public abstract class SinkContract extends SinkChoices {
+public abstract class SinkContract extends SinkEvents {
     private static final int THREADS = 8;
     private static final int ROUNDS = 25;
 

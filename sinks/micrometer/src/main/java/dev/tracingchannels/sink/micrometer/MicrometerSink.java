@@ -2,13 +2,16 @@
 package dev.tracingchannels.sink.micrometer;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.EventWriter;
 import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.log.TraceIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
@@ -112,5 +115,18 @@ public final class MicrometerSink implements Sink<TraceContext> {
                 propagator,
                 MicrometerMeter.measures(mapper, meters, tracer, active, limits),
                 options.contentCapture(mapper.channel()));
+    }
+
+    @Override
+    public <P> EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
+        return new EventCounters<>(mapper, meters);
+    }
+
+    @Override
+    public @Nullable TraceIds traceIds(@Nullable TraceContext context) {
+        return context == null
+                ? null
+                : new TraceIds(
+                        context.traceId(), context.spanId(), Boolean.TRUE.equals(context.sampled()) ? "01" : "00");
     }
 }

@@ -6,8 +6,11 @@ import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.contract.CapturedError;
 import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.binding.contract.SinkContract;
+import dev.tracingchannels.binding.contract.WrittenEvent;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Severity;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -20,6 +23,8 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
@@ -31,6 +36,8 @@ class MicrometerContractTest extends SinkContract {
     private final OtelPropagator propagator =
             new OtelPropagator(tool.sdk.getPropagators(), tool.sdk.getTracer("micrometer"));
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     @AfterEach
     void close() {
         tool.close();
@@ -38,7 +45,7 @@ class MicrometerContractTest extends SinkContract {
 
     @Override
     protected SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
-        return MicrometerSink.install(tracer, propagator, new SimpleMeterRegistry(), mappers, options);
+        return MicrometerSink.install(tracer, propagator, meters, mappers, options);
     }
 
     @Override
@@ -65,6 +72,23 @@ class MicrometerContractTest extends SinkContract {
             }
         }
         return captured;
+    }
+
+    @Override
+    protected boolean keepsRecords() {
+        return false;
+    }
+
+    @Override
+    protected List<WrittenEvent> written() {
+        List<WrittenEvent> events = new ArrayList<>();
+        for (Counter counter : meters.find("contract.note").counters()) {
+            Severity severity = Severity.valueOf(counter.getId().getTag("level").toUpperCase(Locale.ROOT));
+            for (int i = 0; i < counter.count(); i++) {
+                events.add(new WrittenEvent(severity, null, null, Map.of(), null, null, null, null));
+            }
+        }
+        return events;
     }
 
     @Override

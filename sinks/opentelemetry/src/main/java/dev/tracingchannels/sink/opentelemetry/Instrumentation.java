@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.sink.opentelemetry;
 
+import dev.tracingchannels.mapping.ChannelMapper;
 import dev.tracingchannels.mapping.Mapper;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.LoggerBuilder;
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Instrumentation(
         String name, @Nullable String version, @Nullable String schemaUrl) {
-    static Instrumentation of(Mapper<?> mapper) {
+    static Instrumentation of(ChannelMapper<?> mapper) {
         String channel = mapper.channel();
         int colon = channel.indexOf(':');
         return new Instrumentation(
                 "dev.tracingchannels." + (colon < 0 ? channel : channel.substring(0, colon)),
                 mapper.version(),
-                mapper.schemaUrl());
+                mapper instanceof Mapper<?> operations ? operations.schemaUrl() : null);
     }
 
     Tracer tracer(TracerProvider provider) {

@@ -2,20 +2,25 @@
 package dev.tracingchannels.sink.opentelemetry;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.EventWriter;
 import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
+import dev.tracingchannels.mapping.log.TraceIds;
 import dev.tracingchannels.mapping.logging.GuardedLogger;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -123,5 +128,29 @@ public final class OpenTelemetrySink implements Sink<Context> {
     @Override
     public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
         return new OpenTelemetryStarter<>(mapper, openTelemetry, options, limits);
+    }
+
+    /** An SDK without a processor of log records has the same logger as no SDK. */
+    @Override
+    public <P> @Nullable EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
+        Instrumentation scope = Instrumentation.of(mapper);
+        LoggerProvider provider = openTelemetry.getLogsBridge();
+        Logger own = scope.logger(provider);
+        return own == scope.logger(LoggerProvider.noop())
+                ? null
+                : new LogRecords<>(mapper, options.contentCapture(mapper.channel()), provider, own);
+    }
+
+    @Override
+    public @Nullable TraceIds traceIds(@Nullable Context context) {
+        SpanContext span = context == null
+                ? SpanContext.getInvalid()
+                : Span.fromContext(context).getSpanContext();
+        return span.isValid()
+                ? new TraceIds(
+                        span.getTraceId(),
+                        span.getSpanId(),
+                        span.getTraceFlags().asHex())
+                : null;
     }
 }

@@ -16,7 +16,6 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
@@ -35,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the OpenTelemetry spans of one channel, and holds what they share. */
 final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
-    private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
-    private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
-
     private final Mapper<P> mapper;
     private final ContentCapture contentCapture;
     private final Tracer tracer;
@@ -154,11 +150,8 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 .setTimestamp(time, TimeUnit.NANOSECONDS)
                 .setBody(name)
                 .setAllAttributes(attributes.build());
-        if (error != null && contentCapture.recordsErrorMessages()) {
-            log.setException(error);
-        } else if (error != null) {
-            log.setAttribute(EXCEPTION_TYPE, error.getClass().getName());
-            log.setAttribute(EXCEPTION_STACKTRACE, StackTrace.withoutMessages(error));
+        if (error != null) {
+            ExceptionAttributes.set(log, error, contentCapture);
         }
         log.emit();
     }

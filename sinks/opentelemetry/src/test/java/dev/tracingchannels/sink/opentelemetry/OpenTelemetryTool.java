@@ -3,6 +3,7 @@ package dev.tracingchannels.sink.opentelemetry;
 
 import dev.tracingchannels.binding.contract.CapturedError;
 import dev.tracingchannels.binding.contract.FinishedSpan;
+import dev.tracingchannels.binding.contract.WrittenEvent;
 import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Severity;
@@ -16,6 +17,7 @@ import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
@@ -51,7 +53,7 @@ public final class OpenTelemetryTool implements AutoCloseable {
                     .registerMetricReader(InMemoryMetricReader.create())
                     .build())
             .setLoggerProvider(SdkLoggerProvider.builder()
-                    .addLogRecordProcessor(SimpleLogRecordProcessor.create(logs))
+                    .addLogRecordProcessor(SimpleLogRecordProcessor.create(new LogExporter()))
                     .build())
             .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
             .build();
@@ -89,7 +91,32 @@ public final class OpenTelemetryTool implements AutoCloseable {
     }
 
     public List<CapturedError> captured() {
-        return logs().stream().map(OpenTelemetryTool::captured).toList();
+        return logs().stream()
+                .filter(log -> log.getEventName() != null)
+                .map(OpenTelemetryTool::captured)
+                .toList();
+    }
+
+    public List<WrittenEvent> written() {
+        return logs().stream()
+                .filter(log -> log.getEventName() == null)
+                .map(OpenTelemetryTool::written)
+                .toList();
+    }
+
+    private static WrittenEvent written(LogRecordData log) {
+        Map<String, Object> attributes = new HashMap<>();
+        log.getAttributes().forEach((key, value) -> attributes.put(key.getKey(), value));
+        return new WrittenEvent(
+                dev.tracingchannels.mapping.Severity.valueOf(log.getSeverity().name())
+                        .range(),
+                log.getBodyValue() == null ? null : log.getBodyValue().asString(),
+                log.getInstrumentationScopeInfo().getName(),
+                attributes,
+                (String) attributes.get("exception.type"),
+                (String) attributes.get("exception.message"),
+                log.getSpanContext().isValid() ? log.getSpanContext().getSpanId() : null,
+                instant(log.getTimestampEpochNanos()));
     }
 
     private static FinishedSpan finished(SpanData span) {
@@ -167,6 +194,24 @@ public final class OpenTelemetryTool implements AutoCloseable {
         @Override
         public CompletableResultCode shutdown() {
             return spans.shutdown().join(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private final class LogExporter implements LogRecordExporter {
+        @Override
+        public CompletableResultCode export(Collection<LogRecordData> written) {
+            withEachExport.run();
+            return logs.export(written);
+        }
+
+        @Override
+        public CompletableResultCode flush() {
+            return logs.flush();
+        }
+
+        @Override
+        public CompletableResultCode shutdown() {
+            return logs.shutdown();
         }
     }
 }

@@ -2,17 +2,23 @@
 package dev.tracingchannels.sink.sentry;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.EventWriter;
 import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.conventions.HttpAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.conventions.UrlAttributes;
+import dev.tracingchannels.mapping.log.TraceIds;
 import io.sentry.IScopes;
+import io.sentry.ISpan;
+import io.sentry.SpanContext;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -84,5 +90,26 @@ public final class SentrySink implements Sink<IScopes> {
     @Override
     public <P> SpanStarter<P, IScopes> starter(Mapper<P> mapper, BindingOptions options) {
         return new SentryStarter<>(mapper, options.contentCapture(mapper.channel()));
+    }
+
+    @Override
+    public <P> @Nullable EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
+        Settings settings = options.settings();
+        return settings.sentryBreadcrumbs() == null && settings.sentryEvents() == null
+                ? null
+                : new SentryEvents<>(mapper, options.contentCapture(mapper.channel()), settings);
+    }
+
+    @Override
+    public @Nullable TraceIds traceIds(@Nullable IScopes scopes) {
+        ISpan span = scopes == null ? null : scopes.getSpan();
+        if (span == null) {
+            return null;
+        }
+        SpanContext context = span.getSpanContext();
+        return new TraceIds(
+                context.getTraceId().toString(),
+                context.getSpanId().toString(),
+                Boolean.TRUE.equals(context.getSampled()) ? "01" : "00");
     }
 }

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Starts the Sentry spans of one channel: a transaction where no span is current, else a child. */
 final class SentryStarter<P> implements SpanStarter<P, IScopes> {
     private static final String CREATOR = "tracing-channels";
-    /** The threads that send Sentry's envelopes. */
-    private static final String TRANSPORT_THREAD = "SentryAsyncConnection-";
 
     private final Mapper<P> mapper;
     private final ContentCapture contentCapture;
@@ -42,7 +40,7 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
 
     @Override
     public @Nullable SinkSpan<IScopes> start(String name, P payload, @Nullable IScopes current, long startTime) {
-        if (Thread.currentThread().getName().startsWith(TRANSPORT_THREAD)) {
+        if (OwnWork.isCurrent()) {
             return null;
         }
         SpanKind kind = mapper.spanKind(payload);

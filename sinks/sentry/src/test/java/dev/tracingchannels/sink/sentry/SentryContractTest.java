@@ -6,6 +6,7 @@ import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.contract.CapturedError;
 import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.binding.contract.SinkContract;
+import dev.tracingchannels.binding.contract.WrittenEvent;
 import dev.tracingchannels.mapping.MapperRegistry;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
@@ -39,6 +40,11 @@ class SentryContractTest extends SinkContract {
     @Override
     protected List<CapturedError> captured() {
         return tool.captured();
+    }
+
+    @Override
+    protected List<WrittenEvent> written() {
+        return tool.written();
     }
 
     @Override

@@ -4,6 +4,8 @@ package dev.tracingchannels.sink.sentry;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tracingchannels.binding.contract.CapturedError;
 import dev.tracingchannels.binding.contract.FinishedSpan;
+import dev.tracingchannels.binding.contract.WrittenEvent;
+import dev.tracingchannels.mapping.Severity;
 import dev.tracingchannels.mapping.SpanKind;
 import io.sentry.ISpan;
 import io.sentry.Sentry;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +76,37 @@ public final class SentryTool implements AutoCloseable {
     }
 
     public List<CapturedError> captured() {
-        return events().stream().map(SentryTool::captured).toList();
+        return events().stream()
+                .filter(event -> !event.has("logger"))
+                .map(SentryTool::captured)
+                .toList();
+    }
+
+    public List<WrittenEvent> written() {
+        return events().stream().map(SentryTool::written).toList();
+    }
+
+    private static WrittenEvent written(JsonNode event) {
+        Map<String, Object> attributes = new HashMap<>();
+        JsonNode contexts = event.get("contexts");
+        contexts.path("Log attributes")
+                .properties()
+                .forEach(entry -> attributes.put(entry.getKey(), value(entry.getValue())));
+        JsonNode exceptions = event.path("exception").path("values");
+        // The cause first, the error itself last.
+        JsonNode error = exceptions.path(exceptions.size() - 1);
+        String level = event.get("level").asText().toUpperCase(Locale.ROOT);
+        return new WrittenEvent(
+                level.equals("WARNING") ? Severity.WARN : Severity.valueOf(level),
+                event.path("message").path("formatted").asText(null),
+                event.path("logger").asText(null),
+                attributes,
+                error.isMissingNode()
+                        ? null
+                        : error.get("module").asText() + '.' + error.get("type").asText(),
+                error.path("value").asText(null),
+                contexts.get("trace").get("span_id").asText(),
+                Instant.parse(event.get("timestamp").asText()));
     }
 
     public static @Nullable String currentSpan() {

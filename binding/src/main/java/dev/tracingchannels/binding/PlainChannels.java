@@ -1,0 +1,11 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.binding;
+
+/** Tells plain channels from the parts of tracing channels and bounded channels, by the names that core gives these. */
+final class PlainChannels {
+    private PlainChannels() {}
+
+    static boolean isPlain(String name) {
+        return !name.startsWith("tracing:") && !name.startsWith("bounded:");
+    }
+}

@@ -1,0 +1,147 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxy;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * One event of Logback, on {@link LogbackChannels#LOG}: a view of Logback's own, which it neither changes nor uses again. Nothing
+ * is formatted or copied before it is asked for.
+ *
+ * <p>{@link #message}, {@link #mdc} and {@link #threadName} are made when they are first asked for, here or by an appender, and
+ * are the same from then on. A subscriber that keeps an event asks for those that it needs while it is published.
+ */
+public final class LogbackEvent {
+    private final ILoggingEvent event;
+
+    LogbackEvent(ILoggingEvent event) {
+        this.event = Objects.requireNonNull(event, "event");
+    }
+
+    /**
+     * The level.
+     *
+     * @return one of Logback's five
+     */
+    public Level level() {
+        return event.getLevel();
+    }
+
+    /**
+     * The name of the logger.
+     *
+     * @return the name; {@code ROOT} for the root logger
+     */
+    public String logger() {
+        return event.getLoggerName();
+    }
+
+    /**
+     * The message with its arguments filled in: what the application's appenders show.
+     *
+     * @return the text; null if the application logged null
+     */
+    public @Nullable String message() {
+        return event.getFormattedMessage();
+    }
+
+    /**
+     * The message as it is in the source code.
+     *
+     * @return the template; null if the application logged null
+     */
+    public @Nullable String template() {
+        return event.getMessage();
+    }
+
+    /**
+     * The arguments, as the application gave them.
+     *
+     * @return the arguments, not to be changed; null if there are none
+     */
+    public @Nullable Object @Nullable [] arguments() {
+        return event.getArgumentArray();
+    }
+
+    /**
+     * The error.
+     *
+     * @return the object that was logged; null if there is none, or if the event came from another process
+     */
+    public @Nullable Throwable throwable() {
+        IThrowableProxy proxy = event.getThrowableProxy();
+        return proxy instanceof ThrowableProxy own ? own.getThrowable() : null;
+    }
+
+    /**
+     * The MDC of the thread that logs, with the ids of the current trace where they are put on.
+     *
+     * @return the values by their keys, not to be changed
+     */
+    public Map<String, String> mdc() {
+        return event.getMDCPropertyMap();
+    }
+
+    /**
+     * The key-value pairs of SLF4J's fluent API.
+     *
+     * @return the values by their keys, in their order; of two values for one key the later
+     */
+    public Map<String, @Nullable Object> keyValues() {
+        List<KeyValuePair> pairs = event.getKeyValuePairs();
+        if (pairs == null || pairs.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        for (KeyValuePair pair : pairs) {
+            values.put(String.valueOf(pair.key), pair.value);
+        }
+        return values;
+    }
+
+    /**
+     * The names of the markers.
+     *
+     * @return the names, in their order
+     */
+    public List<String> markers() {
+        List<Marker> markers = event.getMarkerList();
+        return markers == null
+                ? List.of()
+                : markers.stream().map(Marker::getName).toList();
+    }
+
+    /**
+     * The name of the thread that logs.
+     *
+     * @return the name
+     */
+    public String threadName() {
+        return event.getThreadName();
+    }
+
+    /**
+     * When it was logged.
+     *
+     * @return the time
+     */
+    public Instant time() {
+        return event.getInstant();
+    }
+
+    /** Says nothing of the content. */
+    @Override
+    public String toString() {
+        return "LogbackEvent{" + level() + ' ' + logger() + '}';
+    }
+}

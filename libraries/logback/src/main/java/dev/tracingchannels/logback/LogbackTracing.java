@@ -1,0 +1,163 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.LoggerContextListener;
+import ch.qos.logback.core.spi.ConfigurationEvent;
+import ch.qos.logback.core.spi.ConfigurationEventListener;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.spi.LifeCycle;
+import dev.tracingchannels.mapping.Settings;
+import java.util.List;
+
+/**
+ * Makes Logback publish on {@link LogbackChannels}, and has its patterns find the ids of the current trace. Either in {@code
+ * logback.xml}, where it goes with that configuration:
+ *
+ * <pre>{@code
+ * <contextListener class="dev.tracingchannels.logback.LogbackTracing"/>
+ * }</pre>
+ *
+ * <p>or by one call, which lasts through later configurations until it is undone or the context is stopped:
+ *
+ * <pre>{@code
+ * LogbackTracing.attach((LoggerContext) LoggerFactory.getILoggerFactory());
+ * }</pre>
+ *
+ * <p>Both together are as one. Safe for use from many threads.
+ */
+public final class LogbackTracing extends ContextAwareBase
+        implements LoggerContextListener, ConfigurationEventListener, LifeCycle {
+    private static final Object LOCK = new Object();
+
+    private final boolean lasting;
+    private volatile boolean started;
+
+    /** For {@code logback.xml}. */
+    public LogbackTracing() {
+        this(false);
+    }
+
+    private LogbackTracing(boolean lasting) {
+        this.lasting = lasting;
+    }
+
+    /**
+     * Makes a context publish. One that does already stays as it is.
+     *
+     * @param context the context
+     * @return the context
+     * @throws IllegalArgumentException if a setting has an invalid value
+     */
+    public static LoggerContext attach(LoggerContext context) {
+        synchronized (LOCK) {
+            if (of(context).stream().noneMatch(LoggerContextListener::isResetResistant)) {
+                LogbackTracing tracing = new LogbackTracing(true);
+                tracing.setContext(context);
+                tracing.start();
+                context.addListener(tracing);
+            }
+        }
+        return context;
+    }
+
+    /**
+     * Makes a context publish no more, however that was asked for. A configuration that is read later may ask for it again.
+     *
+     * @param context the context
+     * @return the context
+     */
+    public static LoggerContext detach(LoggerContext context) {
+        synchronized (LOCK) {
+            for (LogbackTracing tracing : of(context)) {
+                context.removeListener(tracing);
+                tracing.stop();
+            }
+        }
+        return context;
+    }
+
+    private static List<LogbackTracing> of(LoggerContext context) {
+        return context.getCopyOfListenerList().stream()
+                .filter(LogbackTracing.class::isInstance)
+                .map(LogbackTracing.class::cast)
+                .toList();
+    }
+
+    /** Logback calls this. */
+    @Override
+    public void start() {
+        started = true;
+        getContext().addConfigurationEventListener(this);
+        publish((LoggerContext) getContext());
+    }
+
+    private static void publish(LoggerContext context) {
+        synchronized (LOCK) {
+            context.getLoggerList().forEach(PublishingAppender::addTo);
+            if (Settings.load().addsTraceIds()) {
+                TraceIdsAdapter.putOn(context);
+            }
+        }
+    }
+
+    /** Logback calls this. */
+    @Override
+    public void stop() {
+        LoggerContext context = (LoggerContext) getContext();
+        synchronized (LOCK) {
+            forget();
+            if (of(context).stream().noneMatch(other -> other != this && other.started)) {
+                context.getLoggerList().forEach(PublishingAppender::removeFrom);
+                TraceIdsAdapter.takeOff(context);
+            }
+        }
+    }
+
+    private void forget() {
+        started = false;
+        getContext().removeConfigurationEventListener(this);
+    }
+
+    @Override
+    public boolean isStarted() {
+        return started;
+    }
+
+    @Override
+    public boolean isResetResistant() {
+        return lasting;
+    }
+
+    @Override
+    public void onStart(LoggerContext context) {}
+
+    /** A new configuration is about to be read: the loggers have lost their appenders. */
+    @Override
+    public void onReset(LoggerContext context) {
+        if (lasting && started) {
+            // At once, and so before the appenders that are to come.
+            publish(context);
+        } else {
+            stop();
+        }
+    }
+
+    @Override
+    public void onStop(LoggerContext context) {
+        stop();
+    }
+
+    @Override
+    public void onLevelChange(Logger logger, Level level) {}
+
+    /** A configuration has been read: loggers may have become non-additive. */
+    @Override
+    public void listen(ConfigurationEvent event) {
+        if (started) {
+            publish((LoggerContext) getContext());
+        }
+    }
+}

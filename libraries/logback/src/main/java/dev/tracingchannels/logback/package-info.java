@@ -1,0 +1,6 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/** Publishes the events of Logback on {@link dev.tracingchannels.logback.LogbackChannels}: see {@link dev.tracingchannels.logback.LogbackTracing}. */
+@NullMarked
+package dev.tracingchannels.logback;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.mapping.log;
+
+import dev.tracingchannels.mapping.AttributeKey;
+import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.EventMapper;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Maps the events of a logging library: severity, text, logger and error always; and where inputs of the channel are recorded,
+ * the template and its arguments, the thread's context, the key-value pairs, the markers and the name of the thread. The text
+ * is what the application wrote to its log, and shows as its appenders show it.
+ *
+ * <p>The ids of the trace that are in the thread's context for patterns are left out: a record has them itself.
+ *
+ * @param <P> the type of the payload
+ */
+public abstract class LogMapper<P> implements EventMapper<P> {
+    private final String channel;
+    private final Class<P> payloadType;
+    private final AttributeKey<List<String>> markers;
+
+    /**
+     * A mapper for one library.
+     *
+     * @param channel the library's channel
+     * @param payloadType the class of its payloads
+     */
+    protected LogMapper(String channel, Class<P> payloadType) {
+        this.channel = Objects.requireNonNull(channel, "channel");
+        this.payloadType = Objects.requireNonNull(payloadType, "payloadType");
+        int colon = channel.indexOf(':');
+        this.markers = AttributeKey.ofStrings((colon < 0 ? channel : channel.substring(0, colon)) + ".marker")
+                .content(ContentDirection.INPUT);
+    }
+
+    @Override
+    public final String channel() {
+        return channel;
+    }
+
+    @Override
+    public final Class<P> payloadType() {
+        return payloadType;
+    }
+
+    /**
+     * The message before its arguments are filled in.
+     *
+     * @param event the event
+     * @return the template; null if the library has none
+     */
+    protected abstract @Nullable String template(P event);
+
+    /**
+     * What is filled in.
+     *
+     * @param event the event
+     * @return the arguments, not to be changed; null if there are none
+     */
+    protected abstract @Nullable Object @Nullable [] arguments(P event);
+
+    /**
+     * What the application said of the thread, as the MDC.
+     *
+     * @param event the event
+     * @return the values by their keys, empty unless this is overridden
+     */
+    protected Map<String, String> context(P event) {
+        return Map.of();
+    }
+
+    /**
+     * What the application said of the event beside its message.
+     *
+     * @param event the event
+     * @return the values by their keys, empty unless this is overridden
+     */
+    protected Map<String, ? extends @Nullable Object> keyValues(P event) {
+        return Map.of();
+    }
+
+    /**
+     * The names of the event's markers.
+     *
+     * @param event the event
+     * @return the names, empty unless this is overridden
+     */
+    protected List<String> markers(P event) {
+        return List.of();
+    }
+
+    /**
+     * The name of the thread that logged.
+     *
+     * @param event the event
+     * @return the name; null if it is not known
+     */
+    protected abstract @Nullable String threadName(P event);
+
+    @Override
+    public final void attributes(P event, AttributeWriter attributes) {
+        if (!attributes.captures(ContentDirection.INPUT)) {
+            return;
+        }
+        attributes.put(LogAttributes.THREAD_NAME, threadName(event));
+        @Nullable Object[] arguments = arguments(event);
+        if (arguments != null && arguments.length > 0) {
+            attributes.put(LogAttributes.TEMPLATE, template(event));
+            attributes.put(LogAttributes.ARGUMENTS, texts(arguments));
+        }
+        List<String> names = markers(event);
+        attributes.put(markers, names.isEmpty() ? null : names);
+        putAll(context(event), attributes);
+        // After the context, which says less of this event.
+        putAll(keyValues(event), attributes);
+    }
+
+    private static List<String> texts(@Nullable Object[] arguments) {
+        String[] texts = new String[arguments.length];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = String.valueOf(arguments[i]);
+        }
+        return List.of(texts);
+    }
+
+    private static void putAll(Map<String, ? extends @Nullable Object> values, AttributeWriter attributes) {
+        values.forEach((key, value) -> {
+            AttributeKey<String> name = TraceIds.isName(key) ? null : LogAttributes.of(key);
+            if (name != null && value != null) {
+                attributes.put(name, value.toString());
+            }
+        });
+    }
+}

@@ -1,0 +1,173 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.opentelemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.mapping.EventMapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.Severity;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.logs.LogRecordProcessor;
+import io.opentelemetry.sdk.logs.ReadWriteLogRecord;
+import io.opentelemetry.sdk.logs.SdkLoggerProvider;
+import io.opentelemetry.sdk.logs.data.LogRecordData;
+import io.opentelemetry.sdk.logs.internal.LoggerConfig;
+import io.opentelemetry.sdk.logs.internal.SdkLoggerProviderUtil;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What is particular to OpenTelemetry; the contract has the rest. */
+class LogRecordsTest {
+    private static final Channel<Line> LINES = Channel.named("records:line");
+
+    private final AtomicInteger texts = new AtomicInteger();
+    private final Processor processor = new Processor();
+    private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
+            .setLoggerProvider(SdkLoggerProviderUtil.addLoggerConfiguratorCondition(
+                            SdkLoggerProvider.builder().addLogRecordProcessor(processor),
+                            scope -> scope.getName().equals("com.example.Quiet"),
+                            LoggerConfig.builder()
+                                    .setMinimumSeverity(io.opentelemetry.api.logs.Severity.WARN)
+                                    .build())
+                    .build())
+            .build();
+
+    private record Line(String logger, Severity severity, Throwable error) {
+        Line(String logger) {
+            this(logger, Severity.INFO, null);
+        }
+    }
+
+    private final class LineMapper implements EventMapper<Line> {
+        @Override
+        public String channel() {
+            return "records:line";
+        }
+
+        @Override
+        public Class<Line> payloadType() {
+            return Line.class;
+        }
+
+        @Override
+        public Severity severity(Line line) {
+            return line.severity();
+        }
+
+        @Override
+        public String severityText(Line line) {
+            return "FINE";
+        }
+
+        @Override
+        public String body(Line line) {
+            texts.incrementAndGet();
+            return "text";
+        }
+
+        @Override
+        public String scope(Line line) {
+            return line.logger();
+        }
+
+        @Override
+        public Throwable error(Line line) {
+            return line.error();
+        }
+    }
+
+    private static final class Processor implements LogRecordProcessor {
+        private final List<LogRecordData> records = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void onEmit(Context context, ReadWriteLogRecord log) {
+            records.add(log.toLogRecordData());
+        }
+    }
+
+    private SinkRegistration install() {
+        return OpenTelemetrySink.install(
+                sdk, MapperRegistry.empty().with(new LineMapper()), BindingOptions.DEFAULT.withSettings(Settings.NONE));
+    }
+
+    @Test
+    void aRecordHasTheLoggerAsItsScopeAndTheLibrarysNameForTheSeverityAndNoEventName() {
+        try (SinkRegistration bindings = install()) {
+            LINES.publish(new Line("com.example.Shop", Severity.DEBUG3, null));
+            LINES.publish(new Line(""));
+        }
+        LogRecordData log = processor.records.get(0);
+        assertThat(log.getInstrumentationScopeInfo().getName()).isEqualTo("com.example.Shop");
+        assertThat(log.getSeverity()).isEqualTo(io.opentelemetry.api.logs.Severity.DEBUG3);
+        assertThat(log.getSeverityText()).isEqualTo("FINE");
+        assertThat(log.getEventName()).isNull();
+        assertThat(log.getTimestampEpochNanos()).isPositive();
+        assertThat(processor.records.get(1).getInstrumentationScopeInfo().getName())
+                .isEqualTo("dev.tracingchannels.records");
+    }
+
+    @Test
+    void nothingIsMadeOfARecordThatTheSdkDoesNotWant() {
+        try (SinkRegistration bindings = install()) {
+            LINES.publish(new Line("com.example.Quiet"));
+            assertThat(texts).hasValue(0);
+            LINES.publish(new Line("com.example.Quiet", Severity.WARN, null));
+        }
+        assertThat(texts).hasValue(1);
+        assertThat(processor.records).hasSize(1);
+    }
+
+    @Test
+    void whatTheSdkItselfLogsIsNoRecord() {
+        try (SinkRegistration bindings = install()) {
+            LINES.publish(new Line("io.opentelemetry.exporter.internal.http.HttpExporter"));
+            LINES.publish(new Line("io.opentelemetry.sdk.trace.export.BatchSpanProcessor"));
+        }
+        assertThat(processor.records).isEmpty();
+    }
+
+    @Test
+    void whatIsLoggedOnAThreadThatExportsIsNoRecord() throws InterruptedException {
+        try (SinkRegistration bindings = install()) {
+            Thread exporting = new Thread(
+                    () -> LINES.publish(new Line("io.netty.Channel")), "BatchLogRecordProcessor_WorkerThread-1");
+            exporting.start();
+            exporting.join();
+        }
+        assertThat(processor.records).isEmpty();
+    }
+
+    @Test
+    void theStackTraceOfAnErrorIsThereWithoutItsMessages() {
+        try (SinkRegistration bindings = install()) {
+            LINES.publish(new Line(
+                    "com.example.Shop",
+                    Severity.ERROR,
+                    new IllegalStateException("secret", new IllegalArgumentException("secret"))));
+        }
+        assertThat(processor.records.get(0).getAttributes().get(AttributeKey.stringKey("exception.stacktrace")))
+                .startsWith("java.lang.IllegalStateException\n\tat ")
+                .contains("Caused by: java.lang.IllegalArgumentException")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void withoutAnSdkForLogsTheChannelStaysIdle() {
+        try (SinkRegistration bindings = OpenTelemetrySink.install(
+                OpenTelemetrySdk.builder().build(),
+                MapperRegistry.empty().with(new LineMapper()),
+                BindingOptions.DEFAULT.withSettings(Settings.NONE))) {
+            assertThat(LINES.hasSubscribers()).isFalse();
+        }
+        assertThat(OpenTelemetry.noop().getLogsBridge()).isNotNull();
+    }
+}

@@ -1,0 +1,117 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.sentry;
+
+import dev.tracingchannels.binding.EventWriter;
+import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.EventMapper;
+import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.Severity;
+import io.sentry.Breadcrumb;
+import io.sentry.DateUtils;
+import io.sentry.IScopes;
+import io.sentry.Sentry;
+import io.sentry.SentryEvent;
+import io.sentry.SentryLevel;
+import io.sentry.protocol.Message;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the events of one channel into Sentry: from one severity on as breadcrumbs, which go with whatever is sent next, and
+ * from another on as events of their own, as Sentry's own appenders do.
+ */
+final class SentryEvents<P> implements EventWriter<P> {
+    private final EventMapper<P> mapper;
+    private final ContentCapture contentCapture;
+    private final @Nullable Severity breadcrumbs;
+    private final @Nullable Severity events;
+
+    SentryEvents(EventMapper<P> mapper, ContentCapture contentCapture, Settings settings) {
+        this.mapper = mapper;
+        this.contentCapture = contentCapture;
+        this.breadcrumbs = settings.sentryBreadcrumbs();
+        this.events = settings.sentryEvents();
+    }
+
+    @Override
+    public void write(P payload, long time) {
+        Severity severity = mapper.severity(payload);
+        boolean event = events != null && severity.isAtLeast(events);
+        boolean breadcrumb = breadcrumbs != null && severity.isAtLeast(breadcrumbs);
+        if (!event && !breadcrumb) {
+            return;
+        }
+        String logger = mapper.scope(payload);
+        // Those of this thread, made if there are none, as by any use of Sentry's API: a breadcrumb must last.
+        IScopes scopes = Sentry.getCurrentScopes();
+        if (OwnWork.isLogging(logger) || scopes.isNoOp()) {
+            return;
+        }
+        String body = mapper.body(payload);
+        String text = body == null ? null : contentCapture.text(body);
+        CollectedAttributes attributes = new CollectedAttributes(contentCapture);
+        mapper.attributes(payload, attributes);
+        Date date = DateUtils.nanosToDate(time);
+        if (event) {
+            scopes.captureEvent(event(payload, scopes, logger, text, attributes, date));
+        }
+        if (breadcrumb) {
+            scopes.addBreadcrumb(breadcrumb(severity, logger, text, attributes, date));
+        }
+    }
+
+    private SentryEvent event(
+            P payload,
+            IScopes scopes,
+            @Nullable String logger,
+            @Nullable String text,
+            CollectedAttributes attributes,
+            Date date) {
+        SentryEvent event = new SentryEvent(date);
+        event.setLevel(level(mapper.severity(payload)));
+        event.setLogger(logger);
+        Message message = new Message();
+        message.setFormatted(text);
+        event.setMessage(message);
+        Map<String, Object> values = new LinkedHashMap<>();
+        attributes.forEach(values::put);
+        if (!values.isEmpty()) {
+            event.getContexts().put("Log attributes", values);
+        }
+        Throwable error = mapper.error(payload);
+        if (error != null) {
+            LoggedException.set(event, error, mapper.channel().replace(':', '.'), contentCapture, scopes.getOptions());
+        }
+        return event;
+    }
+
+    private static Breadcrumb breadcrumb(
+            Severity severity,
+            @Nullable String logger,
+            @Nullable String text,
+            CollectedAttributes attributes,
+            Date date) {
+        Breadcrumb breadcrumb = new Breadcrumb(date);
+        breadcrumb.setLevel(level(severity));
+        breadcrumb.setCategory(logger);
+        breadcrumb.setMessage(text);
+        attributes.forEach(breadcrumb::setData);
+        return breadcrumb;
+    }
+
+    /** No switch, which would be a class to be initialised where there may be no stack for it. */
+    private static SentryLevel level(Severity severity) {
+        if (severity.isAtLeast(Severity.FATAL)) {
+            return SentryLevel.FATAL;
+        }
+        if (severity.isAtLeast(Severity.ERROR)) {
+            return SentryLevel.ERROR;
+        }
+        if (severity.isAtLeast(Severity.WARN)) {
+            return SentryLevel.WARNING;
+        }
+        return severity.isAtLeast(Severity.INFO) ? SentryLevel.INFO : SentryLevel.DEBUG;
+    }
+}

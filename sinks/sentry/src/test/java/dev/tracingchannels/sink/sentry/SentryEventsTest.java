@@ -1,0 +1,123 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.sink.sentry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.mapping.EventMapper;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Which events are breadcrumbs, and which are events of their own; the contract has the rest. */
+class SentryEventsTest {
+    private static final Channel<Line> LINES = Channel.named("records:line");
+
+    private final SentryTool tool = new SentryTool();
+
+    private record Line(String logger, Severity severity) {}
+
+    private static final class LineMapper implements EventMapper<Line> {
+        @Override
+        public String channel() {
+            return "records:line";
+        }
+
+        @Override
+        public Class<Line> payloadType() {
+            return Line.class;
+        }
+
+        @Override
+        public Severity severity(Line line) {
+            return line.severity();
+        }
+
+        @Override
+        public String body(Line line) {
+            return "a " + line.severity().name();
+        }
+
+        @Override
+        public String scope(Line line) {
+            return line.logger();
+        }
+    }
+
+    @AfterEach
+    void close() {
+        tool.close();
+    }
+
+    private static void publishAll(Map<String, String> settings) {
+        try (SinkRegistration bindings = SentrySink.install(
+                MapperRegistry.empty().with(new LineMapper()),
+                BindingOptions.DEFAULT.withSettings(Settings.of(settings)))) {
+            for (Severity severity :
+                    List.of(Severity.DEBUG, Severity.INFO, Severity.WARN, Severity.ERROR, Severity.FATAL)) {
+                LINES.publish(new Line("com.example.Shop", severity));
+            }
+        }
+    }
+
+    private List<String> texts() {
+        return tool.events().stream()
+                .map(event -> event.get("message").get("formatted").asText())
+                .toList();
+    }
+
+    private static List<String> breadcrumbs(JsonNode event) {
+        List<String> texts = new ArrayList<>();
+        event.path("breadcrumbs")
+                .forEach(breadcrumb -> texts.add(breadcrumb.get("level").asText() + ' '
+                        + breadcrumb.get("category").asText() + ": "
+                        + breadcrumb.get("message").asText()));
+        return texts;
+    }
+
+    @Test
+    void eventsBeginWithErrorsAndBreadcrumbsWithInformationUnlessSet() {
+        publishAll(Map.of());
+        assertThat(texts()).containsExactly("a ERROR", "a FATAL");
+        assertThat(breadcrumbs(tool.events().get(0)))
+                .containsExactly("info com.example.Shop: a INFO", "warning com.example.Shop: a WARN");
+        assertThat(breadcrumbs(tool.events().get(1))).endsWith("error com.example.Shop: a ERROR");
+    }
+
+    @Test
+    void bothAreSetByTheirSeverity() {
+        publishAll(Map.of("tracing.channels.sentry.breadcrumbs", "warn", "tracing.channels.sentry.events", "fatal"));
+        assertThat(texts()).containsExactly("a FATAL");
+        assertThat(breadcrumbs(tool.events().get(0)))
+                .containsExactly("warning com.example.Shop: a WARN", "error com.example.Shop: a ERROR");
+    }
+
+    @Test
+    void withoutEitherTheChannelStaysIdle() {
+        try (SinkRegistration bindings = SentrySink.install(
+                MapperRegistry.empty().with(new LineMapper()),
+                BindingOptions.DEFAULT.withSettings(Settings.of(Map.of(
+                        "tracing.channels.sentry.breadcrumbs", "none", "tracing.channels.sentry.events", "none"))))) {
+            assertThat(LINES.hasSubscribers()).isFalse();
+        }
+    }
+
+    @Test
+    void whatSentryItselfLogsIsNeither() {
+        try (SinkRegistration bindings = SentrySink.install(
+                MapperRegistry.empty().with(new LineMapper()), BindingOptions.DEFAULT.withSettings(Settings.NONE))) {
+            LINES.publish(new Line("io.sentry.transport.AsyncHttpTransport", Severity.ERROR));
+            LINES.publish(new Line("com.example.Shop", Severity.ERROR));
+        }
+        assertThat(texts()).hasSize(1);
+        assertThat(breadcrumbs(tool.events().get(0))).isEmpty();
+    }
+}
