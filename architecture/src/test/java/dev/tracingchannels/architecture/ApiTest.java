@@ -81,7 +81,8 @@ class ApiTest {
         check(
                 CHANNELS,
                 channels.lines(),
-                channel -> "Tools that subscribe to " + channel + " and what is built on what they record break with it.");
+                channel ->
+                        "Tools that subscribe to " + channel + " and what is built on what they record break with it.");
     }
 
     private String whoReads(String type) {
@@ -92,8 +93,7 @@ class ApiTest {
                         + ": tools and mappers that were compiled against it fail at run time.";
     }
 
-    private static void check(String name, List<String> offered, Function<String, String> affected)
-            throws IOException {
+    private static void check(String name, List<String> offered, Function<String, String> affected) throws IOException {
         ApiDiff diff = ApiDiff.between(Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of(), offered);
         assertThat(message(diff, affected))
                 .as(

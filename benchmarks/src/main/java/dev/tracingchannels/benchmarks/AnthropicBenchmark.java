@@ -53,8 +53,7 @@ public class AnthropicBenchmark extends Measured {
     public void start(Blackhole blackhole) throws IOException {
         model = ModelStandIn.start(request -> Reply.text("The espresso cups go well with it."));
         sdk = Tracing.sdk();
-        listener =
-                tracing.begin(sdk, blackhole, AnthropicChannels.MESSAGES_CREATE, AnthropicChannels.MESSAGES_STREAM);
+        listener = tracing.begin(sdk, blackhole, AnthropicChannels.MESSAGES_CREATE, AnthropicChannels.MESSAGES_STREAM);
         AnthropicClient untraced = AnthropicOkHttpClient.builder()
                 .baseUrl(model.uri().toString())
                 .apiKey("none")

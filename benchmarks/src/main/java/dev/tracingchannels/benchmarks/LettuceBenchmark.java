@@ -54,8 +54,7 @@ public class LettuceBenchmark extends Measured {
         sdk = Tracing.sdk();
         resources = resources();
         RedisURI uri = RedisURI.create("127.0.0.1", port);
-        client =
-                tracing.isPublished() ? TracedRedisClient.create(resources, uri) : RedisClient.create(resources, uri);
+        client = tracing.isPublished() ? TracedRedisClient.create(resources, uri) : RedisClient.create(resources, uri);
         connection = client.connect();
         connection.sync().set("product:1", "Coffee grinder");
         listener = tracing.begin(sdk, blackhole, LettuceChannels.COMMAND);

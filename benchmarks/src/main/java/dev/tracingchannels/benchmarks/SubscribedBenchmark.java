@@ -87,7 +87,8 @@ public class SubscribedBenchmark extends Measured {
             boundAndSubscribed.start().bindStore(store);
             boundAndSubscribed.end().subscribe(ConsumingSubscribers.messages(blackhole));
             for (int i = 0; i < 10_000; i++) {
-                churned.subscribe(ConsumingSubscribers.<Query>operations(blackhole)).close();
+                churned.subscribe(ConsumingSubscribers.<Query>operations(blackhole))
+                        .close();
             }
             churned.subscribe(ConsumingSubscribers.operations(blackhole));
             plain.subscribe(ConsumingSubscribers.messages(blackhole));

@@ -106,7 +106,8 @@ class ContextExecutorTest {
 
         List<ScheduledFuture<?>> periodic = in("1", () -> {
             propagating.schedule(task, 0, TimeUnit.NANOSECONDS).get();
-            assertThat(propagating.schedule(TASK, 0, TimeUnit.NANOSECONDS).get()).isEqualTo("1");
+            assertThat(propagating.schedule(TASK, 0, TimeUnit.NANOSECONDS).get())
+                    .isEqualTo("1");
             return List.of(
                     propagating.scheduleAtFixedRate(task, 0, 1, TimeUnit.MILLISECONDS),
                     propagating.scheduleWithFixedDelay(task, 0, 1, TimeUnit.MILLISECONDS));

@@ -603,8 +603,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     private Collection<TracingChannel<?>> channels() {
         Set<TracingChannel<?>> channels = new LinkedHashSet<>(List.of(operations()));
-        channels.addAll(
-                List.of(batches(), procedures(), connections(), pools(), transactions()));
+        channels.addAll(List.of(batches(), procedures(), connections(), pools(), transactions()));
         return channels;
     }
 

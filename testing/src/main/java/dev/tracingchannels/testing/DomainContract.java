@@ -151,7 +151,8 @@ abstract class DomainContract<F extends Enum<F>> {
     }
 
     /** The channel has an instrument of the name that measures such a span, and whose required dimensions are there. */
-    final void measures(TracingChannel<?> channel, Instrument instrument, MappedSpan span, AttributeKey<?>... required) {
+    final void measures(
+            TracingChannel<?> channel, Instrument instrument, MappedSpan span, AttributeKey<?>... required) {
         List<Instrument> instruments = mapperOf(channel).instruments();
         Instrument found = instruments.stream()
                 .filter(one -> one.name().equals(instrument.name()) && one.measures(span.kind()))

@@ -5,8 +5,8 @@ import dev.tracingchannels.mapping.AttributeKey;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Assertions;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assertions;
 
 /**
  * What a test expects of a span: its name, and attributes. Values are compared by {@code equals}, numbers by what they are worth

@@ -49,6 +49,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
             GenAiAttributes.GEN_AI_RESPONSE_FINISH_REASONS,
             GenAiAttributes.GEN_AI_USAGE_INPUT_TOKENS,
             GenAiAttributes.GEN_AI_USAGE_OUTPUT_TOKENS);
+
     private static final List<AttributeKey<?>> CONTENT = List.of(
             GenAiAttributes.GEN_AI_INPUT_MESSAGES,
             GenAiAttributes.GEN_AI_SYSTEM_INSTRUCTIONS,
@@ -284,7 +285,8 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     private static void has(MappedSpan span, AttributeKey<?> attribute, String text) {
         Object value = ExpectedSpan.value(span, attribute);
-        Assertions.assertTrue(String.valueOf(value).contains(text), () -> text + " is not in " + attribute + ": " + value);
+        Assertions.assertTrue(
+                String.valueOf(value).contains(text), () -> text + " is not in " + attribute + ": " + value);
     }
 
     private static void hasNoContent(MappedSpan span, Collection<AttributeKey<?>> content) {
@@ -370,8 +372,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
         needs(GenAiFeature.CHAT);
         try (SpanCollector<?> spans = on(requests())) {
             Throwable thrown = thrownBy(() -> refuse("one"));
-            Assertions.assertSame(
-                    underlying(thrown), spans.only().operation().error());
+            Assertions.assertSame(underlying(thrown), spans.only().operation().error());
         }
     }
 
@@ -412,12 +413,11 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g14AStreamSaysWhenItsFirstPieceCame() throws Exception {
-        Object time = ExpectedSpan.value(
-                streaming("one").span(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK);
+        Object time = ExpectedSpan.value(streaming("one").span(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK);
         Assertions.assertTrue(time instanceof Number seconds && seconds.doubleValue() > 0, () -> "time: " + time);
         needs(GenAiFeature.CHAT);
-        Assertions.assertNull(ExpectedSpan.value(
-                chatting("one").span(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK));
+        Assertions.assertNull(
+                ExpectedSpan.value(chatting("one").span(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK));
     }
 
     @Test
@@ -618,9 +618,8 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
         try (SpanCollector<?> spans = on(channel)) {
             threads.run(
                     CALLS,
-                    number -> () -> agents
-                            ? runAgent(mark(number), mark(number))
-                            : chat(GenAiExchange.of(mark(number))));
+                    number ->
+                            () -> agents ? runAgent(mark(number), mark(number)) : chat(GenAiExchange.of(mark(number))));
             List<String> missing = new ArrayList<>();
             for (int i = 0; i < CALLS; i++) {
                 missing.add(mark(i));
@@ -630,8 +629,8 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
                 Object in = ExpectedSpan.value(collected.withInputs(), GenAiAttributes.GEN_AI_INPUT_MESSAGES);
                 Object out = ExpectedSpan.value(collected.withOutputs(), GenAiAttributes.GEN_AI_OUTPUT_MESSAGES);
                 Assertions.assertTrue(
-                        missing.removeIf(mark ->
-                                String.valueOf(in).contains(mark) && String.valueOf(out).contains(mark)),
+                        missing.removeIf(mark -> String.valueOf(in).contains(mark)
+                                && String.valueOf(out).contains(mark)),
                         () -> "what was said was mixed up: " + in + ", " + out);
             }
             Assertions.assertEquals(List.of(), missing);

@@ -164,7 +164,7 @@ public abstract class HttpClientContract<P> {
      * @return the mapper of the channel
      */
     protected Mapper<P> mapper() {
-        return ChannelMapper.of(channel());
+        return DiscoveredMapper.of(channel());
     }
 
     @BeforeAll

@@ -206,7 +206,7 @@ public abstract class HttpServerContract<P> {
      * @return the mapper of the channel
      */
     protected Mapper<P> mapper() {
-        return ChannelMapper.of(channel());
+        return DiscoveredMapper.of(channel());
     }
 
     /**

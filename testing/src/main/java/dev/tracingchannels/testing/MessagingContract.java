@@ -490,8 +490,7 @@ public abstract class MessagingContract<M> {
         try (TraceTool tool = tool()) {
             send(message(destination, "body"));
             process(destination, 1, message -> {});
-            for (TraceTool.Span span :
-                    List.of(only(tool, "send"), only(tool, "process"))) {
+            for (TraceTool.Span span : List.of(only(tool, "send"), only(tool, "process"))) {
                 Assertions.assertFalse(
                         Objects.requireNonNull(span.mapped().name()).contains(destination), span::toString);
                 Assertions.assertEquals(destination, attribute(span, "messaging.destination.name"));

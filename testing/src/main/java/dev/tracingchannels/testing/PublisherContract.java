@@ -147,7 +147,7 @@ public abstract class PublisherContract<P> {
      * @return the mapper of the channel
      */
     protected Mapper<P> mapper() {
-        return ChannelMapper.of(channel());
+        return DiscoveredMapper.of(channel());
     }
 
     /** The failure as the operation holds it, for libraries that wrap what their callers see. */

@@ -3,8 +3,8 @@ package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Instrument;

@@ -11,8 +11,8 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.mapping.genai.InferenceMapper;
 import dev.tracingchannels.mapping.genai.InferenceOperation;
-import dev.tracingchannels.mapping.genai.MessagesWriter;
 import dev.tracingchannels.mapping.genai.InstructionsWriter;
+import dev.tracingchannels.mapping.genai.MessagesWriter;
 import dev.tracingchannels.mapping.genai.ToolsWriter;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -113,7 +113,9 @@ class GenAiContractFailuresTest {
 
         @Override
         protected String errorType(Throwable error) {
-            return error instanceof Refused refused ? refused.type : error.getClass().getName();
+            return error instanceof Refused refused
+                    ? refused.type
+                    : error.getClass().getName();
         }
 
         @Override

@@ -270,7 +270,8 @@ class MessagingContractFailuresTest {
 
         @Override
         protected long bodySize(Taken payload) {
-            String body = payload.messages().size() == 1 ? payload.messages().get(0).body() : null;
+            String body =
+                    payload.messages().size() == 1 ? payload.messages().get(0).body() : null;
             return body == null ? -1 : body.length();
         }
 

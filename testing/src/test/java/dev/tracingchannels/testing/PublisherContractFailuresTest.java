@@ -181,7 +181,8 @@ class PublisherContractFailuresTest {
 
     @Test
     void aPayloadThatIsMadeWithoutASubscriberIsNoticed() {
-        assertThat(FailedTests.of(BuildingPayloadsForNobody.class)).containsExactly("anIdleCallMakesNothingButWrappers");
+        assertThat(FailedTests.of(BuildingPayloadsForNobody.class))
+                .containsExactly("anIdleCallMakesNothingButWrappers");
     }
 
     abstract static class WrappingStore extends Store<Get> {
@@ -305,7 +306,8 @@ class PublisherContractFailuresTest {
 
     @Test
     void aMeasurementOfSomethingElseIsNoticed() {
-        assertThat(FailedTests.of(MeasuredElsewhere.class)).containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
+        assertThat(FailedTests.of(MeasuredElsewhere.class))
+                .containsExactly("anIdleCallAllocatesNoMoreThanTheLibraryDoes");
     }
 
     static class NamedAfterItsKey extends Store<Get> {
@@ -361,7 +363,8 @@ class PublisherContractFailuresTest {
 
     @Test
     void aChannelThatIsBadlyNamedIsNoticed() {
-        assertThat(FailedTests.of(NamedInWords.class)).containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
+        assertThat(FailedTests.of(NamedInWords.class))
+                .containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
         assertThat(FailedTests.of(NamedWithoutAnOperation.class))
                 .containsExactly("theChannelIsNamedAfterTheLibraryAndItsOperation");
     }

@@ -48,7 +48,8 @@ class MdcStoreTest {
         assertThat(propagating.submit(() -> MDC.get("request")).get()).isNull();
 
         try (Subscription propagation = MdcStore.INSTANCE.propagate()) {
-            assertThat(propagating.submit(() -> {
+            assertThat(propagating
+                            .submit(() -> {
                                 MDC.put("own", "2");
                                 return MDC.get("request");
                             })

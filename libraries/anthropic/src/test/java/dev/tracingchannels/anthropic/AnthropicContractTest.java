@@ -212,8 +212,7 @@ class AnthropicContractTest extends GenAiContract {
 
     @Override
     protected ExpectedSpan stream(GenAiExchange exchange) {
-        try (StreamResponse<RawMessageStreamEvent> stream =
-                client.messages().createStreaming(request(exchange))) {
+        try (StreamResponse<RawMessageStreamEvent> stream = client.messages().createStreaming(request(exchange))) {
             stream.stream().forEach(event -> {});
         }
         return expected();

@@ -136,7 +136,8 @@ abstract class JdbcDatabaseContract extends DatabaseContract {
         try (CallableStatement statement = connection.prepareCall(call())) {
             statement.execute();
         }
-        return expected("call " + procedure(), call().replaceAll("\\d+", "?")).with(DbAttributes.DB_STORED_PROCEDURE_NAME, procedure());
+        return expected("call " + procedure(), call().replaceAll("\\d+", "?"))
+                .with(DbAttributes.DB_STORED_PROCEDURE_NAME, procedure());
     }
 
     @Override

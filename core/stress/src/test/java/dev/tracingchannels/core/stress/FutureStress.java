@@ -25,7 +25,10 @@ public final class FutureStress {
 
     @JCStressTest
     @Description("The caller cancels while the library completes.")
-    @Outcome(id = "completed, start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The library completed it first.")
+    @Outcome(
+            id = "completed, start end asyncStart asyncEnd",
+            expect = ACCEPTABLE,
+            desc = "The library completed it first.")
     @Outcome(
             id = "cancelled, start end error asyncStart asyncEnd",
             expect = ACCEPTABLE,

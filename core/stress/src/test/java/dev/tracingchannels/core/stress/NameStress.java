@@ -32,7 +32,10 @@ public final class NameStress {
 
     @JCStressTest
     @Description("Two ask for one channel.")
-    @Outcome(id = "1, true", expect = ACCEPTABLE, desc = "Both get the same channel, and listeners are notified of it once.")
+    @Outcome(
+            id = "1, true",
+            expect = ACCEPTABLE,
+            desc = "Both get the same channel, and listeners are notified of it once.")
     @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "Publisher and subscriber hold two channels of one name.")
     @Outcome(expect = FORBIDDEN, desc = "Listeners for new names are notified twice or not at all.")
     @State

@@ -33,7 +33,9 @@ public final class SettlementStress {
             id = {"one: start end asyncStart asyncEnd", "other: start end asyncStart asyncEnd"},
             expect = ACCEPTABLE,
             desc = "One of them settles it.")
-    @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or a call that did not settle it returns true.")
+    @Outcome(
+            expect = FORBIDDEN,
+            desc = "It is settled twice or not at all, or a call that did not settle it returns true.")
     @State
     public static class TwoSucceed {
         private final TracingChannel<String> channel = Events.channel();
@@ -98,7 +100,10 @@ public final class SettlementStress {
     @JCStressTest
     @Description("The opening thread settles an operation within its call, while another thread does.")
     @Outcome(id = "opener, 1 1 0 0 0", expect = ACCEPTABLE, desc = "Settled within its call: over at its end.")
-    @Outcome(id = "another, 1 1 1 1 1", expect = ACCEPTABLE, desc = "Settled elsewhere: the asynchronous events are published.")
+    @Outcome(
+            id = "another, 1 1 1 1 1",
+            expect = ACCEPTABLE,
+            desc = "Settled elsewhere: the asynchronous events are published.")
     @Outcome(expect = FORBIDDEN, desc = "It is settled twice or not at all, or the events have the other outcome.")
     @State
     public static class SettledWithinItsCall {
@@ -324,7 +329,9 @@ public final class SettlementStress {
     @Description("A traced callback is called with a result by one and with an error by another.")
     @Outcome(id = "2, start end asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The result was first.")
     @Outcome(id = "2, start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "The error was first.")
-    @Outcome(expect = FORBIDDEN, desc = "The events are published twice, or the caller is not called as often as without tracing.")
+    @Outcome(
+            expect = FORBIDDEN,
+            desc = "The events are published twice, or the caller is not called as often as without tracing.")
     @State
     public static class CalledBackBothWays {
         private final TracingChannel<String> channel = Events.channel();

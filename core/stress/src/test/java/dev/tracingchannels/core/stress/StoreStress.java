@@ -122,7 +122,10 @@ public final class StoreStress {
 
     @JCStressTest
     @Description("A tool's own store is bound to a channel for a while, and propagated without one for a while.")
-    @Outcome(id = "propagated, propagated", expect = ACCEPTABLE, desc = "Snapshots include it as long as it is one of the two.")
+    @Outcome(
+            id = "propagated, propagated",
+            expect = ACCEPTABLE,
+            desc = "Snapshots include it as long as it is one of the two.")
     @Outcome(expect = FORBIDDEN, desc = "Closing one ended the other.")
     @State
     public static class PropagatedWhileBound {
@@ -146,7 +149,10 @@ public final class StoreStress {
 
     @JCStressTest
     @Description("Two threads propagate a tool's own store, and each closes its subscription twice.")
-    @Outcome(id = "propagated, propagated, null", expect = ACCEPTABLE, desc = "Snapshots include it until both are closed.")
+    @Outcome(
+            id = "propagated, propagated, null",
+            expect = ACCEPTABLE,
+            desc = "Snapshots include it until both are closed.")
     @Outcome(id = "propagated, propagated, .*", expect = FORBIDDEN, desc = "It is propagated forever.")
     @Outcome(expect = FORBIDDEN, desc = "Closing one ended the other.")
     @State

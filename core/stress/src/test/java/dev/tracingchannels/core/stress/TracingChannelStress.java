@@ -36,7 +36,10 @@ public final class TracingChannelStress {
 
     @JCStressTest
     @Description("One subscriber is added to all five channels while another is added and removed.")
-    @Outcome(id = "start end error asyncStart asyncEnd, nothing, true", expect = ACCEPTABLE, desc = "Both changes take effect.")
+    @Outcome(
+            id = "start end error asyncStart asyncEnd, nothing, true",
+            expect = ACCEPTABLE,
+            desc = "Both changes take effect.")
     @Outcome(id = ".*, false", expect = FORBIDDEN, desc = "A channel with subscribers reports that it has none.")
     @Outcome(expect = FORBIDDEN, desc = "An event is lost, published twice, or passed to a removed subscriber.")
     @State
@@ -108,7 +111,10 @@ public final class TracingChannelStress {
 
     @JCStressTest
     @Description("A store is bound to one part while subscribers of the other parts are added and removed.")
-    @Outcome(id = "payload, true", expect = ACCEPTABLE, desc = "The store counts as a subscriber, so the operation is traced.")
+    @Outcome(
+            id = "payload, true",
+            expect = ACCEPTABLE,
+            desc = "The store counts as a subscriber, so the operation is traced.")
     @Outcome(expect = FORBIDDEN, desc = "The store is lost, or the channel reports no subscribers.")
     @State
     public static class PartBound {
@@ -138,7 +144,10 @@ public final class TracingChannelStress {
     @JCStressTest
     @Description("A call that happens, by a flag, after an unsubscribe of one and a subscribe of another.")
     @Outcome(id = "early, early", expect = ACCEPTABLE, desc = "The flag was not set yet.")
-    @Outcome(id = "nothing, start end error asyncStart asyncEnd", expect = ACCEPTABLE, desc = "Both changes take effect.")
+    @Outcome(
+            id = "nothing, start end error asyncStart asyncEnd",
+            expect = ACCEPTABLE,
+            desc = "Both changes take effect.")
     @Outcome(expect = FORBIDDEN, desc = "Called after it was removed, or not called after it was added.")
     @State
     public static class CallAfterwards {
@@ -171,7 +180,10 @@ public final class TracingChannelStress {
     @JCStressTest
     @Description("A subscriber is added while an operation runs.")
     @Outcome(id = "nothing", expect = ACCEPTABLE, desc = "The operation was over, or had begun without subscribers.")
-    @Outcome(id = "(start )?end", expect = ACCEPTABLE, desc = "Its events are received from the beginning or from the middle.")
+    @Outcome(
+            id = "(start )?end",
+            expect = ACCEPTABLE,
+            desc = "Its events are received from the beginning or from the middle.")
     @Outcome(id = "start", expect = FORBIDDEN, desc = "A start is received without its end.")
     @Outcome(expect = FORBIDDEN, desc = "No operation has these events.")
     @State

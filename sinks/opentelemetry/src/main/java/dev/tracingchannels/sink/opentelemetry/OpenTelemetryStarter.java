@@ -102,8 +102,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     }
 
     private void link(SpanBuilder builder, HeaderReader headers) {
-        SpanContext linked =
-                Span.fromContext(extract(Context.root(), headers)).getSpanContext();
+        SpanContext linked = Span.fromContext(extract(Context.root(), headers)).getSpanContext();
         if (linked.isValid()) {
             builder.addLink(linked);
         }

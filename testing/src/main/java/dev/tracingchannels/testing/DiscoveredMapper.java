@@ -6,8 +6,8 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 
 /** Finds the mapper of a channel as tools find it. */
-final class ChannelMapper {
-    private ChannelMapper() {}
+final class DiscoveredMapper {
+    private DiscoveredMapper() {}
 
     @SuppressWarnings("unchecked") // a channel has one type of payload
     static <P> Mapper<P> of(TracingChannel<P> channel) {
