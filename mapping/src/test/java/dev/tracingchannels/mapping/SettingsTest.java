@@ -168,8 +168,8 @@ class SettingsTest {
 
     @Test
     void aSeverityThatIsNoneSaysWhichThereAre() {
-        assertThatThrownBy(() -> Settings.of(Map.of("tracing.channels.sentry.events", "INFO2")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("one of trace, debug, info, warn, error, fatal, none");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(Map.of("tracing.channels.sentry.events", "INFO2")))
+                .withMessageContaining("one of trace, debug, info, warn, error, fatal, none");
     }
 }

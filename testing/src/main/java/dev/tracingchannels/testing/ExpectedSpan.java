@@ -69,9 +69,10 @@ public final class ExpectedSpan {
     }
 
     private static boolean isWorth(Object expected, @Nullable Object actual) {
-        return expected instanceof Number number && actual instanceof Number other
-                ? number.doubleValue() == other.doubleValue()
-                : expected.equals(actual);
+        if (expected instanceof Number number && actual instanceof Number other) {
+            return number.doubleValue() == other.doubleValue();
+        }
+        return expected.equals(actual);
     }
 
     /** The value of an attribute, under its former name if it has no other; null if it is not there. */
