@@ -187,7 +187,7 @@ class PublisherContractFailuresTest {
 
     abstract static class WrappingStore extends Store<Get> {
         /** Kept, so that the compiler cannot do without it. */
-        private Cursor last;
+        private final Cursor[] last = new Cursor[1];
 
         WrappingStore(String channel) {
             super(channel);
@@ -198,7 +198,7 @@ class PublisherContractFailuresTest {
 
         @Override
         String get(String key) {
-            last = new Cursor();
+            last[0] = new Cursor();
             return super.get(key);
         }
     }
