@@ -45,7 +45,7 @@ public final class LogbackTracing extends ContextAwareBase
     }
 
     /**
-     * Makes a context publish. One that does already stays as it is.
+     * Makes a context publish. Of one that does already the loggers that have ceased to be additive since publish from now on.
      *
      * @param context the context
      * @return the context
@@ -58,6 +58,8 @@ public final class LogbackTracing extends ContextAwareBase
                 tracing.setContext(context);
                 tracing.start();
                 context.addListener(tracing);
+            } else {
+                publish(context);
             }
         }
         return context;

@@ -80,6 +80,16 @@ class LogbackTracingTest {
     }
 
     @Test
+    void aLoggerThatCeasesToHandItsEventsOnIsFoundWhenThePublisherIsPutOnAgain() {
+        test.configure();
+        LogbackTracing.attach(context);
+        context.getLogger("com.example.audit").setAdditive(false);
+        LogbackTracing.attach(context);
+        context.getLogger("com.example.audit").info("a");
+        assertThat(messages()).containsExactly("a");
+    }
+
+    @Test
     void theCallAndTheConfigurationTogetherAreAsOne() {
         test.listener(TestContext.LISTENER).configure();
         LogbackTracing.attach(context);
