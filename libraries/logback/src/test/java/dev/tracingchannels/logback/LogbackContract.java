@@ -13,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
-import org.slf4j.event.Level;
 
 /** The contract of logging libraries, whichever way the publisher is put on. */
 abstract class LogbackContract extends LogContract<LogbackEvent> {
@@ -43,7 +42,14 @@ abstract class LogbackContract extends LogContract<LogbackEvent> {
     @Override
     protected void log(Severity severity, String template, @Nullable Object... arguments) {
         logged.incrementAndGet();
-        logger.atLevel(Level.valueOf(severity.name())).log(template, arguments);
+        switch (severity) {
+            case TRACE -> logger.trace(template, arguments);
+            case DEBUG -> logger.debug(template, arguments);
+            case INFO -> logger.info(template, arguments);
+            case WARN -> logger.warn(template, arguments);
+            case ERROR -> logger.error(template, arguments);
+            default -> throw new IllegalArgumentException("Logback has no " + severity);
+        }
     }
 
     @Override
