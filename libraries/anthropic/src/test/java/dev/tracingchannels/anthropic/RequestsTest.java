@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.AnthropicClientAsync;
 import com.anthropic.core.RequestOptions;
 import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.errors.AnthropicIoException;
@@ -31,8 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whole messages: what is told of them, and how they fail. */
 class RequestsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final List<AutoCloseable> open = new ArrayList<>();
     private ModelStandIn model;
 
@@ -49,10 +46,6 @@ class RequestsTest {
         open.add(client::close);
         open.add(model);
         return client;
-    }
-
-    private AnthropicClientAsync clientAsync(Answer... answers) throws IOException {
-        return client(answers).async();
     }
 
     private static EventRecorder<AnthropicRequest> recorder() {
