@@ -27,11 +27,11 @@ function query() {
   return { text: 'SELECT * FROM users WHERE id = ?', host: 'db.example.com', port: 5432, id: state[0] };
 }
 
-function listen(message) {
+function receive(message) {
   sink = message;
 }
 
-const all = { start: listen, end: listen, asyncStart: listen, asyncEnd: listen, error: listen };
+const all = { start: receive, end: receive, asyncStart: receive, asyncEnd: receive, error: receive };
 
 function tracing(...subscribers) {
   const channel = diagnostics_channel.tracingChannel('benchmarks:query');
@@ -44,7 +44,7 @@ function tracing(...subscribers) {
 function plain(subscribers) {
   const channel = diagnostics_channel.channel('benchmarks:event');
   for (let i = 0; i < subscribers; i++) {
-    channel.subscribe((message) => listen(message));
+    channel.subscribe((message) => receive(message));
   }
   return channel;
 }
@@ -72,7 +72,7 @@ const scenarios = {
   'three subscribers': () => subscribed(3),
   'one subscriber to start': () => {
     const channel = tracing();
-    channel.start.subscribe(listen);
+    channel.start.subscribe(receive);
     return () => channel.traceSync(step, query());
   },
   'one bound store': () => {

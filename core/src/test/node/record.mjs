@@ -26,15 +26,15 @@ class Thenable {
 
   then(onValue, onError) {
     this.#listeners.push([onValue, onError]);
-    if (this.#outcome) this.#tell(this.#listeners.length - 1);
+    if (this.#outcome) this.#call(this.#listeners.length - 1);
   }
 
   settle(index, value) {
     this.#outcome = { index, value };
-    for (let i = 0; i < this.#listeners.length; i++) this.#tell(i);
+    for (let i = 0; i < this.#listeners.length; i++) this.#call(i);
   }
 
-  #tell(listener) {
+  #call(listener) {
     this.#listeners[listener][this.#outcome.index](this.#outcome.value);
   }
 }

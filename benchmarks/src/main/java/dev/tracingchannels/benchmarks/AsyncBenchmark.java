@@ -31,7 +31,7 @@ public class AsyncBenchmark extends Measured {
     private BiConsumer<Work, Throwable> callback;
 
     @Setup
-    public void listen(Blackhole blackhole) {
+    public void subscribe(Blackhole blackhole) {
         subscription = subscribed.subscribe(ConsumingSubscribers.<Query>operations(blackhole));
         callback = (result, error) -> blackhole.consume(result);
     }

@@ -29,7 +29,7 @@ public class BesideSubscribedBenchmark extends Measured {
     private Subscription subscription;
 
     @Setup
-    public void listen(Blackhole blackhole, Work work) throws InterruptedException {
+    public void subscribe(Blackhole blackhole, Work work) throws InterruptedException {
         subscription = SUBSCRIBED.subscribe(ConsumingSubscribers.<Query>operations(blackhole));
         BOUND.start().bindStore(store, operation -> operation.payload());
         // Warms up in portions with pauses, so that the calls with subscribers are compiled before the measured ones.

@@ -75,7 +75,7 @@ public class CallSiteBenchmark extends Measured {
         private final List<TracingChannel<Query>> channels = channels("benchmarks:subscribed-call-site-");
 
         @Setup
-        public void listen(Blackhole blackhole) {
+        public void subscribe(Blackhole blackhole) {
             channels.get(0).start().subscribe((operation, name) -> blackhole.consume(operation));
             channels.get(1).start().subscribe((operation, name) -> blackhole.consume(operation.payload()));
             channels.get(2).start().subscribe((operation, name) -> blackhole.consume(name));

@@ -31,7 +31,7 @@ public class ContinuationBenchmark extends Measured {
     private Subscription subscription;
 
     @Setup
-    public void listen(Blackhole blackhole) {
+    public void subscribe(Blackhole blackhole) {
         subscription = channel.subscribe(ConsumingSubscribers.<Query>operations(blackhole));
     }
 

@@ -39,7 +39,7 @@ public class SubscribedBenchmark extends Measured {
         public int subscribers;
 
         @Setup
-        public void listen(Blackhole blackhole) {
+        public void subscribe(Blackhole blackhole) {
             for (int i = 0; i < subscribers; i++) {
                 subscriptions.add(channel.subscribe(ConsumingSubscribers.<Query>operations(blackhole)));
             }
@@ -80,7 +80,7 @@ public class SubscribedBenchmark extends Measured {
         private final Query query = new Query("", "", 0, 0);
 
         @Setup
-        public void listen(Blackhole blackhole) {
+        public void subscribe(Blackhole blackhole) {
             subscribed.subscribe(ConsumingSubscribers.operations(blackhole));
             startOnly.start().subscribe(ConsumingSubscribers.messages(blackhole));
             bound.start().bindStore(store);

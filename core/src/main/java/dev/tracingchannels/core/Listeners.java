@@ -147,24 +147,24 @@ final class Listeners<T> {
         if (counting > 0) {
             publishCounted(message, channel);
         } else {
-            tell(message, channel);
+            callAll(message, channel);
             if (counting > 0) {
                 unwound();
             }
         }
     }
 
-    private void tell(T message, String channel) {
+    private void callAll(T message, String channel) {
         if (only != null) {
-            tell(only, message, channel);
+            call(only, message, channel);
             return;
         }
         for (Subscriber<? super T> subscriber : subscribers) {
-            tell(subscriber, message, channel);
+            call(subscriber, message, channel);
         }
     }
 
-    private static <T> void tell(Subscriber<? super T> subscriber, T message, String channel) {
+    private static <T> void call(Subscriber<? super T> subscriber, T message, String channel) {
         try {
             subscriber.onMessage(message, channel);
         } catch (Throwable error) {
@@ -204,7 +204,7 @@ final class Listeners<T> {
         }
         nested[0]++;
         try {
-            tell(message, channel);
+            callAll(message, channel);
         } finally {
             nested[0]--;
             if (nested[0] == 0) {

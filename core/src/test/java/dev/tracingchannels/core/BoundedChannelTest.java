@@ -15,14 +15,14 @@ class BoundedChannelTest {
     private final BoundedChannel<String> channel = BoundedChannel.of(Channel.unnamed("start"), Channel.unnamed("end"));
     private final List<String> log = new ArrayList<>();
 
-    private void listen() {
+    private void subscribe() {
         channel.start().subscribe((message, name) -> log.add(name + " " + message));
         channel.end().subscribe((message, name) -> log.add(name + " " + message));
     }
 
     @Test
     void itPublishesBeforeAndAfterTheWork() {
-        listen();
+        subscribe();
         assertThat(channel.<String, RuntimeException>run("m", () -> {
                     log.add("body");
                     return "r";
@@ -33,7 +33,7 @@ class BoundedChannelTest {
 
     @Test
     void itPublishesTheEndAfterAnExceptionToo() {
-        listen();
+        subscribe();
         IOException failure = new IOException("f");
         assertThatThrownBy(() -> channel.run("m", () -> {
                     throw failure;
@@ -44,7 +44,7 @@ class BoundedChannelTest {
 
     @Test
     void itDoesNotWaitForFutures() {
-        listen();
+        subscribe();
         channel.run("m", CompletableFuture::new);
         assertThat(log).containsExactly("start m", "end m");
     }

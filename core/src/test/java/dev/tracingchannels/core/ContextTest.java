@@ -17,7 +17,7 @@ class ContextTest {
     private final List<String> reported = new ArrayList<>();
 
     @BeforeEach
-    void listenToReports() {
+    void collectReports() {
         ErrorHandler.set((where, error) -> reported.add(error.getMessage()));
     }
 

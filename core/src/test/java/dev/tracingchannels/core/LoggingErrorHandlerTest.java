@@ -21,7 +21,7 @@ class LoggingErrorHandlerTest {
     private final LoggingErrorHandler handler = new LoggingErrorHandler(logger, now::get);
 
     @BeforeEach
-    void listen() {
+    void captureLog() {
         logger.setUseParentHandlers(false);
         logger.addHandler(new Handler() {
             @Override

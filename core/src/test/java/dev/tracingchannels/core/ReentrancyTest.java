@@ -20,7 +20,7 @@ class ReentrancyTest {
     private final AtomicInteger calls = new AtomicInteger();
 
     @BeforeEach
-    void listenToReports() {
+    void collectReports() {
         ErrorHandler.set((where, error) -> reported.add(where));
         Channel<Integer> first = Channel.unnamed("first");
         first.subscribe((depth, name) -> first.publish(depth + 1));

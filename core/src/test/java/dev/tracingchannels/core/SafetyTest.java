@@ -38,7 +38,7 @@ class SafetyTest {
     private final Store<String> after = Store.create("after");
 
     @BeforeEach
-    void listenToReports() {
+    void collectReports() {
         ErrorHandler.set((where, error) -> reported.add(error));
     }
 
@@ -235,7 +235,7 @@ class SafetyTest {
             try {
                 assertThat(form.call(log.channel)).isEqualTo("r");
             } finally {
-                listenToReports();
+                collectReports();
             }
             assertThat(log.lines).anyMatch(line -> line.startsWith("end p"));
         });

@@ -54,10 +54,10 @@ final class ScenarioStages {
 
         void settle(Object value, Throwable error) {
             outcome = () -> listener.accept(value, error);
-            listeners.forEach(this::tell);
+            listeners.forEach(this::call);
         }
 
-        private void tell(BiConsumer<Object, Throwable> each) {
+        private void call(BiConsumer<Object, Throwable> each) {
             listener = each;
             outcome.run();
         }
@@ -69,7 +69,7 @@ final class ScenarioStages {
                 BiConsumer<Object, Throwable> added = (BiConsumer<Object, Throwable>) arguments[0];
                 listeners.add(added);
                 if (outcome != null) {
-                    tell(added);
+                    call(added);
                 }
                 return create();
             }

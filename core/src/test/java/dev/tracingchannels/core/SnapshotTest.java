@@ -115,7 +115,7 @@ class SnapshotTest {
     }
 
     @BeforeEach
-    void listenToReports() {
+    void collectReports() {
         ErrorHandler.set((where, error) -> reported.add(error.getMessage()));
     }
 

@@ -15,10 +15,10 @@ export function splitter(label, property, least, most, direction = 1) {
 
   function set(edge, pixels) {
     document.documentElement.style.setProperty(property, `${Math.min(Math.max(pixels, least), most)}px`);
-    tell(edge);
+    measure(edge);
   }
 
-  function tell(edge) {
+  function measure(edge) {
     edge.setAttribute('aria-valuenow', width(edge));
   }
 
@@ -42,6 +42,6 @@ export function splitter(label, property, least, most, direction = 1) {
   }
 
   return html`<div class="splitter ${direction === 1 ? 'is-right' : 'is-left'}" role="separator" aria-orientation="vertical"
-    aria-label=${label} aria-valuemin=${least} aria-valuemax=${most} tabindex="0" @focus=${(event) => tell(event.currentTarget)}
+    aria-label=${label} aria-valuemin=${least} aria-valuemax=${most} tabindex="0" @focus=${(event) => measure(event.currentTarget)}
     @pointerdown=${grab} @keydown=${key}></div>`;
 }
