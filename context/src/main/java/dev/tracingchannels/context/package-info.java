@@ -2,6 +2,8 @@
 /**
  * Propagates the current context to executors, threads and timers. Each package below does so for one library, and
  * needs that library.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.context;

@@ -1,5 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Mappers, which say what an operation means; their registry; and the names of the conventions' attributes. */
+/**
+ * Mappers, which say what an operation means; their registry; and the names of the conventions' attributes.
+ *
+ * <p>Experimental: before 1.0, any minor version may change it.
+ *
+ * @since 0.1.0
+ */
 @NullMarked
 package dev.tracingchannels.mapping;
 

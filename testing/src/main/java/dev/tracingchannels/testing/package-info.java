@@ -5,6 +5,10 @@
  * dev.tracingchannels.testing.PublisherContract} holds what is true of every publisher. {@link
  * dev.tracingchannels.testing.HttpServerContract} and {@link dev.tracingchannels.testing.HttpClientContract} hold what is true of every
  * library of their domain.
+ *
+ * <p>Experimental: before 1.0, any minor version may change it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.testing;

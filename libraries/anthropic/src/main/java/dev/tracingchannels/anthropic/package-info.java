@@ -2,7 +2,9 @@
 /**
  * Publishes the requests that are made through Anthropic's Java SDK. Wrap the client with {@link
  * dev.tracingchannels.anthropic.TracedAnthropic#wrap}; {@link dev.tracingchannels.anthropic.AnthropicChannels} lists what is
- * then told, and the mappers say what it means.
+ * then published, and the mappers say what it means.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.anthropic;

@@ -8,6 +8,8 @@
  *     config.routes.get("/products/{id}", ctx -> ctx.result(ctx.pathParam("id")));
  * }).start();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.javalin;

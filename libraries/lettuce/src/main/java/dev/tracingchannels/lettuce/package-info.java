@@ -7,6 +7,8 @@
  * <pre>{@code
  * RedisClient client = TracedRedisClient.create("redis://localhost");
  * }</pre>
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.lettuce;

@@ -5,6 +5,10 @@
  * dev.tracingchannels.mapping.db.RedisMapper} or, for other databases, {@link dev.tracingchannels.mapping.db.DatabaseMapper};
  * for connections {@link dev.tracingchannels.mapping.db.DatabaseConnectMapper} or {@link
  * dev.tracingchannels.mapping.db.DatabaseAcquireMapper}; and says what it knows.
+ *
+ * <p>Experimental: before 1.0, any minor version may change it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.mapping.db;

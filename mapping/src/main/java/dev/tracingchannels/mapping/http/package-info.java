@@ -3,6 +3,10 @@
  * HTTP servers and clients: what the conventions ask of each, written once. A library's mapper extends {@link
  * dev.tracingchannels.mapping.http.HttpServerMapper} or {@link dev.tracingchannels.mapping.http.HttpClientMapper} and says what
  * it knows of a request.
+ *
+ * <p>Experimental: before 1.0, any minor version may change it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.mapping.http;

@@ -3,6 +3,10 @@
  * What logging libraries share: {@link dev.tracingchannels.mapping.log.LogMapper} maps their events, {@link
  * dev.tracingchannels.mapping.log.LogPublication} publishes them, and {@link dev.tracingchannels.mapping.log.CurrentTrace} gives
  * the ids for their patterns.
+ *
+ * <p>Experimental: before 1.0, any minor version may change it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.mapping.log;

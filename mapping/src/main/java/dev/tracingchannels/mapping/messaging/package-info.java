@@ -2,6 +2,10 @@
 /**
  * Messages that are sent, received, processed and settled: what the conventions ask of each, written once. A library's mapper
  * extends {@link dev.tracingchannels.mapping.messaging.MessagingMapper} and says what it knows.
+ *
+ * <p>Experimental: before 1.0, any minor version may change it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.mapping.messaging;

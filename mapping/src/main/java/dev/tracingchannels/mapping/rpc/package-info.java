@@ -2,6 +2,10 @@
 /**
  * Remote procedure calls: what the conventions ask of them, written once. A library's mapper extends {@link
  * dev.tracingchannels.mapping.rpc.RpcMapper} and says what it knows of a call.
+ *
+ * <p>Experimental: before 1.0, any minor version may change it.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package dev.tracingchannels.mapping.rpc;
