@@ -3,11 +3,11 @@ package dev.tracingchannels.sink.micrometer;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.binding.contract.CapturedError;
-import dev.tracingchannels.binding.contract.FinishedSpan;
-import dev.tracingchannels.binding.contract.SinkContract;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
+import dev.tracingchannels.testing.sinks.CapturedError;
+import dev.tracingchannels.testing.sinks.FinishedSpan;
+import dev.tracingchannels.testing.sinks.SinkContract;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;

@@ -2,9 +2,9 @@
 package dev.tracingchannels.sink.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tracingchannels.binding.contract.CapturedError;
-import dev.tracingchannels.binding.contract.FinishedSpan;
 import dev.tracingchannels.mapping.SpanKind;
+import dev.tracingchannels.testing.sinks.CapturedError;
+import dev.tracingchannels.testing.sinks.FinishedSpan;
 import io.sentry.ISpan;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
