@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes the folder of a new library from {@code bin/template}, and lists all libraries where they are listed: in {@code
- * libraries/pom.xml}, the BOM, the tests of the architecture and the README. Without a name it writes the lists only.
+ * libraries/pom.xml}, the BOM, the tests of the architecture, the README and the site's menu. Without a name it writes the lists only.
  *
  * <p>A domain is a folder of {@code bin/template-domains}: its files go in place of the template's or beside them, and an empty one
  * leaves the template's out.
@@ -130,6 +130,7 @@ final class NewLibrary {
                 """, libraries, Library::artifact);
         replace("README.md", "\n| library | what is published |\n|---|---|\n", "%s\n", libraries, library -> "| [%s](libraries/%s/README.md) | %s |"
                 .formatted(library.folder, library.folder, library.description));
+        replace("site/src/site/site.xml", "", "      <item name=\"%1$s\" href=\"libraries/%1$s/README.html\"/>\n", libraries, Library::folder);
     }
 
     private List<Library> libraries() throws IOException {

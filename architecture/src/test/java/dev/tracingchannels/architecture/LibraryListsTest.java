@@ -49,6 +49,9 @@ class LibraryListsTest {
         assertThat(Files.readString(ROOT.resolve("README.md")))
                 .as("README.md: run bin/new-library")
                 .contains("(libraries/" + folder + "/README.md)");
+        assertThat(Files.readString(ROOT.resolve("site/src/site/site.xml")))
+                .as("site/src/site/site.xml: run bin/new-library")
+                .contains("\"libraries/" + folder + "/README.html\"");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NewLibraryTest {
     private static final Path ROOT = Path.of("..");
     private static final List<String> LISTS =
-            List.of("libraries/pom.xml", "bom/pom.xml", "architecture/pom.xml", "README.md");
+            List.of("libraries/pom.xml", "bom/pom.xml", "architecture/pom.xml", "README.md", "site/src/site/site.xml");
 
     @TempDir
     private Path checkout;

@@ -30,8 +30,8 @@ class RoomsTest {
     private static final String ROOT = "dev.tracingchannels.";
     private static final JavaClasses CLASSES = OurClasses.ALL;
 
-    /** A separate room within core's package, with dependencies that core does not have. */
-    private static final String KOTLIN = "core.kotlin";
+    /** Separate rooms within another's package, with dependencies that the other does not have. */
+    private static final Set<String> INNER = Set.of("core.kotlin", "testing.sinks");
 
     private static final SliceAssignment ROOMS = new SliceAssignment() {
         @Override
@@ -55,20 +55,30 @@ class RoomsTest {
             Set.of("io.micrometer.core..", "io.micrometer.observation..", "io.micrometer.tracing.."));
 
     /** Rooms that are neither sinks nor libraries. */
-    private static final Set<String> SHARED =
-            Set.of("core", KOTLIN, "context", "reactive", "mapping", "binding", "viewer", "demo", "testing");
+    private static final Set<String> SHARED = Set.of(
+            "core",
+            "core.kotlin",
+            "context",
+            "reactive",
+            "mapping",
+            "binding",
+            "viewer",
+            "demo",
+            "testing",
+            "testing.sinks");
 
     /** What a room may know, of ours and of others'; the JDK is open to all. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    core        | core
-                    core.kotlin | core, context, core.kotlin
-                    context     | core, context
-                    reactive    | core, reactive
-                    mapping     | core, mapping
-                    binding     | core, mapping, binding
-                    testing     | core, mapping, testing
-                    viewer      | viewer
+                    core          | core
+                    core.kotlin   | core, context, core.kotlin
+                    context       | core, context
+                    reactive      | core, reactive
+                    mapping       | core, mapping
+                    binding       | core, mapping, binding
+                    testing       | core, mapping, testing
+                    testing.sinks | core, mapping, binding, testing.sinks
+                    viewer        | viewer
                     """)
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String known) {
         DescribedPredicate<JavaClass> others =
@@ -86,8 +96,10 @@ class RoomsTest {
 
     private static String room(JavaClass type) {
         String path = type.getPackageName().substring(ROOT.length());
-        if (path.startsWith(KOTLIN)) {
-            return KOTLIN;
+        for (String inner : INNER) {
+            if (path.startsWith(inner)) {
+                return inner;
+            }
         }
         String[] parts = path.split("\\.", -1);
         // Sinks have a package of their own, so that a library of the tool's name may have its own, too.

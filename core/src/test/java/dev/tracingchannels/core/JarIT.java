@@ -13,8 +13,10 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -32,6 +34,16 @@ class JarIT {
     @Test
     void itIsSmallerThan94KilobytesWithItsLicence() throws IOException {
         assertThat(Files.size(jar)).isLessThan(94 * 1024);
+    }
+
+    @Test
+    void thePagesSayThisSize() throws IOException {
+        for (String page : new String[] {"README.md", "docs/library-author.md"}) {
+            assertThat(new String(Files.readAllBytes(Paths.get("..", page)), StandardCharsets.UTF_8)
+                            .replaceAll("\\s+", " "))
+                    .as(page)
+                    .contains("less than 94 kB");
+        }
     }
 
     @Test

@@ -13,7 +13,15 @@ import java.util.Objects;
  * @param answer what the model says beside the call
  */
 public record GenAiExchange(String prompt, String instructions, String tool, String argument, String answer) {
-    /** Checks that all is there. */
+    /**
+     * Checks that all is there.
+     *
+     * @param prompt what the user asks
+     * @param instructions what the model is told apart from the messages
+     * @param tool what the one tool is for that the model may call
+     * @param argument what the model calls that tool with: the text of a member of the arguments' JSON object
+     * @param answer what the model says beside the call
+     */
     public GenAiExchange {
         Objects.requireNonNull(prompt, "prompt");
         Objects.requireNonNull(instructions, "instructions");

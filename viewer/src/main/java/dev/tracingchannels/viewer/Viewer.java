@@ -30,6 +30,7 @@ public final class Viewer implements AutoCloseable {
      * Starts a viewer and returns once it can be reached.
      *
      * @param options how the viewer runs; never null
+     * @return the viewer
      * @throws BindException if the port cannot be had; the message says which and what to do
      * @throws IOException if the host is unknown or the network fails otherwise
      */

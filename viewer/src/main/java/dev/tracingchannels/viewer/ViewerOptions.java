@@ -20,7 +20,15 @@ public record ViewerOptions(String host, int port, int maxTraces, int maxSpansPe
      */
     public static final ViewerOptions DEFAULT = new ViewerOptions("127.0.0.1", 4318, 1_000, 100_000);
 
-    /** Checks the values. Throws {@link IllegalArgumentException}, which names the value that is out of range. */
+    /**
+     * Checks the values. Throws {@link IllegalArgumentException}, which names the value that is out of range.
+     *
+     * @param host the address or name to listen on; never null. On a loopback address only requests that name a loopback
+     *     host are answered, see {@link Viewer}
+     * @param port the TCP port, 0 to 65535; 0 picks a free one
+     * @param maxTraces how many traces are kept, at least 1; the one that was updated longest ago is evicted first
+     * @param maxSpansPerTrace how many spans are kept of one trace, at least 1; later ones are dropped and counted
+     */
     public ViewerOptions {
         Objects.requireNonNull(host, "host");
         requireWithin("port", port, 0, 65_535);

@@ -9,7 +9,11 @@ import java.util.Objects;
  * @param method what is called
  */
 public record __Name__Operation(String method) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param method what is called
+     */
     public __Name__Operation {
         Objects.requireNonNull(method, "method");
     }

@@ -10,7 +10,12 @@ import java.util.Objects;
  * @param to the name of the agent that goes on
  */
 public record AgentHandoff(String from, String to) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param from the name of the agent that hands on
+     * @param to the name of the agent that goes on
+     */
     public AgentHandoff {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(to, "to");

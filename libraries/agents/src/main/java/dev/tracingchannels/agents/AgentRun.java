@@ -21,7 +21,16 @@ public record AgentRun(
         @Nullable String conversation,
         @Nullable Object input) {
 
-    /** Checks that there is a name. */
+    /**
+     * Checks that there is a name.
+     *
+     * @param agent the agent's name, which few have; part of the span's name
+     * @param id the agent's id, or null
+     * @param description what it is for, or null
+     * @param conversation the conversation that the run belongs to, or null
+     * @param input what it is to work on; a string, or what makes JSON of maps, lists, numbers and strings; null if it is not told.
+     *     Recorded only where the application asks for it
+     */
     public AgentRun {
         Objects.requireNonNull(agent, "agent");
     }

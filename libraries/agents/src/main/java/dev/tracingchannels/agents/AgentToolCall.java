@@ -21,7 +21,16 @@ public record AgentToolCall(
         @Nullable String description,
         @Nullable Object arguments) {
 
-    /** Checks that there is a name and a type. */
+    /**
+     * Checks that there is a name and a type.
+     *
+     * @param tool the tool's name; part of the span's name
+     * @param id the id of the call, as the model gave it, or null
+     * @param type {@code function}, {@code extension} or {@code datastore}
+     * @param description what the tool is for, or null
+     * @param arguments what it is called with; a string of JSON, or what makes JSON of maps, lists, numbers and strings; null if they
+     *     are not told. Recorded only where the application asks for it
+     */
     public AgentToolCall {
         Objects.requireNonNull(tool, "tool");
         Objects.requireNonNull(type, "type");

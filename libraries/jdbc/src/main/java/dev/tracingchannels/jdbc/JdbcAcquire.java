@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
  */
 public record JdbcAcquire(Class<?> dataSource, @Nullable String pool, DatabaseTarget target) {
-    /** Checks that nothing but the name is null. */
+    /**
+     * Checks that nothing but the name is null.
+     *
+     * @param dataSource the class of the pool
+     * @param pool the pool's name, as the application gave it; null if it gave none
+     * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
+     */
     public JdbcAcquire {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(target, "target");

@@ -15,7 +15,15 @@ import java.util.Objects;
  * @param target where it goes
  */
 public record JdbcBatch(List<String> texts, boolean parameterized, int size, DatabaseTarget target) {
-    /** Copies the texts. */
+    /**
+     * Copies the texts.
+     *
+     * @param texts the one text of a prepared statement; or the texts of a plain one in the order of adding, as far as they were
+     *     added while somebody listened
+     * @param parameterized whether the text was prepared, so that its values are apart from it
+     * @param size how many statements, or sets of values, the batch has
+     * @param target where it goes
+     */
     public JdbcBatch {
         texts = List.copyOf(texts);
         Objects.requireNonNull(target, "target");

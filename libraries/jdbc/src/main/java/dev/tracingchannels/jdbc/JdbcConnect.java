@@ -12,7 +12,12 @@ import java.util.Objects;
  * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
  */
 public record JdbcConnect(Class<?> dataSource, DatabaseTarget target) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param dataSource the class of the data source that is traced
+     * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
+     */
     public JdbcConnect {
         Objects.requireNonNull(dataSource, "dataSource");
         Objects.requireNonNull(target, "target");

@@ -13,7 +13,14 @@ import java.util.Objects;
  * @param parameters the values that go in, which may be secret
  */
 public record JdbcProcedure(String text, JdbcExecution execution, DatabaseTarget target, JdbcParameters parameters) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param text the call as the application wrote it, {@code {call p(?)}} for instance; its values are apart from it
+     * @param execution how it is run
+     * @param target where it goes
+     * @param parameters the values that go in, which may be secret
+     */
     public JdbcProcedure {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(execution, "execution");

@@ -15,7 +15,15 @@ import java.util.Objects;
  */
 public record JdbcQuery(
         String text, boolean parameterized, JdbcExecution execution, DatabaseTarget target, JdbcParameters parameters) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param text the SQL as the application wrote it, empty for null; literals in it may be secret unless it is parameterized
+     * @param parameterized whether it was prepared, so that its values are apart from it
+     * @param execution how it is run
+     * @param target where it goes
+     * @param parameters the values apart from the text, which may be secret
+     */
     public JdbcQuery {
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(execution, "execution");

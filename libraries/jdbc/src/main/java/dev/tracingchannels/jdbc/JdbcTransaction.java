@@ -11,7 +11,12 @@ import java.util.Objects;
  * @param target where it is done
  */
 public record JdbcTransaction(Action action, DatabaseTarget target) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param action what is done
+     * @param target where it is done
+     */
     public JdbcTransaction {
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(target, "target");

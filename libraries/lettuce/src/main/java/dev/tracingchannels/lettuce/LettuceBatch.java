@@ -11,7 +11,12 @@ import java.util.List;
  * @param target where they go
  */
 public record LettuceBatch(List<LettuceCommand> commands, DatabaseTarget target) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param commands the commands, in the order of sending; two or more
+     * @param target where they go
+     */
     public LettuceBatch {
         commands = List.copyOf(commands);
     }

@@ -11,7 +11,12 @@ import java.util.Objects;
  * @param target where to; without a host when sentinels are to be asked for it
  */
 public record LettuceConnect(Kind kind, DatabaseTarget target) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param kind what for
+     * @param target where to; without a host when sentinels are to be asked for it
+     */
     public LettuceConnect {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(target, "target");

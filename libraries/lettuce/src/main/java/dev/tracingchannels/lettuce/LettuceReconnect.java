@@ -10,7 +10,11 @@ import java.util.Objects;
  * @param target where it went
  */
 public record LettuceReconnect(DatabaseTarget target) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param target where it went
+     */
     public LettuceReconnect {
         Objects.requireNonNull(target, "target");
     }

@@ -27,7 +27,13 @@ public record DatabaseError(String code, @Nullable String description) {
             DatabaseSystems.SQL_SERVER,
             DatabaseSystems.SQLITE);
 
-    /** Checks what must not be null. */
+    /**
+     * Checks what must not be null.
+     *
+     * @param code the most specific code that the database gives, which becomes the error's type; low in cardinality
+     * @param description what went wrong, for a person. It is written always, so that it must hold nothing of a statement, a value
+     *     or the server's own message; null if there is no such description
+     */
     public DatabaseError {
         Objects.requireNonNull(code, "code");
     }

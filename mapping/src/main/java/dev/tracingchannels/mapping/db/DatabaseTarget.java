@@ -27,7 +27,17 @@ public record DatabaseTarget(
         @Nullable String peerHost,
         int peerPort) {
 
-    /** Checks what must not be null. */
+    /**
+     * Checks what must not be null.
+     *
+     * @param system the value of {@code db.system.name}, {@code other_sql} for a SQL database that is not known
+     * @param namespace the value of {@code db.namespace}: the database, as the product qualifies it; null if it is not known
+     * @param host the server's name or address as the application gave it, the first of several, or the path of a Unix domain
+     *     socket; null when there is no server or it is not known
+     * @param port the server's port; −1 when there is none or it is not known
+     * @param peerHost the address of the other end of the connection, or the path of a socket; null while it is not known
+     * @param peerPort the port of the other end; −1 when there is none or it is not known
+     */
     public DatabaseTarget {
         Objects.requireNonNull(system, "system");
     }

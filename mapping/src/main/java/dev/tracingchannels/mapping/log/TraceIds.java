@@ -22,7 +22,13 @@ public record TraceIds(String traceId, String spanId, String traceFlags) {
     /** The name of the flags. */
     public static final String TRACE_FLAGS = "trace_flags";
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param traceId the id of the trace, in hexadecimal
+     * @param spanId the id of the span, in hexadecimal
+     * @param traceFlags the flags of the trace by W3C, two hexadecimal digits: {@code 01} if it is sampled
+     */
     public TraceIds {
         Objects.requireNonNull(traceId, "traceId");
         Objects.requireNonNull(spanId, "spanId");

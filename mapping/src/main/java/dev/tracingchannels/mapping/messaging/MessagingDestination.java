@@ -21,7 +21,16 @@ public record MessagingDestination(
         boolean isAnonymous,
         @Nullable String partition,
         @Nullable String subscription) {
-    /** Checks what must not be null. */
+    /**
+     * Checks what must not be null.
+     *
+     * @param name its name
+     * @param template what its name is made from, low in cardinality; null if its name is not made from anything
+     * @param isTemporary whether it exists for a while only, so that its name is no part of a span's name
+     * @param isAnonymous whether its name was generated, so that it is no part of a span's name
+     * @param partition the partition, as text; null if there are none or several
+     * @param subscription the name of the subscription to it; null if there are none
+     */
     public MessagingDestination {
         Objects.requireNonNull(name, "name");
     }

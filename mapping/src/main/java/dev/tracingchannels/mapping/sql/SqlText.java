@@ -60,6 +60,7 @@ public final class SqlText {
      * What a text says to a database that is not known.
      *
      * @param sql any text, SQL or not
+     * @return what the text says
      */
     public static SqlText of(String sql) {
         return read(sql, SqlDialect.UNKNOWN);
@@ -70,6 +71,7 @@ public final class SqlText {
      *
      * @param sql any text, SQL or not
      * @param system the {@code db.system.name}, or null if it is not known
+     * @return what the text says
      */
     public static SqlText of(String sql, @Nullable String system) {
         return read(sql, SqlDialect.of(system));

@@ -3,10 +3,10 @@ package dev.tracingchannels.sink.micrometer;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.binding.contract.FinishedSpan;
-import dev.tracingchannels.binding.contract.FreshTool;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
+import dev.tracingchannels.testing.sinks.FinishedSpan;
+import dev.tracingchannels.testing.sinks.FreshTool;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;

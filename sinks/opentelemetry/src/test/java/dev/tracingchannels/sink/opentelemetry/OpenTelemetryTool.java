@@ -1,9 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.sink.opentelemetry;
 
-import dev.tracingchannels.binding.contract.CapturedError;
-import dev.tracingchannels.binding.contract.FinishedSpan;
-import dev.tracingchannels.binding.contract.WrittenEvent;
+import dev.tracingchannels.testing.sinks.CapturedError;
+import dev.tracingchannels.testing.sinks.FinishedSpan;
+import dev.tracingchannels.testing.sinks.WrittenEvent;
 import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Severity;

@@ -3,9 +3,9 @@ package dev.tracingchannels.sink.sentry;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.binding.contract.FinishedSpan;
-import dev.tracingchannels.binding.contract.FreshTool;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.testing.sinks.FinishedSpan;
+import dev.tracingchannels.testing.sinks.FreshTool;
 import java.util.List;
 
 /** A program that traces into Sentry. */

@@ -2,9 +2,9 @@
 package dev.tracingchannels.sink.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tracingchannels.binding.contract.CapturedError;
-import dev.tracingchannels.binding.contract.FinishedSpan;
-import dev.tracingchannels.binding.contract.WrittenEvent;
+import dev.tracingchannels.testing.sinks.CapturedError;
+import dev.tracingchannels.testing.sinks.FinishedSpan;
+import dev.tracingchannels.testing.sinks.WrittenEvent;
 import dev.tracingchannels.mapping.Severity;
 import dev.tracingchannels.mapping.SpanKind;
 import io.sentry.ISpan;

@@ -11,7 +11,13 @@ import java.util.Map;
  * @param headers further headers
  */
 public record Failure(int status, String body, Map<String, String> headers) implements Answer {
-    /** Copies the headers. */
+    /**
+     * Copies the headers.
+     *
+     * @param status the status, 429 for instance
+     * @param body the body
+     * @param headers further headers
+     */
     public Failure {
         headers = Map.copyOf(headers);
     }
