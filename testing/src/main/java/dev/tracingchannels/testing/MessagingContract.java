@@ -640,7 +640,14 @@ public abstract class MessagingContract<M> {
             @Nullable String key,
             @Nullable String body,
             Map<String, String> headers) {
-        /** Copies the headers. */
+        /**
+         * Copies the headers.
+         *
+         * @param destination where it goes
+         * @param key its key, or null
+         * @param body its body, or null
+         * @param headers its headers, each of them once
+         */
         public Message {
             Objects.requireNonNull(destination, "destination");
             headers = Map.copyOf(headers);

@@ -150,7 +150,12 @@ public abstract class PublisherContract<P> {
         return DiscoveredMapper.of(channel());
     }
 
-    /** The failure as the operation holds it, for libraries that wrap what their callers see. */
+    /**
+     * The failure as the operation holds it, for libraries that wrap what their callers see.
+     *
+     * @param thrown what the caller catches
+     * @return the same unless this is overridden
+     */
     protected Throwable underlying(Throwable thrown) {
         return thrown;
     }

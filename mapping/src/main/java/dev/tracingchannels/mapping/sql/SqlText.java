@@ -105,6 +105,8 @@ public final class SqlText {
      *       question mark. So are the words after {@code EXEC} and its procedure, and data after a statement that loads it.
      *   <li>A text of more than about {@value #LONGEST_SANITIZED} characters is cut and ends in {@code …}.
      * </ul>
+     *
+     * @return the text
      */
     public String sanitized() {
         return sanitized;
@@ -116,6 +118,8 @@ public final class SqlText {
      *
      * <p>It is {@linkplain #sanitized() sanitized} all the same if it has no placeholder, since its values are then in it, or if
      * it is a statement of a kind that may hold secrets. A long text is cut likewise.
+     *
+     * @return the text
      */
     public String prepared() {
         return prepared;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -316,9 +317,9 @@ abstract class SinkEvents extends SinkChoices {
             assertThat(CurrentTrace.ids()).isNull();
         }
         runInSpan("by hand", () -> assertThat(CurrentTrace.ids()).isNull());
-        assertThat(inside.get()).isNotNull();
-        assertThat(inside.get().spanId()).isEqualTo(span.get());
-        assertThat(inside.get().traceId()).isEqualTo(span("a").trace());
+        TraceIds ids = Objects.requireNonNull(inside.get(), "no ids within the call");
+        assertThat(ids.spanId()).isEqualTo(span.get());
+        assertThat(ids.traceId()).isEqualTo(span("a").trace());
     }
 
     @Test
