@@ -29,7 +29,7 @@ class LoggingFailureTest {
     }
 
     @Test
-    void patternsThatMatchNothingAreNoHarm() {
+    void patternsThatMatchNothingDoNoHarm() {
         Settings settings = Settings.of(Map.of("tracing.channels.mappers.off", "no:such"));
         BindingOptions options =
                 BindingOptions.DEFAULT.withSettings(settings).withContentCapture("no:such", ContentCapture.NONE);
@@ -42,7 +42,7 @@ class LoggingFailureTest {
     }
 
     @Test
-    void aPayloadThatNoMapperUnderstandsIsNoHarm() {
+    void aPayloadThatNoMapperUnderstandsDoesNoHarm() {
         RecordingSink sink = new RecordingSink();
         try (BrokenLogging logging = new BrokenLogging(BINDING);
                 SinkRegistration bindings = SinkRegistration.install(sink, mappers)) {

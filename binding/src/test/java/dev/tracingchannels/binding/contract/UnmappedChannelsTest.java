@@ -81,7 +81,7 @@ class UnmappedChannelsTest {
     }
 
     @Test
-    void aSettingThatCannotBeLeavesNothingBound() {
+    void anInvalidSettingLeavesNothingBound() {
         System.setProperty("tracing.channels.logs", "some");
         try {
             assertThatIllegalArgumentException()
