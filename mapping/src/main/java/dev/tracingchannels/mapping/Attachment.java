@@ -9,7 +9,7 @@ package dev.tracingchannels.mapping;
  */
 public interface Attachment<T> {
     /**
-     * The type of the objects.
+     * Returns the type of the objects.
      *
      * @return the class, the most general one that the library's publisher takes
      */

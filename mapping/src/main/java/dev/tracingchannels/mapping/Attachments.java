@@ -26,8 +26,8 @@ public final class Attachments {
     }
 
     /**
-     * The attachments of all libraries that are present, as this class's loader and the thread's context class loader see them.
-     * Those of a library that is absent are left out.
+     * Returns the attachments of all libraries that are present, as this class's loader and the thread's context class loader
+     * see them. Those of a library that is absent are left out.
      *
      * @return the attachments
      */
@@ -49,7 +49,7 @@ public final class Attachments {
     }
 
     /**
-     * The types of the objects that can be made to publish.
+     * Returns the types of the objects that can be made to publish.
      *
      * @return the types
      */

@@ -138,9 +138,9 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The same name for values that hold what users or other systems said: the parameters of a statement, the body of a
-     * message, a prompt or its completion. Such values are written only where the application has {@linkplain ContentCapture asked}
-     * for them, and not longer than it allows.
+     * Returns the same name for values that hold what users or other systems said: the parameters of a statement, the body of a
+     * message, a prompt or its completion. Such values are written only where the application has {@linkplain ContentCapture
+     * asked} for them, and not longer than it allows.
      *
      * <pre>{@code
      * AttributeKey.ofString("gen_ai.input.messages").content(ContentDirection.INPUT)
@@ -154,8 +154,8 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The same name, which the conventions have given in place of another. Which of the two is written is the application's
-     * {@linkplain ConventionNames choice}.
+     * Returns the same name, which the conventions have given in place of another. Which of the two is written is the
+     * application's {@linkplain ConventionNames choice}.
      *
      * <pre>{@code
      * AttributeKey.ofString("messaging.system.name").formerly("messaging.system", ConventionChange.RELEASED)
@@ -171,7 +171,8 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The same name where the conventions have it no more: it is written where the application wants the previous names.
+     * Returns the same name where the conventions have it no more: it is written where the application wants the previous
+     * names.
      *
      * <pre>{@code
      * GEN_AI_AGENT_ID.removedBy(ConventionChange.PENDING)
@@ -185,7 +186,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * What the conventions called it before.
+     * Returns what the conventions called it before.
      *
      * @return the former name; null if the name did not change
      */
@@ -212,7 +213,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * Which way the content goes that the values hold.
+     * Returns which way the content goes that the values hold.
      *
      * @return the direction, or null if the values hold none and are always written
      */
@@ -229,7 +230,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return as the convention spells it
      */
@@ -238,7 +239,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The type of the values.
+     * Returns the type of the values.
      *
      * @return the type
      */
@@ -247,7 +248,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The types that the values may have, by whichever names the application wants.
+     * Returns the types that the values may have, by whichever names the application wants.
      *
      * @return {@link #type}, and beside it that of before where the conventions have changed it
      */

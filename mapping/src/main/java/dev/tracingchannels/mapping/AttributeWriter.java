@@ -148,8 +148,8 @@ public abstract class AttributeWriter {
     }
 
     /**
-     * Whether values that hold content are written. A mapper need not ask before it puts them, since the others are dropped;
-     * only before it does costly work to make them.
+     * Returns whether values that hold content are written. A mapper need not ask before it puts them, since the others are
+     * dropped; only before it does costly work to make them.
      *
      * @param direction which way the content goes
      * @return true if they are written
@@ -159,7 +159,7 @@ public abstract class AttributeWriter {
     }
 
     /**
-     * Whether a server believes what the headers of a request say of how it was sent: {@code Forwarded}, {@code
+     * Returns whether a server believes what the headers of a request say of how it was sent: {@code Forwarded}, {@code
      * X-Forwarded-For} and the like, which a proxy sets, and which any client can.
      *
      * @return true unless the application has said otherwise
@@ -173,7 +173,7 @@ public abstract class AttributeWriter {
     }
 
     /**
-     * What is recorded of the channel's operations.
+     * Returns what is recorded of the channel's operations.
      *
      * @return the recording
      */

@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ChannelMapper<P> permits Mapper, EventMapper {
     /**
-     * The channel that this mapper understands.
+     * Returns the channel that this mapper understands.
      *
      * @return the channel's name, {@code <library>:<operation>}
      */
     String channel();
 
     /**
-     * The type of the payload that it maps; what has another type is left to other mappers.
+     * Returns the type of the payload that it maps; what has another type is left to other mappers.
      *
      * @return the class
      */
     Class<P> payloadType();
 
     /**
-     * The version of what publishes, which tools give as the version of the instrumentation; asked once for each tool.
+     * Returns the version of what publishes, which tools give as the version of the instrumentation; asked once for each tool.
      *
      * @return unless overridden, the {@code version} in the library's manifest, {@code META-INF/tracing-channels/<library>.json},
      *     which stays as it is when jars are merged; without one, the version of the mapper's module or jar; null if none is

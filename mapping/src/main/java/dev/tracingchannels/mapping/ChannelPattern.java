@@ -25,7 +25,7 @@ public record ChannelPattern(String text) {
     }
 
     /**
-     * Whether the pattern names a channel.
+     * Returns whether the pattern names a channel.
      *
      * @param channel the channel's name
      * @return true if it does
@@ -48,7 +48,7 @@ public record ChannelPattern(String text) {
     }
 
     /**
-     * Whether the pattern names any of some channels.
+     * Returns whether the pattern names any of some channels.
      *
      * @param channels the channels' names
      * @return true if it does
@@ -58,7 +58,7 @@ public record ChannelPattern(String text) {
     }
 
     /**
-     * What a pattern that names none of the channels was probably meant to be.
+     * Returns what a pattern that names none of the channels was probably meant to be.
      *
      * @param channels the channels' names
      * @return the name of a channel, or all channels of a library as {@code jdbc:*}; null if there are no channels

@@ -79,7 +79,7 @@ public final class ContentCapture {
     /**
      * Records what goes into operations, too.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withInputs() {
         return with(settings -> settings.inputs = true);
@@ -88,7 +88,7 @@ public final class ContentCapture {
     /**
      * Records what comes out of operations, too.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withOutputs() {
         return with(settings -> settings.outputs = true);
@@ -98,7 +98,7 @@ public final class ContentCapture {
      * Records no more than this of each value.
      *
      * @param characters at least {@value #LOWEST_LIMIT}
-     * @return the new recording
+     * @return the new content capture
      * @throws IllegalArgumentException if it is less
      */
     public ContentCapture limitedTo(int characters) {
@@ -114,7 +114,7 @@ public final class ContentCapture {
      * messages of their causes. They may hold anything: statements with their values, rows, keys, addresses, prompts. Without
      * this a failure says the error's class, and what its mapper knows to be harmless.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withErrorMessages() {
         return with(settings -> settings.errorMessages = true);
@@ -124,7 +124,7 @@ public final class ContentCapture {
      * Records no more than this of each text that holds no content, of a statement or a URL for instance.
      *
      * @param characters at least {@value #LOWEST_TEXT_LIMIT}
-     * @return the new recording
+     * @return the new content capture
      * @throws IllegalArgumentException if it is less
      */
     public ContentCapture withTextsLimitedTo(int characters) {
@@ -139,7 +139,7 @@ public final class ContentCapture {
      * Takes client, host and scheme of a request from the connection alone, and not from headers as {@code Forwarded} and {@code
      * X-Forwarded-For}: for servers that clients reach without a proxy that sets these.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withoutForwardedHeaders() {
         return with(settings -> settings.forwardedHeaders = false);
@@ -149,7 +149,7 @@ public final class ContentCapture {
      * Records these headers of requests, too.
      *
      * @param names the headers' names, in any case
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withRequestHeaders(String... names) {
         return with(settings -> settings.requestHeaders = more(requestHeaders, "http.request.header.", names));
@@ -159,7 +159,7 @@ public final class ContentCapture {
      * Records these headers of responses, too.
      *
      * @param names the headers' names, in any case
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withResponseHeaders(String... names) {
         return with(settings -> settings.responseHeaders = more(responseHeaders, "http.response.header.", names));
@@ -180,7 +180,7 @@ public final class ContentCapture {
      * Replaces the values of these parameters of URLs, too, beside those that are always replaced.
      *
      * @param parameters the parameters' names; compared decoded, without regard to case, {@code -}, {@code _} and {@code .}
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withSecretParameters(String... parameters) {
         Set<String> added = new HashSet<>(List.of(parameters));
@@ -191,19 +191,19 @@ public final class ContentCapture {
      * Writes these names of attributes that the conventions have changed.
      *
      * @param chosen which names
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withNames(ConventionNames chosen) {
         return with(settings -> settings.conventionNames = chosen);
     }
 
-    /** Which names are written where the conventions have changed them. */
+    /** Returns which names are written where the conventions have changed them. */
     ConventionNames conventionNames() {
         return conventionNames;
     }
 
     /**
-     * Whether content is recorded.
+     * Returns whether content is recorded.
      *
      * @param direction which way it goes
      * @return true if it is
@@ -216,7 +216,7 @@ public final class ContentCapture {
     }
 
     /**
-     * Whether messages of errors are recorded.
+     * Returns whether messages of errors are recorded.
      *
      * @return true if they are
      */
@@ -225,7 +225,7 @@ public final class ContentCapture {
     }
 
     /**
-     * What is recorded of an error's message.
+     * Returns what is recorded of an error's message.
      *
      * @param error the error
      * @return the message, cut to the limit; null if messages are not recorded, or if it has none
@@ -236,7 +236,7 @@ public final class ContentCapture {
     }
 
     /**
-     * What is recorded of a text that holds no content, of the text of a log record for instance.
+     * Returns what is recorded of a text that holds no content, of the text of a log record for instance.
      *
      * @param text the text
      * @return the text, cut to the limit of texts
@@ -245,12 +245,12 @@ public final class ContentCapture {
         return Excerpt.ofText(text, textLimit);
     }
 
-    /** Whether what proxies say of a request is believed. */
+    /** Returns whether what proxies say of a request is believed. */
     boolean trustsForwardedHeaders() {
         return forwardedHeaders;
     }
 
-    /** What is left of a value; null if it is not recorded. */
+    /** Returns what is left of a value; null if it is not recorded. */
     @Nullable
     String admit(AttributeKey<String> name, String value) {
         return switch (name.content()) {
@@ -262,13 +262,13 @@ public final class ContentCapture {
         };
     }
 
-    /** What is left of values; null if they are not recorded. */
+    /** Returns what is left of values; null if they are not recorded. */
     @Nullable
     List<String> admit(AttributeKey<List<String>> name, List<String> values) {
         return !admits(name) ? null : name.isPlain() ? texts(values) : excerpts(values);
     }
 
-    /** Whether values of a name are recorded at all. */
+    /** Returns whether values of a name are recorded at all. */
     boolean admits(AttributeKey<?> name) {
         ContentDirection direction = name.direction();
         return direction == null || captures(direction);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class EditDistance {
     private EditDistance() {}
 
-    /** The first of the candidates that are nearest to a name; null if there are none. */
+    /** Returns the first of the candidates that are nearest to a name; null if there are none. */
     static @Nullable String nearest(String name, Iterable<String> candidates) {
         String nearest = null;
         int least = Integer.MAX_VALUE;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     /**
-     * How severe the event is. Asked first, and often alone: it should cost nothing.
+     * Returns how severe the event is. Asked first, and often alone: it should cost nothing.
      *
      * @param payload the payload
      * @return the severity
@@ -24,7 +24,7 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     Severity severity(P payload);
 
     /**
-     * The library's own name for the severity.
+     * Returns the library's own name for the severity.
      *
      * @param payload the payload
      * @return unless overridden, the name of {@link #severity}
@@ -34,8 +34,8 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * What the event says, for people. Tools show it as it is, up to the limit of texts: what is content and not meant for
-     * every reader of the record goes into {@link #attributes}.
+     * Returns what the event says, for people. Tools show it as it is, up to the limit of texts: what is content and not meant
+     * for every reader of the record goes into {@link #attributes}.
      *
      * @param payload the payload
      * @return the text; null if it has none
@@ -44,7 +44,7 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     String body(P payload);
 
     /**
-     * What the event comes from: the name of an application's logger, for instance.
+     * Returns what the event comes from: the name of an application's logger, for instance.
      *
      * @param payload the payload
      * @return the name of the instrumentation scope; null for the library's own
@@ -54,7 +54,7 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * When it happened.
+     * Returns when it happened.
      *
      * @param payload the payload
      * @return the time, or null for the time at which it was published
@@ -64,8 +64,8 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The error that the event is about. Tools record its class and its stack trace, and messages only where the application
-     * {@linkplain ContentCapture#withErrorMessages asks} for them.
+     * Returns the error that the event is about. Tools record its class and its stack trace, and messages only where the
+     * application {@linkplain ContentCapture#withErrorMessages asks} for them.
      *
      * @param payload the payload
      * @return the error, or null if there is none

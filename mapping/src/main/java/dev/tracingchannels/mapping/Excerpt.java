@@ -29,7 +29,7 @@ final class Excerpt {
     }
 
     /**
-     * An excerpt.
+     * Returns an excerpt.
      *
      * @param text any text
      * @param limit the most characters that it may have, at least {@value ContentCapture#LOWEST_LIMIT}
@@ -49,7 +49,7 @@ final class Excerpt {
     }
 
     /**
-     * The beginning of a text that is not taken for JSON.
+     * Returns the beginning of a text that is not taken for JSON.
      *
      * @param text any text
      * @param limit the most characters that it may have, at least {@value ContentCapture#LOWEST_LIMIT}
@@ -213,7 +213,7 @@ final class Excerpt {
      * @param value its value
      */
     private record Member(String prefix, JsonNode value) {
-        /** What it takes beside its value, with the comma. */
+        /** Returns what it takes beside its value, with the comma. */
         int fixed() {
             return prefix.length() + 1;
         }

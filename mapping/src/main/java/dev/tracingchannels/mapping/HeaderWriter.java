@@ -15,8 +15,8 @@ public interface HeaderWriter {
     void set(String name, String value);
 
     /**
-     * A header's value as it stands, so that a tool can add to a list that others share ({@code baggage}). A library that
-     * cannot tell leaves this as it is, and then a tool replaces the header.
+     * Returns a header's value as it stands, so that a tool can add to a list that others share ({@code baggage}). A library
+     * that cannot tell leaves this as it is, and then a tool replaces the header.
      *
      * @param name the header's name
      * @return its value, or null when there is none or it cannot be read

@@ -59,7 +59,7 @@ public final class Instrument {
     }
 
     /**
-     * A histogram of how long operations take, in seconds, with the buckets that the conventions for HTTP advise.
+     * Returns a histogram of how long operations take, in seconds, with the buckets that the conventions for HTTP advise.
      *
      * @param name the metric's name, as the convention spells it
      * @return the instrument
@@ -69,7 +69,7 @@ public final class Instrument {
     }
 
     /**
-     * A histogram of the seconds that an attribute says, with the buckets that the conventions for HTTP advise.
+     * Returns a histogram of the seconds that an attribute says, with the buckets that the conventions for HTTP advise.
      *
      * @param name the metric's name, as the convention spells it
      * @param value the attribute; an operation without it is not measured
@@ -90,7 +90,7 @@ public final class Instrument {
     }
 
     /**
-     * A histogram of the values of an attribute.
+     * Returns a histogram of the values of an attribute.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {token}} for instance
@@ -112,7 +112,7 @@ public final class Instrument {
     }
 
     /**
-     * A count of operations.
+     * Returns a count of operations.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {message}} for instance
@@ -123,7 +123,7 @@ public final class Instrument {
     }
 
     /**
-     * A sum of the values of an attribute; an operation without it adds nothing.
+     * Returns a sum of the values of an attribute; an operation without it adds nothing.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {token}} for instance
@@ -145,8 +145,8 @@ public final class Instrument {
     }
 
     /**
-     * How many operations are under way: one more from the start of each to its end. Only attributes that are there at the
-     * start can go with it. An operation that is dropped by its publisher and never ends stays counted.
+     * Returns how many operations are under way: one more from the start of each to its end. Only attributes that are there at
+     * the start can go with it. An operation that is dropped by its publisher and never ends stays counted.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {request}} for instance
@@ -230,7 +230,7 @@ public final class Instrument {
     }
 
     /**
-     * One that a change of the conventions has brought: it measures where the application wants the latest names.
+     * Returns one that a change of the conventions has brought: it measures where the application wants the latest names.
      *
      * @param change how far the change has come
      * @return the new instrument
@@ -240,7 +240,7 @@ public final class Instrument {
     }
 
     /**
-     * One that a change of the conventions has taken away: it measures where the application wants the previous names.
+     * Returns one that a change of the conventions has taken away: it measures where the application wants the previous names.
      *
      * @param change how far the change has come
      * @return the new instrument
@@ -254,7 +254,7 @@ public final class Instrument {
     }
 
     /**
-     * Whether it measures where the application wants these names.
+     * Returns whether it measures where the application wants these names.
      *
      * @param names which names
      * @return true if it does; always of one that no change has brought or taken away
@@ -264,7 +264,7 @@ public final class Instrument {
                 || (edition.introduced ? names.writesLatest(edition.change) : names.writesPrevious(edition.change));
     }
 
-    /** The same with the attributes that are written by these names. */
+    /** Returns the same with the attributes that are written by these names. */
     Instrument named(ConventionNames names) {
         AttributeKey<?> former = value == null ? null : value.formerIfWritten(names);
         return new Instrument(
@@ -281,7 +281,7 @@ public final class Instrument {
     }
 
     /**
-     * The metric's name.
+     * Returns the metric's name.
      *
      * @return the name, as the convention spells it
      */
@@ -290,7 +290,7 @@ public final class Instrument {
     }
 
     /**
-     * What kind of instrument it is.
+     * Returns what kind of instrument it is.
      *
      * @return the kind
      */
@@ -299,7 +299,7 @@ public final class Instrument {
     }
 
     /**
-     * The unit of the values.
+     * Returns the unit of the values.
      *
      * @return the unit by UCUM
      */
@@ -308,7 +308,7 @@ public final class Instrument {
     }
 
     /**
-     * What the metric says, for people.
+     * Returns what the metric says, for people.
      *
      * @return a sentence; empty where none was given
      */
@@ -317,7 +317,7 @@ public final class Instrument {
     }
 
     /**
-     * The attribute that has the value.
+     * Returns the attribute that has the value.
      *
      * @return the attribute, or null for the duration of operations and for a count of them
      */
@@ -326,7 +326,7 @@ public final class Instrument {
     }
 
     /**
-     * The upper bounds of a histogram's buckets.
+     * Returns the upper bounds of a histogram's buckets.
      *
      * @return the bounds in ascending order; none where the convention advises none
      */
@@ -335,7 +335,7 @@ public final class Instrument {
     }
 
     /**
-     * The attributes that go with each value, where the operation has them.
+     * Returns the attributes that go with each value, where the operation has them.
      *
      * @return the attributes
      */
@@ -344,7 +344,7 @@ public final class Instrument {
     }
 
     /**
-     * The attributes that have the same value each time.
+     * Returns the attributes that have the same value each time.
      *
      * @return the attributes with their values
      */
@@ -353,7 +353,7 @@ public final class Instrument {
     }
 
     /**
-     * Whether operations of a kind are measured.
+     * Returns whether operations of a kind are measured.
      *
      * @param measured the kind
      * @return true if they are

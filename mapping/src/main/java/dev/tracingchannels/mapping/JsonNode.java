@@ -22,7 +22,7 @@ record JsonNode(Type type, int start, int end, List<JsonNode> children) {
         SCALAR
     }
 
-    /** The outermost value; null if the text is not a JSON text. */
+    /** Returns the outermost value; null if the text is not a JSON text. */
     static @Nullable JsonNode parse(String text) {
         return new JsonParser(text).parse();
     }

@@ -262,7 +262,7 @@ public final class JsonWriter {
     }
 
     /**
-     * The text as far as it is written.
+     * Returns the text as far as it is written.
      *
      * @return the text
      */

@@ -28,7 +28,7 @@ final class LibraryDiscovery {
         return loaders;
     }
 
-    /** The providers that the loaders see, each class once. */
+    /** Returns the providers that the loaders see, each class once. */
     static List<LibraryProvider> run() {
         List<LibraryProvider> providers = new ArrayList<>();
         for (ClassLoader loader : loaders()) {

@@ -13,30 +13,30 @@ import java.util.List;
  */
 public interface LibraryProvider {
     /**
-     * The library's name.
+     * Returns the library's name.
      *
      * @return the artifact's or product's name, which the library's channels begin with
      */
     String library();
 
     /**
-     * The mappers of tracing channels, one for each channel and type of payload.
+     * Returns the mappers of tracing channels, one for each channel and type of payload.
      *
      * @return the mappers
      */
     List<Mapper<?>> mappers();
 
     /**
-     * The mappers of plain channels, one for each channel and type of payload.
+     * Returns the mappers of plain channels, one for each channel and type of payload.
      *
-     * @return the mappers; none unless this is overridden
+     * @return the mappers; none by default
      */
     default List<EventMapper<?>> eventMappers() {
         return List.of();
     }
 
     /**
-     * The ways to attach publishers to the library's objects.
+     * Returns the ways to attach publishers to the library's objects.
      *
      * @return the attachments, at most one for each type; none for a library that publishes by itself, as unless this is overridden
      */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     /**
-     * The span's name, as far as it is known at the start.
+     * Returns the span's name, as far as it is known at the start.
      *
      * @param payload the operation's payload
      * @return the name, low in cardinality; null if the operation is to have no span, so that what happens within it belongs
@@ -28,7 +28,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     String spanName(P payload);
 
     /**
-     * The span's kind.
+     * Returns the span's kind.
      *
      * @param payload the operation's payload
      * @return the kind
@@ -54,8 +54,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     default void end(Operation<? extends P> operation, SpanWriter span) {}
 
     /**
-     * The headers that the operation came with, if it continues a trace from outside. Where no span is current, the operation is
-     * a child of the one in the headers. Where one is, that is its parent, and an operation of the kind {@link
+     * Returns the headers that the operation came with, if it continues a trace from outside. Where no span is current, the
+     * operation is a child of the one in the headers. Where one is, that is its parent, and an operation of the kind {@link
      * SpanKind#CONSUMER} is linked to the one in the headers: its message comes from elsewhere, while a server's request was
      * continued already by whatever made the current span.
      *
@@ -67,8 +67,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The headers that the operation will send, if others are to continue its trace. Asked once for each tool, before {@code
-     * start} is published to subscribers and before the work begins.
+     * Returns the headers that the operation will send, if others are to continue its trace. Asked once for each tool, before
+     * {@code start} is published to subscribers and before the work begins.
      *
      * @param payload the operation's payload
      * @return takes the headers: the {@link OutgoingHeaders} in the payload, unless the library's own can be changed; null when
@@ -79,8 +79,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The headers of other operations that this one follows from without being their child: the messages of a batch, for
-     * instance.
+     * Returns the headers of other operations that this one follows from without being their child: the messages of a batch,
+     * for instance.
      *
      * @param payload the operation's payload
      * @return the headers of each
@@ -90,8 +90,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * When the operation began, for publishers that publish their operations afterwards: a call that returns messages, for
-     * instance, which is not published if there are none, and whose span links to the senders of those that there are.
+     * Returns when the operation began, for publishers that publish their operations afterwards: a call that returns messages,
+     * for instance, which is not published if there are none, and whose span links to the senders of those that there are.
      *
      * @param payload the operation's payload
      * @return the time by the system's clock, or null for the time at which it was published
@@ -101,7 +101,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * When the operation ended, for publishers that publish their operations afterwards.
+     * Returns when the operation ended, for publishers that publish their operations afterwards.
      *
      * @param operation the operation
      * @return the time by the system's clock, or null for the time at which its end was published; one before the start is taken
@@ -112,7 +112,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * Whether the operation has a span only within another, and is no trace by itself: the wait for a connection, for
+     * Returns whether the operation has a span only within another, and is no trace by itself: the wait for a connection, for
      * instance, which at the start of a program belongs to nothing. It is measured all the same.
      *
      * @param payload the operation's payload
@@ -123,8 +123,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * Whether an error is a failure of the operation. One that is not, an exception that stands for the answer "not found"
-     * for instance, leaves the span as it is.
+     * Returns whether an error is a failure of the operation. One that is not, an exception that stands for the answer "not
+     * found" for instance, leaves the span as it is.
      *
      * @param operation the operation, with the error present unless the application ended its span
      * @param error the error
@@ -135,7 +135,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The schema of the attributes' names; asked once for each tool.
+     * Returns the schema of the attributes' names; asked once for each tool.
      *
      * @return unless overridden, that of the conventions in {@code dev.tracingchannels.mapping.conventions}; null if the names
      *     follow none
@@ -146,7 +146,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * What measures these operations; asked once for each tool.
+     * Returns what measures these operations; asked once for each tool.
      *
      * @return the instruments, those of the conventions where there are any
      */

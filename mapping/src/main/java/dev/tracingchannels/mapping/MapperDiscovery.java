@@ -42,7 +42,7 @@ final class MapperDiscovery {
         }
     }
 
-    /** The mappers of the libraries that are present. */
+    /** Returns the mappers of the libraries that are present. */
     static List<Found> run() {
         MapperDiscovery discovery = new MapperDiscovery();
         for (LibraryProvider provider : LibraryDiscovery.run()) {

@@ -36,7 +36,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * A registry without mappers.
+     * Returns a registry without mappers.
      *
      * @return the registry
      */
@@ -45,11 +45,11 @@ public final class MapperRegistry {
     }
 
     /**
-     * All mappers that are present, as this class's loader and the thread's context class loader see them, but for those that
-     * the {@link Settings} switch off. Of two for the same channel and payload the first is taken, and a warning names both. A
-     * mapper whose library is absent is left out; so is one that cannot be made or asked for its channel, with a warning. A
-     * warning also names the mappers of libraries that are present but which no service names, as when jars were merged without
-     * their service files.
+     * Returns all mappers that are present, as this class's loader and the thread's context class loader see them, but for
+     * those that the {@link Settings} switch off. Of two for the same channel and payload the first is taken, and a warning
+     * names both. A mapper whose library is absent is left out; so is one that cannot be made or asked for its channel, with a
+     * warning. A warning also names the mappers of libraries that are present but which no service names, as when jars were
+     * merged without their service files.
      *
      * @return the registry
      * @throws IllegalArgumentException if a setting has an invalid value
@@ -59,7 +59,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * All mappers that are present, as {@link #discover()} finds them, by other settings.
+     * Returns all mappers that are present, as {@link #discover()} finds them, by other settings.
      *
      * @param settings switch mappers off
      * @return the registry
@@ -80,7 +80,8 @@ public final class MapperRegistry {
     }
 
     /**
-     * A registry with one mapper more, of either kind, in place of the one for the same channel and payload if there is any.
+     * Returns a registry with one mapper more, of either kind, in place of the one for the same channel and payload if there is
+     * any.
      *
      * @param mapper the mapper; it goes before others of its channel
      * @return the new registry
@@ -102,7 +103,8 @@ public final class MapperRegistry {
     }
 
     /**
-     * A registry without the mappers of some channels. One that names no channel changes nothing, and is reported as a warning.
+     * Returns a registry without the mappers of some channels. One that names no channel changes nothing, and is reported as a
+     * warning.
      *
      * @param pattern a channel's name, with {@code *} for any characters
      * @return the new registry
@@ -160,7 +162,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * The channels of all mappers from which this registry was made, those that were left out since among them.
+     * Returns the channels of all mappers from which this registry was made, those that were left out since among them.
      *
      * @return their names, in alphabetical order; unmodifiable
      */
@@ -169,7 +171,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * The mappers of tracing channels.
+     * Returns the mappers of tracing channels.
      *
      * @return the mappers, unmodifiable; of those for one channel an earlier one goes first
      */
@@ -181,7 +183,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * The mappers of plain channels.
+     * Returns the mappers of plain channels.
      *
      * @return the mappers, unmodifiable; of those for one channel an earlier one goes first
      */

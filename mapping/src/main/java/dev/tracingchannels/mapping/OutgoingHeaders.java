@@ -47,7 +47,7 @@ public final class OutgoingHeaders implements HeaderWriter {
         headers.put(name.toLowerCase(Locale.ROOT), new Header(name, value));
     }
 
-    /** What a tool has set, else what the application has. */
+    /** Returns what a tool has set, else what the application has. */
     @Override
     public @Nullable String get(String name) {
         Header set = headers.get(name.toLowerCase(Locale.ROOT));
@@ -55,7 +55,7 @@ public final class OutgoingHeaders implements HeaderWriter {
     }
 
     /**
-     * Whether no tool wants to send anything, so that the application's request can be sent itself.
+     * Returns whether no tool wants to send anything, so that the application's request can be sent itself.
      *
      * @return true if there are none
      */
@@ -72,7 +72,7 @@ public final class OutgoingHeaders implements HeaderWriter {
         headers.values().forEach(header -> action.accept(header.name, header.value));
     }
 
-    /** The names alone: values may be anything. */
+    /** Returns the names alone: values may be anything. */
     @Override
     public String toString() {
         return "OutgoingHeaders" + headers.keySet();

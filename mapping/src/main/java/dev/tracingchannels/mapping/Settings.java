@@ -103,8 +103,8 @@ public final class Settings {
     }
 
     /**
-     * The settings of this process. A key that is not known is reported as a warning, once, with the known one that it is most
-     * like.
+     * Returns the settings of this process. A key that is not known is reported as a warning, once, with the known one that it
+     * is most like.
      *
      * @return the settings
      * @throws IllegalArgumentException if a setting has an invalid value
@@ -141,9 +141,9 @@ public final class Settings {
     }
 
     /**
-     * Whether a backslash within a string escapes the next character in MySQL and MariaDB of this process, as it does unless they
-     * are in the mode {@code NO_BACKSLASH_ESCAPES}. Only what is set from outside counts, since texts are read before it is known
-     * for which tool.
+     * Returns whether a backslash within a string escapes the next character in MySQL and MariaDB of this process, as it does
+     * unless they are in the mode {@code NO_BACKSLASH_ESCAPES}. Only what is set from outside counts, since texts are read
+     * before it is known for which tool.
      *
      * @return true unless the setting {@code sql.no-backslash-escapes} is true
      */
@@ -272,7 +272,7 @@ public final class Settings {
     }
 
     /**
-     * Which names are written of attributes and instruments that the conventions have changed.
+     * Returns which names are written of attributes and instruments that the conventions have changed.
      *
      * @return the latest ones of numbered releases, unless set
      */
@@ -281,7 +281,7 @@ public final class Settings {
     }
 
     /**
-     * Whether the mappers of a channel are switched off.
+     * Returns whether the mappers of a channel are switched off.
      *
      * @param channel the channel's name
      * @return true if they are
@@ -291,7 +291,7 @@ public final class Settings {
     }
 
     /**
-     * Whether the operations of a channel are recorded although it has no mapper.
+     * Returns whether the operations of a channel are recorded although it has no mapper.
      *
      * @param channel the channel's name
      * @return true if they are
@@ -301,7 +301,7 @@ public final class Settings {
     }
 
     /**
-     * Whether operations are recorded at all of channels without a mapper.
+     * Returns whether operations are recorded at all of channels without a mapper.
      *
      * @return true if there may be such channels
      */
@@ -310,7 +310,7 @@ public final class Settings {
     }
 
     /**
-     * What is recorded of the content of a channel's operations.
+     * Returns what is recorded of the content of a channel's operations.
      *
      * @param channel the channel's name
      * @return the recording
@@ -340,7 +340,7 @@ public final class Settings {
     }
 
     /**
-     * How many series a metric may have, one for each combination of its dimensions' values.
+     * Returns how many series a metric may have, one for each combination of its dimensions' values.
      *
      * @return the number; what is beyond counts with {@code _OTHER} in place of the values that are too many
      */
@@ -349,7 +349,7 @@ public final class Settings {
     }
 
     /**
-     * The operations of which a log record is written.
+     * Returns the operations of which a log record is written.
      *
      * @return none, unless set
      */
@@ -358,7 +358,7 @@ public final class Settings {
     }
 
     /**
-     * Whether the application's log patterns find the ids of the current trace.
+     * Returns whether the application's log patterns find the ids of the current trace.
      *
      * @return true, unless set
      */
@@ -367,7 +367,7 @@ public final class Settings {
     }
 
     /**
-     * The least severity of the events that are breadcrumbs in Sentry.
+     * Returns the least severity of the events that are breadcrumbs in Sentry.
      *
      * @return {@link Severity#INFO}, unless set; null if none are
      */
@@ -376,7 +376,7 @@ public final class Settings {
     }
 
     /**
-     * The least severity of the events that are events of their own in Sentry.
+     * Returns the least severity of the events that are events of their own in Sentry.
      *
      * @return {@link Severity#ERROR}, unless set; null if none are
      */

@@ -78,7 +78,7 @@ public enum Severity {
     }
 
     /**
-     * The range, for tools and dashboards that know no finer levels.
+     * Returns the range, for tools and dashboards that know no finer levels.
      *
      * @return one of {@link #TRACE}, {@link #DEBUG}, {@link #INFO}, {@link #WARN}, {@link #ERROR}, {@link #FATAL}
      */

@@ -104,7 +104,7 @@ final class UrlSecrets {
         return new UrlSecrets(Set.copyOf(all));
     }
 
-    /** The URL itself if nothing in it is secret. */
+    /** Returns the URL itself if nothing in it is secret. */
     String hideInUrl(String url) {
         if (isHarmless(url)) {
             return url;
@@ -113,7 +113,7 @@ final class UrlSecrets {
         return hidden.equals(url) ? url : hidden;
     }
 
-    /** The query itself if nothing in it is secret. */
+    /** Returns the query itself if nothing in it is secret. */
     String hideInQuery(String query) {
         if (isHarmless(query)) {
             return query;

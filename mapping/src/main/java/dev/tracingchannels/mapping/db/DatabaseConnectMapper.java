@@ -21,7 +21,7 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     private final String method;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -35,7 +35,7 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     }
 
     /**
-     * The class that is asked for a connection.
+     * Returns the class that is asked for a connection.
      *
      * @param payload the operation's payload
      * @return the class of the data source, pool or factory

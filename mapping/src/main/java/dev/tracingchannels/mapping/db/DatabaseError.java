@@ -33,7 +33,7 @@ public record DatabaseError(String code, @Nullable String description) {
     }
 
     /**
-     * An error with a code alone.
+     * Returns an error with a code alone.
      *
      * @param code the code
      * @return the error
@@ -43,7 +43,7 @@ public record DatabaseError(String code, @Nullable String description) {
     }
 
     /**
-     * An error of a SQL database, described by what its codes mean.
+     * Returns an error of a SQL database, described by what its codes mean.
      *
      * @param system the value of {@code db.system.name}, which decides which of the two codes is the more specific
      * @param sqlState the SQLSTATE; ignored if null or of another form than a SQLSTATE has

@@ -45,7 +45,7 @@ public record DatabaseTarget(
     }
 
     /**
-     * A target of which only the product is known.
+     * Returns a target of which only the product is known.
      *
      * @param system the value of {@code db.system.name}
      * @return the target
@@ -55,7 +55,7 @@ public record DatabaseTarget(
     }
 
     /**
-     * The server as a part of a span's name.
+     * Returns the server as a part of a span's name.
      *
      * @return the host, and the port after a colon if it is known; null if the host is not known
      */

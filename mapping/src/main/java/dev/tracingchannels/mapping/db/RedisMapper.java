@@ -51,7 +51,7 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
             "WRONGTYPE");
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -61,7 +61,7 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
     }
 
     /**
-     * The text of an error that the server answered.
+     * Returns the text of an error that the server answered.
      *
      * @param error what the operation failed with
      * @return the text, of which only the code is recorded; null if the error is not the server's

@@ -22,7 +22,7 @@ public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
     private static final String SEPARATOR = "; ";
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -32,7 +32,7 @@ public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
     }
 
     /**
-     * The statements.
+     * Returns the statements.
      *
      * @param payload the operation's payload
      * @return the one text of a parameterized statement; else the texts in the order of adding, fewer than the size of the batch
@@ -41,7 +41,7 @@ public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
     protected abstract List<String> sql(P payload);
 
     /**
-     * Whether the batch is one statement with several sets of values.
+     * Returns whether the batch is one statement with several sets of values.
      *
      * @param payload the operation's payload
      * @return true for a prepared statement

@@ -48,12 +48,12 @@ final class SqlState {
 
     private SqlState() {}
 
-    /** Whether a text has the form of a SQLSTATE. Some drivers put other texts in its place. */
+    /** Returns whether a text has the form of a SQLSTATE. Some drivers put other texts in its place. */
     static boolean isWellFormed(@Nullable String state) {
         return state != null && FORM.matcher(state).matches();
     }
 
-    /** A failure in words, as far as its codes tell; at least one of them is known. */
+    /** Returns a failure in words, as far as its codes tell; at least one of them is known. */
     static String describe(@Nullable String state, int vendorCode) {
         String codes = state == null ? "" : "SQLSTATE " + state;
         if (vendorCode != 0) {

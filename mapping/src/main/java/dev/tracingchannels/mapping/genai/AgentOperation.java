@@ -15,7 +15,7 @@ public enum AgentOperation {
     }
 
     /**
-     * The operation by the conventions.
+     * Returns the operation by the conventions.
      *
      * @return the value of {@code gen_ai.operation.name}
      */

@@ -20,10 +20,10 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * The conversation that the operation belongs to.
+     * Returns the conversation that the operation belongs to.
      *
      * @param payload the operation's payload
-     * @return its id; null if it is not known, as it is unless this is overridden
+     * @return its id; null (the default) if it is not known
      */
     protected @Nullable String conversation(P payload) {
         return null;

@@ -22,10 +22,10 @@ public abstract class GenAiMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The type of an error, for what tells more than its class.
+     * Returns the type of an error, for what tells more than its class.
      *
      * @param error the error
-     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
+     * @return the value of {@code error.type}, low in cardinality; null (the default) for the error's class
      */
     protected @Nullable String errorType(Throwable error) {
         return null;

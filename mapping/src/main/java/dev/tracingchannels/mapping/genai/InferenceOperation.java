@@ -19,7 +19,7 @@ public enum InferenceOperation {
     }
 
     /**
-     * The operation by the conventions.
+     * Returns the operation by the conventions.
      *
      * @return the value of {@code gen_ai.operation.name}
      */

@@ -27,7 +27,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     private static final String OPERATION = "execute_tool";
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -37,7 +37,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * The tool's name, which few have.
+     * Returns the tool's name, which few have.
      *
      * @param payload the operation's payload
      * @return the name
@@ -45,50 +45,50 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     protected abstract String toolName(P payload);
 
     /**
-     * What the tool is.
+     * Returns what the tool is.
      *
      * @param payload the operation's payload
-     * @return {@code function}, {@code extension} or {@code datastore}; null if it is not known, as it is unless this is overridden
+     * @return {@code function}, {@code extension} or {@code datastore}; null (the default) if it is not known
      */
     protected @Nullable String toolType(P payload) {
         return null;
     }
 
     /**
-     * The id of the call, as the model gave it.
+     * Returns the id of the call, as the model gave it.
      *
      * @param payload the operation's payload
-     * @return the id; null if it is not known, as it is unless this is overridden
+     * @return the id; null (the default) if it is not known
      */
     protected @Nullable String callId(P payload) {
         return null;
     }
 
     /**
-     * What the tool is for.
+     * Returns what the tool is for.
      *
      * @param payload the operation's payload
-     * @return a sentence; null if it is not known, as it is unless this is overridden
+     * @return a sentence; null (the default) if it is not known
      */
     protected @Nullable String toolDescription(P payload) {
         return null;
     }
 
     /**
-     * The agent that the tool works for.
+     * Returns the agent that the tool works for.
      *
      * @param payload the operation's payload
-     * @return its name; null if it is not known, as it is unless this is overridden
+     * @return its name; null (the default) if it is not known
      */
     protected @Nullable String agentName(P payload) {
         return null;
     }
 
     /**
-     * The conversation that the call belongs to.
+     * Returns the conversation that the call belongs to.
      *
      * @param payload the operation's payload
-     * @return its id; null if it is not known, as it is unless this is overridden
+     * @return its id; null (the default) if it is not known
      */
     protected @Nullable String conversation(P payload) {
         return null;

@@ -55,7 +55,7 @@ public final class ToolsWriter {
         return this;
     }
 
-    /** The definitions; null if there were none. */
+    /** Returns the definitions; null if there were none. */
     @Nullable
     String text() {
         return empty ? null : json.endArray().toString();

@@ -22,7 +22,7 @@ public abstract class WorkflowMapper<P> extends ConversationMapper<P> {
     private static final String OPERATION = "invoke_workflow";
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -32,7 +32,7 @@ public abstract class WorkflowMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * The workflow's name, which few have.
+     * Returns the workflow's name, which few have.
      *
      * @param payload the operation's payload
      * @return the name; null if it has none

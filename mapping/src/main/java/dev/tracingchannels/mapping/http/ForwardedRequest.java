@@ -33,7 +33,7 @@ record ForwardedRequest(
                 scheme(scheme));
     }
 
-    /** The scheme, in lower case; null for any other, since it is a dimension of metrics and anyone can send a header. */
+    /** Returns the scheme, in lower case; null for any other, since it is a dimension of metrics and anyone can send a header. */
     static @Nullable String scheme(@Nullable String text) {
         String scheme = text == null ? null : text.toLowerCase(Locale.ROOT);
         return scheme != null && SCHEMES.contains(scheme) ? scheme : null;

@@ -38,7 +38,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     private final Class<P> payloadType;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -49,7 +49,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The method of the request.
+     * Returns the method of the request.
      *
      * @param payload the operation's payload
      * @return the method as it was sent
@@ -57,7 +57,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract String method(P payload);
 
     /**
-     * The path of the request.
+     * Returns the path of the request.
      *
      * @param payload the operation's payload
      * @return the path as it was sent, not decoded and without the query; null if it is not known
@@ -65,7 +65,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String path(P payload);
 
     /**
-     * The query of the request. Values of parameters that are known to be secret are replaced when it is recorded.
+     * Returns the query of the request. Values of parameters that are known to be secret are replaced when it is recorded.
      *
      * @param payload the operation's payload
      * @return the query as it was sent, without the question mark; null if there is none
@@ -73,7 +73,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String query(P payload);
 
     /**
-     * The scheme of the connection, from which the request may differ when a proxy forwarded it.
+     * Returns the scheme of the connection, from which the request may differ when a proxy forwarded it.
      *
      * @param payload the operation's payload
      * @return {@code http} or {@code https}
@@ -81,7 +81,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract String scheme(P payload);
 
     /**
-     * The protocol of the request.
+     * Returns the protocol of the request.
      *
      * @param payload the operation's payload
      * @return {@code HTTP/1.1} for instance; null if it is not known
@@ -89,7 +89,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String protocol(P payload);
 
     /**
-     * The address of the other end of the connection, a proxy's if there is one.
+     * Returns the address of the other end of the connection, a proxy's if there is one.
      *
      * @param payload the operation's payload
      * @return the address, without a look-up of its name; null if it is not known
@@ -97,7 +97,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String peerAddress(P payload);
 
     /**
-     * The port of the other end of the connection.
+     * Returns the port of the other end of the connection.
      *
      * @param payload the operation's payload
      * @return the port; 0 or less if it is not known
@@ -105,7 +105,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract int peerPort(P payload);
 
     /**
-     * The headers of the request.
+     * Returns the headers of the request.
      *
      * @param payload the operation's payload
      * @return the headers
@@ -113,17 +113,17 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract HeaderReader requestHeaders(P payload);
 
     /**
-     * The headers of the response, asked for when the request is over.
+     * Returns the headers of the response, asked for when the request is over.
      *
      * @param payload the operation's payload
-     * @return the headers; null if they are not known, which they are not unless this is overridden
+     * @return the headers; null (the default) if they are not known
      */
     protected @Nullable HeaderReader responseHeaders(P payload) {
         return null;
     }
 
     /**
-     * The host that the request is for, as the client named it.
+     * Returns the host that the request is for, as the client named it.
      *
      * @param payload the operation's payload
      * @return the host, and the port after a colon unless it is the scheme's own; by default the header {@code Host}
@@ -133,7 +133,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The template that the request's path matched, as far as it is known.
+     * Returns the template that the request's path matched, as far as it is known.
      *
      * @param payload the operation's payload
      * @return the whole path with its parameters unfilled, {@code /products/{id}} for instance, never the path itself; null if
@@ -142,7 +142,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String route(P payload);
 
     /**
-     * The status of the response, asked for when the request is over.
+     * Returns the status of the response, asked for when the request is over.
      *
      * @param payload the operation's payload
      * @return the status; 0 or less if there was no response
@@ -150,21 +150,21 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract int status(P payload);
 
     /**
-     * The part of a request that the operation is.
+     * Returns the part of a request that the operation is.
      *
      * @param payload the operation's payload
      * @return the layer and what it is registered for, {@code endpoint /products/{id}} for instance, low in cardinality; null
-     *     for a request as a whole, as it is unless this is overridden
+     *     (the default) for a request as a whole
      */
     protected @Nullable String layer(P payload) {
         return null;
     }
 
     /**
-     * The status that an exception stands for. An exception that makes an answer below 500 is no failure of the server.
+     * Returns the status that an exception stands for. An exception that makes an answer below 500 is no failure of the server.
      *
      * @param error what the operation failed with
-     * @return the status; 0 if the exception stands for none, as it does unless this is overridden
+     * @return the status; 0 (the default) if the exception stands for none
      */
     protected int statusOf(Throwable error) {
         return 0;

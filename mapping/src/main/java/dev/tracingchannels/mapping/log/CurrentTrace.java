@@ -18,7 +18,7 @@ public final class CurrentTrace {
     private CurrentTrace() {}
 
     /**
-     * The ids of the current span.
+     * Returns the ids of the current span.
      *
      * @return the ids; null if no tool has a current span
      */

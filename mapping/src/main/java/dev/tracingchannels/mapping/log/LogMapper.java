@@ -49,7 +49,7 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     }
 
     /**
-     * The message before its arguments are filled in.
+     * Returns the message before its arguments are filled in.
      *
      * @param event the event
      * @return the template; null if the library has none
@@ -57,7 +57,7 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     protected abstract @Nullable String template(P event);
 
     /**
-     * What is filled in.
+     * Returns what is filled in.
      *
      * @param event the event
      * @return the arguments, not to be changed; null if there are none
@@ -65,37 +65,37 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     protected abstract @Nullable Object @Nullable [] arguments(P event);
 
     /**
-     * What the application said of the thread, as the MDC.
+     * Returns what the application said of the thread, as the MDC.
      *
      * @param event the event
-     * @return the values by their keys, empty unless this is overridden
+     * @return the values by their keys, empty by default
      */
     protected Map<String, String> context(P event) {
         return Map.of();
     }
 
     /**
-     * What the application said of the event beside its message.
+     * Returns what the application said of the event beside its message.
      *
      * @param event the event
-     * @return the values by their keys, empty unless this is overridden
+     * @return the values by their keys, empty by default
      */
     protected Map<String, ? extends @Nullable Object> keyValues(P event) {
         return Map.of();
     }
 
     /**
-     * The names of the event's markers.
+     * Returns the names of the event's markers.
      *
      * @param event the event
-     * @return the names, empty unless this is overridden
+     * @return the names, empty by default
      */
     protected List<String> markers(P event) {
         return List.of();
     }
 
     /**
-     * The name of the thread that logged.
+     * Returns the name of the thread that logged.
      *
      * @param event the event
      * @return the name; null if it is not known

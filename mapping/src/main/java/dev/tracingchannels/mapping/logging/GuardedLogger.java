@@ -18,7 +18,7 @@ public final class GuardedLogger {
     }
 
     /**
-     * The logger of a name.
+     * Returns the logger of a name.
      *
      * @param name the name
      * @return the logger

@@ -27,7 +27,7 @@ public record MessagingDestination(
     }
 
     /**
-     * A destination with a name of its own.
+     * Returns a destination with a name of its own.
      *
      * @param name the name
      * @return the destination
@@ -37,7 +37,7 @@ public record MessagingDestination(
     }
 
     /**
-     * A destination whose name was generated, by a broker for instance.
+     * Returns a destination whose name was generated, by a broker for instance.
      *
      * @param name the name
      * @return the destination, which lasts as long as what it was generated for
@@ -47,7 +47,7 @@ public record MessagingDestination(
     }
 
     /**
-     * One partition of this destination.
+     * Returns one partition of this destination.
      *
      * @param partition the partition
      * @return a new destination
@@ -57,7 +57,7 @@ public record MessagingDestination(
                 name, template, isTemporary, isAnonymous, Integer.toString(partition), subscription);
     }
 
-    /** The part of a span's name; null where nothing about it is low in cardinality. */
+    /** Returns the part of a span's name; null where nothing about it is low in cardinality. */
     @Nullable
     String spanName() {
         if (template != null) {

@@ -33,7 +33,7 @@ public enum MessagingOperation {
     }
 
     /**
-     * The operation by the conventions.
+     * Returns the operation by the conventions.
      *
      * @return the value of {@code messaging.operation.type}
      */

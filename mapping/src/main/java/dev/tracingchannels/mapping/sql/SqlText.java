@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * tracing.channels.sql.no-backslash-escapes}. Other settings of a session cannot be seen: a PostgreSQL with {@code
  * standard_conforming_strings} off is best read without its name.
  *
- * <p>Immutable, and safe for use by many threads. Nothing here takes or gives back null unless it says so.
+ * <p>Immutable, and safe for use from many threads. Nothing here takes or gives back null unless it says so.
  */
 public final class SqlText {
     /** The longest {@linkplain #sanitized() sanitized text}, in characters. */
@@ -57,7 +57,7 @@ public final class SqlText {
     }
 
     /**
-     * What a text says to a database that is not known.
+     * Returns what a text says to a database that is not known.
      *
      * @param sql any text, SQL or not
      */
@@ -66,7 +66,7 @@ public final class SqlText {
     }
 
     /**
-     * What a text says to a database.
+     * Returns what a text says to a database.
      *
      * @param sql any text, SQL or not
      * @param system the {@code db.system.name}, or null if it is not known
@@ -87,7 +87,7 @@ public final class SqlText {
     }
 
     /**
-     * The text for {@code db.query.text} of a statement that is not known to be parameterized.
+     * Returns the text for {@code db.query.text} of a statement that is not known to be parameterized.
      *
      * <ul>
      *   <li>Every string, number and truth value is a question mark, the sign or prefix that belongs to it included; so is a
@@ -109,8 +109,8 @@ public final class SqlText {
     }
 
     /**
-     * The text for {@code db.query.text} of a statement that was prepared: as it was written, since its values are apart from it,
-     * but without comments.
+     * Returns the text for {@code db.query.text} of a statement that was prepared: as it was written, since its values are
+     * apart from it, but without comments.
      *
      * <p>It is {@linkplain #sanitized() sanitized} all the same if it has no placeholder, since its values are then in it, or if
      * it is a statement of a kind that may hold secrets. A long text is cut likewise.
@@ -120,9 +120,9 @@ public final class SqlText {
     }
 
     /**
-     * The text for {@code db.query.summary}: operations and their targets in the order and the spelling of the text, as in
-     * {@code INSERT archive SELECT orders}. Statements are separated by {@code ;}. It has at most
-     * {@value #LONGEST_SUMMARY} characters, and ends before the first name that does not fit.
+     * Returns the text for {@code db.query.summary}: operations and their targets in the order and the spelling of the text, as
+     * in {@code INSERT archive SELECT orders}. Statements are separated by {@code ;}. It has at most {@value #LONGEST_SUMMARY}
+     * characters, and ends before the first name that does not fit.
      *
      * @return null if there is no operation
      */
@@ -131,8 +131,8 @@ public final class SqlText {
     }
 
     /**
-     * The name of the operation, as spelled in the text: {@code SELECT}, {@code CREATE TABLE}. Of a query within a query it is
-     * the outer one's.
+     * Returns the name of the operation, as spelled in the text: {@code SELECT}, {@code CREATE TABLE}. Of a query within a
+     * query it is the outer one's.
      *
      * <p>For {@code db.operation.name} of systems where a text can have one operation only; the conventions ask not to take it
      * from the text of others.
@@ -144,7 +144,7 @@ public final class SqlText {
     }
 
     /**
-     * The one table or view that the text applies to, as spelled in the text.
+     * Returns the one table or view that the text applies to, as spelled in the text.
      *
      * <p>For {@code db.collection.name} of systems where a text can have one collection only; the conventions ask not to take
      * it from the text of others.
@@ -156,7 +156,7 @@ public final class SqlText {
     }
 
     /**
-     * The name for {@code db.stored_procedure.name}: the procedure that is called, as spelled in the text.
+     * Returns the name for {@code db.stored_procedure.name}: the procedure that is called, as spelled in the text.
      *
      * @return null if there is none, or more than one
      */
@@ -164,13 +164,13 @@ public final class SqlText {
         return storedProcedure;
     }
 
-    /** The {@linkplain #sanitized() sanitized} text. */
+    /** Returns the {@linkplain #sanitized() sanitized} text. */
     @Override
     public String toString() {
         return sanitized;
     }
 
-    /** Whether this is what that text says to that database. */
+    /** Returns whether this is what that text says to that database. */
     boolean isOf(String sql, SqlDialect reader) {
         return dialect == reader && source.isOf(sql);
     }

@@ -23,7 +23,7 @@ final class SqlTextCache {
         this.slots = new AtomicReferenceArray<>(1 << bits);
     }
 
-    /** What was put for this text and dialect, or null. */
+    /** Returns what was put for this text and dialect, or null. */
     @Nullable
     SqlText get(String sql, SqlDialect dialect) {
         int slot = slot(sql);

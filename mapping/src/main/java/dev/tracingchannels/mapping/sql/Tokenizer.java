@@ -67,22 +67,22 @@ final class Tokenizer {
         }
     }
 
-    /** Whether the token is this one character. */
+    /** Returns whether the token is this one character. */
     boolean is(char c) {
         return kind == TokenKind.PUNCTUATION && text.charAt(start) == c;
     }
 
-    /** Whether the rest of the text is one literal because it could be read in more than one way. */
+    /** Returns whether the rest of the text is one literal because it could be read in more than one way. */
     boolean isUncertain() {
         return uncertain;
     }
 
-    /** Whether the token is a variable of the server's, as {@code @@global.name} is. */
+    /** Returns whether the token is a variable of the server's, as {@code @@global.name} is. */
     boolean isSystemVariable() {
         return kind == TokenKind.VARIABLE && text.startsWith("@@", start);
     }
 
-    /** Whether the token is a parameter, whose value is not in the text. */
+    /** Returns whether the token is a parameter, whose value is not in the text. */
     boolean isPlaceholder() {
         return switch (kind) {
             case PLACEHOLDER -> !isOperator();
