@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What there is for agents: the mappers. Found by {@link java.util.ServiceLoader}. */
 public final class AgentLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public AgentLibrary() {}
 
     @Override

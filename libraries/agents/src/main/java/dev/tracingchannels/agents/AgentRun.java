@@ -27,7 +27,7 @@ public record AgentRun(
     }
 
     /**
-     * A run of which only the agent is known.
+     * Returns a run of which only the agent is known.
      *
      * @param agent the agent's name
      * @return the run
@@ -37,7 +37,7 @@ public record AgentRun(
     }
 
     /**
-     * The same with a conversation.
+     * Returns the same with a conversation.
      *
      * @param id the conversation's id
      * @return the new run
@@ -47,7 +47,7 @@ public record AgentRun(
     }
 
     /**
-     * The same with what it is to work on.
+     * Returns the same with what it is to work on.
      *
      * @param work the input
      * @return the new run

@@ -28,7 +28,7 @@ public record AgentToolCall(
     }
 
     /**
-     * A call of a function.
+     * Returns a call of a function.
      *
      * @param tool the tool's name
      * @param id the id of the call, or null

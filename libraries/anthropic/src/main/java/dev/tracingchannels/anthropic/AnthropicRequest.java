@@ -32,7 +32,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * What the caller asked for.
+     * Returns what the caller asked for.
      *
      * @return {@code MessageCreateParams}, of the usual or of the beta API, or {@code CompletionCreateParams}
      */
@@ -41,7 +41,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * Whether the request goes to the beta API.
+     * Returns whether the request goes to the beta API.
      *
      * @return true for {@code client.beta().messages()}
      */
@@ -50,7 +50,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * Whether the response comes in pieces.
+     * Returns whether the response comes in pieces.
      *
      * @return true for {@code createStreaming}
      */
@@ -59,7 +59,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * The host that the client is configured for.
+     * Returns the host that the client is configured for.
      *
      * @return the host, or null when it is not known
      */
@@ -68,7 +68,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * The port that the client is configured for.
+     * Returns the port that the client is configured for.
      *
      * @return the port, or a negative number when it is not known
      */
@@ -77,7 +77,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * How long it took from the request until the first event of a streamed response.
+     * Returns how long it took from the request until the first event of a streamed response.
      *
      * @return the time, or null as long as there is none
      */
@@ -96,7 +96,7 @@ public final class AnthropicRequest {
         }
     }
 
-    /** What is sent: an object of the SDK, to be read by {@link Json}. */
+    /** Returns what is sent: an object of the SDK, to be read by {@link Json}. */
     Object body() {
         return body;
     }

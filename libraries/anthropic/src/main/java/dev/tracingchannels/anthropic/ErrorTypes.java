@@ -30,8 +30,8 @@ final class ErrorTypes {
     private ErrorTypes() {}
 
     /**
-     * The type that the provider gives the error ({@code overloaded_error}) if it is a known one, else the status of its answer, else what broke the
-     * connection, else the class.
+     * Returns the type that the provider gives the error ({@code overloaded_error}) if it is a known one, else the status of
+     * its answer, else what broke the connection, else the class.
      */
     static String of(Throwable error) {
         Throwable cause = error;

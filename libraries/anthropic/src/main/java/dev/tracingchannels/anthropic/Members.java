@@ -65,7 +65,7 @@ final class Members {
         }
     }
 
-    /** An object whose members can be read one by one, or its JSON if it has none that are named. */
+    /** Returns an object whose members can be read one by one, or its JSON if it has none that are named. */
     static @Nullable Object readable(Object object) {
         Map<String, MethodHandle> getters = GETTERS.get(object.getClass());
         MethodHandle whole = getters.get(WHOLE);

@@ -45,12 +45,12 @@ final class Navigation {
 
     private Navigation() {}
 
-    /** The names of all of them. */
+    /** Returns the names of all of them. */
     static Set<String> interfaces() {
         return WRAPPERS.keySet();
     }
 
-    /** What wraps objects of a type; null if they are handed out as they are. */
+    /** Returns what wraps objects of a type; null if they are handed out as they are. */
     static @Nullable Function<ClientPair<?>, Object> wrapper(Class<?> type) {
         return WRAPPERS.get(type.getName());
     }

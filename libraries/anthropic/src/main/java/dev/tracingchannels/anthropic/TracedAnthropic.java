@@ -46,7 +46,7 @@ public final class TracedAnthropic {
         return Proxy.isProxyClass(client.getClass()) && Proxy.getInvocationHandler(client) instanceof Forwarding;
     }
 
-    /** The client that was wrapped; the same if it is not traced. */
+    /** Returns the client that was wrapped; the same if it is not traced. */
     @SuppressWarnings("unchecked") // a wrapper is of its original's interface
     static <T> T unwrap(T client) {
         return isTraced(client) ? (T) ((Forwarding<?>) Proxy.getInvocationHandler(client)).twin.original() : client;

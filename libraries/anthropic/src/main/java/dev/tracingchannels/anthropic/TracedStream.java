@@ -21,7 +21,7 @@ final class TracedStream<E> implements StreamResponse<E> {
         this.request = request;
     }
 
-    /** The same stream each time, as the SDK's. */
+    /** Returns the same stream each time, as the SDK's. */
     @Override
     public synchronized Stream<E> stream() {
         Stream<E> traced = events;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What there is for Javalin: the mapper, and a way to register {@link JavalinTracing}. Found by {@link java.util.ServiceLoader}. */
 public final class JavalinLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public JavalinLibrary() {}
 
     @Override

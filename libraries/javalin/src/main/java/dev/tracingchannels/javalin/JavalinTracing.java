@@ -27,7 +27,7 @@ public final class JavalinTracing extends Plugin<Void> {
     /** Makes the plugin. */
     public JavalinTracing() {}
 
-    /** The one that publishes for an application; null if there is none. */
+    /** Returns the one that publishes for an application; null if there is none. */
     static @Nullable JavalinTracing installedIn(JavalinState state) {
         try {
             return state.appDataManager.get(INSTALLED);
@@ -40,7 +40,7 @@ public final class JavalinTracing extends Plugin<Void> {
         attached = value;
     }
 
-    /** Whether a request of this application is to be published. */
+    /** Returns whether a request of this application is to be published. */
     boolean hasSubscribers() {
         return JavalinChannels.REQUEST.hasSubscribers() && attached;
     }

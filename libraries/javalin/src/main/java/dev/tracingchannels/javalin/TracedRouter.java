@@ -74,7 +74,7 @@ final class TracedRouter extends InternalRouter {
         return this;
     }
 
-    /** The path, its parameters unfilled, of the endpoint that serves a request or would have. */
+    /** Returns the path, its parameters unfilled, of the endpoint that serves a request or would have. */
     @Nullable
     String template(Context context) {
         Endpoint endpoint = context.endpoints().lastHttpEndpoint();

@@ -271,7 +271,7 @@ class ErrorFlowTest {
 
     @ParameterizedTest
     @MethodSource("flows")
-    void anErrorIsToldByThoseItConcerns(Flow flow) {
+    void anErrorIsPublishedByTheOperationsThatFailed(Flow flow) {
         List<String> ended = Collections.synchronizedList(new ArrayList<>());
         Subscription subscription = JavalinChannels.REQUEST.subscribe(new Endings(ended));
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);

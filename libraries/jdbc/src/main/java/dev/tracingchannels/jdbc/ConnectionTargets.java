@@ -27,13 +27,13 @@ final class ConnectionTargets {
     private final ReferenceQueue<Connection> collected = new ReferenceQueue<>();
     private final AtomicReference<@Nullable DatabaseTarget> shared = new AtomicReference<>();
 
-    /** What all connections that were asked so far have in common. */
+    /** Returns what all connections that were asked so far have in common. */
     DatabaseTarget soFar() {
         return orUnknown(shared.get());
     }
 
     /**
-     * Where a connection leads; {@link #UNKNOWN} if it does not tell. Not to be called within a traced call, since a
+     * Returns where a connection leads; {@link #UNKNOWN} if it does not tell. Not to be called within a traced call, since a
      * driver may run SQL to make its metadata.
      */
     DatabaseTarget of(Connection connection) {
@@ -71,7 +71,7 @@ final class ConnectionTargets {
         DatabaseTarget target;
         try {
             target = JdbcUrl.parse(connection.getMetaData().getURL());
-        } catch (SQLException | RuntimeException | LinkageError | StackOverflowError notToldThisTime) {
+        } catch (SQLException | RuntimeException | LinkageError | StackOverflowError unknownThisTime) {
             return null;
         }
         shared.accumulateAndGet(target, (before, found) -> before == null ? found : shared(before, found));

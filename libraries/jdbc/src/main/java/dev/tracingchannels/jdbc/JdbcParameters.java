@@ -68,7 +68,7 @@ public final class JdbcParameters {
         return bound.lend();
     }
 
-    /** What is remembered of a value. */
+    /** Returns what is remembered of a value. */
     static Object kept(@Nullable Object value) {
         if (value instanceof String || value instanceof Number) {
             return value;
@@ -120,7 +120,7 @@ public final class JdbcParameters {
         return asMap().hashCode();
     }
 
-    /** How many there are, and no more: payloads are logged. */
+    /** Returns how many there are, and no more: payloads are logged. */
     @Override
     public String toString() {
         return asMap().size() + " values";

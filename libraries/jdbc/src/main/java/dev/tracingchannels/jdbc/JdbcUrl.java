@@ -87,7 +87,7 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
-    /** Where a URL leads. Never throws. */
+    /** Returns where a URL leads. Never throws. */
     static DatabaseTarget parse(@Nullable String url) {
         if (url == null || !url.startsWith(PREFIX)) {
             return ConnectionTargets.UNKNOWN;

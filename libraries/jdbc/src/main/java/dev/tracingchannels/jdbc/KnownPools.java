@@ -43,7 +43,7 @@ final class KnownPools {
 
     private KnownPools() {}
 
-    /** Whether connections of a data source come from a pool, as far as its class tells. */
+    /** Returns whether connections of a data source come from a pool, as far as its class tells. */
     static boolean isPool(DataSource dataSource) {
         return isPool(dataSource.getClass());
     }

@@ -27,7 +27,7 @@ final class OracleDescriptor {
         this.text = text;
     }
 
-    /** Where a descriptor leads; null if it is none. */
+    /** Returns where a descriptor leads; null if it is none. */
     static @Nullable Location read(String text) {
         OracleDescriptor descriptor = new OracleDescriptor(text);
         boolean isWhole =

@@ -31,7 +31,7 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
         static final Shape EITHER = new Shape("?;", false);
     }
 
-    /** The parts; null if any is not what the shape allows. */
+    /** Returns the parts; null if any is not what the shape allows. */
     static @Nullable ServerUrl of(String text, Shape shape) {
         if (!text.startsWith("//")) {
             return null;
@@ -42,8 +42,8 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
     }
 
     /**
-     * What is before the path, without the user; null if it cannot be told where the user ends: an {@code @} stands further
-     * behind, or what is before it could be a property.
+     * Returns what is before the path, without the user; null if it cannot be told where the user ends: an {@code @} stands
+     * further behind, or what is before it could be a property.
      */
     static @Nullable String hosts(String text, Shape shape) {
         int end = endOfHosts(text, shape);
@@ -59,7 +59,7 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
         return find(text, 2, '/' + shape.ends.replace(":", ""));
     }
 
-    /** The parts of a URL whose hosts were read already. */
+    /** Returns the parts of a URL whose hosts were read already. */
     static @Nullable ServerUrl of(String text, Shape shape, Location server) {
         String behindHosts = text.substring(endOfHosts(text, shape));
         int start = behindHosts.startsWith("/") ? 1 : 0;
@@ -88,19 +88,19 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
         return position;
     }
 
-    /** The server, and the path as the name of the database; null if it is none. */
+    /** Returns the server, and the path as the name of the database; null if it is none. */
     @Nullable
     Location named() {
         return named(UrlNames.decoded(path));
     }
 
-    /** The server, and a name that stands elsewhere than in the path; null if it is none. */
+    /** Returns the server, and a name that stands elsewhere than in the path; null if it is none. */
     @Nullable
     Location named(String name) {
         return UrlNames.isNameOrEmpty(name) ? server.in(UrlNames.emptyToNull(name)) : null;
     }
 
-    /** The server, and the path of a file; null if it is none. */
+    /** Returns the server, and the path of a file; null if it is none. */
     @Nullable
     Location filed(String file) {
         return file.isEmpty() || UrlNames.isPath(file) ? server.in(UrlNames.emptyToNull(file)) : null;

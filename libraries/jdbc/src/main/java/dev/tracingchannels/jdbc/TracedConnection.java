@@ -26,8 +26,8 @@ final class TracedConnection extends ForwardingConnection implements Traced {
     }
 
     /**
-     * Whether to publish on a channel: it has subscribers, and no traced connection within this one publishes the same, as
-     * where a pool stands between two traced data sources.
+     * Returns whether to publish on a channel: it has subscribers, and no traced connection within this one publishes the same,
+     * as where a pool stands between two traced data sources.
      */
     boolean publishesOn(TracingChannel<?> channel) {
         return channel.hasSubscribers() && !origin().isPublishedWithin;

@@ -84,7 +84,7 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
         return new TracedDataSource(dataSource, true, name);
     }
 
-    /** The data source that was wrapped. */
+    /** Returns the data source that was wrapped. */
     DataSource original() {
         return delegate;
     }

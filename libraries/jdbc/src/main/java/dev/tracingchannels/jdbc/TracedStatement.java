@@ -32,12 +32,12 @@ class TracedStatement<S extends Statement> extends ForwardingStatement<S> {
         return connection.publishesOn(channel);
     }
 
-    /** What a payload says of the application's text; that it was null is the driver's to complain of. */
+    /** Returns what a payload says of the application's text; that it was null is the driver's to complain of. */
     static String text(@Nullable String sql) {
         return sql == null ? "" : sql;
     }
 
-    /** The traced connection; the delegate is asked all the same, since it complains when it is closed. */
+    /** Returns the traced connection; the delegate is asked all the same, since it complains when it is closed. */
     @Override
     public final Connection getConnection() throws SQLException {
         delegate.getConnection();

@@ -25,7 +25,7 @@ final class UrlNames {
         return PATH.matcher(text).matches();
     }
 
-    /** Whether a name is left out, or is one. */
+    /** Returns whether a name is left out, or is one. */
     static boolean isNameOrEmpty(String text) {
         return text.isEmpty() || isName(text);
     }

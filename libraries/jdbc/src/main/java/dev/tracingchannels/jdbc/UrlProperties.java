@@ -92,7 +92,7 @@ final class UrlProperties {
         return values.containsKey(key);
     }
 
-    /** The first of some properties that is there, without its braces; empty if none is. */
+    /** Returns the first of some properties that is there, without its braces; empty if none is. */
     String first(String... keys) {
         for (String key : keys) {
             String value = values.get(key);

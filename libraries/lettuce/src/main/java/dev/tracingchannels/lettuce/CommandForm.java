@@ -41,7 +41,7 @@ final class CommandForm {
         return reading.shown;
     }
 
-    /** A form from its text. */
+    /** Returns a form from its text. */
     static CommandForm parse(String text) {
         String spaced =
                 text.replace("[", " [ ").replace("]", " ] ").replace("(", " ( ").replace(")*", " )* ");
@@ -286,7 +286,7 @@ final class CommandForm {
             return true;
         }
 
-        /** Whether a word comes later. */
+        /** Returns whether a word comes later. */
         boolean hasWord(String word) {
             for (int i = shown.size() + 1; i < arguments.size(); i++) {
                 if (arguments.get(i).equalsIgnoreCase(word)) {

@@ -247,7 +247,7 @@ final class CommandTable {
     }
 
     /**
-     * The arguments of a command that may show.
+     * Returns the arguments of a command that may show.
      *
      * @param command the command's name
      * @param arguments its arguments, of which no others are asked for than those that may show
@@ -267,7 +267,7 @@ final class CommandTable {
         return ofSubcommand == null ? List.of() : ofSubcommand.shown(arguments, 1, longest);
     }
 
-    /** Whether there is a line for a command, or for a subcommand written with a bar. */
+    /** Returns whether there is a line for a command, or for a subcommand written with a bar. */
     static boolean knows(String command) {
         String name = command.toUpperCase(Locale.ROOT);
         return BY_NAME.containsKey(name) || CONTAINERS.contains(name);

@@ -24,7 +24,7 @@ final class Connecting {
         this.uri = uri;
     }
 
-    /** Where this thread is about to connect the client to. */
+    /** Returns where this thread is about to connect the client to. */
     static DatabaseTarget target(AbstractRedisClient client) {
         Connecting current = CURRENT.get();
         return current != null && current.client == client

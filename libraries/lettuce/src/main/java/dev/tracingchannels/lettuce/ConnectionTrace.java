@@ -127,7 +127,7 @@ final class ConnectionTrace {
         return published;
     }
 
-    /** Whether an operation is open for the command: it came here through a connection to a cluster. */
+    /** Returns whether an operation is open for the command: it came here through a connection to a cluster. */
     static boolean isPublished(RedisCommand<?, ?, ?> command) {
         return known(command) != null;
     }
@@ -137,7 +137,7 @@ final class ConnectionTrace {
         return (PublishedCommand<K, V, T>) CommandWrapper.unwrap(command, PublishedCommand.class);
     }
 
-    /** The batch of commands written at once; null when it is held back with others, or when nobody listens. */
+    /** Returns the batch of commands written at once; null when it is held back with others, or when nobody listens. */
     @Nullable
     PublishedBatch batchOf(List<? extends PublishedCommand<?, ?, ?>> commands) {
         if (heldBack || !LettuceChannels.BATCH.hasSubscribers()) {
@@ -152,7 +152,7 @@ final class ConnectionTrace {
         heldBack = held;
     }
 
-    /** What was held back and is to be sent now, if anybody listens. */
+    /** Returns what was held back and is to be sent now, if anybody listens. */
     @Nullable
     PublishedBatch released() {
         if (batch == null) {

@@ -12,7 +12,7 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** The same list when there is nothing to hide. */
+    /** Returns the same list when there is nothing to hide. */
     static List<String> hide(String command, List<String> arguments) {
         return switch (command.toUpperCase(Locale.ROOT)) {
             case "AUTH" -> hideFrom(0, arguments);
@@ -25,7 +25,7 @@ final class Credentials {
         };
     }
 
-    /** Whether the command is one that may have some, hidden or not. */
+    /** Returns whether the command is one that may have some, hidden or not. */
     static boolean mayBeIn(String command) {
         return switch (command.toUpperCase(Locale.ROOT)) {
             case "AUTH", "ACL", "CONFIG", "SENTINEL", "HELLO", "MIGRATE", "MODULE" -> true;

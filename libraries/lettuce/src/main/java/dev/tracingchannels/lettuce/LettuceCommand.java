@@ -50,7 +50,7 @@ public final class LettuceCommand {
     }
 
     /**
-     * The command's name.
+     * Returns the command's name.
      *
      * @return as it is sent, {@code GET} for instance
      */
@@ -64,9 +64,9 @@ public final class LettuceCommand {
     }
 
     /**
-     * The arguments: keys, values, options, each as UTF-8 text whatever its encoding. Credentials are hidden: in {@code AUTH},
-     * {@code HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE}, {@code MODULE LOAD} and {@code SENTINEL SET} there is a {@code ?}
-     * in their place. All else is as it is sent; values may be personal or secret.
+     * Returns the arguments: keys, values, options, each as UTF-8 text whatever its encoding. Credentials are hidden: in {@code
+     * AUTH}, {@code HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE}, {@code MODULE LOAD} and {@code SENTINEL SET}
+     * there is a {@code ?} in their place. All else is as it is sent; values may be personal or secret.
      *
      * <p>Encoded for this on the first call, by the application's codec, and kept.
      *
@@ -81,14 +81,17 @@ public final class LettuceCommand {
         return known;
     }
 
-    /** The arguments, each of which becomes text when it is asked for; credentials among them, unless the payload was made of texts. */
+    /**
+     * Returns the arguments, each of which becomes text when it is asked for; credentials among them, unless the payload was
+     * made of texts.
+     */
     List<String> texts() {
         List<String> known = arguments;
         return sent == null && known != null ? known : SentArguments.of(sent);
     }
 
     /**
-     * Where the command goes.
+     * Returns where the command goes.
      *
      * @return the server; in a cluster the node that was asked last, so that it is final only when the operation is over
      */
@@ -96,7 +99,7 @@ public final class LettuceCommand {
         return target;
     }
 
-    /** Whether it goes elsewhere than its start told. */
+    /** Returns whether it goes elsewhere than its start told. */
     boolean isRedirected() {
         return !target.equals(firstTarget);
     }
@@ -105,7 +108,7 @@ public final class LettuceCommand {
         target = node;
     }
 
-    /** The name and nothing else, since arguments may be secret. */
+    /** Returns the name and nothing else, since arguments may be secret. */
     @Override
     public String toString() {
         return "LettuceCommand{" + name() + '}';

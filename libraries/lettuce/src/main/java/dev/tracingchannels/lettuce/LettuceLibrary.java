@@ -8,7 +8,7 @@ import java.util.List;
 
 /** What there is for Lettuce: the mappers, and ways to make traced clients of others. Found by {@link java.util.ServiceLoader}. */
 public final class LettuceLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public LettuceLibrary() {}
 
     @Override

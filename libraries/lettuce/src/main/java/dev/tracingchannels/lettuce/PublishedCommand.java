@@ -73,7 +73,7 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         return caller;
     }
 
-    /** What the caller gets for the command: of a future, one that is completed after the operation is over. */
+    /** Returns what the caller gets for the command: of a future, one that is completed after the operation is over. */
     RedisCommand<K, V, T> forCaller() {
         return command instanceof AsyncCommand<K, V, T> future ? PublishedFuture.of(future, this) : command;
     }

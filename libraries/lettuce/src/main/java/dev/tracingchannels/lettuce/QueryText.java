@@ -43,7 +43,7 @@ final class QueryText {
         return text.toString();
     }
 
-    /** The digest of a stored script, or the name of a function; null for other commands, or when it does not show. */
+    /** Returns the digest of a stored script, or the name of a function; null for other commands, or when it does not show. */
     static @Nullable String storedProcedure(LettuceCommand command) {
         return switch (command.name().toUpperCase(Locale.ROOT)) {
             case "EVALSHA", "EVALSHA_RO", "FCALL", "FCALL_RO" -> firstShown(command);
@@ -56,7 +56,7 @@ final class QueryText {
         return shown.isEmpty() ? null : shown.get(0);
     }
 
-    /** What does not show in the text, up to so many. */
+    /** Returns what does not show in the text, up to so many. */
     static List<String> values(LettuceCommand command, int most) {
         List<String> arguments = command.texts();
         List<@Nullable String> shown = CommandTable.shown(command.name(), arguments, Integer.MAX_VALUE);

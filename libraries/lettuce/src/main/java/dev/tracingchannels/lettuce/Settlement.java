@@ -37,7 +37,7 @@ final class Settlement implements Runnable {
         return operation;
     }
 
-    /** The one that was last asked. */
+    /** Returns the one that was last asked. */
     ConnectionTrace connection() {
         return connection;
     }

@@ -53,7 +53,7 @@ class TracedChannelWriter extends CommandListenerWriter {
         return trace;
     }
 
-    /** The writer beneath, or beneath the application's listeners: Lettuce looks through one layer only for time-outs. */
+    /** Returns the writer beneath, or beneath the application's listeners: Lettuce looks through one layer only for time-outs. */
     @Override
     public RedisChannelWriter getDelegate() {
         return delegate instanceof CommandListenerWriter listeners ? listeners.getDelegate() : delegate;

@@ -72,7 +72,7 @@ public final class TracedRedisClient extends RedisClient {
         return traced;
     }
 
-    /** The client that was wrapped; the same if it was not. */
+    /** Returns the client that was wrapped; the same if it was not. */
     static RedisClient unwrap(RedisClient client) {
         return client instanceof TracedRedisClient traced && traced.original != null ? traced.original : client;
     }
@@ -110,7 +110,7 @@ public final class TracedRedisClient extends RedisClient {
     /**
      * As {@link RedisClient#create(ClientResources)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @return a new client, to be shut down
      */
     public static TracedRedisClient create(ClientResources resources) {
@@ -120,7 +120,7 @@ public final class TracedRedisClient extends RedisClient {
     /**
      * As {@link RedisClient#create(ClientResources, String)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri where to connect to
      * @return a new client, to be shut down
      * @throws IllegalArgumentException if the URI is empty or not one of Redis
@@ -132,7 +132,7 @@ public final class TracedRedisClient extends RedisClient {
     /**
      * As {@link RedisClient#create(ClientResources, RedisURI)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri where to connect to
      * @return a new client, to be shut down
      */

@@ -80,7 +80,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
         return traced;
     }
 
-    /** The client that was wrapped; the same if it was not. */
+    /** Returns the client that was wrapped; the same if it was not. */
     static RedisClusterClient unwrap(RedisClusterClient client) {
         return client instanceof TracedRedisClusterClient traced && traced.original != null ? traced.original : client;
     }
@@ -119,7 +119,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     /**
      * As {@link RedisClusterClient#create(ClientResources, String)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri a node of the cluster, or several
      * @return a new client, to be shut down
      * @throws IllegalArgumentException if the URI is empty or not one of Redis
@@ -131,7 +131,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     /**
      * As {@link RedisClusterClient#create(ClientResources, RedisURI)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri a node of the cluster
      * @return a new client, to be shut down
      */
@@ -142,7 +142,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     /**
      * As {@link RedisClusterClient#create(ClientResources, Iterable)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uris nodes of the cluster; one or more
      * @return a new client, to be shut down
      */

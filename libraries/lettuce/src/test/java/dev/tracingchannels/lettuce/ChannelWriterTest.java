@@ -58,7 +58,7 @@ class ChannelWriterTest {
     }
 
     @Test
-    void unheardReactiveCommandsAreMadeAsTheyAre() {
+    void withoutSubscribersReactiveCommandsAreNotWrapped() {
         Supplier<RedisCommand<String, String, String>> supplier = () -> command;
         assertThat(Cancellable.of(supplier)).isSameAs(supplier);
     }

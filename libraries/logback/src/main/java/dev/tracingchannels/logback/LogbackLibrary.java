@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What there is for Logback: the mapper, and the attachment of a context. Found by {@link java.util.ServiceLoader}. */
 public final class LogbackLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public LogbackLibrary() {}
 
     @Override

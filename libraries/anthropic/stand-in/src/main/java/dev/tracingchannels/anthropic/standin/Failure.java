@@ -17,7 +17,7 @@ public record Failure(int status, String body, Map<String, String> headers) impl
     }
 
     /**
-     * An error as the API tells it.
+     * Returns an error as the API tells it.
      *
      * @param status the status
      * @param type the type, {@code overloaded_error} for instance
@@ -29,7 +29,7 @@ public record Failure(int status, String body, Map<String, String> headers) impl
     }
 
     /**
-     * The same with a header.
+     * Returns the same with a header.
      *
      * @param name the header
      * @param value its value

@@ -61,7 +61,7 @@ public final class ModelStandIn implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns where it listens.
      *
      * @return the base URL for clients
      */
@@ -70,7 +70,7 @@ public final class ModelStandIn implements AutoCloseable {
     }
 
     /**
-     * What it was asked so far.
+     * Returns what it was asked so far.
      *
      * @return the requests, in their order; a copy
      */

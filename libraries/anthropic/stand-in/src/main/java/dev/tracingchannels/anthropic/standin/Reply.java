@@ -35,7 +35,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * A reply of one text.
+     * Returns a reply of one text.
      *
      * @param text what it says
      * @return the reply
@@ -45,7 +45,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * A reply that begins with reasoning.
+     * Returns a reply that begins with reasoning.
      *
      * @param text the reasoning
      * @return the reply
@@ -161,7 +161,7 @@ public final class Reply implements Answer {
                 + ",\"stop_sequence\":null,\"stop_details\":null,\"container\":null,\"usage\":" + usage + '}';
     }
 
-    /** The events, each with its name and data. */
+    /** Returns the events, each with its name and data. */
     List<String> events(ModelRequest request) {
         List<String> events = new ArrayList<>();
         events.add(event(
