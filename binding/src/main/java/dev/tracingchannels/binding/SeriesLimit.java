@@ -95,7 +95,7 @@ final class SeriesLimit {
         return earlier == null ? combination : earlier;
     }
 
-    /** Merges dimensions while three quarters of the rest are used. */
+    /** Merges one more dimension each time three quarters of the remaining series are used. */
     private void mergeMore() {
         while (merged.size() < dimensions.size()
                 && series.size() >= room - room / Math.pow(RESERVE, merged.size() + 1)) {

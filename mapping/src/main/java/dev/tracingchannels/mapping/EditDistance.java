@@ -21,7 +21,7 @@ final class EditDistance {
         return nearest;
     }
 
-    /** How many characters must be added, taken away or changed to make one of the other. */
+    /** Returns how many characters must be added, removed or changed to turn one text into the other. */
     private static int between(String one, String other) {
         int[] above = new int[other.length() + 1];
         for (int j = 0; j < above.length; j++) {

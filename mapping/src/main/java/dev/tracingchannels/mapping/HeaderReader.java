@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the headers of an incoming request or message, from which a tool takes the caller's trace. */
 public interface HeaderReader {
     /**
-     * Returns a reader of headers that are kept by something else.
+     * Returns a reader that gets the headers from functions.
      *
-     * @param values gives the values of a header by its name, in any case; none if there is no such header
-     * @param names gives all headers' names
+     * @param values returns the values of a header by its name, in any case; none if there is no such header
+     * @param names returns all headers' names
      * @return the reader
      */
     static HeaderReader of(Function<String, List<String>> values, Supplier<? extends Iterable<String>> names) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value is in a JSON text, and where the values within it are.
+ * The position of a value in a JSON text, and those of the values within it.
  *
  * @param type what it is
  * @param start where it begins

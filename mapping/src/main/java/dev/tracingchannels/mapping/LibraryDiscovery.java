@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.Spliterator;
 
-/** Looks for the libraries that are present. What cannot be used is left out and reported, and keeps nothing else from use. */
+/** Finds the libraries that are present. A provider that cannot be used is left out and reported; the others are used. */
 final class LibraryDiscovery {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Looks for the mappers that are present. What cannot be used is left out and reported, and keeps nothing else from use. */
+/** Finds the mappers that are present. A mapper that cannot be used is left out and reported; the others are used. */
 final class MapperDiscovery {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
@@ -61,7 +61,7 @@ final class MapperDiscovery {
         String name = mapper.getClass().getName();
         named.add(name);
         try {
-            // Asked here, where what is absent is caught: a mapper may be there without the library whose payload it
+            // Called here, where a missing class is caught: a mapper may be present without the library whose payload it
             // knows.
             add(Found.of(mapper));
         } catch (Throwable unusable) {

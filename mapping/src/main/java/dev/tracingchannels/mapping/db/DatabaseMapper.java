@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Maps the operations of a database's client: a CLIENT span, measured. It is named after the summary of its query; without one,
  * {@code {operation} {target}}, as far as they are known; else after the database product.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/">Database spans</a>
@@ -40,7 +41,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns where the operation goes, as far as it is known.
+     * Returns the target of the operation, as far as it is known.
      *
      * @param payload the operation's payload
      * @return the target
@@ -48,8 +49,8 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     protected abstract DatabaseTarget target(P payload);
 
     /**
-     * Returns whether the operation went elsewhere than its target said at the start, or the target has become known since.
-     * Asked when the operation is over; the target is then written again.
+     * Returns whether the target has changed or become known since the start. Called when the operation is over; if true, the
+     * target is written again.
      *
      * @param payload the operation's payload
      * @return true if {@link #target} has changed; false by default
@@ -59,7 +60,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns the operation or command.
+     * Returns the name of the operation or command.
      *
      * @param payload the operation's payload
      * @return the name as the database knows it, {@code findAndModify} or {@code GET}, low in cardinality; null (the default)
@@ -90,7 +91,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns the query in a few words.
+     * Returns the summary of the query.
      *
      * @param payload the operation's payload
      * @return operations and their targets, low in cardinality; null (the default) if they are not known
@@ -120,7 +121,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns how many operations were run together, where only the result says it: the commands of a transaction, for
+     * Returns how many operations were run together, where only the result has the number: the commands of a transaction, for
      * instance.
      *
      * @param operation the operation, with its result or error present
@@ -149,7 +150,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     protected void putParameters(P payload, QueryParameters parameters) {}
 
     /**
-     * Returns what the database answered to an operation that failed.
+     * Returns the error with which the database answered.
      *
      * @param payload the operation's payload
      * @param error what the operation failed with
@@ -158,7 +159,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     protected abstract @Nullable DatabaseError error(P payload, Throwable error);
 
     /**
-     * Returns what the operation is performed on, as a part of the span's name.
+     * Returns the target that is part of the span's name.
      *
      * @param payload the operation's payload
      * @return the collection, the stored procedure, the namespace or the server, the first of these that is known; null for no

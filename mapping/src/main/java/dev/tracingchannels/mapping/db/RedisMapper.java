@@ -68,15 +68,15 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
      */
     protected abstract @Nullable String serverError(Throwable error);
 
-    /** By the conventions for Redis the database is no part of a span's name. */
+    /** Returns null, since the database is no part of a span's name in the conventions for Redis. */
     @Override
     protected final @Nullable String nameTarget(P payload) {
         return target(payload).server();
     }
 
     /**
-     * The first word of the server's error, if it is a code of the server's own. The rest repeats arguments, passwords of {@code
-     * ACL SETUSER} among them; and all of it may be the text of a script or of a module.
+     * Returns the first word of the server's error, if it is a code of the server's own. The rest repeats arguments, including
+     * passwords of {@code ACL SETUSER}; and all of it may be the text of a script or a module.
      */
     @Override
     protected final @Nullable DatabaseError error(P payload, Throwable error) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
     private static final String BATCH = "BATCH";
-    /** Of a batch with more plain statements these stand for all: it may have a hundred thousand. */
+    /** How many plain statements of a batch are read; it may have a hundred thousand. */
     private static final int MOST_READ = 1000;
 
     private static final String SEPARATOR = "; ";
@@ -74,7 +74,7 @@ public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
         return shared;
     }
 
-    /** The texts that differ, one after another; null when not all of them are known. */
+    /** Returns the distinct texts, one after another; null when not all of them are known. */
     @Override
     protected final @Nullable String queryText(P payload) {
         List<String> texts = textsRead(payload);

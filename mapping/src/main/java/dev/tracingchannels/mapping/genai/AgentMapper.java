@@ -15,16 +15,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the work of agents and their making: a span {@code {operation} {agent}}, INTERNAL for an agent that runs in this process
- * and CLIENT for one that a provider hosts. What was said is written only where the application asks for it.
+ * Maps the creation and the runs of agents: a span {@code {operation} {agent}}, INTERNAL for an agent that runs in this process
+ * and CLIENT for one that a provider hosts. Content is written only where the application asks for it.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
  */
 public abstract class AgentMapper<P> extends ConversationMapper<P> {
-    /** Of an agent in this process the conventions have neither any more. */
+    /** The conventions have removed both for agents in this process. */
     private static final AttributeKey<String> INTERNAL_AGENT_ID =
             GenAiAttributes.GEN_AI_AGENT_ID.removedBy(ConventionChange.PENDING);
 
@@ -38,7 +39,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
-     * @param operation what is done
+     * @param operation the operation
      */
     protected AgentMapper(String channel, Class<P> payloadType, AgentOperation operation) {
         super(channel, payloadType);
@@ -54,7 +55,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     protected abstract @Nullable String agentName(P payload);
 
     /**
-     * Returns who hosts the agent.
+     * Returns the provider that hosts the agent.
      *
      * @param payload the operation's payload
      * @return the value of {@code gen_ai.provider.name}; null (the default) for an agent that runs in this process
@@ -84,8 +85,8 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the agent's id: that of its definition, the same for each time that it works. Of an agent in this process it is
-     * written only where the application wants the previous names.
+     * Returns the id of the agent's definition, which is the same for each run. For an agent in this process it is written only
+     * where the application wants the previous names.
      *
      * @param payload the operation's payload
      * @return the id; null (the default) if it is not known
@@ -95,7 +96,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the agent's version. Of an agent in this process it is written only where the application wants the previous
+     * Returns the agent's version. For an agent in this process it is written only where the application wants the previous
      * names.
      *
      * @param payload the operation's payload
@@ -116,7 +117,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the model that the agent asks; not of an agent that asks several, or chooses.
+     * Returns the model that the agent uses, if it always uses one.
      *
      * @param payload the operation's payload
      * @return the model; null (the default) if it is not known

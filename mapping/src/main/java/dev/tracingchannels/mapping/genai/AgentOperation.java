@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.genai;
 
-/** What is done with an agent. */
+/** An operation on an agent. */
 public enum AgentOperation {
     /** A provider that hosts agents makes one. */
     CREATE("create_agent"),

@@ -9,7 +9,7 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What requests to models, agents and workflows have in common: the conversation, and its content, which is written only where
+ * The common part of requests to models, agents and workflows: the conversation, and its content, which is written only where
  * the application asks for it. Extended in this package only.
  *
  * @param <P> the type of the payload

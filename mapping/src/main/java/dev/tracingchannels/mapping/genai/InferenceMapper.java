@@ -14,17 +14,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps requests to generative models: a CLIENT span {@code {operation} {model}} with what was asked for and what it used. What
- * was said is written only where the application asks for it.
+ * Maps requests to generative models: a CLIENT span {@code {operation} {model}} with what was asked for and what it used.
+ * Content is written only where the application asks for it.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, may be asked more than once, and
- * should read no more than it is asked for: a conversation may be long, and most spans hold nothing of it.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once. Each should read no more than it returns: a conversation may be long, and most spans contain nothing of it.
  *
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
  */
 public abstract class InferenceMapper<P> extends ConversationMapper<P> {
-    /** What the conventions ask for as the finish reason of an answer that ended before its reason came. */
+    /** The finish reason, by the conventions, of an answer that ended before its reason arrived. */
     protected static final String UNFINISHED = "error";
 
     private static final List<Instrument> EMBEDDINGS = List.of(
@@ -63,7 +63,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns who provides the model, as far as the client knows.
+     * Returns the provider of the model, as far as the client knows.
      *
      * @param payload the operation's payload
      * @return the value of {@code gen_ai.provider.name}

@@ -7,7 +7,7 @@ public enum InferenceOperation {
     CHAT("chat"),
     /** The rest of a text. */
     TEXT_COMPLETION("text_completion"),
-    /** Content of any kind, for an API that does not tell a conversation from a text. */
+    /** Content of any kind, for an API that does not distinguish conversations from texts. */
     GENERATE_CONTENT("generate_content"),
     /** Vectors. */
     EMBEDDINGS("embeddings");

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Maps the calls of tools that run because a model asked for them: an INTERNAL span {@code execute_tool {tool}}. Arguments and
  * results are written only where the application asks for them.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: execute tool</a>

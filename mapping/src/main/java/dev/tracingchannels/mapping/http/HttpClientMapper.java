@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Maps the requests of an HTTP client: a CLIENT span {@code {method}} for each time that a request is sent, with the trace in
  * its headers where the publisher can add to them. A response of status 400 or more is a failure.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client">HTTP client spans</a>
@@ -54,7 +55,7 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     protected abstract String method(P payload);
 
     /**
-     * Returns where the request goes. Credentials and the values of parameters that are known to be secret are replaced when it
+     * Returns the URL of the request. Credentials and the values of parameters that are known to be secret are replaced when it
      * is recorded.
      *
      * @param payload the operation's payload
@@ -73,7 +74,7 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns how often the request was sent before this time.
+     * Returns how often the request was sent before.
      *
      * @param payload the operation's payload
      * @return the number; 0 by default

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {method} {route}} once the route is known; it continues the trace in the request's headers, and is measured. A framework that
  * publishes the layers of a request on the same channel names them by {@link #layer}; each is an INTERNAL span.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server">HTTP server spans</a>
@@ -207,7 +208,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
         attributes.putRequestHeaders(headers, HeaderReader::getAll);
     }
 
-    /** The two ends of the connection, as the client sees them where proxies say so. */
+    /** Writes the two ends of the connection, from the headers of proxies where these are trusted. */
     private void writeEnds(P payload, HeaderReader headers, AttributeWriter attributes) {
         ForwardedRequest forwarded =
                 attributes.trustsForwardedHeaders() ? ForwardedRequest.of(headers) : ForwardedRequest.NOTHING;
@@ -227,7 +228,10 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
         }
     }
 
-    /** The connection's scheme may come from the client, too, as a part of the request's target. */
+    /**
+     * Returns the scheme as a dimension may have it. Even the connection's scheme may come from the client, as a part of the
+     * request's target.
+     */
     private static String scheme(@Nullable String forwarded, String connection) {
         String known = forwarded == null ? ForwardedRequest.scheme(connection) : forwarded;
         return known == null ? OTHER_SCHEME : known;

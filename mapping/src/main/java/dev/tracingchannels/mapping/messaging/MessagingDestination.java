@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where messages go or come from: a topic, a queue, an exchange. Immutable.
+ * The place that messages are sent to or received from: a topic, a queue, an exchange. Immutable.
  *
  * @param name its name
  * @param template what its name is made from, low in cardinality; null if its name is not made from anything

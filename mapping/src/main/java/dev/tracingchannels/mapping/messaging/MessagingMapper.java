@@ -14,10 +14,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps what is done with messages: a span {@code {operation} {destination}}, whose kind follows from the operation.
+ * Maps operations on messages: a span {@code {operation} {destination}}, whose kind follows from the operation.
  *
- * <p>A subclass says what its library knows. Where a message is created or sent it gives {@link Mapper#outgoingHeaders}, and
- * elsewhere the {@link #messageHeaders}: then a single message that is processed continues its sender's trace, and any other
+ * <p>A subclass returns what its library knows. Where a message is created or sent it overrides {@link Mapper#outgoingHeaders},
+ * elsewhere {@link #messageHeaders}. A single message that is processed then continues its sender's trace, and any other
  * operation links to the sender of each message.
  *
  * @param <P> the type of the payload
@@ -37,8 +37,8 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
      * @param channel the channel's name
      * @param payloadType the type of the payload
      * @param system the value of {@code messaging.system.name}
-     * @param operation what is done on the channel
-     * @param operationName what the system calls it: {@code send}, {@code publish}, {@code poll}, {@code ack}
+     * @param operation the operation on the channel
+     * @param operationName the system's name for it: {@code send}, {@code publish}, {@code poll}, {@code ack}
      */
     protected MessagingMapper(
             String channel, Class<P> payloadType, String system, MessagingOperation operation, String operationName) {
@@ -50,7 +50,7 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns where the messages go or come from.
+     * Returns the destination of the messages, or their source.
      *
      * @param payload the operation's payload
      * @return the destination; null if it is not known or there are several
@@ -229,7 +229,7 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
         return isOfOne(payload) ? List.of() : messageHeaders(payload);
     }
 
-    /** Whether this processes a message by itself, and not a batch that happens to have one. */
+    /** Returns whether this processes a single message, not a batch that happens to have one. */
     private boolean isOfOne(P payload) {
         return operation.kind() == SpanKind.CONSUMER && batchSize(payload) < 0;
     }

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps remote procedure calls, of a client or of a server: a span named after the method. Which statuses are failures depends on
- * the system and on the side, so that a subclass says it.
+ * Maps remote procedure calls, of a client or of a server: a span named after the method. Which statuses are failures depends
+ * on the system and the side, so a subclass decides it.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/">RPC spans</a>
@@ -172,7 +172,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
         }
     }
 
-    /** An error that carries a status is a failure where its status is one. */
+    /** Returns whether an error is a failure. An error that has a status is one if its status is. */
     @Override
     public final boolean isFailure(Operation<? extends P> operation, Throwable error) {
         String status = status(operation);

@@ -5,22 +5,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the text of a SQL statement says, by the <a
+ * Reads the text of a SQL statement by the <a
  * href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/">OpenTelemetry semantic conventions for database
  * spans</a>: the text without its literals, and a summary of its operations and their targets.
  *
- * <p>A text is read without a grammar, in time linear in its length, and never refused: whatever cannot be read with certainty
- * is hidden. Only about the first {@value #LONGEST_SANITIZED} characters are read, and nothing is shown of the rest. What was
- * read is remembered, some thousands of texts, of which about a hundred have more than {@value #LONGEST_SHORT} characters; so a
- * text that is used again is not read again.
+ * <p>A text is read without a grammar, in time linear in its length, and never rejected. Whatever cannot be read with certainty
+ * is hidden. Only about the first {@value #LONGEST_SANITIZED} characters are read, and nothing of the rest is shown. Some
+ * thousands of texts are cached, about a hundred of them with more than {@value #LONGEST_SHORT} characters.
  *
- * <p>Databases disagree on what a literal is. Given the {@code db.system.name}, a text is read as that database reads it by
- * default; without, or with one that is not known here, all that is a literal to any of them is hidden, and if that cannot be
- * told, everything from there on. A MySQL or MariaDB with {@code NO_BACKSLASH_ESCAPES} needs the setting {@code
+ * <p>Databases disagree on what a literal is. With the {@code db.system.name}, a text is read as that database reads it by
+ * default. Without it, or with an unknown one, everything that is a literal to any database is hidden, and where this is
+ * uncertain, the rest of the text. A MySQL or MariaDB with {@code NO_BACKSLASH_ESCAPES} needs the setting {@code
  * tracing.channels.sql.no-backslash-escapes}. Other settings of a session cannot be seen: a PostgreSQL with {@code
  * standard_conforming_strings} off is best read without its name.
  *
- * <p>Immutable, and safe for use from many threads. Nothing here takes or gives back null unless it says so.
+ * <p>Immutable, and safe for use from many threads. No parameter or result is null unless its documentation says so.
  */
 public final class SqlText {
     /** The longest {@linkplain #sanitized() sanitized text}, in characters. */
@@ -29,7 +28,7 @@ public final class SqlText {
     /** The longest {@linkplain #summary() summary}, in characters. */
     public static final int LONGEST_SUMMARY = 255;
 
-    /** Room is left for the sign that a text was cut. */
+    /** Leaves room for the mark of a cut text. */
     static final int LONGEST_READ = LONGEST_SANITIZED - 2;
 
     private static final int LONGEST_SHORT = 2 * 1024;
@@ -57,7 +56,7 @@ public final class SqlText {
     }
 
     /**
-     * Returns what a text says to a database that is not known.
+     * Returns a text as read by an unknown database.
      *
      * @param sql any text, SQL or not
      */
@@ -66,7 +65,7 @@ public final class SqlText {
     }
 
     /**
-     * Returns what a text says to a database.
+     * Returns a text as read by a database.
      *
      * @param sql any text, SQL or not
      * @param system the {@code db.system.name}, or null if it is not known
@@ -170,7 +169,7 @@ public final class SqlText {
         return sanitized;
     }
 
-    /** Returns whether this is what that text says to that database. */
+    /** Returns whether this is the given text, read in the given dialect. */
     boolean isOf(String sql, SqlDialect reader) {
         return dialect == reader && source.isOf(sql);
     }

@@ -101,7 +101,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
         return store;
     }
 
-    /** Returns whether a span is current. Without a tracer this is never so. */
+    /** Returns whether a span is current; always true without a tracer, so that no operation is left out for lack of a parent. */
     @Override
     public boolean isTracing(@Nullable TraceContext context) {
         return context != null || tracer == Tracer.NOOP;
