@@ -43,7 +43,7 @@ public record DatabaseError(String code, @Nullable String description) {
     }
 
     /**
-     * Returns an error of a SQL database, described by what its codes mean.
+     * Returns an error of a SQL database, described by the meaning of its codes.
      *
      * @param system the value of {@code db.system.name}, which decides which of the two codes is the more specific
      * @param sqlState the SQLSTATE; ignored if null or of another form than a SQLSTATE has

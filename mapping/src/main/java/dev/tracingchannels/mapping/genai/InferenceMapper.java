@@ -270,7 +270,8 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
      * Returns why the model stopped, one for each answer.
      *
      * @param operation the operation, with its result present
-     * @return the reasons, {@link #UNFINISHED} for each that was to come and did not; null (the default) where none is to come
+     * @return the reasons, {@link #UNFINISHED} for each that was expected and did not arrive; null (the default) where none is
+     *     expected
      */
     protected @Nullable List<String> finishReasons(Operation<? extends P> operation) {
         return null;

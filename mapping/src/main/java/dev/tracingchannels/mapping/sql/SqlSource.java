@@ -31,7 +31,7 @@ final class SqlSource {
         return whole != null;
     }
 
-    /** Returns whether of that text the same is read. */
+    /** Returns whether the same part of the given text is read. */
     boolean isOf(String sql) {
         if (whole == null) {
             return text.equals(sql);

@@ -59,6 +59,7 @@ public final class SqlText {
      * Returns a text as read by an unknown database.
      *
      * @param sql any text, SQL or not
+     * @return the text as read
      */
     public static SqlText of(String sql) {
         return read(sql, SqlDialect.UNKNOWN);
@@ -69,6 +70,7 @@ public final class SqlText {
      *
      * @param sql any text, SQL or not
      * @param system the {@code db.system.name}, or null if it is not known
+     * @return the text as read
      */
     public static SqlText of(String sql, @Nullable String system) {
         return read(sql, SqlDialect.of(system));
@@ -102,6 +104,8 @@ public final class SqlText {
      *       question mark. So are the words after {@code EXEC} and its procedure, and data after a statement that loads it.
      *   <li>A text of more than about {@value #LONGEST_SANITIZED} characters is cut and ends in {@code …}.
      * </ul>
+     *
+     * @return the sanitized text
      */
     public String sanitized() {
         return sanitized;
@@ -113,6 +117,8 @@ public final class SqlText {
      *
      * <p>It is {@linkplain #sanitized() sanitized} all the same if it has no placeholder, since its values are then in it, or if
      * it is a statement of a kind that may hold secrets. A long text is cut likewise.
+     *
+     * @return the text
      */
     public String prepared() {
         return prepared;
@@ -123,7 +129,7 @@ public final class SqlText {
      * in {@code INSERT archive SELECT orders}. Statements are separated by {@code ;}. It has at most {@value #LONGEST_SUMMARY}
      * characters, and ends before the first name that does not fit.
      *
-     * @return null if there is no operation
+     * @return the summary; null if there is no operation
      */
     public @Nullable String summary() {
         return summary;
@@ -136,7 +142,7 @@ public final class SqlText {
      * <p>For {@code db.operation.name} of systems where a text can have one operation only; the conventions ask not to take it
      * from the text of others.
      *
-     * @return null if there is no operation, or statements that differ in it
+     * @return the operation; null if there is none, or statements that differ in it
      */
     public @Nullable String operation() {
         return operation;
@@ -148,7 +154,7 @@ public final class SqlText {
      * <p>For {@code db.collection.name} of systems where a text can have one collection only; the conventions ask not to take
      * it from the text of others.
      *
-     * @return null if there is none, or more than one
+     * @return the name; null if there is none, or more than one
      */
     public @Nullable String collection() {
         return collection;
@@ -157,7 +163,7 @@ public final class SqlText {
     /**
      * Returns the name for {@code db.stored_procedure.name}: the procedure that is called, as spelled in the text.
      *
-     * @return null if there is none, or more than one
+     * @return the name; null if there is none, or more than one
      */
     public @Nullable String storedProcedure() {
         return storedProcedure;
