@@ -5,7 +5,7 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for agents: the mappers. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for agents. Found by {@link java.util.ServiceLoader}. */
 public final class AgentLibrary implements LibraryProvider {
     /** Constructor for use by {@link java.util.ServiceLoader}. */
     public AgentLibrary() {}
