@@ -13,9 +13,9 @@ import java.util.Objects;
  * AnthropicClient client = TracedAnthropic.wrap(AnthropicOkHttpClient.fromEnv());
  * }</pre>
  *
- * <p>Everything that is reached through a wrapped client is traced too: {@code async()}, {@code sync()}, {@code beta()}, {@code
- * withOptions(…)}. Wrapping twice is wrapping once. Closing the wrapped client closes the client. Two wrapped clients are equal
- * when the clients are.
+ * <p>Clients and services that a wrapped client returns are traced too: {@code async()}, {@code sync()}, {@code beta()}, {@code
+ * withOptions(…)}. Wrapping twice has no further effect. Closing the wrapped client closes the client. Two wrapped clients are
+ * equal when the clients are.
  */
 public final class TracedAnthropic {
     private TracedAnthropic() {}
