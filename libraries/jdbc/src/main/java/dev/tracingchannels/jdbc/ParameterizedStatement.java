@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the values that a statement is given, as long as somebody listens: only then is a value boxed or kept. Values set
- * unheard make all those before unknown, since they may replace them.
+ * Keeps the values that a statement is given while its channel has subscribers; only then is a value boxed or kept. Values that
+ * are set while the channel is idle make all earlier ones unknown, since they may replace them.
  */
 abstract class ParameterizedStatement<S extends PreparedStatement> extends TracedStatement<S> {
     private @Nullable BoundValues values;
@@ -15,7 +15,7 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         super(delegate, connection);
     }
 
-    /** Returns whether somebody listens to what this statement does. */
+    /** Returns whether the channel of this statement has subscribers. */
     abstract boolean hasSubscribers();
 
     final JdbcParameters parameters() {
@@ -26,7 +26,7 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         values = null;
     }
 
-    /** What to put a value into; null while nobody listens. */
+    /** Returns the values to add to; null while the channel is idle. */
     private @Nullable BoundValues boundValues() {
         if (!hasSubscribers()) {
             values = null;
@@ -78,7 +78,7 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         }
     }
 
-    /** Of a value that is read only once: what the application says of its length. */
+    /** Keeps the type of a value that can be read only once, and the length that the application gave. */
     final void bound(int index, @Nullable Object value, long length) {
         BoundValues bound = boundValues();
         if (bound != null) {
@@ -132,7 +132,7 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         }
     }
 
-    /** Of a value that is read only once: what the application says of its length. */
+    /** Keeps the type of a value that can be read only once, and the length that the application gave. */
     final void bound(String name, @Nullable Object value, long length) {
         BoundValues bound = boundValues();
         if (bound != null) {
