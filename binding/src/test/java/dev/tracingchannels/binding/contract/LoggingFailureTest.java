@@ -12,7 +12,7 @@ import dev.tracingchannels.mapping.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An application whose logging throws is traced all the same. */
+/** An application whose logging throws is still traced. */
 class LoggingFailureTest {
     private static final String BINDING = "dev.tracingchannels.binding";
     private static final String MAPPING = "dev.tracingchannels.mapping";

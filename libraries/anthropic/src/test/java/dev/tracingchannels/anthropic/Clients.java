@@ -20,7 +20,7 @@ final class Clients {
 
     private Clients() {}
 
-    /** The port that requests are said to go to: the oldest version of the SDK does not tell where a client sends its requests. */
+    /** Returns the port that payloads report: the oldest version of the SDK does not expose where a client sends its requests. */
     static int reportedPort(int port) {
         return isOldVersion() ? -1 : port;
     }

@@ -28,7 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whole messages: what is told of them, and how they fail. */
+/** Whole messages: what is published of them, and how they fail. */
 class RequestsTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private ModelStandIn model;

@@ -23,7 +23,7 @@ public record JdbcTransaction(Action action, DatabaseTarget target) {
         COMMIT,
         /** {@code rollback()}. */
         ROLLBACK,
-        /** {@code rollback(Savepoint)}: the transaction goes on. */
+        /** {@code rollback(Savepoint)}: the transaction continues. */
         ROLLBACK_TO_SAVEPOINT
     }
 }

@@ -60,7 +60,7 @@ class MariaDbTest {
     static void start() throws Exception {
         DBConfigurationBuilder configuration =
                 DBConfigurationBuilder.newBuilder().setPort(0);
-        // A server as root says so; making a certificate takes long, and nobody asks for one.
+        // A server needs this option to run as root. Making a certificate takes long, and no test uses one.
         configuration.addArg("--user=root");
         configuration.addArg("--skip-ssl");
         server = DB.newEmbeddedDB(configuration.build());

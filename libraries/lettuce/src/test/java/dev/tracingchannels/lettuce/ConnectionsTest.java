@@ -41,7 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections of each kind: how they come, go and come back, and what they tell. */
+/** Connections of each kind: how they are made, lost and restored, and what they publish. */
 class ConnectionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final RedisURI URI = TestRedis.shared().uri();

@@ -115,8 +115,8 @@ public final class SqlText {
      * Returns the text for {@code db.query.text} of a statement that was prepared: as it was written, since its values are
      * apart from it, but without comments.
      *
-     * <p>It is {@linkplain #sanitized() sanitized} all the same if it has no placeholder, since its values are then in it, or if
-     * it is a statement of a kind that may hold secrets. A long text is cut likewise.
+     * <p>It is still {@linkplain #sanitized() sanitized} if it has no placeholder, since its values are then in it, or if its
+     * kind of statement may contain secrets. A long text is cut likewise.
      *
      * @return the text
      */
