@@ -338,7 +338,8 @@ final class ChannelBinding<P, C> extends Binding {
         boolean[] progress = null;
         try {
             progress = new boolean[] {false};
-            // After an overflow there is little stack left, and a tool that overflows leaves its span half ended for good.
+            // After an overflow there is little stack left, and a tool that overflows leaves its span half ended for
+            // good.
             boolean later = (error instanceof StackOverflowError || !hasEnded || (error != null && !hasFailed))
                     && !StackRoom.hasForEnd();
             if (!later) {

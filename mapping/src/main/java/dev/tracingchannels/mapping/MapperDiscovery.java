@@ -61,7 +61,8 @@ final class MapperDiscovery {
         String name = mapper.getClass().getName();
         named.add(name);
         try {
-            // Called here, where a missing class is caught: a mapper may be present without the library whose payload it
+            // Called here, where a missing class is caught: a mapper may be present without the library whose payload
+            // it
             // knows.
             add(Found.of(mapper));
         } catch (Throwable unusable) {
