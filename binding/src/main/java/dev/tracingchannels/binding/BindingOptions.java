@@ -140,7 +140,7 @@ public final class BindingOptions {
     }
 
     /**
-     * Returns what is recorded of the content of a channel's operations.
+     * Returns the content capture of a channel.
      *
      * @param channel the channel's name
      * @return the last content capture given for this channel, or that of the settings

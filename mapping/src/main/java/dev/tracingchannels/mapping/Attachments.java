@@ -15,7 +15,7 @@ import java.util.Objects;
  * DataSource database = Attachments.discover().attach(DataSource.class, pool);
  * }</pre>
  *
- * <p>Immutable; safe for use from many threads.
+ * <p>Immutable. Safe for use from many threads.
  */
 public final class Attachments {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
@@ -93,7 +93,7 @@ public final class Attachments {
                 } else {
                     LOGGER.log(
                             Level.WARNING,
-                            "{0} cannot be made to {1} as {2}: what does is only a {3}. Use the object by that type.",
+                            "{0} cannot be made to {1} as {2}: the result would only be a {3}. Use the object by that type.",
                             current.getClass().getName(),
                             what,
                             type.getName(),

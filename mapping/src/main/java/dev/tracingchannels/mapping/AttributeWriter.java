@@ -174,9 +174,9 @@ public abstract class AttributeWriter {
     }
 
     /**
-     * Returns what is recorded of the channel's operations.
+     * Returns the content capture of the channel.
      *
-     * @return the recording
+     * @return the content capture
      */
     protected abstract ContentCapture contentCapture();
 

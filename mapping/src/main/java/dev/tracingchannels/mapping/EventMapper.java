@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Maps each event of one plain channel to a log record. An event happens at one moment and has no end. The mapper does not know
  * the tools; all sinks use the same mappers.
  *
- * <p>A mapper has no state and is safe for use from many threads. It need not be public: its library's {@link LibraryProvider}
+ * <p>A mapper has no state. Safe for use from many threads. A mapper need not be public: its library's {@link LibraryProvider}
  * lists it. A tool calls it on the publishing thread, and only for what it writes: a text that no tool writes is never made.
  * What a method throws is reported and never reaches the publisher; the record then lacks that part.
  *

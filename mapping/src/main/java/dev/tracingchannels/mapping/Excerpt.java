@@ -174,7 +174,7 @@ final class Excerpt {
         return members;
     }
 
-    /** How many of the first members there is room for, each in its smallest form. */
+    /** Returns how many of the first members there is room for, each in its smallest form. */
     private static int smallest(List<Member> members, int room) {
         int used = 0;
         for (int i = 0; i < members.size(); i++) {
@@ -212,7 +212,7 @@ final class Excerpt {
      * @param value its value
      */
     private record Member(String prefix, JsonNode value) {
-        /** Returns what it takes beside its value, with the comma. */
+        /** Returns the number of characters beside the value, with the comma. */
         int fixed() {
             return prefix.length() + 1;
         }

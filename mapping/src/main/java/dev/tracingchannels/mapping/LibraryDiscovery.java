@@ -71,7 +71,7 @@ final class LibraryDiscovery {
         }
     }
 
-    /** Whether a class was missing, rather than faulty. */
+    /** Returns whether a class was missing, rather than faulty. */
     private static boolean isAbsence(Throwable why) {
         for (Throwable cause = why; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClassNotFoundException

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Maps each operation of one tracing channel to a span, by the OpenTelemetry semantic conventions: its name, kind and
  * attributes. A mapper does not know the tools; all sinks use the same mappers.
  *
- * <p>A mapper has no state and is safe for use from many threads. It need not be public: its library's {@link LibraryProvider}
+ * <p>A mapper has no state. Safe for use from many threads. A mapper need not be public: its library's {@link LibraryProvider}
  * lists it. What a method throws is reported and never reaches the operation; the span then lacks that part, or there is no
  * span if the name is lacking.
  *

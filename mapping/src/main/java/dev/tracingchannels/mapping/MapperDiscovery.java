@@ -61,9 +61,8 @@ final class MapperDiscovery {
         String name = mapper.getClass().getName();
         named.add(name);
         try {
-            // Called here, where a missing class is caught: a mapper may be present without the library whose payload
-            // it
-            // knows.
+            // Called here, where a missing class is caught: a mapper may be present without the library that its payload
+            // belongs to.
             add(Found.of(mapper));
         } catch (Throwable unusable) {
             LibraryDiscovery.leaveOut("Mapper " + name, unusable);

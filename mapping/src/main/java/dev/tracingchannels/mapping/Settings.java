@@ -306,10 +306,10 @@ public final class Settings {
     }
 
     /**
-     * Returns what is recorded of the content of a channel's operations.
+     * Returns the content capture of a channel.
      *
      * @param channel the channel's name
-     * @return the recording
+     * @return the content capture
      */
     public ContentCapture contentCapture(String channel) {
         ContentCapture result = contentCapture;

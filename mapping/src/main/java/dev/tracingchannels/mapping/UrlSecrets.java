@@ -176,7 +176,7 @@ final class UrlSecrets {
         return host;
     }
 
-    /** Where the host begins, or the user before it; −1 if there is none. */
+    /** Returns where the host begins, or the user before it; −1 if there is none. */
     private static int startOfHost(String url) {
         Matcher web = WEB_SCHEME.matcher(url);
         if (web.lookingAt()) {
@@ -324,7 +324,7 @@ final class UrlSecrets {
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Without percent encoding, however often it was applied; the text itself if there is none. */
+    /** Returns a text without percent encoding, which may be applied repeatedly; the text itself if there is none. */
     private static String decoded(String text) {
         String decoded = text;
         for (int i = 0; i < DEEPEST; i++) {
@@ -353,7 +353,7 @@ final class UrlSecrets {
         return length == bytes.length ? null : new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    /** Where the first of these characters is; the end if there is none. */
+    /** Returns where the first of these characters is; the end if there is none. */
     private static int firstOf(String characters, String text, int from) {
         for (int i = from; i < text.length(); i++) {
             if (characters.indexOf(text.charAt(i)) >= 0) {

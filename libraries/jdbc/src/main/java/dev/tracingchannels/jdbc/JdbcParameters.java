@@ -120,7 +120,7 @@ public final class JdbcParameters {
         return asMap().hashCode();
     }
 
-    /** Returns how many there are, and no more: payloads are logged. */
+    /** Returns only the number of values, since payloads may be logged. */
     @Override
     public String toString() {
         return asMap().size() + " values";

@@ -35,7 +35,7 @@ final class OtherUrl {
         return url == null ? null : url.named();
     }
 
-    /** {@code //host:port;DatabaseName=…}: the drivers of DataDirect and those who sell them, for whatever database. */
+    /** {@code //host:port;DatabaseName=…}: the drivers of DataDirect and its resellers, for any database. */
     static @Nullable Location readDataDirect(String rest) {
         ServerUrl url = ServerUrl.of(rest, ServerUrl.Shape.SEMICOLONS);
         return url == null || !url.path().isEmpty()

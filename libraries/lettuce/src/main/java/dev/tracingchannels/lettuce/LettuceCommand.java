@@ -64,9 +64,9 @@ public final class LettuceCommand {
     }
 
     /**
-     * Returns the arguments: keys, values, options, each as UTF-8 text whatever its encoding. Credentials are hidden: in {@code
-     * AUTH}, {@code HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE}, {@code MODULE LOAD} and {@code SENTINEL SET}
-     * there is a {@code ?} in their place. Everything else is as it is sent; values may be personal or secret.
+     * Returns the arguments: keys, values and options, each as UTF-8 text. Credentials are hidden: in {@code AUTH}, {@code
+     * HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE}, {@code MODULE LOAD} and {@code SENTINEL SET} there is a {@code
+     * ?} in their place. Everything else is as it is sent; values may be personal or secret.
      *
      * <p>The first call encodes them by the application's codec; they are then kept.
      *

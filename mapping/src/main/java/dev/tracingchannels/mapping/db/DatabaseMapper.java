@@ -111,7 +111,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns how many operations are sent together.
+     * Returns the number of operations that are sent together.
      *
      * @param payload the operation's payload
      * @return the number, recorded unless it is one; −1 (the default) for an operation that is no batch
@@ -121,7 +121,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns how many operations were run together, where only the result has the number: the commands of a transaction, for
+     * Returns the number of operations that were run together, where only the result has it: the commands of a transaction, for
      * instance.
      *
      * @param operation the operation, with its result or error present
@@ -132,7 +132,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns how many rows or documents came back.
+     * Returns the number of returned rows or documents.
      *
      * @param operation the operation, with its result or error present
      * @return the number; −1 (the default) if it is not known
@@ -142,10 +142,10 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Puts the values of the query's parameters. Called only where the application asks for inputs.
+     * Writes the values of the query's parameters. Called only where inputs are captured.
      *
      * @param payload the operation's payload
-     * @param parameters takes the values; a subclass puts none by default
+     * @param parameters takes the values
      */
     protected void putParameters(P payload, QueryParameters parameters) {}
 

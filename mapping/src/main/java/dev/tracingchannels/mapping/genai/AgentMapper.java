@@ -47,7 +47,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the agent's name, which few have.
+     * Returns the agent's name, low in cardinality.
      *
      * @param payload the operation's payload
      * @return the name; null if it has none
@@ -107,7 +107,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns what the agent is for.
+     * Returns the description of the agent.
      *
      * @param payload the operation's payload
      * @return a sentence; null (the default) if it is not known
@@ -127,7 +127,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many tokens went in, cached ones among them.
+     * Returns the number of input tokens, including cached ones.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known
@@ -137,7 +137,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many tokens came out, those of reasoning among them.
+     * Returns the number of output tokens, including those of reasoning.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known

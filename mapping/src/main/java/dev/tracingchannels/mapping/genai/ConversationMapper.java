@@ -30,7 +30,7 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * Writes the messages that go in. Asked for only where inputs are captured.
+     * Writes the input messages. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param messages takes them
@@ -38,7 +38,7 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     protected void writeInput(P payload, MessagesWriter messages) {}
 
     /**
-     * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
+     * Writes the instructions that are separate from the messages. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param instructions takes their texts
@@ -46,7 +46,7 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     protected void writeInstructions(P payload, InstructionsWriter instructions) {}
 
     /**
-     * Writes the tools that the model may call. Asked for only where inputs are captured.
+     * Writes the tools that the model may call. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param tools takes them
@@ -54,7 +54,7 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     protected void writeTools(P payload, ToolsWriter tools) {}
 
     /**
-     * Writes the messages that come out. Asked for only where outputs are captured, and only if there is a result.
+     * Writes the output messages. Called only where outputs are captured, and only if there is a result.
      *
      * @param operation the operation, with its result present
      * @param messages takes them

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps requests to generative models: a CLIENT span {@code {operation} {model}} with what was asked for and what it used.
+ * Maps requests to generative models: a CLIENT span {@code {operation} {model}} with the request's parameters and the usage.
  * Content is written only where the application asks for it.
  *
  * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
@@ -71,7 +71,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     protected abstract String provider(P payload);
 
     /**
-     * Returns the model that is asked.
+     * Returns the model of the request.
      *
      * @param payload the operation's payload
      * @return the model; null if it is not known
@@ -79,7 +79,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     protected abstract @Nullable String requestModel(P payload);
 
     /**
-     * Returns whether the answer is to come piece by piece.
+     * Returns whether the answer is to be streamed.
      *
      * @param payload the operation's payload
      * @return true if it is
@@ -127,7 +127,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the probability to which tokens are drawn.
+     * Returns the cumulative probability of the tokens that are sampled from.
      *
      * @param payload the operation's payload
      * @return the setting; null (the default) if it is not known
@@ -137,7 +137,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many of the most probable tokens are drawn from.
+     * Returns the number of most probable tokens that are sampled from.
      *
      * @param payload the operation's payload
      * @return the number; null (the default) if it is not known
@@ -147,7 +147,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the penalty for what was said often.
+     * Returns the frequency penalty.
      *
      * @param payload the operation's payload
      * @return the setting; null (the default) if it is not known
@@ -157,7 +157,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the penalty for what was said.
+     * Returns the presence penalty.
      *
      * @param payload the operation's payload
      * @return the setting; null (the default) if it is not known
@@ -177,7 +177,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many answers were asked for.
+     * Returns the number of requested answers.
      *
      * @param payload the operation's payload
      * @return the number, which is left out if it is 1; null (the default) if it is not known
@@ -187,7 +187,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns what the model stops at.
+     * Returns the stop sequences.
      *
      * @param payload the operation's payload
      * @return the texts; null (the default) if it is not known
@@ -197,7 +197,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the encodings of embeddings that were asked for.
+     * Returns the requested encodings of embeddings.
      *
      * @param payload the operation's payload
      * @return the encodings; null (the default) if it is not known
@@ -207,7 +207,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the kind of content that was asked for.
+     * Returns the requested kind of content.
      *
      * @param payload the operation's payload
      * @return {@code text}, {@code json}, {@code image} or {@code speech}; null (the default) if it is not known
@@ -217,7 +217,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how much effort the model is to take.
+     * Returns the requested effort of the model's reasoning.
      *
      * @param payload the operation's payload
      * @return the provider's word; null (the default) if it is not known
@@ -227,7 +227,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how long the first piece of a stream took from the request. Asked for at the end.
+     * Returns the time from the request to the first piece of a streamed answer. Called at the end.
      *
      * @param payload the operation's payload
      * @return the time; null (the default) if it is not known
@@ -257,7 +257,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many dimensions the embeddings have.
+     * Returns the number of dimensions of the embeddings.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known
@@ -267,7 +267,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns why the model stopped, one for each answer.
+     * Returns the reasons why the model stopped, one for each answer.
      *
      * @param operation the operation, with its result present
      * @return the reasons, {@link #UNFINISHED} for each that was expected and did not arrive; null (the default) where none is
@@ -278,7 +278,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many tokens went in, cached ones among them.
+     * Returns the number of input tokens, including cached ones.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known
@@ -288,7 +288,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many tokens came out, those of reasoning among them.
+     * Returns the number of output tokens, including those of reasoning.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known
@@ -298,7 +298,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many of the tokens that went in came from the provider's cache.
+     * Returns the number of input tokens from the provider's cache.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known
@@ -308,7 +308,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many of the tokens that went in were written to the provider's cache.
+     * Returns the number of input tokens that were written to the provider's cache.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known
@@ -318,7 +318,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns how many of the tokens that came out were spent on reasoning.
+     * Returns the number of output tokens for reasoning.
      *
      * @param operation the operation, with its result present
      * @return the number; null (the default) if it is not known

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.genai;
 
-/** What a client asks a model for. */
+/** An operation of a generative model. */
 public enum InferenceOperation {
     /** The next message of a conversation. */
     CHAT("chat"),

@@ -38,7 +38,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * Returns the tool's name, which few have.
+     * Returns the tool's name, low in cardinality.
      *
      * @param payload the operation's payload
      * @return the name
@@ -46,7 +46,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     protected abstract String toolName(P payload);
 
     /**
-     * Returns what the tool is.
+     * Returns the type of the tool.
      *
      * @param payload the operation's payload
      * @return {@code function}, {@code extension} or {@code datastore}; null (the default) if it is not known
@@ -66,7 +66,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * Returns what the tool is for.
+     * Returns the description of the tool.
      *
      * @param payload the operation's payload
      * @return a sentence; null (the default) if it is not known
@@ -96,7 +96,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * Writes what the tool is called with. Asked for only where inputs are captured.
+     * Writes the arguments of the call. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param json takes one value, or nothing
@@ -104,7 +104,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     protected void writeArguments(P payload, JsonWriter json) {}
 
     /**
-     * Writes what the tool answered. Asked for only where outputs are captured, and only if there is a result.
+     * Writes the answer of the tool. Called only where outputs are captured, and only if there is a result.
      *
      * @param operation the operation, with its result present
      * @param json takes one value, or nothing

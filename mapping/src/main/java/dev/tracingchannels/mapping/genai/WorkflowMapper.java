@@ -33,7 +33,7 @@ public abstract class WorkflowMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Returns the workflow's name, which few have.
+     * Returns the workflow's name, low in cardinality.
      *
      * @param payload the operation's payload
      * @return the name; null if it has none

@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the requests of an HTTP client: a CLIENT span {@code {method}} for each time that a request is sent, with the trace in
- * its headers where the publisher can add to them. A response of status 400 or more is a failure.
+ * Maps the requests of an HTTP client: a CLIENT span {@code {method}} for each time that a request is sent, and propagates the
+ * trace in its headers where the publisher can add to them. A response of status 400 or more is a failure.
  *
  * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
  * more than once.

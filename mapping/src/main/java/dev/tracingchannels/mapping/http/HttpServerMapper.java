@@ -114,7 +114,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract HeaderReader requestHeaders(P payload);
 
     /**
-     * Returns the headers of the response, asked for when the request is over.
+     * Returns the headers of the response. Called when the request is over.
      *
      * @param payload the operation's payload
      * @return the headers; null (the default) if they are not known
@@ -124,7 +124,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns the host that the request is for, as the client named it.
+     * Returns the host of the request, as the client named it.
      *
      * @param payload the operation's payload
      * @return the host, and the port after a colon unless it is the scheme's own; by default the header {@code Host}
@@ -143,7 +143,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String route(P payload);
 
     /**
-     * Returns the status of the response, asked for when the request is over.
+     * Returns the status of the response. Called when the request is over.
      *
      * @param payload the operation's payload
      * @return the status; 0 or less if there was no response
@@ -151,11 +151,11 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract int status(P payload);
 
     /**
-     * Returns the part of a request that the operation is.
+     * Returns the layer of a request that the operation is.
      *
      * @param payload the operation's payload
-     * @return the layer and what it is registered for, {@code endpoint /products/{id}} for instance, low in cardinality; null
-     *     (the default) for a request as a whole
+     * @return the layer with its pattern, {@code endpoint /products/{id}} for instance, low in cardinality; null (the default)
+     *     for a request as a whole
      */
     protected @Nullable String layer(P payload) {
         return null;

@@ -58,7 +58,7 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     protected abstract @Nullable MessagingDestination destination(P payload);
 
     /**
-     * Returns how many messages the operation is about.
+     * Returns the number of messages of the operation.
      *
      * @param payload the operation's payload
      * @return the number, recorded for a batch; −1 (the default) for an operation that is always about one

@@ -58,8 +58,8 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract String method(P payload);
 
     /**
-     * Returns whether the method is one that the client's stub or the server declares. A client of a server can ask for any
-     * name, so that others become no part of a name or a dimension.
+     * Returns whether the client's stub or the server declares the method. A client can send any name, so unknown ones become
+     * no part of a span's name or a dimension.
      *
      * @param payload the operation's payload
      * @return true for a declared method

@@ -405,7 +405,7 @@ final class Guard {
         };
     }
 
-    /** Whether the keyword, which nothing else can be called, begins a statement in languages that need no semicolon. */
+    /** Returns whether the keyword, which nothing else can be called, begins a statement in languages that need no semicolon. */
     private static boolean beginsNextStatement(Keyword keyword) {
         return switch (keyword) {
             case SELECT,

@@ -223,7 +223,7 @@ enum Keyword {
         this.role = role;
     }
 
-    /** Returns the keyword that a part of a text is, in whatever case, or null. */
+    /** Returns the keyword in a part of a text, in upper or lower case; null if it is none. */
     static @Nullable Keyword find(String text, int start, int end) {
         if (end - start > LONGEST) {
             return null;

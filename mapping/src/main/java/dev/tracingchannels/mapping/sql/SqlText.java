@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * tracing.channels.sql.no-backslash-escapes}. Other settings of a session cannot be seen: a PostgreSQL with {@code
  * standard_conforming_strings} off is best read without its name.
  *
- * <p>Immutable, and safe for use from many threads. No parameter or result is null unless its documentation says so.
+ * <p>Immutable. Safe for use from many threads. No parameter or result is null unless its documentation says so.
  */
 public final class SqlText {
     /** The longest {@linkplain #sanitized() sanitized text}, in characters. */

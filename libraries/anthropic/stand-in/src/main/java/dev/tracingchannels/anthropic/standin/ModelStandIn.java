@@ -142,7 +142,7 @@ public final class ModelStandIn implements AutoCloseable {
         } else if (reply.ending().after() < events.size()) {
             String half = events.get(whole);
             write(body, half.substring(0, half.length() / 2));
-            throw new IOException("cut, as the script says");
+            throw new IOException("The script cuts the connection here.");
         } else {
             write(body, events.get(whole));
         }
