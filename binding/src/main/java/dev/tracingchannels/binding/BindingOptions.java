@@ -15,9 +15,9 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options for an installed sink. Immutable; each method gives new options. A function that is given does not replace those
- * given before; all are called, in the order given. They are called on the operations' threads, also concurrently. What one
- * throws is reported, and the others are still called.
+ * Options for an installed sink. Immutable; each method gives new options. A function does not replace those given before; they
+ * are called in the order given. They are called on the operations' threads, also concurrently. What one throws is reported,
+ * and the next is called.
  */
 public final class BindingOptions {
     /** A span for every operation, and nothing added. */

@@ -274,7 +274,7 @@ public final class ContentCapture {
         return direction == null || captures(direction);
     }
 
-    /** The list itself if none of its texts is too long. */
+    /** Returns the list with long texts cut; the list itself if none is too long. */
     private List<String> texts(List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i).length() > textLimit) {
