@@ -61,8 +61,7 @@ final class MapperDiscovery {
         String name = mapper.getClass().getName();
         named.add(name);
         try {
-            // Called here, where a missing class is caught: a mapper may be present without the library that its payload
-            // belongs to.
+            // Called here, where a missing class is caught: a mapper may be present without its library.
             add(Found.of(mapper));
         } catch (Throwable unusable) {
             LibraryDiscovery.leaveOut("Mapper " + name, unusable);
