@@ -93,7 +93,7 @@ public final class Attachments {
                 } else {
                     LOGGER.log(
                             Level.WARNING,
-                            "{0} cannot be made to {1} as {2}: the result would only be a {3}. Use the object by that type.",
+                            "{0} cannot be made to {1} as {2}: the result is only a {3}. Use the object by that type.",
                             current.getClass().getName(),
                             what,
                             type.getName(),
