@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** What a library's operations mean by the OpenTelemetry semantic conventions, said once for every tool. */
+/** The meaning of libraries' operations by the OpenTelemetry semantic conventions, once for all tools. */
 @SuppressWarnings("module") // those that use it are built later
 module dev.tracingchannels.mapping {
     requires transitive dev.tracingchannels.core;

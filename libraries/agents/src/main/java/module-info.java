@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Agents' runs, their tools and their handoffs, whatever library they are written with. */
+/** Runs of agents, their tools and their handoffs, with any library. */
 module dev.tracingchannels.agents {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** Publishes what is done through a JDBC data source, and maps it. */
+/** Publishes the operations of a JDBC data source, and maps them. */
 module dev.tracingchannels.jdbc {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;

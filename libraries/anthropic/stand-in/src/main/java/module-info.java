@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-/** A local server that speaks the Messages API and says what it is told to. For tests and demos. */
+/** A local server for the Messages API that answers according to a script. For tests and demos. */
 module dev.tracingchannels.anthropic.standin {
     requires jdk.httpserver;
     requires static org.jspecify;

@@ -4,35 +4,35 @@ package dev.tracingchannels.binding;
 import dev.tracingchannels.mapping.ChannelMapper;
 import java.util.List;
 
-/** One tool on one channel: of several for one tool's store the latest that is open is in effect. */
+/** Binds one tool to one channel. Of several bindings for one tool's store, the latest open one is in effect. */
 abstract sealed class Binding permits ChannelBinding, EventBinding {
-    /** The channel's name. */
+    /** Returns the channel's name. */
     abstract String channel();
 
-    /** What tells a tracing channel from a plain one of the same name, in one tool. */
+    /** Returns the place, which distinguishes a tracing channel from a plain one of the same name. */
     abstract Place place();
 
     abstract String sinkName();
 
-    /** What was published while this was bound. */
+    /** Returns what was published while this was bound. */
     abstract FirstPayload published();
 
     abstract List<? extends ChannelMapper<?>> mappers();
 
-    /** Takes effect where no other of the tool is bound. Once at most. */
+    /** Takes effect where no other binding of the tool is bound. Called at most once. */
     abstract void bind();
 
-    /** Takes effect in place of another for the same place. Once at most. */
+    /** Takes effect in place of another binding for the same place. Called at most once. */
     abstract void replace(Binding earlier);
 
     /** Ends the effect, with no other to take its place. */
     abstract void unbind();
 
-    /** The same once more, after it was replaced. Asks nobody. */
+    /** Returns a new copy of this binding, after it was replaced. Calls neither mappers nor the sink. */
     abstract Binding renewed();
 
     /**
-     * Where a tool can be bound once.
+     * A place where a tool can be bound once.
      *
      * @param channel the channel's name
      * @param operations whether it is a tracing channel

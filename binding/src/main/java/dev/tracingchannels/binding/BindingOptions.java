@@ -15,9 +15,9 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Options for an installed sink. Immutable; each method gives new options. Functions that are given one after another all
- * count, in the order in which they were given. They are called on the operations' threads, many at once; what one throws is
- * reported, and the rest goes on without it.
+ * Options for an installed sink. Immutable; each method gives new options. A function does not replace those given before; they
+ * are called in the order given. They are called on the operations' threads, also concurrently. What one throws is reported,
+ * and the next is called.
  */
 public final class BindingOptions {
     /** A span for every operation, and nothing added. */
@@ -28,7 +28,7 @@ public final class BindingOptions {
     private final List<BiConsumer<Operation<?>, SpanWriter>> enrichers;
     private final List<BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture>> errorCaptures;
     private final List<BiPredicate<Operation<?>, SpanEnd>> deferrals;
-    /** The last that matches counts. */
+    /** The last match is used. */
     private final List<ChannelRecording> recordings;
     /** Null for those of the process. */
     private final @Nullable Settings settings;
@@ -55,10 +55,10 @@ public final class BindingOptions {
     }
 
     /**
-     * Leaves out operations: they get no span, and what happens within them belongs to the enclosing one. With several filters
-     * an operation gets a span if all of them want it.
+     * Leaves out operations. They get no span, and what happens within them belongs to the enclosing span. With several
+     * filters, an operation gets a span if all of them accept it.
      *
-     * @param wanted takes the channel's name and the payload; false leaves the operation out
+     * @param wanted takes the channel's name and the payload; returns false to leave the operation out
      * @return the new options
      */
     public BindingOptions withFilter(BiPredicate<String, Object> wanted) {
@@ -67,7 +67,7 @@ public final class BindingOptions {
     }
 
     /**
-     * Adds to each span before it ends, after its mapper and the enrichers given before did.
+     * Adds to each span before it ends, after its mapper and the earlier enrichers.
      *
      * @param addition takes the operation, with its result or error, and its span
      * @return the new options
@@ -78,12 +78,11 @@ public final class BindingOptions {
     }
 
     /**
-     * Hands errors to the tool as errors of their own, beside the status of their spans; by default none are. The tool is given
-     * the error itself: its message, its stack trace, its causes and what was suppressed, whatever they say of statements, rows,
-     * keys or users. Of several decisions the first that captures an error
-     * counts.
+     * Captures errors in the tool as errors of their own, beside the status of their spans. By default none are captured. The
+     * tool receives the error itself, with its message, stack trace, causes and suppressed errors, which may contain
+     * statements, rows, keys or names of users. Of several decisions, the first that captures an error is used.
      *
-     * @param decision takes the operation and the error; says how to capture it, or null for not at all
+     * @param decision takes the operation and the error; returns how to capture it, or null not to capture it
      * @return the new options
      */
     public BindingOptions withErrorCapture(BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> decision) {
@@ -92,11 +91,11 @@ public final class BindingOptions {
     }
 
     /**
-     * Defers the end of spans: for an operation whose result goes on by itself, a stream for instance, that its publisher
-     * takes to be over. Of several the first that takes an end over has it, and the rest are not asked.
+     * Defers the end of spans, for an operation whose result continues after its publisher considers it over, such as a stream.
+     * Of several deferrals, the first that takes over an end is used, and the rest are not called.
      *
-     * @param takesOver takes the operation, which is over as its publisher says, and the end of its span; true if it will end
-     *     the span itself
+     * @param takesOver takes the operation, which its publisher considers over, and the end of its span; returns true if it
+     *     will end the span itself
      * @return the new options
      */
     public BindingOptions withDeferredEnd(BiPredicate<Operation<?>, SpanEnd> takesOver) {
@@ -105,8 +104,8 @@ public final class BindingOptions {
     }
 
     /**
-     * Records content of some channels' operations, in place of what the settings say of these channels. The last that matches
-     * a channel counts.
+     * Records content of the operations of some channels, in place of the settings for these channels. The last pattern that
+     * matches a channel is used.
      *
      * @param pattern a channel's name, with {@code *} for any characters
      * @param contentCapture what is recorded
@@ -120,7 +119,7 @@ public final class BindingOptions {
     }
 
     /**
-     * Takes these settings in place of those of the process, and of those given before.
+     * Replaces the settings of the process, and those given before.
      *
      * @param others the settings
      * @return the new options
@@ -131,7 +130,7 @@ public final class BindingOptions {
     }
 
     /**
-     * The settings: those given, else those of the process.
+     * Returns the settings given, or those of the process if none were given.
      *
      * @return the settings
      * @throws IllegalArgumentException if a setting of the process has an invalid value
@@ -141,10 +140,10 @@ public final class BindingOptions {
     }
 
     /**
-     * What is recorded of the content of a channel's operations.
+     * Returns the content capture of a channel.
      *
      * @param channel the channel's name
-     * @return what was asked for last for this channel, else what the settings say
+     * @return the last content capture given for this channel, or that of the settings
      */
     public ContentCapture contentCapture(String channel) {
         for (int i = recordings.size() - 1; i >= 0; i--) {
@@ -155,12 +154,12 @@ public final class BindingOptions {
         return settings().contentCapture(channel);
     }
 
-    /** The patterns of channels for which a recording is given. */
+    /** Returns the patterns of channels for which a content capture is given. */
     List<ChannelPattern> recordedPatterns() {
         return recordings.stream().map(ChannelRecording::pattern).toList();
     }
 
-    /** A filter that throws leaves nothing out. */
+    /** Returns whether all filters accept the payload. A filter that throws leaves nothing out. */
     boolean isWanted(String channel, Object payload) {
         for (int i = 0; i < filters.size(); i++) {
             BiPredicate<String, Object> filter = filters.get(i);
@@ -206,7 +205,7 @@ public final class BindingOptions {
         return !deferrals.isEmpty();
     }
 
-    /** A deferral that throws takes nothing over. */
+    /** Returns whether a deferral took over the end. One that throws takes nothing over. */
     boolean isDeferred(String channel, Operation<?> operation, SpanEnd end) {
         for (int i = 0; i < deferrals.size(); i++) {
             BiPredicate<Operation<?>, SpanEnd> deferral = deferrals.get(i);

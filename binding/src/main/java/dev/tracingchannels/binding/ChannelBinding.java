@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChannelBinding<P, C> extends Binding {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.binding");
-    /** Named here, so that what it takes is initialised before any operation, which may have no stack left for that. */
+    /** Referenced here, so that its classes are initialised before any operation, which may have no stack left for that. */
     private static final EpochClock CLOCK = OperationTimes.CLOCK;
 
     private final TracingChannel<P> channel;
-    /** Told apart by the payload; most channels have one. */
+    /** Distinguished by the type of the payload; most channels have one. */
     private final List<Mapping<P, C>> mappings;
 
     private final Sink<C> sink;
@@ -43,14 +43,14 @@ final class ChannelBinding<P, C> extends Binding {
             finish(operation);
         }
     };
-    /** Ends the others. */
+    /** Ends the spans of the other operations. */
     private final Subscriber<Operation<P>> asyncEnd = (operation, name) -> finish(operation);
 
     private final InFlight outstanding = new InFlight(this::leave);
     private final FirstPayload published;
     /**
-     * Whether a span was started, ended, and ended as failed: what is not ours has initialised its classes by then. Until then
-     * there must be stack enough for that. Not volatile: to look once too often does no harm.
+     * Whether a span was started, ended, and ended as failed. By then the classes of mappers and tools are initialised; until
+     * then there must be enough stack for that. Not volatile: one check too many does no harm.
      */
     private boolean hasStarted;
 
@@ -74,7 +74,7 @@ final class ChannelBinding<P, C> extends Binding {
         this.contentCapture = options.contentCapture(channel.name());
     }
 
-    /** Makes the binding of a channel for all its mappers; {@link #bind} makes it take effect. Asks the mappers and the sink. */
+    /** Makes the binding of a channel for all its mappers; {@link #bind} makes it take effect. Calls the mappers and the sink. */
     @SuppressWarnings("unchecked") // a mapper gets only payloads of its type
     static <C> ChannelBinding<?, C> prepare(
             String channel, List<Mapper<?>> mappers, Sink<C> sink, BindingOptions options) {
@@ -96,13 +96,13 @@ final class ChannelBinding<P, C> extends Binding {
 
     @Override
     void bind() {
-        // The start last, so that no span is started that would not be ended.
+        // The start comes last, so that no span is started that would not be ended.
         channel.end().subscribe(end);
         channel.asyncEnd().subscribe(asyncEnd);
         channel.start().bindStore(store, this::start);
     }
 
-    /** Binding a store that is bound takes the place of the earlier at once. */
+    /** Binding a store that is bound replaces the earlier binding at once. */
     @Override
     void replace(Binding earlier) {
         bind();
@@ -119,7 +119,7 @@ final class ChannelBinding<P, C> extends Binding {
         return Place.ofOperations(channel.name());
     }
 
-    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    /** A class that is first used in an operation with little stack left may fail to initialise, and stay unusable. */
     private static void prepareClasses() {
         ToolWork.mark();
         SinkSpan.prepare();
@@ -151,7 +151,7 @@ final class ChannelBinding<P, C> extends Binding {
         retire();
     }
 
-    /** As {@link #unbind}, when another binding has taken the place of this one at the store. */
+    /** As {@link #unbind}, when another binding has replaced this one at the store. */
     private void retire() {
         outstanding.retire();
     }
@@ -161,9 +161,9 @@ final class ChannelBinding<P, C> extends Binding {
         channel.asyncEnd().unsubscribe(asyncEnd);
     }
 
-    /** Starts the operation's span; gives what is to be current while it runs. */
+    /** Starts the operation's span and returns what is to be current while it runs. */
     private @Nullable C start(Operation<P> operation) {
-        // First of all, so that whatever the rest takes belongs to the span.
+        // First of all, so that the time of the rest belongs to the span.
         OperationTimes times = OperationTimes.begin(operation, CLOCK);
         if (KeptEnds.exist()) {
             KeptEnds.end();
@@ -223,9 +223,9 @@ final class ChannelBinding<P, C> extends Binding {
         }
         SinkSpan<C> span = null;
         try {
-            Instant told = mapper.startTime(payload);
-            if (told != null) {
-                times.beganAt(EpochClock.nanos(told));
+            Instant given = mapper.startTime(payload);
+            if (given != null) {
+                times.beganAt(EpochClock.nanos(given));
             }
             long startTime = times.start();
             span = name == null
@@ -246,7 +246,10 @@ final class ChannelBinding<P, C> extends Binding {
         return span;
     }
 
-    /** This binding was retired since the operation came to it; another may have taken its place, and sees the operation's end. */
+    /**
+     * This binding was retired after the operation reached it. Another one may have replaced it, and receives the operation's
+     * end.
+     */
     @SuppressWarnings("unchecked") // it is of the same channel and store
     private @Nullable SinkSpan<C> startInSuccessor(
             Operation<P> operation, P payload, @Nullable C parent, OperationTimes times) {
@@ -287,7 +290,7 @@ final class ChannelBinding<P, C> extends Binding {
         }
     }
 
-    /** The operation is over, as its publisher says; for some it says so twice. */
+    /** Called when the publisher reports the operation as over; for some operations it does so twice. */
     private void finish(Operation<P> operation) {
         finish(operation, null);
         if (KeptEnds.exist()) {
@@ -298,7 +301,7 @@ final class ChannelBinding<P, C> extends Binding {
     /**
      * Ends the operation's span.
      *
-     * @param taken the span, if this has been tried before and had come to take it
+     * @param taken the span, if an earlier attempt has taken it
      */
     private void finish(Operation<P> operation, @Nullable SinkSpan<C> taken) {
         SinkSpan<C> span = taken;
@@ -309,7 +312,7 @@ final class ChannelBinding<P, C> extends Binding {
                     return;
                 }
                 span = open;
-                // Before the deferral, the mapper and the enricher are asked, whose time is no part of the operation's.
+                // Before the deferral, the mapper and the enricher are called: their time is no part of the operation.
                 OperationTimes.of(operation).end();
                 outstanding.finish();
             }
@@ -330,12 +333,13 @@ final class ChannelBinding<P, C> extends Binding {
         }
     }
 
-    /** Ends a span, whatever the mapper, the options and the sink throw. */
+    /** Ends a span, even if the mapper, the options or the sink throw. */
     void end(Operation<P> operation, SinkSpan<C> span, @Nullable Throwable error, long time) {
         boolean[] progress = null;
         try {
             progress = new boolean[] {false};
-            // After an overflow there is little stack left, and a tool that overflows has half ended its span for good.
+            // After an overflow there is little stack left, and a tool that overflows leaves its span half ended for
+            // good.
             boolean later = (error instanceof StackOverflowError || !hasEnded || (error != null && !hasFailed))
                     && !StackRoom.hasForEnd();
             if (!later) {
@@ -353,7 +357,7 @@ final class ChannelBinding<P, C> extends Binding {
         }
     }
 
-    /** Ends what was kept, now that there is stack enough. */
+    /** Ends the spans that were kept, now that there is enough stack. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // as it was kept
     static void endKept(@Nullable Object[] kept) {
         ChannelBinding binding = (ChannelBinding) Objects.requireNonNull(kept[1]);
@@ -371,8 +375,8 @@ final class ChannelBinding<P, C> extends Binding {
     /**
      * Ends a span.
      *
-     * @param progress whether the options have been asked what they add, which they are once
-     * @param hasRoom whether there is stack enough: an overflow is then a failure as any other; else it is thrown
+     * @param progress whether the enrichers have been called, which happens once
+     * @param hasRoom whether there is enough stack: then an overflow is a failure like any other, otherwise it is thrown
      */
     private void end(
             Operation<P> operation,
@@ -381,7 +385,7 @@ final class ChannelBinding<P, C> extends Binding {
             long time,
             boolean[] progress,
             boolean hasRoom) {
-        // It was there at the start.
+        // There was a name at the start.
         GuardedMapper<P> mapper = Objects.requireNonNull(mapping(operation.payload())).mapper;
         boolean[] toolWork = ToolWork.mark();
         boolean before = toolWork[0];
@@ -391,10 +395,10 @@ final class ChannelBinding<P, C> extends Binding {
             if (contentCapture) {
                 mapper.end(operation, span, hasRoom);
             }
-            Instant told = mapper.endTime(operation);
-            // A given time is by another clock than ours, so that a short operation could end before it began.
+            Instant given = mapper.endTime(operation);
+            // A given time is of another clock than ours, by which a short operation could end before it began.
             long endTime = Math.max(
-                    told == null ? time : EpochClock.nanos(told),
+                    given == null ? time : EpochClock.nanos(given),
                     OperationTimes.of(operation).start());
             Throwable failure = error == null || !mapper.isFailure(operation, error) ? null : error;
             if (failure != null) {
@@ -420,7 +424,7 @@ final class ChannelBinding<P, C> extends Binding {
         }
     }
 
-    /** Says nothing in the error's own words, which may hold anything, unless the application asks for them. */
+    /** Leaves out the error's message, which may contain anything, unless the application asks for it. */
     private void fail(SinkSpan<C> span, Throwable error, boolean hasRoom) {
         try {
             if (span.errorType() == null) {
@@ -453,9 +457,11 @@ final class ChannelBinding<P, C> extends Binding {
         Failures.report("sink", sink, channel.name(), error);
     }
 
-    /** Once for each binding: the publisher's payload has another class than the mappers', by version or class loader. */
+    /**
+     * Warns once for each binding that the publisher's payload has another class than the mappers', by version or class loader.
+     */
     private void warn(P payload) {
-        // There is to be room for the application's logging, which may be used for the first time here.
+        // The application's logging may be used for the first time here, and needs stack.
         if (!warned && StackRoom.hasForFirstUse()) {
             warned = true;
             LOGGER.log(

@@ -16,15 +16,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which channels there are at one moment, and for each: what was published on it, which mappers and tools it has, how many
- * operations or events there were, and what is missing. For people, as {@link #text}, and for machines, as {@link #json}. Immutable.
+ * Reports the channels that exist at one moment. For each channel it has what was published, the mappers and tools, the number
+ * of operations or events, and what is missing. For people it is {@link #text}, for machines {@link #json}. Immutable.
  *
  * <pre>{@code
  * System.out.println(ChannelReport.now().text());
  * }</pre>
  *
- * <p>What is published is known of channels to which a tool subscribes, and of all while {@link #countOperations operations are
- * counted}: a publisher on a channel without subscribers makes no payload.
+ * <p>Payloads are known of channels to which a tool subscribes, and of all channels while {@link #countOperations operations
+ * are counted}. A publisher makes no payload on a channel without subscribers.
  */
 public final class ChannelReport {
     private final List<Line> lines;
@@ -34,7 +34,7 @@ public final class ChannelReport {
     }
 
     /**
-     * The channels that exist or are bound at the moment.
+     * Returns a report of the channels that exist or are bound at the moment.
      *
      * @return the report
      */
@@ -52,9 +52,8 @@ public final class ChannelReport {
     }
 
     /**
-     * Counts operations and events from now on, so that later reports have their number and what was published. Every channel has a
-     * subscriber then, and costs what that costs. Asked for several times, it counts once, from the first time on, until the
-     * last handle is closed.
+     * Counts operations and events from now on, so that later reports have their number and their payloads. Every channel then
+     * has a subscriber, and is no longer idle. Several calls share one count, which lasts until the last handle is closed.
      *
      * @return a handle; closing it ends the counting
      */
@@ -93,7 +92,7 @@ public final class ChannelReport {
                 missing(payloads, understood));
     }
 
-    /** What keeps what the channel publishes from being recorded, as far as it is known; null if nothing does. */
+    /** Returns the reason why operations of the channel are not recorded, as far as it is known; null if there is none. */
     private static @Nullable String missing(List<FirstPayload> published, List<Class<?>> understood) {
         if (understood.isEmpty()) {
             return published.isEmpty() ? null : "published, but no tool subscribes with a mapper for it";
@@ -109,7 +108,7 @@ public final class ChannelReport {
     }
 
     /**
-     * The report for people: a paragraph for each channel, in alphabetical order.
+     * Returns the report for people: a paragraph for each channel, in alphabetical order.
      *
      * @return the text
      */
@@ -138,8 +137,9 @@ public final class ChannelReport {
     }
 
     /**
-     * The report for machines: an array of objects with {@code channel}, {@code published}, {@code mappers}, {@code sinks},
-     * where they are counted {@code operations}, or {@code events} of a plain channel, and where something is missing {@code missing}, in words.
+     * Returns the report for machines: an array of objects with {@code channel}, {@code published}, {@code mappers}, {@code
+     * sinks}, where they are counted {@code operations}, or {@code events} of a plain channel, and where something is missing
+     * {@code missing}, in words.
      *
      * @return the JSON text
      */

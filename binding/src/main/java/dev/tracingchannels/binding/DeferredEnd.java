@@ -28,7 +28,7 @@ final class DeferredEnd<P, C> implements SpanEnd {
         endOnce(error, OperationTimes.of(operation).now());
     }
 
-    /** It was not taken over: the span ends with the operation. */
+    /** Ends the span with the operation, as no deferral took it over. */
     void endAt(long time) {
         endOnce(operation.error(), time);
     }

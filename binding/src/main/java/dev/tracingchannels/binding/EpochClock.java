@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The time of day in nanoseconds, at the price of the monotonic clock: it is that clock and an offset, which is compared with
- * the system's time of day once a second and replaced when they differ, after the system's was set for instance. All spans in
- * between share the offset, so that they nest by the nanosecond. Safe for use from many threads.
+ * The time of day in nanoseconds, at the cost of the monotonic clock. It is that clock plus an offset. Once a second the sum is
+ * compared with the system's time of day, and the offset is replaced if they differ, for instance after the system's time was
+ * set. All spans in between share the offset, so that they nest by the nanosecond. Safe for use from many threads.
  */
 final class EpochClock {
     private static final long CHECKED_FOR = TimeUnit.SECONDS.toNanos(1);
     private static final long TOLERANCE = TimeUnit.MICROSECONDS.toNanos(100);
-    /** A reading of both clocks that takes longer was interrupted, and may be wrong by as much. */
+    /** A reading of both clocks that takes longer was interrupted, and may be wrong by that much. */
     private static final long PRECISE = TimeUnit.MICROSECONDS.toNanos(5);
 
     private static final int ATTEMPTS = 3;
@@ -46,7 +46,7 @@ final class EpochClock {
         return monotonic.getAsLong();
     }
 
-    /** What makes the time of day of the monotonic time, as of now. */
+    /** Returns what to add to the monotonic time to get the time of day, as of now. */
     long offset(long now) {
         Offset known = offset;
         return now - known.checked < CHECKED_FOR ? known.nanos : check(known, now);

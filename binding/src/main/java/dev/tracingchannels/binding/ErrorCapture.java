@@ -5,6 +5,6 @@ package dev.tracingchannels.binding;
  * How a tool is to capture an operation's error as an error of its own.
  *
  * @param mechanism what caught it, for a person: a library's name, for instance
- * @param handled whether the application dealt with it, as far as is known
+ * @param handled whether the application handled it, as far as is known
  */
 public record ErrorCapture(String mechanism, boolean handled) {}

@@ -16,13 +16,13 @@ final class EventBinding<P> extends Binding {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.binding");
 
     private final Channel<P> channel;
-    /** Told apart by the payload; most channels have one. */
+    /** Distinguished by the type of the payload; most channels have one. */
     private final List<Mapping<P>> mappings;
 
     private final Sink<?> sink;
     private final BindingOptions options;
     private final FirstPayload published;
-    /** As for spans: until a record was written, there must be stack enough for the classes that it takes. */
+    /** As for spans: until a record was written, there must be enough stack to initialise classes. */
     private boolean hasWritten;
 
     private volatile boolean warned;
@@ -41,7 +41,7 @@ final class EventBinding<P> extends Binding {
         this.published = published;
     }
 
-    /** Makes the binding of a channel for all its mappers; null if the tool takes no events. Asks the mappers and the sink. */
+    /** Makes the binding of a channel for all its mappers; null if the tool takes no events. Calls the mappers and the sink. */
     @SuppressWarnings("unchecked") // a mapper gets only payloads of its type
     static @Nullable EventBinding<?> prepare(
             String channel, List<EventMapper<?>> mappers, Sink<?> sink, BindingOptions options) {
@@ -90,7 +90,7 @@ final class EventBinding<P> extends Binding {
         channel.subscribe(slot);
     }
 
-    /** By one write, so that each event is seen by one of the two. */
+    /** Replaces it by one write, so that each event reaches one of the two. */
     @Override
     @SuppressWarnings("unchecked") // it is of the same channel
     void replace(Binding earlier) {
@@ -128,12 +128,12 @@ final class EventBinding<P> extends Binding {
         toolWork[0] = true;
         try {
             if (options.isWanted(channel.name(), payload)) {
-                Instant told = mapping.mapper.time(payload);
-                mapping.writer.write(payload, told == null ? now() : EpochClock.nanos(told));
+                Instant given = mapping.mapper.time(payload);
+                mapping.writer.write(payload, given == null ? now() : EpochClock.nanos(given));
                 hasWritten = true;
             }
         } catch (Throwable error) {
-            // Reported here, while the mark keeps what logs the report from coming back.
+            // Reported here, while the mark is set, so that the log record of the report is not published.
             Failures.report("sink", sink, channel.name(), error);
         } finally {
             toolWork[0] = false;
@@ -155,7 +155,9 @@ final class EventBinding<P> extends Binding {
         return null;
     }
 
-    /** Once for each binding: the publisher's payload has another class than the mappers', by version or class loader. */
+    /**
+     * Warns once for each binding that the publisher's payload has another class than the mappers', by version or class loader.
+     */
     private void warn(P payload) {
         if (!warned && StackRoom.hasForFirstUse()) {
             warned = true;

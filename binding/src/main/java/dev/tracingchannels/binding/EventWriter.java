@@ -9,8 +9,8 @@ package dev.tracingchannels.binding;
 @FunctionalInterface
 public interface EventWriter<P> {
     /**
-     * Writes an event, in the tool's current context. Asks the mapper for its severity first, and for no more if the tool does
-     * not want events of that severity.
+     * Writes an event in the tool's current context. Calls the mapper for the severity first, and for nothing else if the tool
+     * does not want events of that severity.
      *
      * @param payload the event
      * @param time when it happened, in nanoseconds since 1970: the mapper's time, else the clock

@@ -3,7 +3,7 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.ErrorHandler;
 
-/** Says of the failure of what a tool or an application gave us where it happened. */
+/** Reports failures of mappers, options and sinks, with where they happened. */
 final class Failures {
     private Failures() {}
 
@@ -12,7 +12,7 @@ final class Failures {
         try {
             ErrorHandler.report(role + ' ' + source.getClass().getName() + " for " + channel, error);
         } catch (Throwable nothingLeftToTell) {
-            // The stack or the heap is exhausted; that the operation goes on matters more.
+            // The stack or the heap is exhausted; it matters more that the operation continues.
         }
     }
 }

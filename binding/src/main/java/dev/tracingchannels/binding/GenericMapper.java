@@ -11,8 +11,8 @@ import dev.tracingchannels.mapping.SpanWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps a channel that nobody understands: an INTERNAL span named after it. What payload and result say of themselves is
- * content, and recorded only where it is asked for.
+ * Maps a channel without a mapper: an INTERNAL span named after the channel. The texts of payload and result are content, and
+ * recorded only where the application asks for it.
  *
  * @param channel the channel's name
  */
@@ -30,7 +30,7 @@ record GenericMapper(String channel) implements Mapper<Object> {
         return Object.class;
     }
 
-    /** The publisher is not known, and no conventions are followed. */
+    /** Returns null, since the publisher is not known. */
     @Override
     public @Nullable String version() {
         return null;

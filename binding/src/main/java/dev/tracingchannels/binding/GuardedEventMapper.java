@@ -7,7 +7,7 @@ import dev.tracingchannels.mapping.Severity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A mapper that never throws: what it cannot say is reported and left out, and the record goes on without. */
+/** A mapper that never throws. What the original throws is reported, and the record lacks that part. */
 final class GuardedEventMapper<P> implements EventMapper<P> {
     private final EventMapper<P> mapper;
     private final String channel;

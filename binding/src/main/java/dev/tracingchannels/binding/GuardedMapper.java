@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A mapper that never throws: what it cannot say is reported and left out, and the span goes on without. */
+/** A mapper that never throws. What the original throws is reported, and the span lacks that part. */
 final class GuardedMapper<P> implements Mapper<P> {
     private final Mapper<P> mapper;
     private final ConventionNames names;
@@ -76,7 +76,7 @@ final class GuardedMapper<P> implements Mapper<P> {
         end(operation, span, true);
     }
 
-    /** As {@link #end(Operation, SpanWriter)}, but for an overflow where there is too little stack, which is thrown. */
+    /** As {@link #end(Operation, SpanWriter)}, except that an overflow is thrown where there is too little stack. */
     void end(Operation<? extends P> operation, SpanWriter span, boolean hasRoom) {
         try {
             mapper.end(operation, span);

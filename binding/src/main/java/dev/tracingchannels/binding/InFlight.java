@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when the last operation of a retired binding is over, so that the binding can leave its channel.
+ * Detects when the last operation of a retired binding is over, so that the binding can unsubscribe.
  *
- * <p>An operation that begins writes {@code started} and then reads {@code lease}; retiring writes {@code lease} and then
- * reads {@code started}. So one of the two sees the other, and no operation slips between. Reading {@code finished} before
- * {@code started} makes equal sums mean that nothing was under way, whatever happens meanwhile.
+ * <p>An operation that begins writes {@code started} and then reads {@code lease}; retiring writes {@code lease} and then reads
+ * {@code started}. So one of the two sees the other, and no operation is missed. Reading {@code finished} before {@code
+ * started} makes equal sums mean that nothing was under way, whatever happens meanwhile.
  *
  * <p>An operation may also be dropped and never end. Its span holds the lease, so that the lease is collected with the last
  * span that could still end.
@@ -23,15 +23,15 @@ final class InFlight {
     private volatile @Nullable Object lease = new Object();
 
     /**
-     * Makes a count of nothing.
+     * Makes a count that begins at zero.
      *
-     * @param whenNone is run at least once, when it is retired and nothing is under way; must not refer to a span
+     * @param whenNone runs at least once, when this is retired and no operation is under way; must not refer to a span
      */
     InFlight(Runnable whenNone) {
         this.whenNone = whenNone;
     }
 
-    /** An operation begins: gives what its span is to hold, or null if there are to be no more spans. */
+    /** Begins an operation. Returns what its span must hold, or null once this is retired. */
     @Nullable
     Object begin() {
         started.increment();
@@ -42,7 +42,7 @@ final class InFlight {
         return current;
     }
 
-    /** An operation that began is over, as far as its channel has to tell. */
+    /** Finishes an operation that began: its channel publishes nothing more of it. */
     void finish() {
         finished.increment();
         if (lease == null) {

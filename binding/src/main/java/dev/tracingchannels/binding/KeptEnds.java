@@ -4,33 +4,33 @@ package dev.tracingchannels.binding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ends of spans that there was too little stack left for. The next event of any binding that has more of it ends them, as
- * a rule that of an enclosing operation while the stack unwinds.
+ * Ends of spans that were postponed because too little stack was left. The next event of any binding that has more stack ends
+ * them: usually that of an enclosing operation while the stack unwinds.
  */
 final class KeptEnds {
-    /** Guards what follows where it is written. */
+    /** Guards writes to the following fields. */
     static final Object LOCK = new Object();
 
     /**
-     * The newest: the one before, its binding, its operation, its span, its error, its time in an array, and how far it had
-     * come. Plain arrays, since they are made where there may be no stack for a constructor.
+     * The newest entry: the previous entry, the binding, the operation, the span, the error, the time in an array, and the
+     * progress. Plain arrays, since they are made where there may be no stack for a constructor.
      */
     static volatile @Nullable Object @Nullable [] newest;
 
-    /** After so many looks without stack enough for any tool, on threads with small stacks, less must do. */
+    /** After so many checks without enough stack for any tool, as on threads with small stacks, less is accepted. */
     private static final int LOOKS = 1000;
 
-    /** Not exact, since threads may write it at once. */
+    /** Not exact, since threads may write it concurrently. */
     private static int looks;
 
     private KeptEnds() {}
 
-    /** Whether there are some; costs one read. */
+    /** Returns whether there are any; costs one volatile read. */
     static boolean exist() {
         return newest != null;
     }
 
-    /** Ends all of them, unless there is too little stack here, too. Never throws. */
+    /** Ends all of them, unless there is too little stack here as well. Never throws. */
     static void end() {
         boolean hasRoom = looks < LOOKS ? StackRoom.hasForEnd() : StackRoom.hasForFirstUse();
         if (hasRoom) {

@@ -9,7 +9,7 @@ import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An operation that is measured and has no span: what happens within belongs to the enclosing one, if there is any. */
+/** An operation that is measured and has no span. What happens within it belongs to the enclosing span, if there is one. */
 final class MeasuredOperation<C> extends SinkSpan<C> {
     private static final ContentCapture NO_CONTENT = ContentCapture.NONE.withNames(ConventionNames.BOTH);
 
@@ -34,7 +34,7 @@ final class MeasuredOperation<C> extends SinkSpan<C> {
         put(ErrorAttributes.ERROR_TYPE, errorType);
     }
 
-    /** The tool has no span to show it at. */
+    /** Does nothing, since the tool has no span for the error. */
     @Override
     protected void captureError(Throwable error, ErrorCapture capture, long time) {}
 
@@ -46,7 +46,10 @@ final class MeasuredOperation<C> extends SinkSpan<C> {
     @Override
     public void rename(String name) {}
 
-    /** Dimensions hold no content. Of an attribute's names the measurement takes those that its instruments have. */
+    /**
+     * Captures no content, since dimensions have none. Of an attribute's names, the measurement takes those that its
+     * instruments have.
+     */
     @Override
     protected ContentCapture contentCapture() {
         return NO_CONTENT;

@@ -12,10 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the operations on each tracing channel, and the events on each plain one, while anybody wants it, and keeps what they carried. */
+/**
+ * Counts the operations on each tracing channel and the events on each plain one, and keeps the types of their payloads, until
+ * the last user closes its handle.
+ */
 final class OperationCounts {
     private static final Object LOCK = new Object();
-    /** Guarded by {@link #LOCK}, as is what follows. */
+    /** Guarded by {@link #LOCK}, as are the following fields. */
     private static @Nullable OperationCounts current;
 
     private static int users;
@@ -26,7 +29,7 @@ final class OperationCounts {
 
     private OperationCounts() {}
 
-    /** Counts until as many are closed as were begun. */
+    /** Begins counting, which lasts until every returned handle is closed. */
     static Subscription begin() {
         OperationCounts first = null;
         synchronized (LOCK) {
@@ -97,7 +100,7 @@ final class OperationCounts {
         all.forEach(Subscription::close);
     }
 
-    /** One channel's. */
+    /** The count of one channel. */
     static final class Count {
         private final LongAdder published = new LongAdder();
         private final FirstPayload payload = new FirstPayload();
@@ -116,7 +119,7 @@ final class OperationCounts {
         }
     }
 
-    /** Whoever asked for counting. */
+    /** One caller that asked for counting. */
     private static final class User implements Subscription {
         /** Guarded by {@link #LOCK}. */
         private boolean over;

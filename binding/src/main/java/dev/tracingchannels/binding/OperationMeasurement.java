@@ -7,8 +7,8 @@ import dev.tracingchannels.mapping.SpanKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The measurement of one operation: takes its attributes as they are written, and at the end gives each instrument its value.
- * Threading as for the span that it goes with.
+ * The measurement of one operation. It takes the attributes as they are written, and gives each instrument its value at the
+ * end. Threading as for the operation's span.
  *
  * @param <C> the tool's context value
  */
@@ -19,7 +19,10 @@ public final class OperationMeasurement<C> {
     private final SpanKind kind;
     private final long startTime;
     private final @Nullable Object[] values;
-    /** What the operation was counted under when it began, for each instrument that counts it; null if none does. */
+    /**
+     * The dimensions under which the operation was counted when it began, for each instrument that counts it; null if none
+     * does.
+     */
     private @Nullable Object @Nullable [][] active;
 
     OperationMeasurement(OperationMetrics<C> measures, SpanKind kind, long startTime) {
@@ -30,7 +33,7 @@ public final class OperationMeasurement<C> {
     }
 
     /**
-     * Takes an attribute, if any instrument needs it.
+     * Adds an attribute, if any instrument needs it.
      *
      * @param name the attribute's name
      * @param value its value
@@ -43,7 +46,7 @@ public final class OperationMeasurement<C> {
     }
 
     /**
-     * Takes an attribute, if any instrument needs it.
+     * Adds an attribute, if any instrument needs it.
      *
      * @param name the attribute's name
      * @param value its value
@@ -56,8 +59,8 @@ public final class OperationMeasurement<C> {
     }
 
     /**
-     * The operation is under way, with the attributes that were put so far. Called once, when nothing can keep the operation's
-     * span from being ended any more.
+     * Counts the operation as under way, with the attributes put so far. Called once, when it is certain that the operation's
+     * span will be ended.
      *
      * @param context the context of the operation's span, or the one around the operation if it has none
      */

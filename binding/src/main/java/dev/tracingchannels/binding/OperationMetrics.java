@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What measures the operations of one mapper, for a sink whose tool has meters: from the attributes that the mapper writes it
- * picks the values and the dimensions. Safe for use from many threads.
+ * Measures the operations of one mapper, for a sink whose tool has meters. Takes values and dimensions from the attributes that
+ * the mapper writes. Safe for use from many threads.
  *
  * @param <C> the tool's context value
  */
@@ -25,7 +25,7 @@ public final class OperationMetrics<C> {
     private final boolean countActive;
 
     /**
-     * Prepares to measure.
+     * Makes the metrics of one mapper.
      *
      * @param instruments the instruments; without any, nothing is measured
      * @param limits how many series each metric may have
@@ -73,7 +73,7 @@ public final class OperationMetrics<C> {
         return names.length;
     }
 
-    /** Where an attribute's value is kept, or −1. */
+    /** Returns the index of an attribute's value, or −1. */
     int index(AttributeKey<?> name) {
         for (int i = 0; i < names.length; i++) {
             if (names[i].equals(name)) {
@@ -83,7 +83,9 @@ public final class OperationMetrics<C> {
         return -1;
     }
 
-    /** One operation more is under way; gives what it was counted under, or null where nothing counts it. */
+    /**
+     * Counts one more operation under way. Returns the dimensions under which it was counted, or null where nothing counts it.
+     */
     @Nullable
     Object @Nullable [][] beginActive(SpanKind kind, @Nullable Object[] values, @Nullable C context) {
         if (!countActive) {
@@ -99,7 +101,7 @@ public final class OperationMetrics<C> {
         return counted;
     }
 
-    /** One less. */
+    /** Counts one operation less under way. */
     void endActive(SpanKind kind, @Nullable Object[][] counted, @Nullable C context) {
         for (int i = 0; i < measures.length; i++) {
             if (measures[i].countsActive(kind)) {
@@ -136,7 +138,7 @@ public final class OperationMetrics<C> {
         void record(Instrument instrument, double value, @Nullable Object[] dimensions, @Nullable C context);
     }
 
-    /** One instrument, with the places of what it needs. */
+    /** One instrument, with the indices of the attributes that it needs. */
     private static final class Measure {
         private final Instrument instrument;
         private final int value;

@@ -7,9 +7,9 @@ import java.lang.invoke.VarHandle;
 import java.util.Objects;
 
 /**
- * When one operation began and ended, for all tools: the clock is read once at either end, by the first tool that learns of
- * it, before anything else is done. So neither mappers nor exporters make a span shorter or longer, and what the tools say of
- * one operation agrees. In nanoseconds since 1970; differences are those of the monotonic clock.
+ * When one operation began and ended, for all tools. The clock is read once at either end, by the first tool that is notified,
+ * before anything else is done. So neither mappers nor exporters change the length of a span, and all tools record the same
+ * times. Times are nanoseconds since 1970; differences are those of the monotonic clock.
  */
 final class OperationTimes {
     /** Read by all bindings, so that their times agree. */
@@ -42,7 +42,7 @@ final class OperationTimes {
         }
     }
 
-    /** An operation begins: its start is now, unless another tool has been here. */
+    /** Begins an operation. Its start is now, unless another tool has set it. */
     static OperationTimes begin(Operation<?> operation, EpochClock clock) {
         OperationTimes known = operation.attachment(KEY);
         if (known != null) {
@@ -53,12 +53,12 @@ final class OperationTimes {
         return times;
     }
 
-    /** Those of an operation that has begun. */
+    /** Returns the times of an operation that has begun. */
     static OperationTimes of(Operation<?> operation) {
         return Objects.requireNonNull(operation.attachment(KEY));
     }
 
-    /** The mapper knows better; each tool says the same. */
+    /** Replaces the start by the time that the mapper gives, which is the same for each tool. */
     void beganAt(long time) {
         start = time;
     }
@@ -67,7 +67,7 @@ final class OperationTimes {
         return start;
     }
 
-    /** An operation is over: its end is now, unless another tool has been here. */
+    /** Ends an operation and returns its end, which is now unless another tool has set it. */
     long end() {
         // Opaque, so that a long is read and written as a whole without a barrier.
         long known = (long) END.getOpaque(this);

@@ -3,7 +3,7 @@ package dev.tracingchannels.binding;
 
 import java.security.CodeSource;
 
-/** Where a class comes from, in words: its module with that one's version, or its jar with the version in its manifest. */
+/** Describes where a class comes from: its module and the module's version, or its jar and the version in the manifest. */
 final class Origin {
     private Origin() {}
 

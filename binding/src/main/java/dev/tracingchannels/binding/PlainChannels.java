@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
-/** Tells plain channels from the parts of tracing channels and bounded channels, by the names that core gives these. */
+/** Distinguishes plain channels from the parts of tracing and bounded channels, by the names that core gives to these. */
 final class PlainChannels {
     private PlainChannels() {}
 

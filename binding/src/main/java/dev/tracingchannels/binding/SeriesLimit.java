@@ -15,33 +15,34 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one metric to so many series, one for each combination of its dimensions' values, since a tool keeps each for good and
- * drops what it has no room for.
+ * Limits the number of series of one metric. Each combination of its dimensions' values is a series, which a tool keeps for
+ * good; beyond its own limit the tool drops values.
  *
- * <p>Three quarters of the room are for whatever comes. Then the dimension that has had the most values, which a client may
- * choose at will, is told apart no more, but for its first few values; after three quarters of the rest the next such
- * dimension, and so on. So what comes later keeps all its other dimensions. Safe for use from many threads.
+ * <p>Three quarters of the limit are for any combination. After that, the dimension with the most values, which a client may be
+ * able to choose, is merged: its first few values stay distinct, all others count as one. After three quarters of the rest the
+ * next such dimension is merged, and so on. So later operations keep all their other dimensions. Safe for use from many
+ * threads.
  */
 final class SeriesLimit {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.binding");
-    /** As the conventions write what they cannot tell apart. */
+    /** The value that the conventions use for all other values. */
     private static final String OTHER = "_OTHER";
-    /** For one part of the room, so many parts stay for what has fewer dimensions. */
+    /** One part in so many stays reserved for combinations with fewer dimensions. */
     private static final int RESERVE = 4;
 
     private final String metric;
     private final List<AttributeKey<?>> dimensions;
     private final int limit;
-    /** Without the one series of what fits in nowhere. */
+    /** The limit, without the one series for everything that fits nowhere. */
     private final int room;
-    /** How many values of each dimension are told apart as long as there is any room. */
+    /** How many values of each dimension stay distinct. */
     private final int first;
-    /** Those that have a series, by what they are made of. */
+    /** The combinations that have a series, by their values. */
     private final Map<List<@Nullable Object>, @Nullable Object[]> series = new ConcurrentHashMap<>();
-    /** Of each dimension its values in the order in which they came; guarded by the series, as is what follows. */
+    /** The values of each dimension in the order in which they came; guarded by the series, as are the following fields. */
     private final List<Map<Object, Integer>> values = new ArrayList<>();
 
-    /** The dimensions that are told apart no more, in the order in which they came to it. */
+    /** The merged dimensions, in the order in which they were merged. */
     private final List<Integer> merged = new ArrayList<>();
 
     private final boolean[] reported;
@@ -60,10 +61,10 @@ final class SeriesLimit {
     static void prepare() {}
 
     /**
-     * The values of the series that a combination of values counts for.
+     * Returns the values of the series under which a combination of values is counted.
      *
      * @param combination the values in the order of the dimensions; taken over
-     * @return the same, or with what stands for all others in place of some; must not be changed
+     * @return the combination, or one with {@code _OTHER} in place of some values; must not be changed
      */
     @Nullable
     Object[] limited(@Nullable Object[] combination) {
@@ -94,7 +95,7 @@ final class SeriesLimit {
         return earlier == null ? combination : earlier;
     }
 
-    /** Each dimension that is told apart no more makes three quarters of the room that is left last longer. */
+    /** Merges one more dimension each time three quarters of the remaining series are used. */
     private void mergeMore() {
         while (merged.size() < dimensions.size()
                 && series.size() >= room - room / Math.pow(RESERVE, merged.size() + 1)) {
@@ -121,7 +122,7 @@ final class SeriesLimit {
         return others;
     }
 
-    /** Numbers and the like have nothing that stands for all others and are left out. */
+    /** Returns the value for all others; null for numbers and the like, which have no such value and are left out. */
     private @Nullable Object other(int dimension) {
         return dimensions.get(dimension).type() == AttributeKey.Type.STRING ? OTHER : null;
     }
@@ -137,7 +138,7 @@ final class SeriesLimit {
     }
 
     private void report(int dimension) {
-        // There is to be room for the application's logging, which may be used for the first time here.
+        // The application's logging may be used for the first time here, and needs stack.
         if (!reported[dimension] && StackRoom.hasForFirstUse()) {
             reported[dimension] = true;
             LOGGER.log(

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many series a sink may make of each metric, whichever mappers measure it: one for each combination of its dimensions'
- * values. What is beyond is counted with {@code _OTHER} in place of the values that are too many. A sink has one, and hands it
- * to all its {@link OperationMetrics}. Safe for use from many threads.
+ * Limits the number of series that a sink may make of each metric, over all mappers. Each combination of its dimensions' values
+ * is a series. Beyond the limit, values are counted as {@code _OTHER}. A sink has one instance and passes it to all its {@link
+ * OperationMetrics}. Safe for use from many threads.
  */
 public final class SeriesLimits {
     private final int limit;
     private final Map<Metric, SeriesLimit> limits = new ConcurrentHashMap<>();
 
     /**
-     * Limits each metric.
+     * Sets the limit of each metric.
      *
      * @param limit how many series it may have
      */
@@ -31,6 +31,6 @@ public final class SeriesLimits {
                 metric -> new SeriesLimit(metric.name(), metric.dimensions(), Math.max(1, limit / sharers)));
     }
 
-    /** Instruments of one metric that differ in what is always the same are series of their own. */
+    /** A metric as far as its series are limited together: instruments that differ in their constants are separate. */
     private record Metric(String name, List<Instrument.Constant> labels, List<AttributeKey<?>> dimensions) {}
 }

@@ -8,29 +8,30 @@ import dev.tracingchannels.mapping.log.TraceIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tool: it makes spans, and a context value in which a span is active; it may also take events. The binding makes that value current while the
- * operation runs; the tool's own API reads it from the store. Safe for use from many threads.
+ * A tool. It makes spans, and for each a context value in which the span is active. The binding makes that value current while
+ * the operation runs, and the tool's own API reads it from the store. A tool may also take events. Safe for use from many
+ * threads.
  *
  * @param <C> the tool's context value
  */
 public interface Sink<C> {
     /**
-     * The tool's name.
+     * Returns the tool's name.
      *
      * @return a short name for log lines
      */
     String name();
 
     /**
-     * Where the tool keeps its current context. Identifies the tool: of two sinks with the same store that are
-     * bound to one channel, the earlier makes no spans until the later is closed.
+     * Returns the store in which the tool keeps its current context. The store identifies the tool: of two sinks with the same
+     * store that are bound to one channel, the earlier makes no spans until the later is closed.
      *
      * @return always the same store
      */
     Store<C> store();
 
     /**
-     * Whether a span is active in a context, recorded or not, so that a span started there would be its child.
+     * Returns whether a span is active in a context, recorded or not, so that a span started there would be its child.
      *
      * @param context what the store gave, or null
      * @return true if there is one
@@ -40,7 +41,7 @@ public interface Sink<C> {
     /**
      * Prepares to make spans for one mapper's operations; called once for each binding.
      *
-     * @param mapper the mapper, in a form that never throws: what it cannot say is left out
+     * @param mapper the mapper, in a form that never throws
      * @param options the application's options, such as {@link BindingOptions#contentCapture}
      * @param <P> the type of its payload
      * @return makes the spans
@@ -50,20 +51,20 @@ public interface Sink<C> {
     /**
      * Prepares to write the events that one mapper understands; called once for each binding.
      *
-     * @param mapper the mapper, in a form that never throws: what it cannot say is left out
+     * @param mapper the mapper, in a form that never throws
      * @param options the application's options
      * @param <P> the type of its payload
-     * @return writes the events; null if the tool takes none, as unless this is overridden: then it does not subscribe
+     * @return writes the events; null (the default) if the tool takes none: then it does not subscribe
      */
     default <P> @Nullable EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
         return null;
     }
 
     /**
-     * The ids of a context's span, for the application's log patterns.
+     * Returns the ids of a context's span, for the application's log patterns.
      *
      * @param context what the store gave, or null
-     * @return the ids; null where no span is active, and for a tool without such ids, as unless this is overridden
+     * @return the ids; null (the default) where no span is active, and for a tool without such ids
      */
     default @Nullable TraceIds traceIds(@Nullable C context) {
         return null;

@@ -22,8 +22,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tool bound to the channels of a set of mappers. Any number of tools may be bound at once. A channel never has two
- * bindings to one {@link Sink#store}: binding the same tool again suspends what was bound before, until the later one is closed.
+ * The registration of one tool on the channels of a set of mappers. Any number of tools may be bound at once. A channel never
+ * has two bindings to one {@link Sink#store}: binding the same tool again suspends what was bound before, until the later one
+ * is closed.
  *
  * <p>Safe for use from many threads. Sinks, mappers and listeners are called without a lock.
  */
@@ -47,9 +48,9 @@ public final class SinkRegistration implements AutoCloseable {
     }
 
     /**
-     * Binds a tool: from now on each operation on the mappers' channels has a span in it, and each event a record where the
-     * tool takes events. Publishers may come before or
-     * after. Logs one line with what was bound, and at {@code DEBUG} one more for each channel.
+     * Binds a tool. From now on each operation on the mappers' channels has a span in the tool, and each event a record if the
+     * tool takes events. Publishers may be attached before or after. Logs one line with what was bound, and at {@code DEBUG}
+     * one more for each channel.
      *
      * @param sink the tool
      * @param mappers the mappers
@@ -63,8 +64,8 @@ public final class SinkRegistration implements AutoCloseable {
      * Binds a tool as {@link #install(Sink, MapperRegistry)} does, with options. Throws {@link IllegalArgumentException} for an
      * invalid setting, and what the sink or a mapper throws meanwhile; then nothing is bound.
      *
-     * <p>Mappers that the options' settings switch off are not used, also if the registry was made without these settings.
-     * Patterns of the settings and the options that match no channel are reported as a warning.
+     * <p>Mappers that the options' settings switch off are not used, even if the registry was made with other settings.
+     * Patterns that match no channel are reported as a warning.
      *
      * @param sink the tool
      * @param mappers the mappers
@@ -130,7 +131,7 @@ public final class SinkRegistration implements AutoCloseable {
         traceIds = CurrentTrace.supply(() -> tool.traceIds(tool.store().get()));
     }
 
-    /** Channels without a mapper, those to come too, if the settings ask for them. */
+    /** Binds channels without a mapper, including those that are named later, if the settings ask for them. */
     private void bindUnmapped() {
         if (settings.recordsUnmapped()) {
             naming = TracingChannel.onNamed(this::bindUnmapped);
@@ -162,7 +163,7 @@ public final class SinkRegistration implements AutoCloseable {
     }
 
     /**
-     * The channels that this tool was bound to, those without a mapper among them that the settings ask for.
+     * Returns the channels to which this tool was bound, including those without a mapper that the settings ask for.
      *
      * @return their names, in alphabetical order; none once closed
      */
@@ -171,8 +172,8 @@ public final class SinkRegistration implements AutoCloseable {
     }
 
     /**
-     * Unbinds the tool: no more spans are started, those under way still end. What was bound before to the same {@link
-     * Sink#store}, and is not closed, makes spans again. Closing again does nothing.
+     * Unbinds the tool. No more spans are started; those under way still end. An earlier registration for the same {@link
+     * Sink#store} that is not closed makes spans again. Closing again does nothing.
      */
     @Override
     public void close() {

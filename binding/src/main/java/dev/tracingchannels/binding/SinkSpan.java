@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A span of one tool, from its start to its end. A sink extends it; the binding ends it once, and calls its methods one after
- * another. What they throw is reported and harms neither the operation nor the other tools.
+ * another. What they throw is reported and affects neither the operation nor the other tools.
  *
  * @param <C> the tool's context value
  */
@@ -19,14 +19,14 @@ public abstract class SinkSpan<C> extends SpanWriter {
     private static final Object ENDING = new Object();
 
     /**
-     * Until the end the lease of {@link InFlight}, which must stay reachable for as long as the span does; then a mark; then, if
-     * the span has failed, the type of its error. It is one field, since one span is made for each operation. It is not
-     * volatile: the lease is set before the operation has the span, and only the thread that wins {@link #take} sets the mark.
-     * A volatile write would add a fence to each span.
+     * Before the end: the lease of {@link InFlight}, which must stay reachable as long as the span is. Then a mark, and if the
+     * span has failed, the type of its error. It is one field, since one span is made for each operation. It is not volatile:
+     * the lease is set before the operation has the span, and only the thread that wins {@link #take} sets the mark. A volatile
+     * write would add a fence to each span.
      */
     private @Nullable Object state;
 
-    /** For sinks. */
+    /** Constructor for use by sinks. */
     protected SinkSpan() {}
 
     /** Initialises this class, before there is a span. */
@@ -43,7 +43,7 @@ public abstract class SinkSpan<C> extends SpanWriter {
     }
 
     /**
-     * The context in which the operation runs.
+     * Returns the context in which the operation runs.
      *
      * @return the parent's context with this span as the active one
      */
@@ -74,16 +74,17 @@ public abstract class SinkSpan<C> extends SpanWriter {
     protected abstract void captureError(Throwable error, ErrorCapture capture, long time);
 
     /**
-     * Whether what is written into the span is kept; asked once, at the end. Where it is not, nothing more is written.
+     * Returns whether what is written into the span is kept. Called once, at the end. If it returns false, nothing more is
+     * written.
      *
-     * @return false if the span only carries a trace on, like one that was not sampled
+     * @return false if the span only propagates a trace, like one that was not sampled
      */
     protected boolean isRecording() {
         return true;
     }
 
     /**
-     * Ends the span. Called once, and last, and therefore later than at the time that the span is to have as its end.
+     * Ends the span. Called once, as the last method, and therefore later than the given time.
      *
      * @param time when the operation ended, in nanoseconds since 1970, by the same clock as its start
      * @param error what the operation failed with, or null; the failure has been written by then
@@ -96,12 +97,15 @@ public abstract class SinkSpan<C> extends SpanWriter {
         writeFailure(errorType, description);
     }
 
-    /** The type of the last failure; null while nothing has failed. */
+    /** Returns the type of the last failure; null while nothing has failed. */
     final @Nullable String errorType() {
         return state instanceof String errorType ? errorType : null;
     }
 
-    /** Whether this is the first to end the span; {@code end} and {@code asyncEnd} may come on two threads at once. */
+    /**
+     * Returns whether this call is the first to end the span; {@code end} and {@code asyncEnd} may come on two threads
+     * concurrently.
+     */
     final boolean take() {
         Object lease = state;
         return lease != ENDING && !(lease instanceof String) && STATE.compareAndSet(this, lease, ENDING);

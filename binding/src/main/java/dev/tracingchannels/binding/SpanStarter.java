@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface SpanStarter<P, C> {
     /**
-     * Starts a span: a child of what is current, or, when nothing is, of the operation's incoming headers. Writing the outgoing headers is left to {@link SinkSpan#propagate}.
+     * Starts a span. Its parent is the current span, or if there is none, the one in the operation's incoming headers. Writing
+     * the outgoing headers is left to {@link SinkSpan#propagate}.
      *
      * @param name the span's name
      * @param payload the operation's payload
      * @param parent the tool's current context, or null when it has none
      * @param startTime when the operation began, in nanoseconds since 1970: the mapper's time, else the clock, read before
      *     the mapper was called
-     * @return the span, or null if the tool wants none; what happens within then belongs to the enclosing span
+     * @return the span, or null for none; what happens within the operation then belongs to the enclosing span
      */
     @Nullable
     SinkSpan<C> start(String name, P payload, @Nullable C parent, long startTime);
 
     /**
-     * The metrics of the channel's operations. Spans that {@link #start} makes record into it themselves; the binding does so for
-     * operations that have no span because they need a parent.
+     * Returns the metrics of the channel's operations. Spans that {@link #start} makes record into it themselves; the binding
+     * does so for operations that have no span because they need a parent.
      *
      * @return the metrics, always the same; null if the tool has no meters
      */

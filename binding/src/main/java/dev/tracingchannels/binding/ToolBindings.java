@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one installation of a tool has bound. Of several installations for one store the latest that is open is active, channel by
- * channel; the others wait. Safe for use from many threads; the lock is held for changes of channels alone, never while a
- * sink, a mapper, a listener or a logger is called.
+ * The bindings of one installation of a tool. Of several installations for one store, the latest open one is active, channel by
+ * channel; the others wait. Safe for use from many threads. The lock is held only while channels change, never while a sink, a
+ * mapper, a listener or a logger is called.
  */
 final class ToolBindings {
     /** By store and by place, in the order in which they were installed: the last is active. Guarded by itself. */
@@ -26,7 +26,7 @@ final class ToolBindings {
 
     private final Store<?> store;
     private final long number;
-    /** By place; guarded by {@link #BOUND}, as is what follows. */
+    /** By place; guarded by {@link #BOUND}, as are the following fields. */
     private final Map<Place, Binding> own = new TreeMap<>();
 
     private boolean closed;
@@ -39,7 +39,7 @@ final class ToolBindings {
         }
     }
 
-    /** Adds a binding that was prepared; gives false if it comes too late, or is the second for its channel. */
+    /** Adds a prepared binding. Returns false if this is closed already, or if the binding is the second for its channel. */
     boolean add(Binding binding) {
         synchronized (BOUND) {
             if (closed || own.putIfAbsent(binding.place(), binding) != null) {
@@ -66,7 +66,7 @@ final class ToolBindings {
         return Objects.requireNonNull(own.get(place), place.channel());
     }
 
-    /** Whether an earlier installation waits for the end of this one. */
+    /** Returns whether an earlier installation waits for the end of this one. */
     boolean isSuspending() {
         synchronized (BOUND) {
             return suspending;
@@ -107,14 +107,14 @@ final class ToolBindings {
         }
     }
 
-    /** Takes effect again in place of a binding of a later installation. */
+    /** Makes the own binding active again in place of a later installation's. */
     private void resume(Binding later) {
         Binding again = binding(later.place()).renewed();
         own.put(later.place(), again);
         again.replace(later);
     }
 
-    /** The active binding of a tool on a channel; null if it has none. */
+    /** Returns the active binding of a tool on a channel; null if it has none. */
     static @Nullable Binding active(Store<?> store, Place place) {
         synchronized (BOUND) {
             List<ToolBindings> all = BOUND.getOrDefault(store, new HashMap<>()).get(place);

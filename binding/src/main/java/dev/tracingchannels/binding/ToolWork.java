@@ -2,8 +2,8 @@
 package dev.tracingchannels.binding;
 
 /**
- * Marks threads that are at work for a tool: starting or ending one of its spans, and perhaps exporting it. What a traced
- * library does on such a thread is the tool's own doing and has no spans, or the tool would trace itself without end.
+ * Marks threads that work for a tool: that start, end or export one of its spans. Operations of traced libraries on such a
+ * thread have no spans, since the tool would trace itself without end.
  */
 final class ToolWork {
     /** A plain array, so that no thread holds one of our classes. */
@@ -11,7 +11,7 @@ final class ToolWork {
 
     private ToolWork() {}
 
-    /** The current thread's mark: one element, true while it is at work for a tool. */
+    /** Returns the current thread's mark: one element, true while the thread works for a tool. */
     static boolean[] mark() {
         return MARK.get();
     }

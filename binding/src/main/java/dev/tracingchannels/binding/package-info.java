@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * Binds a tool to channels: one span for each operation, ended exactly once. A tool implements {@link dev.tracingchannels.binding.Sink}.
+ * Binds tools to channels: one span for each operation, ended exactly once. A tool implements {@link
+ * dev.tracingchannels.binding.Sink}.
  *
  * <p>Experimental: before 1.0, any minor version may change it.
  *

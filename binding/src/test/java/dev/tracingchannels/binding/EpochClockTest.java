@@ -40,7 +40,7 @@ class EpochClockTest {
     }
 
     @Test
-    void theTimeOfDayIsToldByTheNanosecond() {
+    void theTimeOfDayIsReadByTheNanosecond() {
         assertThat(now()).isEqualTo(timeOfDay);
         passes(1);
         assertThat(now()).isEqualTo(timeOfDay);

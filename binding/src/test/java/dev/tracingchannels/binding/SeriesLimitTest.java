@@ -29,7 +29,7 @@ class SeriesLimitTest {
     }
 
     @Test
-    void whatThereIsRoomForIsToldApart() {
+    void valuesWithinTheLimitHaveSeriesOfTheirOwn() {
         for (int i = 0; i < 700; i++) {
             assertThat(count("/" + i, 200L, null)).containsExactly("/" + i, 200L, null);
         }
@@ -63,7 +63,7 @@ class SeriesLimitTest {
     }
 
     @Test
-    void whateverComesThereAreNoMoreSeriesThanAllowed() {
+    void aMetricNeverHasMoreSeriesThanAllowed() {
         for (int most : new int[] {1, 2, 3, 10, 100, LIMIT}) {
             SeriesLimit few = new SeriesLimit("test.metric", List.of(ROUTE, STATUS, CLIENT), most);
             Set<List<Object>> made = new HashSet<>();
@@ -78,7 +78,7 @@ class SeriesLimitTest {
     }
 
     @Test
-    void whatWasCountedOnceIsCountedTheSameAgain() {
+    void aCombinationAlwaysCountsForTheSameSeries() {
         for (int i = 0; i < 5000; i++) {
             List<Object> counted = count("/" + i, 200L, "c" + i);
             assertThat(count("/" + i, 200L, "c" + i)).isEqualTo(counted);

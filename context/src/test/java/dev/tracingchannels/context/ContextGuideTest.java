@@ -194,9 +194,9 @@ class ContextGuideTest {
 
     @Test
     void rxJava() {
-        Subscription carrying = RxJavaContext.install();
+        Subscription propagating = RxJavaContext.install();
 
-        carrying.close();
+        propagating.close();
     }
 
     static Future<String> netty(EventLoop eventLoop, ChannelFuture written) {
@@ -229,13 +229,13 @@ class ContextGuideTest {
 
     @Test
     void mdc() {
-        Subscription carried = MdcStore.INSTANCE.propagate();
+        Subscription propagating = MdcStore.INSTANCE.propagate();
 
-        carried.close();
+        propagating.close();
     }
 
     static <V> Subscription accessors(ThreadLocalAccessor<V> accessor) {
-        Subscription carried = new AccessorStore<>(accessor).propagate();
-        return carried;
+        Subscription propagating = new AccessorStore<>(accessor).propagate();
+        return propagating;
     }
 }

@@ -2,16 +2,16 @@
 package dev.tracingchannels.mapping;
 
 /**
- * A way to make an object of a library publish, for containers that know its type and not the library: a {@code DataSource}, a
- * client, a configuration. Safe for use from many threads.
+ * Makes objects of one type publish, for containers that know the type and not the library: a {@code DataSource}, a client, a
+ * configuration. Safe for use from many threads.
  *
  * @param <T> the type of the object
  */
 public interface Attachment<T> {
     /**
-     * The type of the objects.
+     * Returns the type of the objects that can be attached.
      *
-     * @return the class, the most general one that the library's publisher takes
+     * @return the most general class that the library's publisher accepts
      */
     Class<T> type();
 
@@ -24,12 +24,12 @@ public interface Attachment<T> {
     T attach(T target);
 
     /**
-     * Undoes {@link #attach}: what is returned publishes nothing of what is begun from now on. A library that cannot be rid of what was
-     * added to its object keeps it, and that stops publishing; attached again, it publishes again. What the caller has from the
-     * attached object, such as an open connection, is not changed.
+     * Undoes {@link #attach}: the returned object publishes nothing that begins from now on. Where the library has no way to
+     * remove what was added to its object, the addition stays and stops publishing; attached again, it publishes again. Objects
+     * that the caller got from the attached object, such as an open connection, are not changed.
      *
      * @param target what {@code attach} returned
-     * @return the object as it was before; the object itself where it was changed, and where it does not publish or was made by the
+     * @return the original object; the argument itself where it was changed in place, does not publish, or was made by the
      *     publisher rather than attached
      */
     T detach(T target);

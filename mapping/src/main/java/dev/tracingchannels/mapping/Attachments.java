@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Makes objects publish by their type, for a container, a weaver or a framework's integration, which need not know the libraries:
+ * Makes objects publish by their type. A container, a weaver or a framework's integration can use it without knowing the
+ * libraries:
  *
  * <pre>{@code
  * DataSource database = Attachments.discover().attach(DataSource.class, pool);
  * }</pre>
  *
- * <p>Immutable; safe for use from many threads.
+ * <p>Immutable. Safe for use from many threads.
  */
 public final class Attachments {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
@@ -26,8 +27,8 @@ public final class Attachments {
     }
 
     /**
-     * The attachments of all libraries that are present, as this class's loader and the thread's context class loader see them.
-     * Those of a library that is absent are left out.
+     * Returns the attachments of all libraries that are present, as this class's loader and the thread's context class loader
+     * see them. Those of a library that is absent are left out.
      *
      * @return the attachments
      */
@@ -49,7 +50,7 @@ public final class Attachments {
     }
 
     /**
-     * The types of the objects that can be made to publish.
+     * Returns the types of the objects that can be made to publish.
      *
      * @return the types
      */
@@ -58,25 +59,25 @@ public final class Attachments {
     }
 
     /**
-     * Makes an object publish that is asked for by a type: by the attachments whose type this is or extends.
+     * Makes an object publish, by the attachments whose type is the given type or a supertype of it.
      *
      * @param type the type by which the object is used
      * @param target the object
      * @param <T> the type
-     * @return the object to use in its place; the object itself where nothing is known of the type, where it publishes already,
-     *     and where what publishes would not be of the type, which is reported as a warning
+     * @return the object to use in its place; the argument itself where no attachment fits, where it publishes already, and
+     *     where the publishing object would not be of the given type, which is reported as a warning
      */
     public <T> T attach(Class<T> type, T target) {
         return apply(type, target, Attachment::attach, "publish");
     }
 
     /**
-     * Undoes {@link #attach}, as far as {@link Attachment#detach} promises.
+     * Undoes {@link #attach}, within the limits of {@link Attachment#detach}.
      *
      * @param type the type by which the object was attached
      * @param target what {@code attach} returned
      * @param <T> the type
-     * @return the object as it was before; the object itself where it was changed, and where it does not publish
+     * @return the original object; the argument itself where it was changed in place or does not publish
      */
     public <T> T detach(Class<T> type, T target) {
         return apply(type, target, Attachment::detach, "stop publishing");
@@ -92,7 +93,7 @@ public final class Attachments {
                 } else {
                     LOGGER.log(
                             Level.WARNING,
-                            "{0} cannot be made to {1} as {2}: what does is only a {3}. Use the object by that type.",
+                            "{0} cannot be made to {1} as {2}: the result is only a {3}. Use the object by that type.",
                             current.getClass().getName(),
                             what,
                             type.getName(),

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a span attribute, with the type of its values. Names are meant to be constants: each one made takes a number
- * for good, by which sinks keep their own form of it in an array.
+ * The name of a span attribute, with the type of its values. Keys are meant to be constants. Each new key takes a number that
+ * is never reused, by which sinks keep their own form of it in an array.
  *
  * @param <T> the type of the values
  */
@@ -21,11 +21,11 @@ public final class AttributeKey<T> {
     private final Type type;
     private final Content content;
     private final int number = NUMBERS.getAndIncrement();
-    /** What the conventions called it before; null if that did not change. */
+    /** The former key; null if the name did not change. */
     private final @Nullable AttributeKey<T> former;
-    /** What it was while its values were floating-point numbers; null if they never were. */
+    /** The former key with floating-point values; null if the values never were such numbers. */
     private final @Nullable AttributeKey<Double> formerDouble;
-    /** Whether the conventions have the former name no more, and no other in its place. */
+    /** Whether the conventions have removed the name without a replacement. */
     private final boolean removed;
 
     private final ConventionChange change;
@@ -96,11 +96,12 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * Makes a name for whole numbers that the conventions had as floating-point numbers before. Which of the two is written is
-     * the application's {@linkplain ConventionNames choice}; of both, the whole number, since a span has one value of a name.
+     * Makes a name for whole numbers that were floating-point numbers in earlier conventions. The application {@linkplain
+     * ConventionNames chooses} which is written. If it chooses both, the whole number is written, since a span has one value
+     * for each name.
      *
      * @param name as the convention spells it
-     * @param since how far the change has come
+     * @param since the stage of the change
      * @return a new name
      */
     public static AttributeKey<Long> ofLongFormerlyDouble(String name, ConventionChange since) {
@@ -138,15 +139,15 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The same name for values that hold what users or other systems said: the parameters of a statement, the body of a
-     * message, a prompt or its completion. Such values are written only where the application has {@linkplain ContentCapture asked}
-     * for them, and not longer than it allows.
+     * Returns this name for values that are content, from users or other systems: the parameters of a statement, the body of a
+     * message, a prompt or its completion. Such values are written only where the application {@linkplain ContentCapture asks}
+     * for them, and up to its limit.
      *
      * <pre>{@code
      * AttributeKey.ofString("gen_ai.input.messages").content(ContentDirection.INPUT)
      * }</pre>
      *
-     * @param direction which way the content goes
+     * @param direction the direction of the content
      * @return a new name
      */
     public AttributeKey<T> content(ContentDirection direction) {
@@ -154,15 +155,15 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The same name, which the conventions have given in place of another. Which of the two is written is the application's
-     * {@linkplain ConventionNames choice}.
+     * Returns this name as one that replaces a former name of the conventions. The application {@linkplain ConventionNames
+     * chooses} which is written.
      *
      * <pre>{@code
      * AttributeKey.ofString("messaging.system.name").formerly("messaging.system", ConventionChange.RELEASED)
      * }</pre>
      *
-     * @param formerName what it was called before
-     * @param since how far the change has come
+     * @param formerName the former name
+     * @param since the stage of the change
      * @return a new name
      */
     public AttributeKey<T> formerly(String formerName, ConventionChange since) {
@@ -171,13 +172,13 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The same name where the conventions have it no more: it is written where the application wants the previous names.
+     * Returns this name as one that the conventions have removed. It is written where the application wants the previous names.
      *
      * <pre>{@code
      * GEN_AI_AGENT_ID.removedBy(ConventionChange.PENDING)
      * }</pre>
      *
-     * @param since how far the change has come
+     * @param since the stage of the change
      * @return a new name
      */
     public AttributeKey<T> removedBy(ConventionChange since) {
@@ -185,7 +186,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * What the conventions called it before.
+     * Returns the former name in the conventions.
      *
      * @return the former name; null if the name did not change
      */
@@ -212,9 +213,9 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * Which way the content goes that the values hold.
+     * Returns the direction of the content in the values.
      *
-     * @return the direction, or null if the values hold none and are always written
+     * @return the direction, or null if the values are not content and are always written
      */
     public @Nullable ContentDirection direction() {
         return content.direction;
@@ -229,7 +230,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The name.
+     * Returns the name.
      *
      * @return as the convention spells it
      */
@@ -238,7 +239,7 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The type of the values.
+     * Returns the type of the values.
      *
      * @return the type
      */
@@ -247,18 +248,18 @@ public final class AttributeKey<T> {
     }
 
     /**
-     * The types that the values may have, by whichever names the application wants.
+     * Returns the types that the values may have, over all choices of names.
      *
-     * @return {@link #type}, and beside it that of before where the conventions have changed it
+     * @return {@link #type}, and the former type where the conventions have changed it
      */
     public Set<Type> types() {
         return formerDouble == null ? Set.of(type) : Set.of(type, formerDouble.type);
     }
 
     /**
-     * This name's own number.
+     * Returns the number of this key.
      *
-     * @return a small number, from 0 up, that no other name in this process has
+     * @return a small number, 0 or more, unique in this process
      */
     public int number() {
         return number;

@@ -7,16 +7,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes attributes one by one, straight into a tool's own form. Not safe for use from several threads at once, and valid only
- * during the call that it is handed to. What is put again under the same name replaces what was there.
+ * Takes attributes one by one, and writes them directly in a tool's own form. Not safe for use from several threads at once,
+ * and valid only during the call that receives it. A later value replaces an earlier one of the same name.
  *
- * <p>What a name says it {@linkplain AttributeKey#content holds} is written only where the application has asked for it, and
- * no longer than it allows; other texts are cut when they are very long; URLs lose their secrets. A mapper just puts.
+ * <p>Values of a name that {@linkplain AttributeKey#content holds content} are written only where the application asks for
+ * them, and up to its limit. Other texts are cut when they are very long. Secrets in URLs are replaced. A mapper just puts its
+ * values.
  *
- * <p>A tool extends this and says what is recorded, and where to.
+ * <p>A tool extends this class and defines what is recorded, and how.
  */
 public abstract class AttributeWriter {
-    /** For tools. It has no state of its own, since one is made for every operation. */
+    /** Constructor for use by tools. This class has no state of its own, since one is made for every operation. */
     protected AttributeWriter() {}
 
     /**
@@ -27,7 +28,7 @@ public abstract class AttributeWriter {
      */
     public final void put(AttributeKey<String> name, @Nullable String value) {
         if (value != null) {
-            // No limit is lower, so that most texts need not ask for it.
+            // No limit is lower, so most texts need no look at the limit.
             boolean whole = name.isPlain() && value.length() <= ContentCapture.LOWEST_TEXT_LIMIT;
             String admitted = whole ? value : contentCapture().admit(name, value);
             if (admitted != null && name.former() == null) {
@@ -118,7 +119,7 @@ public abstract class AttributeWriter {
      * Puts those headers of a request that the application has asked for, each as {@code http.request.header.<name>}.
      *
      * @param request the request
-     * @param values gives the values of a header by its name in lower case; null or none leaves the header out
+     * @param values returns the values of a header by its name in lower case; null or an empty list leaves the header out
      * @param <M> the type of the request
      */
     public final <M> void putRequestHeaders(M request, BiFunction<M, String, @Nullable List<String>> values) {
@@ -129,7 +130,7 @@ public abstract class AttributeWriter {
      * Puts those headers of a response that the application has asked for, each as {@code http.response.header.<name>}.
      *
      * @param response the response
-     * @param values gives the values of a header by its name in lower case; null or none leaves the header out
+     * @param values returns the values of a header by its name in lower case; null or an empty list leaves the header out
      * @param <M> the type of the response
      */
     public final <M> void putResponseHeaders(M response, BiFunction<M, String, @Nullable List<String>> values) {
@@ -148,10 +149,10 @@ public abstract class AttributeWriter {
     }
 
     /**
-     * Whether values that hold content are written. A mapper need not ask before it puts them, since the others are dropped;
-     * only before it does costly work to make them.
+     * Returns whether values that hold content are written. A mapper can put them in any case, since others are dropped. It
+     * asks only to avoid costly work for their values.
      *
-     * @param direction which way the content goes
+     * @param direction the direction of the content
      * @return true if they are written
      */
     public final boolean captures(ContentDirection direction) {
@@ -159,8 +160,8 @@ public abstract class AttributeWriter {
     }
 
     /**
-     * Whether a server believes what the headers of a request say of how it was sent: {@code Forwarded}, {@code
-     * X-Forwarded-For} and the like, which a proxy sets, and which any client can.
+     * Returns whether a server trusts the headers {@code Forwarded}, {@code X-Forwarded-For} and the like, which a proxy sets,
+     * and which any client can set, too.
      *
      * @return true unless the application has said otherwise
      */
@@ -173,9 +174,9 @@ public abstract class AttributeWriter {
     }
 
     /**
-     * What is recorded of the channel's operations.
+     * Returns the content capture of the channel.
      *
-     * @return the recording
+     * @return the content capture
      */
     protected abstract ContentCapture contentCapture();
 
@@ -183,7 +184,7 @@ public abstract class AttributeWriter {
      * Writes a string.
      *
      * @param name the attribute's name
-     * @param value what is left of its value
+     * @param value its value, as it may be written
      */
     protected abstract void write(AttributeKey<String> name, String value);
 
@@ -215,7 +216,7 @@ public abstract class AttributeWriter {
      * Writes a list of strings.
      *
      * @param name the attribute's name
-     * @param value what is left of its value
+     * @param value its value, as it may be written
      */
     protected abstract void write(AttributeKey<List<String>> name, List<String> value);
 }

@@ -4,32 +4,32 @@ package dev.tracingchannels.mapping;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every mapper says of itself: {@link Mapper}, which maps operations to spans, and {@link EventMapper}, which maps single
- * events to log records.
+ * The common part of all mappers: {@link Mapper} maps operations to spans, {@link EventMapper} maps single events to log
+ * records.
  *
  * @param <P> the type of the payload
  */
 public sealed interface ChannelMapper<P> permits Mapper, EventMapper {
     /**
-     * The channel that this mapper understands.
+     * Returns the channel whose payloads this mapper maps.
      *
      * @return the channel's name, {@code <library>:<operation>}
      */
     String channel();
 
     /**
-     * The type of the payload that it maps; what has another type is left to other mappers.
+     * Returns the type of the payloads that this mapper maps. Payloads of other types are left to other mappers.
      *
      * @return the class
      */
     Class<P> payloadType();
 
     /**
-     * The version of what publishes, which tools give as the version of the instrumentation; asked once for each tool.
+     * Returns the version of the publisher, which tools use as the version of the instrumentation. Called once for each tool.
      *
-     * @return unless overridden, the {@code version} in the library's manifest, {@code META-INF/tracing-channels/<library>.json},
-     *     which stays as it is when jars are merged; without one, the version of the mapper's module or jar; null if none is
-     *     known
+     * @return the version; by default the {@code version} in the library's manifest, {@code
+     *     META-INF/tracing-channels/<library>.json}, which survives merging of jars, or else the version of the mapper's module
+     *     or jar; null if none is known
      */
     default @Nullable String version() {
         return MapperVersion.of(this);

@@ -25,7 +25,7 @@ public record ChannelPattern(String text) {
     }
 
     /**
-     * Whether the pattern names a channel.
+     * Returns whether the pattern names a channel.
      *
      * @param channel the channel's name
      * @return true if it does
@@ -34,7 +34,7 @@ public record ChannelPattern(String text) {
         return matches(channel, 0, 0);
     }
 
-    /** By the text before the next asterisk, then by the first place where the text up to the one after it is found. */
+    /** Matches the text before the next asterisk, and then the first place of the text up to the asterisk after it. */
     private boolean matches(String channel, int from, int at) {
         int star = text.indexOf('*', from);
         String literal = text.substring(from, star < 0 ? text.length() : star);
@@ -48,7 +48,7 @@ public record ChannelPattern(String text) {
     }
 
     /**
-     * Whether the pattern names any of some channels.
+     * Returns whether the pattern names any of some channels.
      *
      * @param channels the channels' names
      * @return true if it does
@@ -58,7 +58,7 @@ public record ChannelPattern(String text) {
     }
 
     /**
-     * What a pattern that names none of the channels was probably meant to be.
+     * Returns the name or pattern that was probably meant by a pattern that matches none of the channels.
      *
      * @param channels the channels' names
      * @return the name of a channel, or all channels of a library as {@code jdbc:*}; null if there are no channels

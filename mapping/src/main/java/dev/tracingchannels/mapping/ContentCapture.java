@@ -9,24 +9,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool may record of the content of a channel's operations: nothing, until an application asks for it. Immutable; each
- * method gives a new one.
+ * Defines what a tool may record of the content of a channel's operations. By default it is nothing. Immutable; each method
+ * returns a new instance.
  *
  * <pre>{@code
  * ContentCapture.NONE.withInputs().withOutputs().limitedTo(4096)
  * }</pre>
  *
- * <p>What is recorded of content is no longer than the limit. A JSON text stays one: strings within are cut, arrays and objects lose
- * their last elements and members; other texts are cut at their end. What was left out is counted where it was.
+ * <p>Recorded content is no longer than the limit. A JSON text stays JSON: strings in it are cut, and arrays and objects lose
+ * their last elements and members. Other texts are cut at their end. Each cut says how much was left out.
  */
 public final class ContentCapture {
-    /** The limit unless another is set, in characters. */
+    /** The default limit, in characters. */
     public static final int DEFAULT_LIMIT = 8 * 1024;
 
     /** The smallest limit that may be set, in characters. */
     public static final int LOWEST_LIMIT = 64;
 
-    /** The limit of texts that hold no content, unless another is set, in characters. */
+    /** The default limit of texts that hold no content, in characters. */
     public static final int DEFAULT_TEXT_LIMIT = 8 * 1024;
 
     /** The smallest limit of such texts that may be set, in characters: names of classes and the like stay whole. */
@@ -59,7 +59,7 @@ public final class ContentCapture {
         this.conventionNames = settings.conventionNames;
     }
 
-    /** Copies this one but for what the change sets. */
+    /** Returns a copy with a change. */
     private ContentCapture with(Consumer<Settings> change) {
         Settings settings = new Settings();
         settings.inputs = inputs;
@@ -77,28 +77,28 @@ public final class ContentCapture {
     }
 
     /**
-     * Records what goes into operations, too.
+     * Also records the inputs of operations.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withInputs() {
         return with(settings -> settings.inputs = true);
     }
 
     /**
-     * Records what comes out of operations, too.
+     * Also records the outputs of operations.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withOutputs() {
         return with(settings -> settings.outputs = true);
     }
 
     /**
-     * Records no more than this of each value.
+     * Limits the length of each recorded value.
      *
      * @param characters at least {@value #LOWEST_LIMIT}
-     * @return the new recording
+     * @return the new content capture
      * @throws IllegalArgumentException if it is less
      */
     public ContentCapture limitedTo(int characters) {
@@ -110,21 +110,21 @@ public final class ContentCapture {
     }
 
     /**
-     * Records the messages of errors, too: in the status of spans, and in the log records of failed operations, there with the
-     * messages of their causes. They may hold anything: statements with their values, rows, keys, addresses, prompts. Without
-     * this a failure says the error's class, and what its mapper knows to be harmless.
+     * Also records the messages of errors: in the status of spans, and in the log records of failed operations with the
+     * messages of causes. Messages may contain anything: statements with their values, rows, keys, addresses, prompts. By
+     * default only the error's class is recorded, and a description that the mapper knows to be harmless.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withErrorMessages() {
         return with(settings -> settings.errorMessages = true);
     }
 
     /**
-     * Records no more than this of each text that holds no content, of a statement or a URL for instance.
+     * Limits the length of each text that holds no content, such as a statement or a URL.
      *
      * @param characters at least {@value #LOWEST_TEXT_LIMIT}
-     * @return the new recording
+     * @return the new content capture
      * @throws IllegalArgumentException if it is less
      */
     public ContentCapture withTextsLimitedTo(int characters) {
@@ -136,30 +136,30 @@ public final class ContentCapture {
     }
 
     /**
-     * Takes client, host and scheme of a request from the connection alone, and not from headers as {@code Forwarded} and {@code
-     * X-Forwarded-For}: for servers that clients reach without a proxy that sets these.
+     * Ignores headers such as {@code Forwarded} and {@code X-Forwarded-For}, and takes client, host and scheme of a request
+     * from the connection. For servers that clients reach without a proxy that sets these headers.
      *
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withoutForwardedHeaders() {
         return with(settings -> settings.forwardedHeaders = false);
     }
 
     /**
-     * Records these headers of requests, too.
+     * Also records these headers of requests.
      *
      * @param names the headers' names, in any case
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withRequestHeaders(String... names) {
         return with(settings -> settings.requestHeaders = more(requestHeaders, "http.request.header.", names));
     }
 
     /**
-     * Records these headers of responses, too.
+     * Also records these headers of responses.
      *
      * @param names the headers' names, in any case
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withResponseHeaders(String... names) {
         return with(settings -> settings.responseHeaders = more(responseHeaders, "http.response.header.", names));
@@ -177,10 +177,10 @@ public final class ContentCapture {
     }
 
     /**
-     * Replaces the values of these parameters of URLs, too, beside those that are always replaced.
+     * Also replaces the values of these parameters of URLs, besides those that are always replaced.
      *
      * @param parameters the parameters' names; compared decoded, without regard to case, {@code -}, {@code _} and {@code .}
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withSecretParameters(String... parameters) {
         Set<String> added = new HashSet<>(List.of(parameters));
@@ -188,24 +188,24 @@ public final class ContentCapture {
     }
 
     /**
-     * Writes these names of attributes that the conventions have changed.
+     * Chooses the names of attributes and instruments that the conventions have changed.
      *
      * @param chosen which names
-     * @return the new recording
+     * @return the new content capture
      */
     public ContentCapture withNames(ConventionNames chosen) {
         return with(settings -> settings.conventionNames = chosen);
     }
 
-    /** Which names are written where the conventions have changed them. */
+    /** Returns which names are written where the conventions have changed them. */
     ConventionNames conventionNames() {
         return conventionNames;
     }
 
     /**
-     * Whether content is recorded.
+     * Returns whether content is recorded.
      *
-     * @param direction which way it goes
+     * @param direction the direction of the content
      * @return true if it is
      */
     public boolean captures(ContentDirection direction) {
@@ -216,7 +216,7 @@ public final class ContentCapture {
     }
 
     /**
-     * Whether messages of errors are recorded.
+     * Returns whether messages of errors are recorded.
      *
      * @return true if they are
      */
@@ -225,7 +225,7 @@ public final class ContentCapture {
     }
 
     /**
-     * What is recorded of an error's message.
+     * Returns the part of an error's message that is recorded.
      *
      * @param error the error
      * @return the message, cut to the limit; null if messages are not recorded, or if it has none
@@ -236,7 +236,7 @@ public final class ContentCapture {
     }
 
     /**
-     * What is recorded of a text that holds no content, of the text of a log record for instance.
+     * Returns the part that is recorded of a text that holds no content, such as the text of a log record.
      *
      * @param text the text
      * @return the text, cut to the limit of texts
@@ -245,12 +245,12 @@ public final class ContentCapture {
         return Excerpt.ofText(text, textLimit);
     }
 
-    /** Whether what proxies say of a request is believed. */
+    /** Returns whether headers that proxies set are trusted. */
     boolean trustsForwardedHeaders() {
         return forwardedHeaders;
     }
 
-    /** What is left of a value; null if it is not recorded. */
+    /** Returns a value as it may be recorded; null if it is not recorded. */
     @Nullable
     String admit(AttributeKey<String> name, String value) {
         return switch (name.content()) {
@@ -262,19 +262,19 @@ public final class ContentCapture {
         };
     }
 
-    /** What is left of values; null if they are not recorded. */
+    /** Returns values as they may be recorded; null if they are not recorded. */
     @Nullable
     List<String> admit(AttributeKey<List<String>> name, List<String> values) {
         return !admits(name) ? null : name.isPlain() ? texts(values) : excerpts(values);
     }
 
-    /** Whether values of a name are recorded at all. */
+    /** Returns whether values of a name are recorded at all. */
     boolean admits(AttributeKey<?> name) {
         ContentDirection direction = name.direction();
         return direction == null || captures(direction);
     }
 
-    /** The list itself if none of its texts is too long. */
+    /** Returns the list with long texts cut; the list itself if none is too long. */
     private List<String> texts(List<String> values) {
         for (int i = 0; i < values.size(); i++) {
             if (values.get(i).length() > textLimit) {

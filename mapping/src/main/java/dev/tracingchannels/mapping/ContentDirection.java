@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
-/** Which way content goes, as the operation sees it. */
+/** The direction of content, as seen from the operation. */
 public enum ContentDirection {
     /** Into the operation: the parameters of a statement, a prompt, the body of a request. */
     INPUT,

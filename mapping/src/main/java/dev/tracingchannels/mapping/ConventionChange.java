@@ -1,10 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
-/** How far a change of the conventions has come. */
+/** The stage of a change of the conventions. */
 public enum ConventionChange {
-    /** It is in a numbered release. */
+    /** The change is in a numbered release. */
     RELEASED,
-    /** It is accepted, and in no numbered release yet. */
+    /** The change is accepted, and in no numbered release yet. */
     PENDING
 }

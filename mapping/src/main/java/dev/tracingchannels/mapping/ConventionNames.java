@@ -27,7 +27,7 @@ public enum ConventionNames {
     }
 
     /**
-     * The instruments that there are by these names, with the dimensions that attributes have by them.
+     * Returns the instruments that there are by these names, with the dimensions that attributes have by them.
      *
      * @param instruments all that a mapper has
      * @return those that measure, in their order
@@ -42,7 +42,7 @@ public enum ConventionNames {
         return List.copyOf(named);
     }
 
-    /** The names of attributes, in their order. */
+    /** Returns the names of attributes, in their order. */
     List<AttributeKey<?>> attributes(List<AttributeKey<?>> attributes) {
         Set<AttributeKey<?>> named = new LinkedHashSet<>();
         for (AttributeKey<?> attribute : attributes) {

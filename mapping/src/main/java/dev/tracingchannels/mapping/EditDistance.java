@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class EditDistance {
     private EditDistance() {}
 
-    /** The first of the candidates that are nearest to a name; null if there are none. */
+    /** Returns the first of the candidates that are nearest to a name; null if there are none. */
     static @Nullable String nearest(String name, Iterable<String> candidates) {
         String nearest = null;
         int least = Integer.MAX_VALUE;
@@ -21,7 +21,7 @@ final class EditDistance {
         return nearest;
     }
 
-    /** How many characters must be added, taken away or changed to make one of the other. */
+    /** Returns how many characters must be added, removed or changed to turn one text into the other. */
     private static int between(String one, String other) {
         int[] above = new int[other.length() + 1];
         for (int j = 0; j < above.length; j++) {

@@ -5,18 +5,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the events of one plain channel, which happen at one moment and have no end: a log record for each. Knows no tool; all
- * sinks use the same mappers.
+ * Maps each event of one plain channel to a log record. An event happens at one moment and has no end. The mapper does not know
+ * the tools; all sinks use the same mappers.
  *
- * <p>A mapper has no state and is safe for use from many threads. It need not be public: its library's {@link LibraryProvider}
- * lists it. A tool asks it on the publishing thread, and asks only for what it writes: a text that no tool writes is never
- * made. What it throws is reported and never reaches the publisher; the record then lacks what it was asked for.
+ * <p>A mapper has no state. Safe for use from many threads. A mapper need not be public: its library's {@link LibraryProvider}
+ * lists it. A tool calls it on the publishing thread, and only for what it writes: a text that no tool writes is never made.
+ * What a method throws is reported and never reaches the publisher; the record then lacks that part.
  *
  * @param <P> the type of the payload
  */
 public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     /**
-     * How severe the event is. Asked first, and often alone: it should cost nothing.
+     * Returns the severity of the event. Called first, and often alone, so it should cost nothing.
      *
      * @param payload the payload
      * @return the severity
@@ -24,18 +24,18 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     Severity severity(P payload);
 
     /**
-     * The library's own name for the severity.
+     * Returns the library's own name for the severity.
      *
      * @param payload the payload
-     * @return unless overridden, the name of {@link #severity}
+     * @return the name; by default that of {@link #severity}
      */
     default String severityText(P payload) {
         return severity(payload).name();
     }
 
     /**
-     * What the event says, for people. Tools show it as it is, up to the limit of texts: what is content and not meant for
-     * every reader of the record goes into {@link #attributes}.
+     * Returns the text of the event, for people. Tools show it as it is, up to the limit of texts. Content that is not meant
+     * for every reader of the record belongs in {@link #attributes}.
      *
      * @param payload the payload
      * @return the text; null if it has none
@@ -44,7 +44,7 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     String body(P payload);
 
     /**
-     * What the event comes from: the name of an application's logger, for instance.
+     * Returns the origin of the event, such as the name of an application's logger.
      *
      * @param payload the payload
      * @return the name of the instrumentation scope; null for the library's own
@@ -54,7 +54,7 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * When it happened.
+     * Returns the time of the event.
      *
      * @param payload the payload
      * @return the time, or null for the time at which it was published
@@ -64,8 +64,8 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The error that the event is about. Tools record its class and its stack trace, and messages only where the application
-     * {@linkplain ContentCapture#withErrorMessages asks} for them.
+     * Returns the error that the event is about. Tools record its class and its stack trace, and messages only where the
+     * application {@linkplain ContentCapture#withErrorMessages asks} for them.
      *
      * @param payload the payload
      * @return the error, or null if there is none
@@ -75,7 +75,7 @@ public non-sealed interface EventMapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * Writes what else is known.
+     * Writes further attributes.
      *
      * @param payload the payload
      * @param attributes takes it

@@ -6,16 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * As much of a text as there is room for, with a count of what was left out where it was left out. A JSON text stays one, of
- * the same type.
+ * Shortens a text to a limit, with a count at each cut. A JSON text stays JSON, of the same type.
  *
- * <p>Of an object or an array, all members share the room: those that need less than an equal share have what they need, the
- * others are cut to what remains for each. Only when there is no room for a cut form of each, the last are left out.
+ * <p>The members of an object or an array share the limit. Those that need less than an equal share stay whole; the others are
+ * cut to equal parts of the rest. Only when there is no room for a cut form of each are the last left out.
  */
 final class Excerpt {
-    /** Any value can be written in as many characters: a count alone, at worst. */
+    /** Any value can be written in this many characters, if necessary as a count alone. */
     private static final int SMALLEST = 48;
-    /** Deeper, containers are not looked into: they fit or are counted. */
+    /** Containers nested deeper are not cut within: they fit or are counted. */
     private static final int DEEPEST = 64;
 
     private static final String ELLIPSIS = "\u2026";
@@ -29,7 +28,7 @@ final class Excerpt {
     }
 
     /**
-     * An excerpt.
+     * Returns an excerpt of a text.
      *
      * @param text any text
      * @param limit the most characters that it may have, at least {@value ContentCapture#LOWEST_LIMIT}
@@ -49,7 +48,7 @@ final class Excerpt {
     }
 
     /**
-     * The beginning of a text that is not taken for JSON.
+     * Returns the beginning of a text that is not taken for JSON.
      *
      * @param text any text
      * @param limit the most characters that it may have, at least {@value ContentCapture#LOWEST_LIMIT}
@@ -71,7 +70,7 @@ final class Excerpt {
         return ELLIPSIS + '[' + count + " characters cut]";
     }
 
-    /** Writes at most as many characters as given, if these are enough for a count. */
+    /** Writes at most the given number of characters, if that is enough for a count. */
     private void write(JsonNode node, int room, int depth) {
         if (node.length() <= room) {
             out.append(source, node.start(), node.end());
@@ -84,7 +83,7 @@ final class Excerpt {
         }
     }
 
-    /** Never within an escape, nor within a surrogate pair, escaped or not. */
+    /** Cuts a string, but never within an escape or a surrogate pair, escaped or not. */
     private void cutString(JsonNode node, int room) {
         int first = node.start() + 1;
         int end = node.end() - 1;
@@ -175,7 +174,7 @@ final class Excerpt {
         return members;
     }
 
-    /** How many of the first members there is room for, each in its smallest form. */
+    /** Returns how many of the first members there is room for, each in its smallest form. */
     private static int smallest(List<Member> members, int room) {
         int used = 0;
         for (int i = 0; i < members.size(); i++) {
@@ -213,7 +212,7 @@ final class Excerpt {
      * @param value its value
      */
     private record Member(String prefix, JsonNode value) {
-        /** What it takes beside its value, with the comma. */
+        /** Returns the number of characters beside the value, with the comma. */
         int fixed() {
             return prefix.length() + 1;
         }

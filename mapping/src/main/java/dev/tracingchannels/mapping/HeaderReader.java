@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the headers of an incoming request or message, from which a tool takes the caller's trace. */
 public interface HeaderReader {
     /**
-     * A reader of headers that are kept by something else.
+     * Returns a reader that gets the headers from functions.
      *
-     * @param values gives the values of a header by its name, in any case; none if there is no such header
-     * @param names gives all headers' names
+     * @param values returns the values of a header by its name, in any case; none if there is no such header
+     * @param names returns all headers' names
      * @return the reader
      */
     static HeaderReader of(Function<String, List<String>> values, Supplier<? extends Iterable<String>> names) {
@@ -30,7 +30,7 @@ public interface HeaderReader {
     }
 
     /**
-     * All values of a header, in their order: a request may have several headers of one name.
+     * Returns all values of a header, in their order: a request may have several headers of one name.
      *
      * @param name the header's name, in any case
      * @return the values; none if there is no such header
@@ -38,7 +38,7 @@ public interface HeaderReader {
     List<String> getAll(String name);
 
     /**
-     * One header's value.
+     * Returns one header's value.
      *
      * @param name the header's name, in any case
      * @return the first value, or null when there is none; of {@code baggage} and {@code tracestate}, whose values are lists that
@@ -55,7 +55,7 @@ public interface HeaderReader {
     }
 
     /**
-     * All headers' names.
+     * Returns all headers' names.
      *
      * @return the names
      */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface HeaderWriter {
     /**
-     * Sets one header, in place of any of that name.
+     * Sets one header, replacing any of that name.
      *
      * @param name the header's name
      * @param value its value
@@ -15,8 +15,8 @@ public interface HeaderWriter {
     void set(String name, String value);
 
     /**
-     * A header's value as it stands, so that a tool can add to a list that others share ({@code baggage}). A library that
-     * cannot tell leaves this as it is, and then a tool replaces the header.
+     * Returns the current value of a header, so that a tool can add to a list that others share ({@code baggage}). A library
+     * that cannot read it does not override this method; a tool then replaces the header.
      *
      * @param name the header's name
      * @return its value, or null when there is none or it cannot be read

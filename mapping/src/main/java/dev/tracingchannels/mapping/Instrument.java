@@ -7,15 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What measures a channel's operations: the name, unit and buckets by the semantic conventions, what the value is, and which
- * of the attributes that the mapper writes go with it. Measured is every operation that the application wants and that
- * has a name, whether or not a tool keeps its span, or makes one. Immutable; each method gives a new one.
+ * Measures a channel's operations: has the name, unit and buckets by the semantic conventions, the source of the value, and the
+ * attributes that are its dimensions. Every operation that has a name and is not filtered out is measured, whether or not a
+ * tool makes or keeps its span. Immutable; each method returns a new instance.
  *
  * <pre>{@code
  * Instrument.duration("db.client.operation.duration").withBuckets(0.001, 0.01, 0.1, 1, 10).withDimensions(DB_SYSTEM_NAME, ERROR_TYPE)
  * }</pre>
  *
- * <p>Several with one name are one instrument of the tool, with a value from each.
+ * <p>Several instruments with one name are one instrument of the tool, with a value from each.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/general/metrics/">OpenTelemetry: general metric conventions</a>
  */
@@ -59,7 +59,7 @@ public final class Instrument {
     }
 
     /**
-     * A histogram of how long operations take, in seconds, with the buckets that the conventions for HTTP advise.
+     * Returns a histogram of how long operations take, in seconds, with the buckets that the conventions for HTTP advise.
      *
      * @param name the metric's name, as the convention spells it
      * @return the instrument
@@ -69,7 +69,7 @@ public final class Instrument {
     }
 
     /**
-     * A histogram of the seconds that an attribute says, with the buckets that the conventions for HTTP advise.
+     * Returns a histogram of the seconds in an attribute, with the buckets that the conventions for HTTP advise.
      *
      * @param name the metric's name, as the convention spells it
      * @param value the attribute; an operation without it is not measured
@@ -90,7 +90,7 @@ public final class Instrument {
     }
 
     /**
-     * A histogram of the values of an attribute.
+     * Returns a histogram of the values of an attribute.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {token}} for instance
@@ -112,7 +112,7 @@ public final class Instrument {
     }
 
     /**
-     * A count of operations.
+     * Returns a count of operations.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {message}} for instance
@@ -123,7 +123,7 @@ public final class Instrument {
     }
 
     /**
-     * A sum of the values of an attribute; an operation without it adds nothing.
+     * Returns a sum of the values of an attribute; an operation without it adds nothing.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {token}} for instance
@@ -145,8 +145,8 @@ public final class Instrument {
     }
 
     /**
-     * How many operations are under way: one more from the start of each to its end. Only attributes that are there at the
-     * start can go with it. An operation that is dropped by its publisher and never ends stays counted.
+     * Returns a count of the operations under way. Only attributes that are known at the start can be its dimensions. An
+     * operation that is dropped by its publisher and never ends stays counted.
      *
      * @param name the metric's name, as the convention spells it
      * @param unit the unit by UCUM, {@code {request}} for instance
@@ -157,9 +157,9 @@ public final class Instrument {
     }
 
     /**
-     * With what the metric says, for people.
+     * Returns this instrument with a description, for people.
      *
-     * @param text a sentence, that of the convention where there is one
+     * @param text a sentence; the convention's, where there is one
      * @return the new instrument
      */
     public Instrument withDescription(String text) {
@@ -167,7 +167,8 @@ public final class Instrument {
     }
 
     /**
-     * Counts what an attribute says instead of operations; an operation without it counts as one.
+     * Returns this instrument as one that adds the values of an attribute instead of counting operations. An operation without
+     * the attribute counts as one.
      *
      * @param attribute the attribute, the size of a batch for instance
      * @return the new instrument
@@ -178,7 +179,7 @@ public final class Instrument {
     }
 
     /**
-     * With other upper bounds of buckets.
+     * Returns this instrument with other upper bounds of buckets.
      *
      * @param bounds in ascending order
      * @return the new instrument
@@ -193,7 +194,7 @@ public final class Instrument {
     }
 
     /**
-     * With more attributes that go with each value; all of them low in cardinality.
+     * Returns this instrument with more dimensions. All must be low in cardinality.
      *
      * @param attributes the attributes
      * @return the new instrument
@@ -206,7 +207,7 @@ public final class Instrument {
     }
 
     /**
-     * With an attribute that has the same value each time.
+     * Returns this instrument with an attribute whose value is constant.
      *
      * @param attribute the attribute
      * @param text its value
@@ -220,7 +221,7 @@ public final class Instrument {
     }
 
     /**
-     * Only for the operations of one kind, of a channel that has several.
+     * Returns this instrument for the operations of one kind only, on a channel that has several.
      *
      * @param only the kind
      * @return the new instrument
@@ -230,9 +231,10 @@ public final class Instrument {
     }
 
     /**
-     * One that a change of the conventions has brought: it measures where the application wants the latest names.
+     * Returns this instrument as one that a change of the conventions has introduced. It measures where the application wants
+     * the latest names.
      *
-     * @param change how far the change has come
+     * @param change the stage of the change
      * @return the new instrument
      */
     public Instrument introducedBy(ConventionChange change) {
@@ -240,9 +242,10 @@ public final class Instrument {
     }
 
     /**
-     * One that a change of the conventions has taken away: it measures where the application wants the previous names.
+     * Returns this instrument as one that a change of the conventions has removed. It measures where the application wants the
+     * previous names.
      *
-     * @param change how far the change has come
+     * @param change the stage of the change
      * @return the new instrument
      */
     public Instrument replacedBy(ConventionChange change) {
@@ -254,17 +257,17 @@ public final class Instrument {
     }
 
     /**
-     * Whether it measures where the application wants these names.
+     * Returns whether this instrument measures where the application wants the given names.
      *
      * @param names which names
-     * @return true if it does; always of one that no change has brought or taken away
+     * @return true if it does; always true for an instrument that no change has introduced or removed
      */
     public boolean isNamedBy(ConventionNames names) {
         return edition == null
                 || (edition.introduced ? names.writesLatest(edition.change) : names.writesPrevious(edition.change));
     }
 
-    /** The same with the attributes that are written by these names. */
+    /** Returns this instrument with the attributes of the given names. */
     Instrument named(ConventionNames names) {
         AttributeKey<?> former = value == null ? null : value.formerIfWritten(names);
         return new Instrument(
@@ -281,7 +284,7 @@ public final class Instrument {
     }
 
     /**
-     * The metric's name.
+     * Returns the metric's name.
      *
      * @return the name, as the convention spells it
      */
@@ -290,7 +293,7 @@ public final class Instrument {
     }
 
     /**
-     * What kind of instrument it is.
+     * Returns the kind of this instrument.
      *
      * @return the kind
      */
@@ -299,7 +302,7 @@ public final class Instrument {
     }
 
     /**
-     * The unit of the values.
+     * Returns the unit of the values.
      *
      * @return the unit by UCUM
      */
@@ -308,7 +311,7 @@ public final class Instrument {
     }
 
     /**
-     * What the metric says, for people.
+     * Returns the description of the metric, for people.
      *
      * @return a sentence; empty where none was given
      */
@@ -317,7 +320,7 @@ public final class Instrument {
     }
 
     /**
-     * The attribute that has the value.
+     * Returns the attribute from which the value is taken.
      *
      * @return the attribute, or null for the duration of operations and for a count of them
      */
@@ -326,7 +329,7 @@ public final class Instrument {
     }
 
     /**
-     * The upper bounds of a histogram's buckets.
+     * Returns the upper bounds of a histogram's buckets.
      *
      * @return the bounds in ascending order; none where the convention advises none
      */
@@ -335,7 +338,7 @@ public final class Instrument {
     }
 
     /**
-     * The attributes that go with each value, where the operation has them.
+     * Returns the dimensions: the attributes recorded with each value, where the operation has them.
      *
      * @return the attributes
      */
@@ -344,7 +347,7 @@ public final class Instrument {
     }
 
     /**
-     * The attributes that have the same value each time.
+     * Returns the attributes whose values are constant.
      *
      * @return the attributes with their values
      */
@@ -353,7 +356,7 @@ public final class Instrument {
     }
 
     /**
-     * Whether operations of a kind are measured.
+     * Returns whether operations of a kind are measured.
      *
      * @param measured the kind
      * @return true if they are
@@ -369,11 +372,11 @@ public final class Instrument {
 
     /** The kinds of instruments. */
     public enum Kind {
-        /** A histogram of durations in seconds, of operations or those that an attribute says. */
+        /** A histogram of durations in seconds, of operations or from an attribute. */
         DURATION,
         /** A histogram of values. */
         HISTOGRAM,
-        /** A count of operations, or of what an attribute says of each. */
+        /** A count of operations, or a sum of an attribute's values in place of it. */
         COUNTER,
         /** A sum of an attribute's values, which only grows. */
         SUM,
@@ -382,13 +385,13 @@ public final class Instrument {
     }
 
     /**
-     * An attribute that has the same value each time.
+     * An attribute whose value is constant.
      *
      * @param attribute the attribute
      * @param text its value
      */
     public record Constant(AttributeKey<String> attribute, String text) {}
 
-    /** A change of the conventions that the instrument came or went with. */
+    /** The change of the conventions that introduced or removed the instrument. */
     private record Edition(ConventionChange change, boolean introduced) {}
 }

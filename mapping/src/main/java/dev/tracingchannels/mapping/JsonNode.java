@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a value is in a JSON text, and where the values within it are.
+ * The position of a value in a JSON text, and those of the values within it.
  *
  * @param type what it is
  * @param start where it begins
@@ -22,7 +22,7 @@ record JsonNode(Type type, int start, int end, List<JsonNode> children) {
         SCALAR
     }
 
-    /** The outermost value; null if the text is not a JSON text. */
+    /** Returns the outermost value; null if the text is not a JSON text. */
     static @Nullable JsonNode parse(String text) {
         return new JsonParser(text).parse();
     }

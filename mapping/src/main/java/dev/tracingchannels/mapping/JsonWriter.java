@@ -7,9 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one JSON text, for attributes whose values are JSON. What is written is always a JSON text, if objects and arrays are
- * ended: half a surrogate pair is escaped, a number that JSON has not is written as null. Not safe for use from several
- * threads at once.
+ * Writes one JSON text, for attributes whose values are JSON. The result is always valid JSON if objects and arrays are ended:
+ * half a surrogate pair is escaped, and infinite numbers and NaN are written as null. Not safe for use from several threads at
+ * once.
  *
  * <pre>{@code
  * new JsonWriter().beginObject().name("role").value("user").endObject().toString() // {"role":"user"}
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
 public final class JsonWriter {
-    /** Deeper, and one that holds itself, a value is written as what it is. */
+    /** A value nested deeper, or one that contains itself, is written as its type only. */
     private static final int DEEPEST = 64;
 
     private static final String HEX = "0123456789abcdef";
@@ -114,7 +114,7 @@ public final class JsonWriter {
     /**
      * Writes a number.
      *
-     * @param value the number; null is written for one that is infinite or none
+     * @param value the number; null is written for an infinite number or NaN
      * @return this
      */
     public JsonWriter value(double value) {
@@ -140,8 +140,8 @@ public final class JsonWriter {
     }
 
     /**
-     * Writes what an object is in JSON: a {@link Map} is an object, an {@link Iterable} or an array of objects an array, a
-     * {@link Number} and a {@link Boolean} what they are; anything else is its text.
+     * Writes an object as JSON: a {@link Map} as an object, an {@link Iterable} or an array of objects as an array, a {@link
+     * Number} or a {@link Boolean} as such, and anything else as its text.
      *
      * @param value the object, or null
      * @return this
@@ -262,7 +262,7 @@ public final class JsonWriter {
     }
 
     /**
-     * The text as far as it is written.
+     * Returns the text as far as it is written.
      *
      * @return the text
      */

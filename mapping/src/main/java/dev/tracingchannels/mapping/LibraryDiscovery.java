@@ -11,7 +11,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.Spliterator;
 
-/** Looks for the libraries that are present. What cannot be used is left out and reported, and keeps nothing else from use. */
+/** Finds the libraries that are present. A provider that cannot be used is left out and reported; the others are used. */
 final class LibraryDiscovery {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
@@ -28,7 +28,7 @@ final class LibraryDiscovery {
         return loaders;
     }
 
-    /** The providers that the loaders see, each class once. */
+    /** Returns the providers that the loaders see, each class once. */
     static List<LibraryProvider> run() {
         List<LibraryProvider> providers = new ArrayList<>();
         for (ClassLoader loader : loaders()) {
@@ -71,7 +71,7 @@ final class LibraryDiscovery {
         }
     }
 
-    /** Whether a class was missing, rather than faulty. */
+    /** Returns whether a class was missing, rather than faulty. */
     private static boolean isAbsence(Throwable why) {
         for (Throwable cause = why; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClassNotFoundException

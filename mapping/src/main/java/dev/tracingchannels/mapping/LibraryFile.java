@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a library's manifest says, as far as it matters at run time. There is one file for each library, so that merging jars
- * loses none.
+ * The part of a library's manifest that is used at run time. Each library has a file of its own, so that merging jars loses
+ * none.
  *
  * @param version the version of what publishes; null if the file has none
  * @param channels the channels
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record LibraryFile(@Nullable String version, List<Channel> channels) {
     static final String FOLDER = "META-INF/tracing-channels/";
 
-    /** The members with a text that is a name; the file has others of these names nowhere. */
+    /** The members whose value is a name; the file has no other members of these names. */
     private static final Pattern MEMBER = Pattern.compile("\"(version|payload|mapper)\"\\s*:\\s*\"([^\"\\\\]*)\"");
 
     /**

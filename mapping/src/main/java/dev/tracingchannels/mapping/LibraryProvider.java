@@ -4,41 +4,41 @@ package dev.tracingchannels.mapping;
 import java.util.List;
 
 /**
- * What there is for one library: the mappers of its channels, and ways to attach its publishers. Found by {@link
- * java.util.ServiceLoader}: a public class with a public constructor without parameters, named in the module descriptor and under
- * {@code META-INF/services}. There is one for each library; its mappers need not be public.
+ * Provides the support for one library: the mappers of its channels, and the attachments of its publishers. Found by {@link
+ * java.util.ServiceLoader}: a public class with a public constructor without parameters, named in the module descriptor and
+ * under {@code META-INF/services}. There is one for each library; its mappers need not be public.
  *
  * <p>It must load when the library itself is absent, so it refers to the library's classes only within its mappers and
  * attachments. Safe for use from many threads.
  */
 public interface LibraryProvider {
     /**
-     * The library's name.
+     * Returns the library's name.
      *
-     * @return the artifact's or product's name, which the library's channels begin with
+     * @return the artifact's or product's name, with which the names of the library's channels begin
      */
     String library();
 
     /**
-     * The mappers of tracing channels, one for each channel and type of payload.
+     * Returns the mappers of tracing channels, one for each channel and type of payload.
      *
      * @return the mappers
      */
     List<Mapper<?>> mappers();
 
     /**
-     * The mappers of plain channels, one for each channel and type of payload.
+     * Returns the mappers of plain channels, one for each channel and type of payload.
      *
-     * @return the mappers; none unless this is overridden
+     * @return the mappers; none by default
      */
     default List<EventMapper<?>> eventMappers() {
         return List.of();
     }
 
     /**
-     * The ways to attach publishers to the library's objects.
+     * Returns the ways to attach publishers to the library's objects.
      *
-     * @return the attachments, at most one for each type; none for a library that publishes by itself, as unless this is overridden
+     * @return the attachments, at most one for each type; none (the default) for a library that publishes by itself
      */
     default List<Attachment<?>> attachments() {
         return List.of();

@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the operations of one tracing channel by the OpenTelemetry semantic conventions: one span for each, with its name, kind and
- * attributes. Knows no tool; all sinks use the same mappers.
+ * Maps each operation of one tracing channel to a span, by the OpenTelemetry semantic conventions: its name, kind and
+ * attributes. A mapper does not know the tools; all sinks use the same mappers.
  *
- * <p>A mapper has no state and is safe for use from many threads. It need not be public: its library's {@link LibraryProvider}
- * lists it.
- * What it throws is reported and never reaches the operation; the operation then has no span, or lacks attributes.
+ * <p>A mapper has no state. Safe for use from many threads. A mapper need not be public: its library's {@link LibraryProvider}
+ * lists it. What a method throws is reported and never reaches the operation; the span then lacks that part, or there is no
+ * span if the name is lacking.
  *
  * @param <P> the type of the payload
  */
 public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     /**
-     * The span's name, as far as it is known at the start.
+     * Returns the span's name, as far as it is known at the start.
      *
      * @param payload the operation's payload
      * @return the name, low in cardinality; null if the operation is to have no span, so that what happens within it belongs
@@ -28,7 +28,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     String spanName(P payload);
 
     /**
-     * The span's kind.
+     * Returns the span's kind.
      *
      * @param payload the operation's payload
      * @return the kind
@@ -44,9 +44,9 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     void start(P payload, AttributeWriter attributes);
 
     /**
-     * Writes what is known from the result or the error. The error itself need not be written: unless this method calls {@link
-     * SpanWriter#fail}, the span of an operation with an error is marked as failed, with the error's class, and with its message
-     * where the application asks for that.
+     * Writes the attributes that are known from the result or the error. The error itself need not be written: unless this
+     * method calls {@link SpanWriter#fail}, the span of an operation with an error is marked as failed, with the error's class,
+     * and with its message where the application asks for that.
      *
      * @param operation the operation, with its result or error present, or with neither when it was abandoned
      * @param span takes it
@@ -54,10 +54,10 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     default void end(Operation<? extends P> operation, SpanWriter span) {}
 
     /**
-     * The headers that the operation came with, if it continues a trace from outside. Where no span is current, the operation is
-     * a child of the one in the headers. Where one is, that is its parent, and an operation of the kind {@link
-     * SpanKind#CONSUMER} is linked to the one in the headers: its message comes from elsewhere, while a server's request was
-     * continued already by whatever made the current span.
+     * Returns the headers with which the operation arrived, if it continues a trace from outside. If no span is current, the
+     * span in the headers is the parent. If one is current, that is the parent. An operation of the kind {@link
+     * SpanKind#CONSUMER} is then linked to the span in the headers, since its message comes from elsewhere; a server's request
+     * was already continued by the current span.
      *
      * @param payload the operation's payload
      * @return the headers, or null when there are none
@@ -67,8 +67,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The headers that the operation will send, if others are to continue its trace. Asked once for each tool, before {@code
-     * start} is published to subscribers and before the work begins.
+     * Returns the headers that the operation will send, if others are to continue its trace. Called once for each tool, before
+     * {@code start} is published to subscribers and before the work begins.
      *
      * @param payload the operation's payload
      * @return takes the headers: the {@link OutgoingHeaders} in the payload, unless the library's own can be changed; null when
@@ -79,8 +79,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The headers of other operations that this one follows from without being their child: the messages of a batch, for
-     * instance.
+     * Returns the headers of other operations that this one follows from without being their child: the messages of a batch,
+     * for instance.
      *
      * @param payload the operation's payload
      * @return the headers of each
@@ -90,8 +90,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * When the operation began, for publishers that publish their operations afterwards: a call that returns messages, for
-     * instance, which is not published if there are none, and whose span links to the senders of those that there are.
+     * Returns when the operation began, for publishers that publish operations afterwards. An example is a call that returns
+     * messages: it is published only if there are any, and its span is linked to their senders.
      *
      * @param payload the operation's payload
      * @return the time by the system's clock, or null for the time at which it was published
@@ -101,7 +101,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * When the operation ended, for publishers that publish their operations afterwards.
+     * Returns when the operation ended, for publishers that publish operations afterwards.
      *
      * @param operation the operation
      * @return the time by the system's clock, or null for the time at which its end was published; one before the start is taken
@@ -112,8 +112,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * Whether the operation has a span only within another, and is no trace by itself: the wait for a connection, for
-     * instance, which at the start of a program belongs to nothing. It is measured all the same.
+     * Returns whether the operation has a span only within another span. An example is the wait for a connection, which would
+     * otherwise be a trace of its own at the start of a program. The operation is measured in any case.
      *
      * @param payload the operation's payload
      * @return true if it needs a parent
@@ -123,8 +123,8 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * Whether an error is a failure of the operation. One that is not, an exception that stands for the answer "not found"
-     * for instance, leaves the span as it is.
+     * Returns whether an error is a failure of the operation. An error that is none, such as an exception for the answer "not
+     * found", does not mark the span as failed.
      *
      * @param operation the operation, with the error present unless the application ended its span
      * @param error the error
@@ -135,9 +135,9 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * The schema of the attributes' names; asked once for each tool.
+     * Returns the schema of the attributes' names. Called once for each tool.
      *
-     * @return unless overridden, that of the conventions in {@code dev.tracingchannels.mapping.conventions}; null if the names
+     * @return the URL; by default that of the conventions in {@code dev.tracingchannels.mapping.conventions}; null if the names
      *     follow none
      * @see <a href="https://opentelemetry.io/docs/specs/otel/schemas/">OpenTelemetry: telemetry schemas</a>
      */
@@ -146,7 +146,7 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
-     * What measures these operations; asked once for each tool.
+     * Returns the instruments that measure these operations. Called once for each tool.
      *
      * @return the instruments, those of the conventions where there are any
      */

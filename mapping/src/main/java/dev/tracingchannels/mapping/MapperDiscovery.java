@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Looks for the mappers that are present. What cannot be used is left out and reported, and keeps nothing else from use. */
+/** Finds the mappers that are present. A mapper that cannot be used is left out and reported; the others are used. */
 final class MapperDiscovery {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
@@ -42,7 +42,7 @@ final class MapperDiscovery {
         }
     }
 
-    /** The mappers of the libraries that are present. */
+    /** Returns the mappers of the libraries that are present. */
     static List<Found> run() {
         MapperDiscovery discovery = new MapperDiscovery();
         for (LibraryProvider provider : LibraryDiscovery.run()) {
@@ -61,8 +61,7 @@ final class MapperDiscovery {
         String name = mapper.getClass().getName();
         named.add(name);
         try {
-            // Asked here, where what is absent is caught: a mapper may be there without the library whose payload it
-            // knows.
+            // Called here, where a missing class is caught: a mapper may be present without its library.
             add(Found.of(mapper));
         } catch (Throwable unusable) {
             LibraryDiscovery.leaveOut("Mapper " + name, unusable);

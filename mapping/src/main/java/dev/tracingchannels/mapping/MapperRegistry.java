@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The mappers to be used. Several may understand one channel if their payloads differ in type, as those of two versions of a
- * library side by side do. Immutable: each change gives a new registry.
+ * The mappers to be used. A channel may have several mappers if their payloads differ in type, as with two versions of a
+ * library side by side. Immutable; each change returns a new registry.
  *
  * <pre>{@code
  * MapperRegistry.discover().without("jdbc:*").with(new MyQueryMapper())
@@ -23,7 +23,7 @@ public final class MapperRegistry {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private final List<ChannelMapper<?>> mappers;
-    /** Those of mappers that were left out, too. */
+    /** Including the channels of mappers that were left out. */
     private final Set<String> channels;
     /** The channels whose mappers the settings of the discovery left out. */
     private final Set<String> off;
@@ -36,7 +36,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * A registry without mappers.
+     * Returns a registry without mappers.
      *
      * @return the registry
      */
@@ -45,11 +45,11 @@ public final class MapperRegistry {
     }
 
     /**
-     * All mappers that are present, as this class's loader and the thread's context class loader see them, but for those that
-     * the {@link Settings} switch off. Of two for the same channel and payload the first is taken, and a warning names both. A
-     * mapper whose library is absent is left out; so is one that cannot be made or asked for its channel, with a warning. A
-     * warning also names the mappers of libraries that are present but which no service names, as when jars were merged without
-     * their service files.
+     * Returns all mappers that are present, as seen by this class's loader and the thread's context class loader, except those
+     * that the {@link Settings} switch off. Of two mappers for the same channel and payload the first is used, and a warning
+     * names both. A mapper whose library is absent is left out. A mapper that throws when it is made or asked for its channel
+     * is left out with a warning. A warning also names mappers that are present but listed by no service, as when jars were
+     * merged without their service files.
      *
      * @return the registry
      * @throws IllegalArgumentException if a setting has an invalid value
@@ -59,7 +59,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * All mappers that are present, as {@link #discover()} finds them, by other settings.
+     * Returns all mappers that are present, as {@link #discover()}, with the given settings.
      *
      * @param settings switch mappers off
      * @return the registry
@@ -80,9 +80,10 @@ public final class MapperRegistry {
     }
 
     /**
-     * A registry with one mapper more, of either kind, in place of the one for the same channel and payload if there is any.
+     * Returns a registry with an additional mapper of either kind. It replaces the mapper for the same channel and payload, if
+     * there is one.
      *
-     * @param mapper the mapper; it goes before others of its channel
+     * @param mapper the mapper; it comes before others of its channel
      * @return the new registry
      */
     public MapperRegistry with(ChannelMapper<?> mapper) {
@@ -102,7 +103,8 @@ public final class MapperRegistry {
     }
 
     /**
-     * A registry without the mappers of some channels. One that names no channel changes nothing, and is reported as a warning.
+     * Returns a registry without the mappers of some channels. A pattern that matches no channel changes nothing and is
+     * reported as a warning.
      *
      * @param pattern a channel's name, with {@code *} for any characters
      * @return the new registry
@@ -118,9 +120,9 @@ public final class MapperRegistry {
     }
 
     /**
-     * This registry for a tool that is installed with some settings: without the mappers that they switch off. Reports as a
-     * warning what they ask for and cannot have: patterns that match no channel that has a mapper or was named yet, and mappers
-     * that this registry was made without by other settings.
+     * Returns this registry without the mappers that the given settings switch off, for a tool that is installed with these
+     * settings. Warns of patterns that match no channel which has a mapper or was named yet, and of mappers that the settings
+     * want and other settings have left out of this registry.
      *
      * @param settings the settings
      * @return the registry
@@ -160,7 +162,7 @@ public final class MapperRegistry {
     }
 
     /**
-     * The channels of all mappers from which this registry was made, those that were left out since among them.
+     * Returns the channels of all mappers from which this registry was made, including those left out since.
      *
      * @return their names, in alphabetical order; unmodifiable
      */
@@ -169,9 +171,9 @@ public final class MapperRegistry {
     }
 
     /**
-     * The mappers of tracing channels.
+     * Returns the mappers of tracing channels.
      *
-     * @return the mappers, unmodifiable; of those for one channel an earlier one goes first
+     * @return the mappers, unmodifiable; of several for one channel, an earlier one has precedence
      */
     public List<Mapper<?>> mappers() {
         return mappers.stream()
@@ -181,9 +183,9 @@ public final class MapperRegistry {
     }
 
     /**
-     * The mappers of plain channels.
+     * Returns the mappers of plain channels.
      *
-     * @return the mappers, unmodifiable; of those for one channel an earlier one goes first
+     * @return the mappers, unmodifiable; of several for one channel, an earlier one has precedence
      */
     public List<EventMapper<?>> eventMappers() {
         return mappers.stream()

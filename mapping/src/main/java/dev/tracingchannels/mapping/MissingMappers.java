@@ -23,8 +23,8 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * Mappers that are present and that no service names, as when jars were merged and one jar's service file replaced the
- * others'. The libraries' manifests, which have a name each, tell which mappers there should be.
+ * Finds mappers that are present but listed by no service, as when jars were merged and one jar's service file replaced the
+ * others'. The libraries' manifests, each with a name of its own, list the mappers that should be found.
  */
 final class MissingMappers {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
@@ -38,7 +38,7 @@ final class MissingMappers {
     }
 
     /**
-     * Reports as a warning what is missing.
+     * Reports missing mappers as a warning.
      *
      * @param loaders see the mappers
      * @param named the classes of the mappers that are found
@@ -67,7 +67,7 @@ final class MissingMappers {
         for (URL folder : Collections.list(new ServiceFiles(loader).getResources(LibraryFile.FOLDER))) {
             search(folder, loader);
         }
-        // A merged jar need not have entries for its folders; and has this class.
+        // A merged jar may have no entries for folders, but it has this class.
         CodeSource source = MissingMappers.class.getProtectionDomain().getCodeSource();
         if (source != null && source.getLocation().getPath().endsWith(".jar")) {
             search(new URL("jar:" + source.getLocation() + "!/"), loader);
@@ -127,7 +127,7 @@ final class MissingMappers {
         }
     }
 
-    /** A manifest may be there without the library whose payload its mapper knows. */
+    /** Returns whether a class can be loaded: a manifest may be present without the library whose payload its mapper uses. */
     private boolean isPresent(String className, ClassLoader loader) {
         try {
             Class.forName(className, false, loader);

@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The headers that tools want to send with a request or message. A publisher puts one into the payload and reads it in the body of
- * the traced call, after {@code start} was published. It then sends a copy of what the application gave it, with these headers
- * added: requests are immutable in many libraries, and where they are not, the application may send its own again.
+ * The headers that tools want to send with a request or message. A publisher puts one into the payload and reads it in the body
+ * of the traced call, after {@code start} was published. It then sends a copy of the application's request, with these headers
+ * added. Requests are immutable in many libraries; where they are not, the application may send the same request again.
  *
  * <pre>{@code
  * Reply send(Message message) {
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Written and read on the thread of the call; not for use from several threads at once.
+ * <p>Written and read on the thread of the call. Not safe for use from several threads at once.
  */
 public final class OutgoingHeaders implements HeaderWriter {
     /** By the name in lower case, since most systems' names have no case. */
@@ -33,10 +33,10 @@ public final class OutgoingHeaders implements HeaderWriter {
     private final Function<String, @Nullable String> own;
 
     /**
-     * Headers for a request or message that may have some of its own.
+     * Makes headers for a request or message that may have some of its own.
      *
-     * @param own reads one of the application's own headers by its name, in any case: its value, several joined by commas; null when
-     *     there is none
+     * @param own returns the value of one of the application's own headers by its name, in any case, several values joined by
+     *     commas; null when there is none
      */
     public OutgoingHeaders(Function<String, @Nullable String> own) {
         this.own = Objects.requireNonNull(own, "own");
@@ -47,7 +47,7 @@ public final class OutgoingHeaders implements HeaderWriter {
         headers.put(name.toLowerCase(Locale.ROOT), new Header(name, value));
     }
 
-    /** What a tool has set, else what the application has. */
+    /** Returns the value that a tool has set, or else the application's own. */
     @Override
     public @Nullable String get(String name) {
         Header set = headers.get(name.toLowerCase(Locale.ROOT));
@@ -55,7 +55,7 @@ public final class OutgoingHeaders implements HeaderWriter {
     }
 
     /**
-     * Whether no tool wants to send anything, so that the application's request can be sent itself.
+     * Returns whether no tool has set a header, so that the application's request can be sent as it is.
      *
      * @return true if there are none
      */
@@ -64,7 +64,7 @@ public final class OutgoingHeaders implements HeaderWriter {
     }
 
     /**
-     * Calls an action with each header. The header replaces all of the application's of that name.
+     * Calls an action with each header. A header replaces all of the application's headers of that name.
      *
      * @param action takes the name and the value, in the order in which they were first set
      */
@@ -72,7 +72,7 @@ public final class OutgoingHeaders implements HeaderWriter {
         headers.values().forEach(header -> action.accept(header.name, header.value));
     }
 
-    /** The names alone: values may be anything. */
+    /** Returns the names only, since values may be anything. */
     @Override
     public String toString() {
         return "OutgoingHeaders" + headers.keySet();

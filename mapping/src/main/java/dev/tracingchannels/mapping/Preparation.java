@@ -5,8 +5,8 @@ import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import java.lang.invoke.MethodHandles;
 
 /**
- * Initialises what any operation may use, before there is one: a class whose initialisation fails, as it does where the stack or
- * the memory is at its end, is dead for the rest of the process.
+ * Initialises classes before the first operation. A class whose initialisation fails, for lack of stack or memory, stays
+ * unusable for the rest of the process.
  */
 final class Preparation {
     private Preparation() {}

@@ -11,8 +11,8 @@ import java.util.Enumeration;
 import java.util.List;
 
 /**
- * A loader as {@link java.util.ServiceLoader} can bear it: one that fails to find service files has those that it found before.
- * A ServiceLoader would ask it again without end.
+ * A loader for {@link java.util.ServiceLoader} around one that may fail to find service files. After a failure there are no
+ * more files; otherwise a ServiceLoader would try again without end.
  */
 final class ServiceFiles extends ClassLoader {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The settings that there are, by their names. */
+/** The known settings, by their names. */
 enum Setting {
     CONVENTIONS("conventions"),
     MAPPERS_OFF("mappers.off"),
@@ -52,7 +52,7 @@ enum Setting {
         return false;
     }
 
-    /** Of the same form as the key, the one with which it shares most. */
+    /** Returns the known key of the same form that is most similar. */
     static String nearest(String key) {
         boolean variable = key.startsWith(VARIABLE_PREFIX);
         List<String> names = Stream.of(values())

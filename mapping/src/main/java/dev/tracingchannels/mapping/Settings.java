@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is set from outside of the program, by system properties {@code tracing.channels.…} and by environment variables {@code
- * TRACING_CHANNELS_…}, of which the properties go first. Immutable.
+ * The settings from outside of the program: system properties {@code tracing.channels.…} and environment variables {@code
+ * TRACING_CHANNELS_…}. The properties have precedence. Immutable.
  *
  * <table>
  * <caption>The settings; patterns and names are separated by commas</caption>
@@ -47,13 +47,10 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public final class Settings {
-    /**
-     * How many series a metric may have unless another number is set: fewer than 2,000, from which on OpenTelemetry's SDKs keep
-     * no more of them apart.
-     */
+    /** The default limit of a metric's series: fewer than 2,000, the limit of OpenTelemetry's SDKs. */
     public static final int DEFAULT_METRICS_LIMIT = 1900;
 
-    /** The settings where nothing is set. */
+    /** Settings in which nothing is set. */
     public static final Settings NONE = new Settings(new EnumMap<>(Setting.class));
 
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
@@ -103,8 +100,7 @@ public final class Settings {
     }
 
     /**
-     * The settings of this process. A key that is not known is reported as a warning, once, with the known one that it is most
-     * like.
+     * Returns the settings of this process. An unknown key is reported once as a warning, with the most similar known one.
      *
      * @return the settings
      * @throws IllegalArgumentException if a setting has an invalid value
@@ -114,7 +110,7 @@ public final class Settings {
     }
 
     /**
-     * Settings by their properties' names.
+     * Returns settings from properties.
      *
      * @param properties the whole names, {@code tracing.channels.record.inputs} for instance, and the values
      * @return the settings
@@ -141,9 +137,9 @@ public final class Settings {
     }
 
     /**
-     * Whether a backslash within a string escapes the next character in MySQL and MariaDB of this process, as it does unless they
-     * are in the mode {@code NO_BACKSLASH_ESCAPES}. Only what is set from outside counts, since texts are read before it is known
-     * for which tool.
+     * Returns whether a backslash within a string escapes the next character in the MySQL and MariaDB of this process, as it
+     * does unless they run in the mode {@code NO_BACKSLASH_ESCAPES}. Only the settings of the process are used, since texts are
+     * read before the tool is known.
      *
      * @return true unless the setting {@code sql.no-backslash-escapes} is true
      */
@@ -272,16 +268,16 @@ public final class Settings {
     }
 
     /**
-     * Which names are written of attributes and instruments that the conventions have changed.
+     * Returns the names that are written where the conventions have changed attributes and instruments.
      *
-     * @return the latest ones of numbered releases, unless set
+     * @return the names; by default the latest of numbered releases
      */
     public ConventionNames conventionNames() {
         return names;
     }
 
     /**
-     * Whether the mappers of a channel are switched off.
+     * Returns whether the mappers of a channel are switched off.
      *
      * @param channel the channel's name
      * @return true if they are
@@ -291,7 +287,7 @@ public final class Settings {
     }
 
     /**
-     * Whether the operations of a channel are recorded although it has no mapper.
+     * Returns whether the operations of a channel are recorded although it has no mapper.
      *
      * @param channel the channel's name
      * @return true if they are
@@ -301,7 +297,7 @@ public final class Settings {
     }
 
     /**
-     * Whether operations are recorded at all of channels without a mapper.
+     * Returns whether operations of any channel without a mapper are recorded.
      *
      * @return true if there may be such channels
      */
@@ -310,10 +306,10 @@ public final class Settings {
     }
 
     /**
-     * What is recorded of the content of a channel's operations.
+     * Returns the content capture of a channel.
      *
      * @param channel the channel's name
-     * @return the recording
+     * @return the content capture
      */
     public ContentCapture contentCapture(String channel) {
         ContentCapture result = contentCapture;
@@ -326,7 +322,10 @@ public final class Settings {
         return matches(errorMessages, channel) ? result.withErrorMessages() : result;
     }
 
-    /** Those whose patterns are of channels that have a mapper, or were named; {@code unmapped} is of those to come. */
+    /**
+     * Returns the settings whose patterns are meant for channels that have a mapper or were named; {@code unmapped} is for
+     * channels to come.
+     */
     Map<Setting, List<ChannelPattern>> patterns() {
         return Map.of(
                 Setting.MAPPERS_OFF, off,
@@ -340,45 +339,45 @@ public final class Settings {
     }
 
     /**
-     * How many series a metric may have, one for each combination of its dimensions' values.
+     * Returns the limit of a metric's series, one for each combination of its dimensions' values.
      *
-     * @return the number; what is beyond counts with {@code _OTHER} in place of the values that are too many
+     * @return the number; further values are counted as {@code _OTHER}
      */
     public int metricsLimit() {
         return metricsLimit;
     }
 
     /**
-     * The operations of which a log record is written.
+     * Returns which operations are logged.
      *
-     * @return none, unless set
+     * @return the operations; by default none
      */
     public Logs logs() {
         return logs;
     }
 
     /**
-     * Whether the application's log patterns find the ids of the current trace.
+     * Returns whether the application's log patterns find the ids of the current trace.
      *
-     * @return true, unless set
+     * @return true by default
      */
     public boolean addsTraceIds() {
         return traceIds;
     }
 
     /**
-     * The least severity of the events that are breadcrumbs in Sentry.
+     * Returns the lowest severity of events that become breadcrumbs in Sentry.
      *
-     * @return {@link Severity#INFO}, unless set; null if none are
+     * @return the severity, by default {@link Severity#INFO}; null for none
      */
     public @Nullable Severity sentryBreadcrumbs() {
         return breadcrumbs;
     }
 
     /**
-     * The least severity of the events that are events of their own in Sentry.
+     * Returns the lowest severity of events that become events of their own in Sentry.
      *
-     * @return {@link Severity#ERROR}, unless set; null if none are
+     * @return the severity, by default {@link Severity#ERROR}; null for none
      */
     public @Nullable Severity sentryEvents() {
         return events;

@@ -2,8 +2,8 @@
 package dev.tracingchannels.mapping;
 
 /**
- * How severe an event is, as OpenTelemetry counts it: six ranges of four, so that levels between those that every logging
- * library has keep their order.
+ * The severity of an event, with OpenTelemetry's numbers. There are six ranges of four, so that levels between the usual ones
+ * of logging libraries keep their order.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otel/logs/data-model/#field-severitynumber">OpenTelemetry: severity number</a>
  */
@@ -78,7 +78,7 @@ public enum Severity {
     }
 
     /**
-     * The range, for tools and dashboards that know no finer levels.
+     * Returns the range, for tools and dashboards that know no finer levels.
      *
      * @return one of {@link #TRACE}, {@link #DEBUG}, {@link #INFO}, {@link #WARN}, {@link #ERROR}, {@link #FATAL}
      */

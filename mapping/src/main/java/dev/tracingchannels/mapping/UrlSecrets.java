@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hides what is secret in URLs: user names and passwords, and the values of secret parameters, in the query, in the fragment, after a
- * semicolon in the path, and in URLs and JSON that are values themselves. Names of parameters are compared decoded, without regard to case,
- * {@code -}, {@code _} and {@code .}. Takes any text, and never fails. Immutable.
+ * Hides secrets in URLs: user names and passwords, and the values of secret parameters. These may be in the query, in the
+ * fragment, after a semicolon in the path, and in values that are URLs or JSON themselves. Names of parameters are compared
+ * decoded, without regard to case, {@code -}, {@code _} and {@code .}. Accepts any text and never throws. Immutable.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/registry/attributes/url/">OpenTelemetry: url.full and
  *     url.query</a>
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class UrlSecrets {
     private static final String HIDDEN = "REDACTED";
 
-    /** A name that has one of these in it is secret. */
+    /** A parameter whose name contains one of these is secret. */
     private static final List<String> PARTS = List.of(
             "token",
             "password",
@@ -36,10 +36,10 @@ final class UrlSecrets {
             "sessionid",
             "sessid");
 
-    /** URLs within URLs are looked into so deep, and each is decoded as often; what is deeper is hidden. */
+    /** URLs within URLs are read to this depth, and each is decoded at most as many times; anything deeper is hidden. */
     private static final int DEEPEST = 4;
 
-    /** Those that every application has, signed URLs of AWS, Azure and Google Cloud included. */
+    /** The parameters that are always secret, including those of signed URLs of AWS, Azure and Google Cloud. */
     static final UrlSecrets KNOWN = new UrlSecrets(Set.of(
             "appkey",
             "applicationkey",
@@ -86,7 +86,7 @@ final class UrlSecrets {
             "usercode",
             "verificationcode"));
 
-    /** A host comes next, however many slashes there are, and whichever: browsers and clients of theirs read it so. */
+    /** A host comes next, after any number of slashes and backslashes, as browsers read it. */
     private static final Pattern WEB_SCHEME = Pattern.compile("(?:https?|wss?|ftp):[/\\\\]*", Pattern.CASE_INSENSITIVE);
 
     /** The name of a member of a JSON object. */
@@ -104,7 +104,7 @@ final class UrlSecrets {
         return new UrlSecrets(Set.copyOf(all));
     }
 
-    /** The URL itself if nothing in it is secret. */
+    /** Returns the URL with its secrets hidden; the URL itself if it has none. */
     String hideInUrl(String url) {
         if (isHarmless(url)) {
             return url;
@@ -113,7 +113,7 @@ final class UrlSecrets {
         return hidden.equals(url) ? url : hidden;
     }
 
-    /** The query itself if nothing in it is secret. */
+    /** Returns the query with its secrets hidden; the query itself if it has none. */
     String hideInQuery(String query) {
         if (isHarmless(query)) {
             return query;
@@ -122,7 +122,10 @@ final class UrlSecrets {
         return hidden.equals(query) ? query : hidden;
     }
 
-    /** Most paths and many URLs are: every secret comes after an equals sign, before an at sign, or encoded. */
+    /**
+     * Returns whether a text has no secret, as most paths and many URLs: each secret comes after an equals sign or before an at
+     * sign, or is encoded.
+     */
     private static boolean isHarmless(String text) {
         return firstOf("=@%", text, 0) == text.length();
     }
@@ -160,7 +163,7 @@ final class UrlSecrets {
             return 0;
         }
         int end = firstOf("/\\?#", url, start);
-        // The last one: what is before it is no host, whatever it looks like.
+        // The last one: the text before it is not a host, whatever its form.
         int at = url.lastIndexOf('@');
         if (at < start || !hasUser(url, start, end)) {
             out.append(url, 0, end);
@@ -173,7 +176,7 @@ final class UrlSecrets {
         return host;
     }
 
-    /** Where the host begins, or the user before it; −1 if there is none. */
+    /** Returns where the host begins, or the user before it; −1 if there is none. */
     private static int startOfHost(String url) {
         Matcher web = WEB_SCHEME.matcher(url);
         if (web.lookingAt()) {
@@ -184,9 +187,9 @@ final class UrlSecrets {
     }
 
     /**
-     * Whether what is before the last {@code @}, which there is, is a user, with a password that may have any character in it. It
-     * is, unless a host as it should be comes first, and then what may have an {@code @} in it: a path, the value of a parameter, a
-     * route in a fragment.
+     * Returns whether the text before the last {@code @} is a user, with a password that may contain any character. It is,
+     * unless it begins with a well-formed host, and then something follows that may contain an {@code @}: a path, the value of
+     * a parameter, a route in a fragment.
      */
     private static boolean hasUser(String url, int start, int end) {
         if (url.indexOf('@', start) < end || !isHostAndPort(url, start, end)) {
@@ -256,7 +259,7 @@ final class UrlSecrets {
         }
     }
 
-    /** A semicolon belongs to a secret unless another parameter comes after it. */
+    /** Returns where a secret ends. A semicolon belongs to it unless another parameter follows. */
     private static int endOfSecret(String text, int end, int to) {
         int separator = end;
         while (separator < to && text.charAt(separator) == ';') {
@@ -269,7 +272,7 @@ final class UrlSecrets {
         return separator;
     }
 
-    /** A value that is no secret by its name, but may be a URL, parameters, or JSON, that have some. */
+    /** Returns a value whose name is not secret, with secrets in it hidden: it may be a URL, parameters or JSON. */
     private String value(String value, int depth) {
         String decoded = decoded(value);
         if (hasSecretMember(decoded)) {
@@ -321,7 +324,7 @@ final class UrlSecrets {
         return plain.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Without percent encoding, however often it was applied; the text itself if there is none. */
+    /** Returns a text without percent encoding, which may be applied repeatedly; the text itself if there is none. */
     private static String decoded(String text) {
         String decoded = text;
         for (int i = 0; i < DEEPEST; i++) {
@@ -350,7 +353,7 @@ final class UrlSecrets {
         return length == bytes.length ? null : new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
-    /** Where the first of these characters is; the end if there is none. */
+    /** Returns where the first of these characters is; the end if there is none. */
     private static int firstOf(String characters, String text, int from) {
         for (int i = from; i < text.length(); i++) {
             if (characters.indexOf(text.charAt(i)) >= 0) {

@@ -120,7 +120,7 @@ class AttachmentsTest {
             assertThat(attachments.attach(PlainClient.class, client)).isSameAs(client);
             assertThat(log.messages())
                     .containsExactly(PlainClient.class.getName() + " cannot be made to publish as "
-                            + PlainClient.class.getName() + ": what does is only a " + Client.class.getName()
+                            + PlainClient.class.getName() + ": the result is only a " + Client.class.getName()
                             + ". Use the object by that type.");
         }
     }

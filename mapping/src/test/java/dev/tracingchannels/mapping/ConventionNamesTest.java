@@ -26,7 +26,7 @@ class ConventionNamesTest {
     }
 
     @Test
-    void unlessSetTheNamesOfTheLastNumberedReleaseAreWritten() {
+    void byDefaultTheNamesOfTheLatestNumberedReleaseAreWritten() {
         assertThat(Settings.NONE.conventionNames()).isEqualTo(ConventionNames.RELEASED);
         assertThat(names(ConventionNames.RELEASED.attributes(List.of(RELEASED, PENDING, UNCHANGED))))
                 .containsExactly("system.name", "cache.creation", "model");
@@ -75,7 +75,7 @@ class ConventionNamesTest {
     }
 
     @Test
-    void aNumberOfWhichTheTypeHasChangedHasEither() {
+    void aNumberWhoseTypeHasChangedMayHaveEitherType() {
         assertThat(AttributeKey.ofLongFormerlyDouble("k", ConventionChange.PENDING)
                         .types())
                 .containsExactlyInAnyOrder(AttributeKey.Type.LONG, AttributeKey.Type.DOUBLE);

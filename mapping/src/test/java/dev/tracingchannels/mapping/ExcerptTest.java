@@ -20,13 +20,13 @@ class ExcerptTest {
     }
 
     @Test
-    void whatIsShortEnoughStaysAsItIs() {
+    void aShortTextStaysAsItIs() {
         String text = "[1,  2]" + " ".repeat(57);
         assertThat(Excerpt.of(text, 64)).isSameAs(text);
     }
 
     @Test
-    void aPlainTextIsCutAndTellsHowMuch() {
+    void aPlainTextIsCutAndSaysHowMuchWasLeftOut() {
         assertThat(Excerpt.of("a".repeat(100), 64)).isEqualTo("a".repeat(43) + "\u2026[57 characters cut]");
     }
 
@@ -37,7 +37,7 @@ class ExcerptTest {
     }
 
     @Test
-    void whatOnlyLooksLikeJsonIsPlainText() {
+    void aTextThatOnlyLooksLikeJsonIsPlainText() {
         String text = "[1.[" + "]".repeat(100);
         assertThat(Excerpt.of(text, 64)).startsWith("[1.[]]").endsWith("characters cut]");
     }
@@ -69,7 +69,7 @@ class ExcerptTest {
     }
 
     @Test
-    void aLongArrayTellsHowManyElementsWereLeftOut() throws JsonProcessingException {
+    void aLongArraySaysHowManyElementsWereLeftOut() throws JsonProcessingException {
         JsonNode excerpt = excerpt("[" + "12345,".repeat(99) + "0]", 64);
         int kept = excerpt.size() - 1;
         assertThat(kept).isPositive();
@@ -77,14 +77,14 @@ class ExcerptTest {
     }
 
     @Test
-    void aLongObjectTellsHowManyMembersWereLeftOut() throws JsonProcessingException {
+    void aLongObjectSaysHowManyMembersWereLeftOut() throws JsonProcessingException {
         JsonNode excerpt = excerpt("{" + "\"a\":12345,".repeat(99) + "\"b\":0}", 64);
         assertThat(excerpt.get("\u2026").textValue()).matches("\\[\\d\\d members cut]");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {10, 100, 100_000})
-    void depthDoesNoHarm(int depth) throws JsonProcessingException {
+    void aDeeplyNestedTextIsCutWithoutOverflow(int depth) throws JsonProcessingException {
         String deep = "[".repeat(depth) + '"' + "x".repeat(100) + '"' + "]".repeat(depth);
         assertThat(excerpt(deep, 100).isArray()).isTrue();
     }

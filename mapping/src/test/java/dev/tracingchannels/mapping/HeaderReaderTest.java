@@ -25,14 +25,14 @@ class HeaderReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"baggage", "tracestate", "Baggage", "TraceState"})
-    void severalHeadersThatAreListsAreOneList(String name) {
+    void severalHeadersWithListsAreJoined(String name) {
         assertThat(new Headers(Map.of(name, List.of("a=1", "b=2,c=3"))).get(name))
                 .isEqualTo("a=1,b=2,c=3");
         assertThat(new Headers(Map.of(name, List.of("a=1"))).get(name)).isEqualTo("a=1");
     }
 
     @Test
-    void ofOtherHeadersTheFirstCounts() {
+    void ofSeveralOtherHeadersTheFirstIsTaken() {
         assertThat(new Headers(Map.of("traceparent", List.of("first", "second"))).get("traceparent"))
                 .isEqualTo("first");
     }

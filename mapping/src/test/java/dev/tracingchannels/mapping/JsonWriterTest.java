@@ -52,7 +52,7 @@ class JsonWriterTest {
     }
 
     @Test
-    void whatHoldsItselfIsWrittenToACertainDepth() {
+    void anObjectThatContainsItselfIsWrittenToALimitedDepth() {
         List<Object> list = new ArrayList<>();
         list.add(list);
         assertThat(new JsonWriter().value(list).toString()).contains("[[\"java.util.ArrayList\"]]");

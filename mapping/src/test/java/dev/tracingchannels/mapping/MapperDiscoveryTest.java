@@ -248,7 +248,7 @@ class MapperDiscoveryTest {
     }
 
     @Test
-    void aMapperThatLostItsServiceFileWhenJarsWereMergedIsNamedWithTheCure(@TempDir Path folder) throws IOException {
+    void aMapperThatLostItsServiceFileWhenJarsWereMergedIsNamedWithTheFix(@TempDir Path folder) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(LibraryFile.FOLDER, new byte[0]);
         entries.putAll(mergedWithoutServices());

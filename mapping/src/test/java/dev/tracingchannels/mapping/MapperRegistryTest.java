@@ -213,7 +213,7 @@ class MapperRegistryTest {
     }
 
     @Test
-    void ofTwoForOneChannelAndPayloadTheFirstIsTakenAndBothAreNamed(@TempDir Path folder) throws IOException {
+    void ofTwoMappersForOneChannelAndPayloadTheFirstIsUsedAndBothAreNamed(@TempDir Path folder) throws IOException {
         try (LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
             MapperRegistry found =
                     discover(folder, Found.class.getName() + '\n' + FoundToo.class.getName(), Settings.NONE);

@@ -70,7 +70,7 @@ class MapperVersionTest {
     }
 
     @Test
-    void withoutOneInTheManifestItIsThatOfTheJar(@TempDir Path folder) throws Exception {
+    void withoutAVersionInTheLibrarysManifestTheVersionIsThatOfTheJar(@TempDir Path folder) throws Exception {
         assertThat(version(folder, "9.9", null)).isEqualTo("9.9");
         assertThat(version(folder, "9.9", "{\"library\": \"versioned\"}")).isEqualTo("9.9");
         assertThat(version(folder, "9.9", "{\"library\": \"versioned\", \"version\": \"${project.version}\"}"))
@@ -78,7 +78,7 @@ class MapperVersionTest {
     }
 
     @Test
-    void withoutAnyItIsNotKnown(@TempDir Path folder) throws Exception {
+    void withoutAnyVersionTheVersionIsUnknown(@TempDir Path folder) throws Exception {
         assertThat(version(folder, null, null)).isNull();
     }
 }

@@ -16,7 +16,7 @@ class OutgoingHeadersTest {
     }
 
     @Test
-    void whatIsSetLastReplacesWhatWasSetInAnyCase() {
+    void aHeaderReplacesTheEarlierOneOfThatNameInAnyCase() {
         OutgoingHeaders headers = new OutgoingHeaders(name -> null);
         headers.set("traceparent", "1");
         headers.set("baggage", "a=1");

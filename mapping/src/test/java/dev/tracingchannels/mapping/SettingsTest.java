@@ -95,7 +95,7 @@ class SettingsTest {
     }
 
     @Test
-    void aSystemPropertyGoesBeforeAnEnvironmentVariable() {
+    void aSystemPropertyTakesPrecedenceOverAnEnvironmentVariable() {
         Map<String, String> variables =
                 Map.of("TRACING_CHANNELS_METRICS_LIMIT", "3", "TRACING_CHANNELS_RECORD_REQUEST_HEADERS", "a");
         Settings settings = Settings.of(Map.of("tracing.channels.metrics.limit", "2"), variables);
@@ -114,7 +114,7 @@ class SettingsTest {
         "tracing.channels.metrics.limit, 99999999999, a whole number of at least 1",
         "tracing.channels.logs, some, 'one of none, failures, all'"
     })
-    void aValueThatCannotBeIsRefused(String key, String value, String expected) {
+    void anInvalidValueIsRefused(String key, String value, String expected) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of(key, value)))
                 .withMessage("The system property " + key + " must be " + expected + ", not \"" + value + "\".");
@@ -128,7 +128,7 @@ class SettingsTest {
     }
 
     @Test
-    void aKeyThatIsNotKnownIsReportedOnceWithTheNearestOne() {
+    void anUnknownKeyIsReportedOnceWithTheNearestOne() {
         try (LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
             Settings.of(Map.of("tracing.channels.record.input", "*", "tracing.other", "*"));
             Settings.of(Map.of("tracing.channels.record.input", "*"), Map.of("TRACING_CHANNELS_RECORDOUTPUTS", "*"));
@@ -167,7 +167,7 @@ class SettingsTest {
     }
 
     @Test
-    void aSeverityThatIsNoneSaysWhichThereAre() {
+    void anUnknownSeverityIsRefusedWithTheListOfKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("tracing.channels.sentry.events", "INFO2")))
                 .withMessageContaining("one of trace, debug, info, warn, error, fatal, none");

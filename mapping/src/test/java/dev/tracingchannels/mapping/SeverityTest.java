@@ -14,7 +14,7 @@ class SeverityTest {
     }
 
     @Test
-    void eachBelongsToTheRangeThatItIsNamedAfter() {
+    void eachSeverityBelongsToTheRangeThatItIsNamedAfter() {
         for (Severity severity : Severity.values()) {
             assertThat(severity.name()).startsWith(severity.range().name());
             assertThat(severity.range().range()).isEqualTo(severity.range());
@@ -22,7 +22,7 @@ class SeverityTest {
     }
 
     @Test
-    void oneIsAtLeastAsSevereAsItselfAndWhatIsBelow() {
+    void aSeverityIsAtLeastAsSevereAsItselfAndThoseBelow() {
         assertThat(Severity.WARN.isAtLeast(Severity.WARN)).isTrue();
         assertThat(Severity.WARN.isAtLeast(Severity.INFO4)).isTrue();
         assertThat(Severity.WARN.isAtLeast(Severity.WARN2)).isFalse();

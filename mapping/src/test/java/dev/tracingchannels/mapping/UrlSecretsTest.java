@@ -139,7 +139,7 @@ class UrlSecretsTest {
     }
 
     @Test
-    void addingLeavesWhatIsKnown() {
+    void addingParametersKeepsTheKnownOnesAndChangesACopy() {
         assertThat(UrlSecrets.KNOWN.and(Set.of("own", "-")).hideInQuery("sig=1"))
                 .isEqualTo("sig=REDACTED");
         assertThat(UrlSecrets.KNOWN.hideInQuery("own=1")).isEqualTo("own=1");

@@ -5,9 +5,9 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for __name__: the mappers. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for __name__. Found by {@link java.util.ServiceLoader}. */
 public final class __Name__Library implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public __Name__Library() {}
 
     @Override

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * One agent hands its work on to another, on {@link AgentChannels#HANDOFF}. Immutable.
  *
- * @param from the name of the agent that hands on
- * @param to the name of the agent that goes on
+ * @param from the name of the agent that hands over
+ * @param to the name of the agent that continues
  */
 public record AgentHandoff(String from, String to) {
     /**

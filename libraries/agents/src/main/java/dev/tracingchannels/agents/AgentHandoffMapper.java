@@ -8,8 +8,8 @@ import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 
 /**
- * Maps {@link AgentChannels#HANDOFF}: an INTERNAL span {@code handoff {to}}. The conventions have no such span; the agent that
- * goes on is {@code gen_ai.agent.name}, and the one that hands on has a name of our own.
+ * Maps {@link AgentChannels#HANDOFF}: an INTERNAL span {@code handoff {to}}. The conventions have no such span. The agent that
+ * continues is {@code gen_ai.agent.name}; the attribute for the other has a name of our own.
  */
 final class AgentHandoffMapper implements Mapper<AgentHandoff> {
     private static final AttributeKey<String> FROM = AttributeKey.ofString("tracing.channels.agent.handoff.from");

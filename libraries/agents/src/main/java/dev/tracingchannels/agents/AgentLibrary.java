@@ -5,9 +5,9 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for agents: the mappers. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for agents. Found by {@link java.util.ServiceLoader}. */
 public final class AgentLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public AgentLibrary() {}
 
     @Override

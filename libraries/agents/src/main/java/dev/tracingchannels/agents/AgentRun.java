@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An agent's work on one thing, on {@link AgentChannels#RUN}. Immutable.
  *
- * @param agent the agent's name, which few have; part of the span's name
+ * @param agent the agent's name, low in cardinality; part of the span's name
  * @param id the agent's id, or null
  * @param description what it is for, or null
  * @param conversation the conversation that the run belongs to, or null
- * @param input what it is to work on; a string, or what makes JSON of maps, lists, numbers and strings; null if it is not told.
- *     Recorded only where the application asks for it
+ * @param input what it is to work on: a string, or maps, lists, numbers and strings that are recorded as JSON; null if it is
+ *     not known. Recorded only where the application asks for it
  */
 public record AgentRun(
         String agent,
@@ -36,7 +36,7 @@ public record AgentRun(
     }
 
     /**
-     * A run of which only the agent is known.
+     * Returns a run of an agent, without anything else.
      *
      * @param agent the agent's name
      * @return the run
@@ -46,7 +46,7 @@ public record AgentRun(
     }
 
     /**
-     * The same with a conversation.
+     * Returns this run with a conversation.
      *
      * @param id the conversation's id
      * @return the new run
@@ -56,7 +56,7 @@ public record AgentRun(
     }
 
     /**
-     * The same with what it is to work on.
+     * Returns this run with an input.
      *
      * @param work the input
      * @return the new run
@@ -65,7 +65,7 @@ public record AgentRun(
         return new AgentRun(agent, id, description, conversation, work);
     }
 
-    /** Names and ids; the description and the input are content. */
+    /** Returns names and ids, since the description and the input are content. */
     @Override
     public String toString() {
         return "AgentRun{" + agent + (id == null ? "" : ", id=" + id)

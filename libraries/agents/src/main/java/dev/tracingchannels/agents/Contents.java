@@ -5,11 +5,11 @@ import dev.tracingchannels.mapping.JsonWriter;
 import dev.tracingchannels.mapping.genai.MessagesWriter;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what went in and came out. */
+/** Writes inputs and results. */
 final class Contents {
     private Contents() {}
 
-    /** A message of one text; none if there is no content. */
+    /** Writes a message of one text, or none if there is no content. */
     static void write(String role, @Nullable Object content, MessagesWriter messages) {
         if (content != null) {
             JsonWriter json = new JsonWriter();
@@ -18,7 +18,7 @@ final class Contents {
         }
     }
 
-    /** JSON: of a string, what it holds. */
+    /** Writes JSON; a string is taken for JSON already. */
     static void write(@Nullable Object value, JsonWriter json) {
         if (value instanceof String text) {
             json.json(text);

@@ -1,8 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * Agents' runs, their tools and their handoffs, whatever library they are written with. The loop of an agent runs on {@link
- * dev.tracingchannels.agents.AgentChannels#RUN}, each tool in it on {@link
- * dev.tracingchannels.agents.AgentChannels#TOOL}; what a model's client publishes within shows beneath.
+ * Runs of agents, their tools and their handoffs, with any library. The loop of an agent is traced on {@link
+ * dev.tracingchannels.agents.AgentChannels#RUN}, each tool in it on {@link dev.tracingchannels.agents.AgentChannels#TOOL}. The
+ * requests that a model's client publishes are children of these.
  *
  * @since 0.1.0
  */

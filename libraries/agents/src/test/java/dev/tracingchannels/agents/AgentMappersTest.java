@@ -70,7 +70,7 @@ class AgentMappersTest {
     }
 
     @Test
-    void aHandoffTellsOfBoth() {
+    void aHandoffNamesBothAgents() {
         MappedSpan span = right(new AgentHandoffMapper(), new AgentHandoff("triage", "assistant"), null);
         assertThat(span.name()).isEqualTo("handoff assistant");
         assertThat(span.attributes())

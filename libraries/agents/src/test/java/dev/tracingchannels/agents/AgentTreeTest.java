@@ -136,7 +136,7 @@ class AgentTreeTest {
     }
 
     @Test
-    void aToolThatFailsFailsTheRunToo() {
+    void aToolsFailureFailsTheRunToo() {
         assertThatThrownBy(() -> agent("assistant", query -> {
                             throw new IllegalStateException("no such table");
                         })

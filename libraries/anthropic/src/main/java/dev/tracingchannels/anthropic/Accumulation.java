@@ -12,8 +12,8 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that comes together from its events, as far as they came. An event that the SDK's accumulator refuses is reported and left
- * out; if it refuses to make a message at all, there is one without content, for its usage.
+ * Accumulates a message from its events. An event that the SDK's accumulator rejects is reported and left out. If the
+ * accumulator makes no message at all, the result is one without content, for its usage.
  *
  * @param <A> the SDK's accumulator
  * @param <E> the events
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Accumulation<A, E, M> {
     private final Kind<A, E, M> kind;
     private final A accumulator;
-    /** The message's first event, and those that tell of its usage and its end. */
+    /** The message's first event, and those with its usage and its end. */
     private final List<E> outline = new ArrayList<>();
 
     private boolean started;
@@ -54,7 +54,7 @@ final class Accumulation<A, E, M> {
         }
     }
 
-    /** The message as far as it came; null if it had not begun. */
+    /** Returns the message as far as it arrived; null if it has not begun. */
     private @Nullable M message() {
         if (!started) {
             return null;
@@ -81,10 +81,10 @@ final class Accumulation<A, E, M> {
      * The usual or the beta API.
      *
      * @param create makes an accumulator
-     * @param accumulate gives it an event
-     * @param message what it made; throws until it was given the last event
+     * @param accumulate adds an event
+     * @param message returns the message; throws before the last event was added
      * @param isStart whether an event is the first of a message
-     * @param isDelta whether it tells of the message's usage and end
+     * @param isDelta whether it has the message's usage and end
      * @param isStop whether it is the last
      * @param stop makes a last event
      * @param <A> the accumulator

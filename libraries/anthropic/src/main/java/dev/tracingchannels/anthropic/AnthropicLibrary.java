@@ -6,9 +6,9 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for Anthropic's SDK: the mappers, and how to attach the publisher to its clients. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for Anthropic's SDK, and the attachments of its clients. Found by {@link java.util.ServiceLoader}. */
 public final class AnthropicLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public AnthropicLibrary() {}
 
     @Override

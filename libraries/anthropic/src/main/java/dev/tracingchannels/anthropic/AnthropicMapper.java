@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all requests to a model have in common. Requests and responses are read in the form in which they are sent, so that one
- * mapper understands all versions of the SDK, the beta API, and what the SDK itself has no name for.
+ * The common part of all requests to a model. Requests and responses are read as the JSON that is sent, so that one mapper
+ * works with all versions of the SDK, with the beta API, and with members that the SDK itself does not know.
  */
 abstract class AnthropicMapper extends InferenceMapper<AnthropicRequest> {
     AnthropicMapper(String channel, InferenceOperation operation) {
@@ -98,7 +98,7 @@ abstract class AnthropicMapper extends InferenceMapper<AnthropicRequest> {
         return List.of(reason == null ? UNFINISHED : reason);
     }
 
-    /** Here the provider counts the cached tokens beside the others; in the conventions they are a part of all. */
+    /** Returns the sum of cached and other tokens, as in the conventions: the provider counts them separately. */
     @Override
     protected final @Nullable Long inputTokens(Operation<? extends AnthropicRequest> operation) {
         Long input = used(operation, "input_tokens");

@@ -7,10 +7,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request to a model, on the channels of {@link AnthropicChannels}. Safe for use from many threads, and immutable but for
- * {@link #timeToFirstChunk}, which is learnt on the way.
+ * A request to a model, on the channels of {@link AnthropicChannels}. Safe for use from many threads, and immutable except for
+ * {@link #timeToFirstChunk}, which becomes known during the operation.
  *
- * <p>The parameters are the caller's own, raw: they hold prompts, and may hold personal data.
+ * <p>The parameters are the caller's own objects. They contain prompts, and may contain personal data.
  */
 public final class AnthropicRequest {
     private final Params params;
@@ -32,7 +32,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * What the caller asked for.
+     * Returns the parameters of the request.
      *
      * @return {@code MessageCreateParams}, of the usual or of the beta API, or {@code CompletionCreateParams}
      */
@@ -41,7 +41,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * Whether the request goes to the beta API.
+     * Returns whether the request goes to the beta API.
      *
      * @return true for {@code client.beta().messages()}
      */
@@ -50,7 +50,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * Whether the response comes in pieces.
+     * Returns whether the response is streamed.
      *
      * @return true for {@code createStreaming}
      */
@@ -59,7 +59,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * The host that the client is configured for.
+     * Returns the host that the client is configured for.
      *
      * @return the host, or null when it is not known
      */
@@ -68,7 +68,7 @@ public final class AnthropicRequest {
     }
 
     /**
-     * The port that the client is configured for.
+     * Returns the port that the client is configured for.
      *
      * @return the port, or a negative number when it is not known
      */
@@ -77,15 +77,18 @@ public final class AnthropicRequest {
     }
 
     /**
-     * How long it took from the request until the first event of a streamed response.
+     * Returns the time from the request to the first event of a streamed response.
      *
-     * @return the time, or null as long as there is none
+     * @return the time, or null while there is none
      */
     public @Nullable Duration timeToFirstChunk() {
         return timeToFirstChunk;
     }
 
-    /** The request is about to be made: its operation has begun, so that no tool's work is counted. */
+    /**
+     * Notes the time at which the request is made. Its operation has begun, so that the time does not include the work of
+     * tools.
+     */
     void send() {
         sent = System.nanoTime();
     }
@@ -96,12 +99,12 @@ public final class AnthropicRequest {
         }
     }
 
-    /** What is sent: an object of the SDK, to be read by {@link Json}. */
+    /** Returns the body: an object of the SDK, to be read by {@link Json}. */
     Object body() {
         return body;
     }
 
-    /** Tells nothing of the contents. */
+    /** Shows nothing of the contents. */
     @Override
     public String toString() {
         return "AnthropicRequest{" + params.getClass().getName() + (streaming ? ", streaming" : "") + '}';

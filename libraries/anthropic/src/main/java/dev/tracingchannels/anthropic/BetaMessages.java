@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of the beta API, and how one comes together from its events. */
+/** Messages of the beta API, and their accumulation from events. */
 final class BetaMessages {
     static final Kind<
                     MessageService,

@@ -8,10 +8,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the SDK, and the same once more with the SDK's own spans switched off. What is published is asked of the latter,
- * so that one operation gives one span; everything else is asked of the former and stays as it was. Immutable.
+ * An object of the SDK, and a copy of it with the SDK's own spans switched off. Published requests are made by the copy, so
+ * that one operation gives one span. Everything else is done by the original and is unchanged. Immutable.
  *
- * @param original what the application made
+ * @param original the application's object
  * @param quiet the same without spans of its own; the original itself where the SDK has none
  * @param endpoint where both send their requests
  * @param <S> the type of the object

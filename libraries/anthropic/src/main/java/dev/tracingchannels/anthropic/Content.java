@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the messages, instructions and tools of Anthropic's API one by one. Blocks for which the conventions have no part are
- * handed on as they are, which their schemas allow.
+ * written as they are, which their schemas allow.
  */
 final class Content {
     private Content() {}
@@ -25,14 +25,14 @@ final class Content {
         parts.end();
     }
 
-    /** A user's message that does nothing but answer tool calls is the tools'. */
+    /** Returns the role. A user's message that only answers tool calls has the role of a tool. */
     private static String role(@Nullable String role, List<?> blocks) {
         boolean answers =
                 !blocks.isEmpty() && blocks.stream().allMatch(block -> "tool_result".equals(Json.text(block, "type")));
         return answers ? "tool" : role == null ? "user" : role;
     }
 
-    /** A text, or blocks. */
+    /** Writes a text, or blocks. */
     static void writeParts(@Nullable Object content, PartsWriter parts) {
         if (content instanceof String text) {
             parts.text(text);
@@ -42,7 +42,7 @@ final class Content {
         }
     }
 
-    /** A text, or blocks, of which the conventions want the texts. */
+    /** Writes a text, or the texts of blocks, which are all that the conventions allow. */
     static void writeInstructions(@Nullable Object content, InstructionsWriter instructions) {
         if (content instanceof String text) {
             instructions.text(text);

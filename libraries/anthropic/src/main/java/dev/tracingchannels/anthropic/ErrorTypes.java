@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
-/** What went wrong, in few different words. */
+/** The types of errors, low in cardinality. */
 final class ErrorTypes {
     /**
-     * What the provider documents. Another one may come from whatever stands between.
+     * The documented types. Others may come from something between the client and the provider.
      *
      * @see <a href="https://docs.claude.com/en/api/errors">Errors</a>
      */
@@ -30,8 +30,8 @@ final class ErrorTypes {
     private ErrorTypes() {}
 
     /**
-     * The type that the provider gives the error ({@code overloaded_error}) if it is a known one, else the status of its answer, else what broke the
-     * connection, else the class.
+     * Returns the first of these that is known: the provider's type of the error ({@code overloaded_error}) if it is
+     * documented, the status of the answer, the class of the error that broke the connection, the class of the error.
      */
     static String of(Throwable error) {
         Throwable cause = error;

@@ -13,14 +13,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands each call on to the SDK's object, and wraps what comes back if it leads to requests. A proxy rather than a class, since
- * the SDK's interfaces grow with most of its releases: see the rationale.
+ * Forwards each call to the SDK's object, and wraps the returned object if requests can be made through it. A proxy rather than
+ * a class, since the SDK's interfaces grow with most of its releases: see the rationale.
  *
  * @param <S> the interface
  */
 class Forwarding<S> implements InvocationHandler {
     final ClientPair<S> twin;
-    /** What has been handed out, by the method's name; so that asking again gives the same. */
+    /** The wrappers returned so far, by the method's name, so that a method returns the same one again. */
     private final Map<String, Object> reached = new ConcurrentHashMap<>();
 
     Forwarding(ClientPair<S> twin) {

@@ -15,13 +15,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads requests and responses in the form in which they are sent, whichever of the SDK's objects they are made of, and only as
- * far as is asked for. What is not there, or of another type, is null or empty.
+ * Reads requests and responses as the JSON that is sent, from any of the SDK's objects, and only the parts that are needed. A
+ * value that is missing or of another type is null or empty.
  */
 final class Json {
     private Json() {}
 
-    /** A string, number or truth value, a list, a map, or an object of the SDK; null if there is nothing. */
+    /** Returns a string, number, truth value, list or map, or an object of the SDK; null if there is no value. */
     static @Nullable Object plain(@Nullable Object value) {
         if (value == null
                 || value instanceof String
@@ -95,7 +95,7 @@ final class Json {
         return plain(value) instanceof List<?> list ? list : List.of();
     }
 
-    /** Writes a value; of an object of the SDK the JSON that it is sent as. */
+    /** Writes a value; an object of the SDK as the JSON that is sent. */
     static void write(JsonWriter json, @Nullable Object value) {
         if (value instanceof KnownValue<?> known) {
             write(json, known.value());

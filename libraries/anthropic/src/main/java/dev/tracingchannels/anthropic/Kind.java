@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.stream.Collector;
 
 /**
- * A kind of request: how it is made, whole and streamed, and where it is published. Immutable.
+ * A kind of request: the methods that make it, whole and streamed, and its channels. Immutable.
  *
  * @param paramsType the class of its parameters
  * @param body the body that the parameters make
  * @param beta whether it belongs to the beta API
- * @param create asks for a whole response
+ * @param create requests a whole response
  * @param creating where that is published
- * @param stream asks for a response in pieces
+ * @param stream requests a streamed response
  * @param streaming where that is published
  * @param accumulator makes the response of its pieces
  * @param <S> the service

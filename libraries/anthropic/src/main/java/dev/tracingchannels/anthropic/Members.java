@@ -13,11 +13,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the SDK's objects are read by the names of their JSON, member by member. The SDK says it by the annotations by which it
- * sends them, so that all of its versions can be read; they are looked at once for each class.
+ * Reads members of the SDK's objects by the names in their JSON. The names are in the annotations by which the SDK itself sends
+ * the objects, so this works with all of its versions. They are read once for each class.
  */
 final class Members {
-    /** In place of a name: what stands for the object as a whole. */
+    /** In place of a name: the value of the object as a whole. */
     private static final String WHOLE = "value()";
 
     /** In place of a name: the members that the SDK has no name for. */
@@ -65,7 +65,7 @@ final class Members {
         }
     }
 
-    /** An object whose members can be read one by one, or its JSON if it has none that are named. */
+    /** Returns an object whose members can be read one by one, or its JSON if it has none that are named. */
     static @Nullable Object readable(Object object) {
         Map<String, MethodHandle> getters = GETTERS.get(object.getClass());
         MethodHandle whole = getters.get(WHOLE);

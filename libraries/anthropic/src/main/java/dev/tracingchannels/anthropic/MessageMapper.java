@@ -9,7 +9,7 @@ import dev.tracingchannels.mapping.genai.PartsWriter;
 import dev.tracingchannels.mapping.genai.ToolsWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What whole and streamed messages have in common. */
+/** The common part of whole and streamed messages. */
 abstract class MessageMapper extends AnthropicMapper {
     MessageMapper(String channel) {
         super(channel, InferenceOperation.CHAT);

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Messages, and how one comes together from its events. */
+/** Messages, and their accumulation from events. */
 final class Messages {
     static final Kind<
                     MessageService,

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The SDK's interfaces through which requests are reached, each with what wraps it. */
+/** The SDK's interfaces through which requests are made, each with its wrapper. */
 final class Navigation {
     /** By name, since version 3 of the SDK has no completions, whose classes must not be loaded there. */
     private static final Map<String, Function<ClientPair<?>, Object>> WRAPPERS = Map.of(
@@ -45,12 +45,12 @@ final class Navigation {
 
     private Navigation() {}
 
-    /** The names of all of them. */
+    /** Returns the names of all of them. */
     static Set<String> interfaces() {
         return WRAPPERS.keySet();
     }
 
-    /** What wraps objects of a type; null if they are handed out as they are. */
+    /** Returns the wrapper for objects of a type; null if they are returned as they are. */
     static @Nullable Function<ClientPair<?>, Object> wrapper(Class<?> type) {
         return WRAPPERS.get(type.getName());
     }
@@ -67,7 +67,7 @@ final class Navigation {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** What the SDK returns from a method is of the method's type. */
+    /** Casts to the type that the SDK's method returns. */
     @SuppressWarnings("unchecked")
     private static <T> ClientPair<T> cast(ClientPair<?> twin) {
         return (ClientPair<T>) twin;

@@ -8,8 +8,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service that makes requests of one kind. They are made without reflection; what the SDK derives from them, structured
- * requests for instance, runs its own code on this service.
+ * A service that makes requests of one kind. They are made without reflection. Requests that the SDK derives from them, such as
+ * structured ones, call this service.
  */
 abstract class RequestForwarding<S, P extends Params, R, E, T> extends Forwarding<S> {
     final Kind<S, P, R, E, T> kind;

@@ -13,9 +13,9 @@ import java.util.Objects;
  * AnthropicClient client = TracedAnthropic.wrap(AnthropicOkHttpClient.fromEnv());
  * }</pre>
  *
- * <p>Everything that is reached through a wrapped client is traced too: {@code async()}, {@code sync()}, {@code beta()}, {@code
- * withOptions(…)}. Wrapping twice is wrapping once. Closing the wrapped client closes the client. Two wrapped clients are equal
- * when the clients are.
+ * <p>Clients and services that a wrapped client returns are traced too: {@code async()}, {@code sync()}, {@code beta()}, {@code
+ * withOptions(…)}. Wrapping twice has no further effect. Closing the wrapped client closes the client. Two wrapped clients are
+ * equal when the clients are.
  */
 public final class TracedAnthropic {
     private TracedAnthropic() {}
@@ -46,7 +46,7 @@ public final class TracedAnthropic {
         return Proxy.isProxyClass(client.getClass()) && Proxy.getInvocationHandler(client) instanceof Forwarding;
     }
 
-    /** The client that was wrapped; the same if it is not traced. */
+    /** Returns the client that was wrapped; the same if it is not traced. */
     @SuppressWarnings("unchecked") // a wrapper is of its original's interface
     static <T> T unwrap(T client) {
         return isTraced(client) ? (T) ((Forwarding<?>) Proxy.getInvocationHandler(client)).twin.original() : client;

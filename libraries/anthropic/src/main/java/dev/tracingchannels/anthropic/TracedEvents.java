@@ -8,7 +8,7 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The events of a stream, which are read in the context of its operation, one after another. */
+/** The events of a stream, read one after another in the context of its operation. */
 final class TracedEvents<E> implements Spliterator<E>, Consumer<E> {
     private final Spliterator<E> source;
     private final StreamedOperation<E> operation;
@@ -49,7 +49,7 @@ final class TracedEvents<E> implements Spliterator<E>, Consumer<E> {
         next = event;
     }
 
-    /** Not split: the events make one message only in their order. */
+    /** Returns null: the events are not split, since they make one message only in their order. */
     @Override
     public @Nullable Spliterator<E> trySplit() {
         return null;

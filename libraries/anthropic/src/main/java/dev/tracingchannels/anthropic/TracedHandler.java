@@ -6,7 +6,7 @@ import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.StreamedOperation;
 import java.util.Optional;
 
-/** Tells the operation of each event and of the end, then the caller's handler in the caller's context. */
+/** Passes each event and the end to the operation, and then to the caller's handler in the caller's context. */
 final class TracedHandler<E> implements AsyncStreamResponse.Handler<E> {
     private final AsyncStreamResponse.Handler<? super E> handler;
     private final Snapshot caller;

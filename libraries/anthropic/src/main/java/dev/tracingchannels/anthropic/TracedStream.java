@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A streamed response that tells its operation of each event and of its end. */
+/** A streamed response that passes each event and its end to its operation. */
 final class TracedStream<E> implements StreamResponse<E> {
     private final StreamResponse<E> response;
     private final StreamedOperation<E> operation;
@@ -21,7 +21,7 @@ final class TracedStream<E> implements StreamResponse<E> {
         this.request = request;
     }
 
-    /** The same stream each time, as the SDK's. */
+    /** Returns the same stream each time, as the SDK does. */
     @Override
     public synchronized Stream<E> stream() {
         Stream<E> traced = events;

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A streamed response of the asynchronous client that tells its operation of each event and of its end. */
+/** A streamed response of the asynchronous client that passes each event and its end to its operation. */
 final class TracedStreamAsync<E> implements AsyncStreamResponse<E> {
     private final AsyncStreamResponse<E> response;
     private final StreamedOperation<E> operation;
@@ -24,7 +24,7 @@ final class TracedStreamAsync<E> implements AsyncStreamResponse<E> {
     @SuppressWarnings("FutureReturnValueIgnored") // what ends the operation does not throw
     static <E> AsyncStreamResponse<E> of(
             AsyncStreamResponse<E> response, StreamedOperation<E> operation, AnthropicRequest request) {
-        // Also when nobody subscribes: a request that fails, or a response that is closed.
+        // Also without a subscription: for a request that fails, or a response that is closed.
         response.onCompleteFuture().whenComplete((nothing, error) -> end(operation, error));
         return new TracedStreamAsync<>(response, operation, request);
     }
@@ -49,7 +49,7 @@ final class TracedStreamAsync<E> implements AsyncStreamResponse<E> {
         return this;
     }
 
-    /** In the context of whoever subscribed, on whichever thread. */
+    /** Returns a handler that runs in the context in which it was subscribed, on any thread. */
     private Handler<E> traced(Handler<? super E> handler) {
         return new TracedHandler<>(handler, Snapshot.capture(), operation, request);
     }

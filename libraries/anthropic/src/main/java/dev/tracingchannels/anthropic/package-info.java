@@ -2,7 +2,7 @@
 /**
  * Publishes the requests that are made through Anthropic's Java SDK. Wrap the client with {@link
  * dev.tracingchannels.anthropic.TracedAnthropic#wrap}; {@link dev.tracingchannels.anthropic.AnthropicChannels} lists what is
- * then published, and the mappers say what it means.
+ * published, and the mappers map it.
  *
  * @since 0.1.0
  */

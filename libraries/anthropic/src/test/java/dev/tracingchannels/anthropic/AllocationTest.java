@@ -32,7 +32,7 @@ class AllocationTest {
         }
     }
 
-    /** What an operation costs whose span nobody keeps: its mapper is asked for the name and the attributes all the same. */
+    /** The cost of an operation whose span is not kept: its mapper is still called for the name and the attributes. */
     @Test
     void aLongConversationThatIsNotSampledCostsWhatOneMessageDoes() throws Exception {
         AnthropicClient client = Clients.answeringAtOnce();

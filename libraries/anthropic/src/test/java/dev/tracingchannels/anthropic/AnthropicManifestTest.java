@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The parameters are made of what was sent, so they are the same whichever version of the SDK has them. */
+/** The parameters are made from the JSON that was sent, so they are the same with all versions of the SDK. */
 class AnthropicManifestTest {
     private static final String SINCE = "0.1.0";
     private static final MessageCreateParams PARAMS = Clients.request().build();

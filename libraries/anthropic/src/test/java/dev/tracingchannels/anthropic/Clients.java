@@ -20,8 +20,8 @@ final class Clients {
 
     private Clients() {}
 
-    /** The port that requests are said to go to: the oldest version of the SDK does not tell where a client sends its requests. */
-    static int toldPort(int port) {
+    /** Returns the port that payloads report: the oldest version of the SDK does not expose where a client sends its requests. */
+    static int reportedPort(int port) {
         return isOldVersion() ? -1 : port;
     }
 

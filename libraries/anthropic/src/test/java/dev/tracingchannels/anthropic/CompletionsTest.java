@@ -45,7 +45,7 @@ class CompletionsTest {
     }
 
     @Test
-    void aWholeCompletionIsTold() {
+    void aWholeCompletionIsPublished() {
         try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.COMPLETIONS_CREATE)) {
             Completion completion = client.completions().create(request());
             recorder.onlyOperation().returnedSame(completion).wasSynchronous();
@@ -80,7 +80,7 @@ class CompletionsTest {
     }
 
     @Test
-    void theAsynchronousClientTellsThemToo() {
+    void theAsynchronousClientPublishesThemToo() {
         try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.COMPLETIONS_CREATE)) {
             Completion completion =
                     client.async().completions().create(request()).join();

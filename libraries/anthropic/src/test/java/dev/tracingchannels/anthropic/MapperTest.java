@@ -184,7 +184,7 @@ class MapperTest {
     }
 
     @Test
-    void ofTheInstructionsTheTextsAreWritten() {
+    void theTextsOfTheInstructionsAreWritten() {
         JsonValue system = JsonValue.from(List.of(
                 Map.of("type", "text", "text", "Be kind.", "cache_control", Map.of("type", "ephemeral")),
                 Map.of("type", "image", "source", Map.of("type", "url", "url", "https://example.com/cup.png")),

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The jar tells native compilation of every interface that is proxied, so that applications need not. */
+/** The jar registers every proxied interface for native compilation, so applications need not. */
 class NativeImageTest {
     private static final String FOLDER = "/META-INF/native-image/dev.tracingchannels/tracing-channels-anthropic/";
 

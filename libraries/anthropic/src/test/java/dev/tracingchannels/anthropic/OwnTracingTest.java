@@ -72,7 +72,7 @@ class OwnTracingTest {
     }
 
     @Test
-    void whileSomebodyListensThereIsOneSpanAndItIsOurs() {
+    void withASubscriberThereIsOneSpanAndItIsOurs() {
         try (SinkRegistration bindings = OpenTelemetrySink.install(sdk)) {
             client.messages().create(Clients.request().build());
             assertThat(names()).containsExactly("chat claude-opus-4-1");
@@ -86,7 +86,7 @@ class OwnTracingTest {
     }
 
     @Test
-    void whileNobodyListensTheSdkTracesAsWithoutUs() {
+    void withoutSubscribersTheSdkTracesAsWithoutUs() {
         client.messages().create(Clients.request().build());
         int asWithoutUs = names().size();
         spans.reset();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The code of README.md. */
 class ReadmeExampleTest {
     @Test
-    void aSubscriberHearsOfAFailure() throws IOException {
+    void aSubscriberIsNotifiedOfAFailure() throws IOException {
         List<String> failures = new ArrayList<>();
         Subscription subscription =
                 AnthropicChannels.MESSAGES_CREATE.subscribe(new TracingSubscriber<AnthropicRequest>() {

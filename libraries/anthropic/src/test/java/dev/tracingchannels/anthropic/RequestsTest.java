@@ -28,7 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whole messages: what is told of them, and how they fail. */
+/** Whole messages: what is published of them, and how they fail. */
 class RequestsTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private ModelStandIn model;
@@ -69,12 +69,12 @@ class RequestsTest {
             assertThat(operation.payload().streaming()).isFalse();
             assertThat(operation.payload().serverAddress()).isEqualTo(Clients.isOldVersion() ? null : "localhost");
             assertThat(operation.payload().serverPort())
-                    .isEqualTo(Clients.toldPort(model.uri().getPort()));
+                    .isEqualTo(Clients.reportedPort(model.uri().getPort()));
         }
     }
 
     @Test
-    void theBetaApiIsToldOnTheSameChannel() throws IOException {
+    void theBetaApiIsPublishedOnTheSameChannel() throws IOException {
         AnthropicClient client = client(Reply.text("A cup."), Reply.text("A cup."));
         var request = com.anthropic.models.beta.messages.MessageCreateParams.builder()
                 .model(Clients.MODEL)
@@ -188,7 +188,7 @@ class RequestsTest {
     }
 
     @Test
-    void rawResponsesAreNotTold() throws IOException {
+    void rawResponsesAreNotPublished() throws IOException {
         AnthropicClient client = client(Reply.text("A cup."));
         try (EventRecorder<AnthropicRequest> recorder = recorder();
                 HttpResponseFor<Message> response = client.messages()
@@ -206,7 +206,7 @@ class RequestsTest {
     }
 
     @Test
-    void structuredRequestsAreToldOnce() throws IOException {
+    void structuredRequestsArePublishedOnce() throws IOException {
         assumeFalse(Clients.isOldVersion(), "older versions have them in the beta API only");
         AnthropicClient client = client(Reply.text("{\"cups\":2}"));
         try (EventRecorder<AnthropicRequest> recorder = recorder()) {

@@ -322,7 +322,7 @@ class StreamsTest {
     }
 
     @Test
-    void anAsynchronousStreamEndsBeforeItsHandlerIsTold() throws IOException {
+    void anAsynchronousStreamEndsBeforeItsHandlerIsCalled() throws IOException {
         AnthropicClientAsync client = clientAsync(STORY);
         try (EventRecorder<AnthropicRequest> recorder = EventRecorder.on(AnthropicChannels.MESSAGES_STREAM)) {
             List<Boolean> settled = Collections.synchronizedList(new ArrayList<>());

@@ -76,7 +76,7 @@ class WrappingTest {
                     .join();
             assertThat(recorder.operations(5))
                     .allSatisfy(operation -> assertThat(operation.payload().serverPort())
-                            .isEqualTo(Clients.toldPort(model.uri().getPort())));
+                            .isEqualTo(Clients.reportedPort(model.uri().getPort())));
         }
     }
 

@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is being traced as a whole. Travels as an attribute of the request, and as the value of a store where there
+ * A request that is being traced as a whole. It is kept as an attribute of the request, and as the value of a store where there
  * is no request at hand.
  *
- * <p>A request is worked on by one thread after another, so that no lock is needed; only a time-out may come at the same
- * time as the end of the work.
+ * <p>A request is handled by one thread after another, so no lock is needed. Only a time-out may come concurrently with the end
+ * of the work.
  */
 final class ActiveRequest implements AsyncListener {
     private static final String ATTRIBUTE = "dev.tracingchannels.javalin.request";
@@ -53,7 +53,7 @@ final class ActiveRequest implements AsyncListener {
         return CURRENT.get();
     }
 
-    /** Publishes the start. What is returned ends the call. */
+    /** Publishes the start. The returned scope ends the call. */
     Scope begin() {
         Scope current = CURRENT.enter(this);
         OpenOperation opened = JavalinChannels.REQUEST.open(() -> JavalinRequest.whole(this));
@@ -65,7 +65,7 @@ final class ActiveRequest implements AsyncListener {
         };
     }
 
-    /** Makes the request's context current on this thread, unless this is in it already. */
+    /** Makes the request's context current on this thread, unless it is current already. */
     Scope enter() {
         return CURRENT.get() == this ? () -> {} : opened().enter();
     }
@@ -86,20 +86,20 @@ final class ActiveRequest implements AsyncListener {
         return handling;
     }
 
-    /** Something went wrong and nobody dealt with it. The first such error is what the request fails with. */
+    /** Notes an error that was not handled. The request fails with the first such error. */
     void unhandled(Throwable error) {
         if (unhandled == null) {
             unhandled = error;
         }
     }
 
-    /** The same, for an error that leaves the servlet, so that it is up to the container to answer. */
+    /** Notes an error that leaves the servlet, so that the container answers the request. */
     void escaped(Throwable error) {
         escaped = !response.isCommitted();
         unhandled(error);
     }
 
-    /** The response is complete. */
+    /** Ends the request, whose response is complete. */
     void finish() {
         Throwable error = unhandled;
         if (error == null) {
@@ -139,7 +139,7 @@ final class ActiveRequest implements AsyncListener {
         finish();
     }
 
-    /** The container ends the request after this. */
+    /** Notes the error; the container ends the request after this. */
     @Override
     public void onError(AsyncEvent event) {
         if (event.getThrowable() != null) {
@@ -157,13 +157,13 @@ final class ActiveRequest implements AsyncListener {
         event.getAsyncContext().addListener(this);
     }
 
-    /** What is known of the handling of an exception. */
+    /** The known state of the handling of an exception. */
     enum Handling {
         /** No traced handler has been called. */
         UNKNOWN,
         /** A handler was called and has not returned normally. */
         FAILED,
-        /** A handler has dealt with it. */
+        /** A handler has handled it. */
         DONE
     }
 }

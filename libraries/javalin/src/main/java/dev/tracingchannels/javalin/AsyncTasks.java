@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the tasks of {@code ctx.async} in the context of the layer that gives them away, on the threads that were to run them.
+ * Runs the tasks of {@code ctx.async} in the context of the layer that submits them, on the threads that Javalin intended.
  *
- * <p>Javalin keeps those threads to itself: it only runs a task on them for a request, whose future it then follows. So the tasks are
- * handed on for a request that is none. A task comes here with a future of its own already.
+ * <p>Javalin does not expose those threads: it runs a task on them only for a request, whose future it then follows. So the
+ * tasks are submitted for a stand-in of a request. A task already has a future of its own when it comes here.
  */
 final class AsyncTasks extends AbstractExecutorService {
     private static final Context NO_CONTEXT = answering(Context.class);
@@ -34,7 +34,7 @@ final class AsyncTasks extends AbstractExecutorService {
         this.tracing = tracing;
     }
 
-    /** Goes around Javalin's executor, unless the application has registered one of its own. */
+    /** Installs an executor around Javalin's, unless the application has registered one of its own. */
     static void installIn(JavalinState state, JavalinTracing tracing) {
         AsyncTasks tasks = new AsyncTasks(state.concurrency.executor.getValue(), tracing);
         state.appDataManager.registerIfAbsent(AsyncExecutor.getAsyncExecutorKey(), new AsyncExecutor(tasks));
@@ -46,7 +46,10 @@ final class AsyncTasks extends AbstractExecutorService {
         original.submitAsyncTask(NO_CONTEXT, new AsyncTaskConfig(), inContext::run);
     }
 
-    /** Has the methods that Javalin calls for a task: those that lead to the time-out of the request, and the one that follows a future. */
+    /**
+     * Returns a stand-in that has the methods which Javalin calls for a task: those for the time-out of the request, and the
+     * one that follows a future.
+     */
     private static <T> T answering(Class<T> type) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
@@ -58,13 +61,13 @@ final class AsyncTasks extends AbstractExecutorService {
                 }));
     }
 
-    /** Runs the task. Nobody waits for its future here. */
+    /** Runs the task. Its future is not used here. */
     private static @Nullable Object follow(Supplier<?> task) {
         Object unused = task.get();
         return null;
     }
 
-    // Javalin has no way to stop its executor, and nobody else has this one.
+    // Javalin has no way to stop its executor, and no other code has this one.
 
     @Override
     public void shutdown() {

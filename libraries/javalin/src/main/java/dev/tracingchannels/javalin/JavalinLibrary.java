@@ -6,9 +6,12 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for Javalin: the mapper, and a way to register {@link JavalinTracing}. Found by {@link java.util.ServiceLoader}. */
+/**
+ * Provides the mapper for Javalin, and the attachment that registers {@link JavalinTracing}. Found by {@link
+ * java.util.ServiceLoader}.
+ */
 public final class JavalinLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public JavalinLibrary() {}
 
     @Override

@@ -50,7 +50,7 @@ final class JavalinMapper extends HttpServerMapper<JavalinRequest> {
         return payload.request().getRemotePort();
     }
 
-    /** What the container took from the request: its target, the header {@code Host}, or the connection. */
+    /** Returns the host that the container took from the request: from its target, the header {@code Host}, or the connection. */
     @Override
     protected String host(JavalinRequest payload) {
         return payload.request().getServerName() + ':' + payload.request().getServerPort();

@@ -8,10 +8,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Javalin does for a request: all of it, or one layer.
+ * A request to Javalin as a whole, or one layer of it.
  *
- * <p>The servlet's request and response stand behind this object, and the container uses them again for other requests:
- * what is wanted of it later must be read during an event of the operation. Safe for use from the threads of these events.
+ * <p>This object refers to the servlet's request and response, which the container reuses for other requests. Read during an
+ * event of the operation what is needed later. Safe for use from the threads of these events.
  */
 public final class JavalinRequest {
     private final Layer layer;
@@ -53,7 +53,7 @@ public final class JavalinRequest {
     }
 
     /**
-     * What this operation is: the request as a whole, or one layer of it.
+     * Returns the part of the request that this operation is: the whole, or one layer.
      *
      * @return the layer
      */
@@ -62,8 +62,8 @@ public final class JavalinRequest {
     }
 
     /**
-     * What the layer's handler was registered for: a path with its parameters unfilled for most, the name of the exception's
-     * class for {@link Layer#EXCEPTION}, the status for {@link Layer#ERROR}.
+     * Returns the pattern for which the layer's handler was registered: in most cases a path with its parameters unfilled, the
+     * name of the exception's class for {@link Layer#EXCEPTION}, the status for {@link Layer#ERROR}.
      *
      * @return the pattern as it was registered, without the context path; null for the request as a whole
      */
@@ -72,7 +72,7 @@ public final class JavalinRequest {
     }
 
     /**
-     * The method of the request.
+     * Returns the method of the request.
      *
      * @return the method as it was sent
      */
@@ -81,7 +81,7 @@ public final class JavalinRequest {
     }
 
     /**
-     * The path of the request.
+     * Returns the path of the request.
      *
      * @return the path as it was sent, not decoded, with the context path and without the query
      */
@@ -90,8 +90,8 @@ public final class JavalinRequest {
     }
 
     /**
-     * The template of the endpoint that serves the request, {@code /products/{id}} for instance. Known once the endpoint
-     * runs; at the end of the request also when an earlier layer answered in its place.
+     * Returns the template of the endpoint that serves the request, {@code /products/{id}} for instance. Known once the
+     * endpoint runs; at the end of the request also when an earlier layer answered in its place.
      *
      * @return the path with its parameters unfilled, with the context path; null if there is no endpoint or it is not known
      */
@@ -103,7 +103,7 @@ public final class JavalinRequest {
     }
 
     /**
-     * The status of the response, as far as it is known: final at the end of the request.
+     * Returns the status of the response, as far as it is known: final at the end of the request.
      *
      * @return the status
      */
@@ -112,7 +112,7 @@ public final class JavalinRequest {
     }
 
     /**
-     * The error that an exception handler is to deal with.
+     * Returns the error that an exception handler handles.
      *
      * @return the error, which an earlier operation ended with; null unless this is the layer {@link Layer#EXCEPTION}
      */
@@ -135,7 +135,7 @@ public final class JavalinRequest {
     }
 
     /**
-     * The container's view of the request.
+     * Returns the container's view of the request.
      *
      * @return the request
      */
@@ -144,7 +144,7 @@ public final class JavalinRequest {
     }
 
     /**
-     * The container's view of the response.
+     * Returns the container's view of the response.
      *
      * @return the response
      */
@@ -157,7 +157,7 @@ public final class JavalinRequest {
         return "JavalinRequest{" + layer.text() + (pattern == null ? "" : " " + pattern) + '}';
     }
 
-    /** What part of a request an operation is. */
+    /** The part of a request that an operation is. */
     public enum Layer {
         /** The request as a whole, until its response is complete. */
         REQUEST("request"),
@@ -187,7 +187,7 @@ public final class JavalinRequest {
         }
 
         /**
-         * The layer in words, as in the names of spans.
+         * Returns the layer in words, as in the names of spans.
          *
          * @return the text
          */

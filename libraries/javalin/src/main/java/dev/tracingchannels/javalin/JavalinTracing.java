@@ -9,25 +9,25 @@ import io.javalin.plugin.PluginPriority;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes Javalin publish its requests on {@link JavalinChannels#REQUEST}. Registering it twice is registering it once.
+ * Makes Javalin publish its requests on {@link JavalinChannels#REQUEST}. Registering it twice has no further effect.
  *
  * <pre>{@code
  * Javalin.create(config -> config.registerPlugin(new JavalinTracing()))
  * }</pre>
  *
- * <p>Handlers for exceptions and for statuses are seen as layers when they are registered after the plugin; for everything
+ * <p>Handlers for exceptions and for statuses are published as layers if they are registered after the plugin. For everything
  * else the order does not matter.
  */
 public final class JavalinTracing extends Plugin<Void> {
     private static final Key<JavalinTracing> INSTALLED = new Key<>("dev.tracingchannels.javalin");
 
-    /** Javalin cannot be rid of a plugin, so one that is taken off stays and publishes nothing. */
+    /** Javalin cannot remove a plugin, so a detached one stays and publishes nothing. */
     private volatile boolean attached = true;
 
     /** Makes the plugin. */
     public JavalinTracing() {}
 
-    /** The one that publishes for an application; null if there is none. */
+    /** Returns the plugin that publishes for an application; null if there is none. */
     static @Nullable JavalinTracing installedIn(JavalinState state) {
         try {
             return state.appDataManager.get(INSTALLED);
@@ -40,7 +40,7 @@ public final class JavalinTracing extends Plugin<Void> {
         attached = value;
     }
 
-    /** Whether a request of this application is to be published. */
+    /** Returns whether a request of this application is to be published. */
     boolean hasSubscribers() {
         return JavalinChannels.REQUEST.hasSubscribers() && attached;
     }
@@ -55,7 +55,7 @@ public final class JavalinTracing extends Plugin<Void> {
         }
     }
 
-    /** Comes late, to go around the wrapper and the executor that the application may have set. */
+    /** Installs the hooks late, to include the wrapper and the executor that the application may have set. */
     @Override
     public void onStart(JavalinState state) {
         if (isInstalledIn(state)) {

@@ -9,7 +9,7 @@ import io.javalin.router.HandlerWrapper;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Traces the handlers that Javalin's router finds by path. Goes around the wrapper that was there before, if any. */
+/** Traces the handlers that Javalin's router finds by path. Includes the wrapper that was set before, if any. */
 final class LayerWrapper implements HandlerWrapper {
     private static final Map<HandlerType, Layer> LAYERS = Map.of(
             HandlerType.BEFORE, Layer.BEFORE,

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Traces one layer: until its handler returns, or until the future completes that the handler gave to the context. */
+/** Traces one layer, until its handler returns or the future that the handler gave to the context completes. */
 final class Layers {
     private Layers() {}
 
@@ -42,7 +42,7 @@ final class Layers {
         }
     }
 
-    /** Whether the handler left a future behind; if so, it is followed. */
+    /** Returns whether the handler left a future; if so, it is followed. */
     private static boolean isGoingOn(JavalinRequest payload, OpenOperation operation) {
         if (payload.context() instanceof JavalinServletContext context) {
             Supplier<? extends CompletableFuture<?>> supplier = context.getUserFutureSupplier$javalin();
@@ -54,7 +54,7 @@ final class Layers {
         return false;
     }
 
-    /** Gets the future from its supplier in the context of the layer, which is over when the future is. */
+    /** Gets the future from its supplier in the context of the layer. The layer ends when the future completes. */
     private static @Nullable CompletableFuture<?> followed(
             Supplier<? extends @Nullable CompletableFuture<?>> supplier, OpenOperation operation) {
         CompletableFuture<?> source;
@@ -71,7 +71,7 @@ final class Layers {
         return operation.follow(source);
     }
 
-    /** What the handler of a layer does. */
+    /** The work of a layer's handler. */
     interface Work<X extends Exception> {
         void run() throws X;
     }

@@ -16,7 +16,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
-/** Traces each request as a whole, from outside of everything that Javalin does. */
+/** Traces each request as a whole, around everything that Javalin does. */
 final class RequestFilter implements Filter {
     private final TracedRouter router;
     private final JavalinTracing tracing;
@@ -26,7 +26,7 @@ final class RequestFilter implements Filter {
         this.tracing = tracing;
     }
 
-    /** Goes before the filters that are there already. */
+    /** Adds the filter before the existing ones. */
     static void addTo(ServletContextHandler handler, TracedRouter router, JavalinTracing tracing) {
         FilterHolder holder = new FilterHolder(new RequestFilter(router, tracing));
         holder.setName(RequestFilter.class.getName());

@@ -6,7 +6,7 @@ import dev.tracingchannels.javalin.JavalinRequest.Layer;
 import io.javalin.http.Context;
 import io.javalin.http.ExceptionHandler;
 
-/** A handler for exceptions, which also tells the request whether it dealt with one. */
+/** A handler for exceptions that also notes on the request whether it handled one. */
 record TracedExceptionHandler<E extends Exception>(
         String pattern, ExceptionHandler<? super E> handler, JavalinTracing tracing) implements ExceptionHandler<E> {
     @Override

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The router that was there, with two things added: handlers for exceptions and statuses are traced, for no wrapper reaches
- * those; and the request learns of the errors that nobody handled.
+ * A router that adds two things to the existing one. It traces handlers for exceptions and statuses, which no wrapper reaches,
+ * and it notes on the request the errors that were not handled.
  */
 final class TracedRouter extends InternalRouter {
     private final InternalRouter original;
@@ -37,7 +37,7 @@ final class TracedRouter extends InternalRouter {
         original.allHttpHandlers().forEach(handler -> super.addHttpEndpoint(handler.endpoint));
     }
 
-    /** Keeps it here, too, for the list of all handlers cannot be overridden. The original tells of the event. */
+    /** Keeps the endpoint here too, since the list of all handlers cannot be overridden. The original reports the event. */
     @Override
     public InternalRouter addHttpEndpoint(Endpoint endpoint) {
         super.addHttpEndpoint(endpoint);
@@ -74,7 +74,7 @@ final class TracedRouter extends InternalRouter {
         return this;
     }
 
-    /** The path, its parameters unfilled, of the endpoint that serves a request or would have. */
+    /** Returns the path, with its parameters unfilled, of the endpoint that serves a request or would have served it. */
     @Nullable
     String template(Context context) {
         Endpoint endpoint = context.endpoints().lastHttpEndpoint();
@@ -95,7 +95,7 @@ final class TracedRouter extends InternalRouter {
         return this;
     }
 
-    /** Javalin comes here with every request, handlers or not. */
+    /** Called by Javalin for every request, with or without handlers. */
     @Override
     public void handleHttpError(int statusCode, Context ctx) {
         ActiveRequest active = JavalinChannels.REQUEST.hasSubscribers() ? ActiveRequest.of(ctx) : null;
@@ -129,7 +129,7 @@ final class TracedRouter extends InternalRouter {
         }
     }
 
-    /** What went wrong, without the wrapping that a future adds. */
+    /** Returns the error without the wrapping that a future adds. */
     private static Throwable cause(Throwable error) {
         Throwable cause = error.getCause();
         return error instanceof CompletionException && cause != null ? cause : error;
@@ -143,12 +143,15 @@ final class TracedRouter extends InternalRouter {
         };
     }
 
-    /** Javalin's own answer to an error that it does not know is 500; to a client that has gone, for instance, it is not. */
+    /**
+     * Returns whether an error was answered: Javalin answers 500 to an unknown error only, not to a client that has gone, for
+     * instance.
+     */
     private static boolean isAnswered(HttpServletResponse response) {
         return !response.isCommitted() && response.getStatus() < HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
-    /** Javalin could not begin with a request, or could not write its response. */
+    /** Notes that Javalin could not begin a request, or could not write its response. */
     @Override
     public @Nullable Void handleHttpUnexpectedThrowable(HttpServletResponse res, Throwable throwable) {
         original.handleHttpUnexpectedThrowable(res, throwable);

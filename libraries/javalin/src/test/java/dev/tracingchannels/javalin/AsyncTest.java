@@ -118,7 +118,7 @@ class AsyncTest {
     }
 
     @Test
-    void nativeCompilationIsToldOfTheInterfacesThatAreProxied() throws IOException {
+    void theProxiedInterfacesAreRegisteredForNativeCompilation() throws IOException {
         try (InputStream stream = AsyncTest.class.getResourceAsStream(
                 "/META-INF/native-image/dev.tracingchannels/tracing-channels-javalin/proxy-config.json")) {
             assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))

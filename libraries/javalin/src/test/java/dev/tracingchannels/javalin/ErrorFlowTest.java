@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What is told of an error: once by each layer that throws it; by the request as a whole when nobody has handled it. The
- * handler that deals with it is a layer of its own.
+ * What is published of an error: each layer that throws it fails once, and the request fails if it was not handled. The handler
+ * that deals with it is a layer of its own.
  */
 class ErrorFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -271,7 +271,7 @@ class ErrorFlowTest {
 
     @ParameterizedTest
     @MethodSource("flows")
-    void anErrorIsToldByThoseItConcerns(Flow flow) {
+    void anErrorIsPublishedByTheOperationsThatFailed(Flow flow) {
         List<String> ended = Collections.synchronizedList(new ArrayList<>());
         Subscription subscription = JavalinChannels.REQUEST.subscribe(new Endings(ended));
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);

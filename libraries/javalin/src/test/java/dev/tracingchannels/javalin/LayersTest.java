@@ -310,13 +310,13 @@ class LayersTest {
     }
 
     @Test
-    void whileNobodyListensAHandlerIsNotEvenWrapped() {
+    void withoutSubscribersAHandlerIsNotWrapped() {
         Endpoint endpoint = new Endpoint(HandlerType.GET, "/", ctx -> {});
         assertThat(new LayerWrapper(null, new JavalinTracing()).wrap(endpoint)).isSameAs(endpoint.handler);
     }
 
     @Test
-    void whoeverComesOrGoesInTheMiddleOfARequestHarmsNothing() {
+    void subscribingOrUnsubscribingDuringARequestDoesNoHarm() {
         AtomicReference<EventRecorder<JavalinRequest>> recorder = new AtomicReference<>();
         try (TestServer server = TestServer.traced(config -> {
             config.routes.before("/come", ctx -> recorder.set(EventRecorder.on(JavalinChannels.REQUEST)));
@@ -372,10 +372,10 @@ class LayersTest {
                 throw new InternalServerErrorResponse("no");
             });
         })) {
-            String unheard = server.get("/slow").body() + server.get("/failing").body();
+            String idle = server.get("/slow").body() + server.get("/failing").body();
             try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST)) {
                 assertThat(server.get("/slow").body() + server.get("/failing").body())
-                        .isEqualTo(unheard);
+                        .isEqualTo(idle);
                 recorder.awaitSettled(4, PATIENCE);
             }
             assertThat(seen.subList(2, 4)).isEqualTo(seen.subList(0, 2));

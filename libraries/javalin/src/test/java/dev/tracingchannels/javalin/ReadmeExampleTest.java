@@ -25,12 +25,12 @@ import org.junit.jupiter.api.Test;
 /** The code of README.md. */
 class ReadmeExampleTest {
     @Test
-    void aSubscriberHearsOfARequestAndItsLayers() throws IOException, InterruptedException {
-        LinkedBlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    void aSubscriberIsNotifiedOfARequestAndItsLayers() throws IOException, InterruptedException {
+        LinkedBlockingQueue<String> received = new LinkedBlockingQueue<>();
         Subscription subscription = JavalinChannels.REQUEST.subscribe(new TracingSubscriber<>() {
             @Override
             public void start(Operation<JavalinRequest> operation) {
-                heard.add(operation.payload().toString());
+                received.add(operation.payload().toString());
             }
         });
         Javalin app = Javalin.create(config -> {
@@ -44,7 +44,7 @@ class ReadmeExampleTest {
                             HttpRequest.newBuilder(URI.create("http://localhost:" + app.port() + "/products/7"))
                                     .build(),
                             HttpResponse.BodyHandlers.discarding());
-            assertThat(heard).containsExactly("JavalinRequest{request}", "JavalinRequest{endpoint /products/{id}}");
+            assertThat(received).containsExactly("JavalinRequest{request}", "JavalinRequest{endpoint /products/{id}}");
         } finally {
             subscription.close();
             app.stop();

@@ -176,7 +176,7 @@ class RequestsTest {
     }
 
     @Test
-    void aWebSocketThatNobodyServesIsARequestWithoutARoute() {
+    void aWebSocketWithoutAHandlerIsARequestWithoutARoute() {
         try (Spans spans = new Spans();
                 TestServer server = TestServer.traced(config -> config.routes.ws("/chat/{room}", socket -> {}))) {
             CompletableFuture<WebSocket> refused = HttpClient.newHttpClient()
@@ -248,7 +248,7 @@ class RequestsTest {
     }
 
     @Test
-    void requestsOfAnApplicationWithoutThePluginAreNotHeard() {
+    void requestsOfAnApplicationWithoutThePluginAreNotPublished() {
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
                 TestServer server = TestServer.start(config -> config.routes.get("/", ctx -> {}))) {
             server.get("/");

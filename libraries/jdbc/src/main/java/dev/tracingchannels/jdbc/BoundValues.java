@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values that a statement has been given. What has been lent to a payload is copied before it changes. */
+/** The values that a statement has been given. Values shared with a payload are copied before they change. */
 final class BoundValues {
     private static final int FEW = 4;
 

@@ -15,26 +15,26 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the connections of one data source lead. Data sources do not tell their URL, connections do, and those of one data
- * source may lead to different databases. Each physical connection is asked once, and held weakly; a pool hands out a new
- * object each time, which may be unwrapped to it.
+ * The targets of one data source's connections. Connections have a URL, data sources do not, and the connections of one data
+ * source may lead to different databases. Each physical connection is asked once, and held weakly. A pool returns a new object
+ * each time, which may be unwrapped to the physical connection.
  */
 final class ConnectionTargets {
-    /** What is known of a URL that is not understood: nothing. */
+    /** The target of a URL that cannot be read. */
     static final DatabaseTarget UNKNOWN = DatabaseTarget.of(DatabaseSystems.OTHER_SQL);
 
     private final ConcurrentMap<Key, DatabaseTarget> known = new ConcurrentHashMap<>();
     private final ReferenceQueue<Connection> collected = new ReferenceQueue<>();
     private final AtomicReference<@Nullable DatabaseTarget> shared = new AtomicReference<>();
 
-    /** What all connections that were asked so far have in common. */
+    /** Returns the parts of the target that all connections asked so far have in common. */
     DatabaseTarget soFar() {
         return orUnknown(shared.get());
     }
 
     /**
-     * Where a connection leads; {@link #UNKNOWN} if it does not tell. Not to be called within a traced call, since a
-     * driver may run SQL to make its metadata.
+     * Returns the target of a connection; {@link #UNKNOWN} if it has no readable URL. Not to be called within a traced call,
+     * since a driver may run SQL for its metadata.
      */
     DatabaseTarget of(Connection connection) {
         Connection physical = physical(connection);
@@ -71,14 +71,14 @@ final class ConnectionTargets {
         DatabaseTarget target;
         try {
             target = JdbcUrl.parse(connection.getMetaData().getURL());
-        } catch (SQLException | RuntimeException | LinkageError | StackOverflowError notToldThisTime) {
+        } catch (SQLException | RuntimeException | LinkageError | StackOverflowError unknownThisTime) {
             return null;
         }
         shared.accumulateAndGet(target, (before, found) -> before == null ? found : shared(before, found));
         return target;
     }
 
-    /** What is the same in two targets; nothing for what differs. */
+    /** Returns the common parts of two targets. */
     private static DatabaseTarget shared(DatabaseTarget one, DatabaseTarget other) {
         if (one.equals(other)) {
             return one;
@@ -91,7 +91,7 @@ final class ConnectionTargets {
                 sameHost && one.port() == other.port() ? one.port() : -1);
     }
 
-    /** A connection by its identity: what {@code equals} of a driver's or a pool's connection does is not known. */
+    /** A connection by its identity, since the {@code equals} of drivers' and pools' connections is unknown. */
     private static final class Key extends WeakReference<Connection> {
         private final int hash;
 

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The databases that are files, or in memory, and may be reached through a server. */
+/** Databases in files or in memory, which may also be reached through a server. */
 final class EmbeddedUrl {
     private static final Pattern H2_STORE = Pattern.compile(
             "(?:(?:mem|file|zip|nio|nioMapped|nioMemFS|nioMemLZ|memFS|memLZ|async|retry|classpath|split(?::[0-9]{1,3})?):){0,8}");

@@ -21,7 +21,7 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
 
-/** Hands everything on that is not traced; decides nothing. */
+/** Forwards all methods that are not traced; has no logic of its own. */
 abstract class ForwardingCallableStatement extends TracedPreparedStatement<CallableStatement>
         implements CallableStatement {
     ForwardingCallableStatement(CallableStatement delegate, TracedConnection connection, String text) {

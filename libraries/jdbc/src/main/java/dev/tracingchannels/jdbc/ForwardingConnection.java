@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Hands everything on that is not traced; decides nothing. */
+/** Forwards all methods that are not traced; has no logic of its own. */
 abstract class ForwardingConnection implements Connection {
     final Connection delegate;
 

@@ -22,7 +22,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 
-/** Hands everything on that is not traced; decides nothing. */
+/** Forwards all methods that are not traced; has no logic of its own. */
 abstract class ForwardingPreparedStatement<S extends PreparedStatement> extends ParameterizedStatement<S>
         implements PreparedStatement {
     ForwardingPreparedStatement(S delegate, TracedConnection connection) {

@@ -7,7 +7,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Hands everything on that is not traced; decides nothing. */
+/** Forwards all methods that are not traced; has no logic of its own. */
 abstract class ForwardingStatement<S extends Statement> implements Statement {
     final S delegate;
 

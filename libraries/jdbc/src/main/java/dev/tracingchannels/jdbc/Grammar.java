@@ -3,13 +3,13 @@ package dev.tracingchannels.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a driver writes its URLs. */
+/** The grammar of a driver's URLs. */
 interface Grammar {
     /**
      * Reads a URL.
      *
      * @param rest the URL behind the driver's prefix
-     * @return where it leads; null if any part of it does not fit
+     * @return the target; null if any part does not fit
      */
     @Nullable
     Location read(String rest);

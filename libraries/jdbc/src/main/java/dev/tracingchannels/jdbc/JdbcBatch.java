@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A batch that runs, on {@link JdbcChannels#BATCH}. Immutable.
+ * The execution of a batch, on {@link JdbcChannels#BATCH}. Immutable.
  *
  * @param texts the one text of a prepared statement; or the texts of a plain one in the order of adding, as far as they were
- *     added while somebody listened
- * @param parameterized whether the text was prepared, so that its values are apart from it
+ *     added while the channel had subscribers
+ * @param parameterized whether the text was prepared, so that its values are separate from it
  * @param size how many statements, or sets of values, the batch has
- * @param target where it goes
+ * @param target the target
  */
 public record JdbcBatch(List<String> texts, boolean parameterized, int size, DatabaseTarget target) {
     /**
@@ -29,7 +29,7 @@ public record JdbcBatch(List<String> texts, boolean parameterized, int size, Dat
         Objects.requireNonNull(target, "target");
     }
 
-    /** Without the texts: payloads are logged. */
+    /** Leaves out the texts, since payloads may be logged. */
     @Override
     public String toString() {
         return "JdbcBatch[" + texts.size() + " texts, parameterized=" + parameterized + ", size=" + size + ", target="

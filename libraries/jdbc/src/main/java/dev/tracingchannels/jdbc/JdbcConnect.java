@@ -5,11 +5,11 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
- * A data source that is no pool is asked for a physical connection, on {@link JdbcChannels#CONNECT}. User names and passwords are left out.
- * Immutable.
+ * A request to a data source that is no pool for a physical connection, on {@link JdbcChannels#CONNECT}. User names and
+ * passwords are left out. Immutable.
  *
  * @param dataSource the class of the data source that is traced
- * @param target where it leads, as far as all connections so far led there; unknown until the first of them was used
+ * @param target the parts of the target that all connections so far have in common; unknown until the first of them was used
  */
 public record JdbcConnect(Class<?> dataSource, DatabaseTarget target) {
     /**

@@ -6,7 +6,7 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the codes of an exception. Its message may repeat the statement, values and rows. */
+/** Reads the codes of an exception, not its message, which may repeat the statement, values and rows. */
 final class JdbcError {
     private JdbcError() {}
 

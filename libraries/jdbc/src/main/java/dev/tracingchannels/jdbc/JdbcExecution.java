@@ -1,9 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
-/** How a statement is run, and so what its result is. */
+/** The method that runs a statement, which determines its result. */
 public enum JdbcExecution {
-    /** {@code execute}: whatever it gives; the result is whether that is a result set first. */
+    /** {@code execute}: for any results; the result is whether the first one is a result set. */
     ANY,
     /** {@code executeQuery}: for its rows; the result is the result set. */
     QUERY,

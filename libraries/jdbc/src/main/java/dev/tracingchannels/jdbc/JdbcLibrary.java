@@ -6,9 +6,9 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for JDBC: the mappers, and how to attach the publisher to a {@code DataSource}. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for JDBC, and the attachment of a {@code DataSource}. Found by {@link java.util.ServiceLoader}. */
 public final class JdbcLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public JdbcLibrary() {}
 
     @Override

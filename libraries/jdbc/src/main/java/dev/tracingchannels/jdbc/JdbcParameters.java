@@ -16,14 +16,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values that a statement runs with, as far as they were set while somebody listened, and of the first {@value #MOST}. They
- * may be secret: a tool records them only where the application asks for it. {@code toString} tells none of them.
+ * The parameters of an execution: the values that were set while the channel had subscribers, up to {@value #MOST}. They may be
+ * secret, so a tool records them only where the application asks for it. {@code toString} shows none of them.
  *
- * <p>A value is the application's own object, and must be left alone; what is read only once or may be large is an {@link
- * Opaque} in its place. Immutable, as far as the values are.
+ * <p>A value is the application's own object, and must not be changed. A value that can be read only once or may be large is
+ * replaced by an {@link Opaque}. Immutable if the values are.
  */
 public final class JdbcParameters {
-    /** How many positions, and how many names, are told. */
+    /** The largest number of positions, and of names, that are kept. */
     public static final int MOST = 128;
 
     /** No values. */
@@ -36,16 +36,16 @@ public final class JdbcParameters {
 
     private final Map<String, Object> named;
 
-    /** Takes both over. */
+    /** Takes ownership of both. */
     JdbcParameters(@Nullable Object[] positional, Map<String, Object> named) {
         this.positional = positional;
         this.named = named;
     }
 
     /**
-     * Values by position, for tests of what understands them.
+     * Returns values by position, for tests of mappers.
      *
-     * @param values the values from the first parameter on; null is SQL's
+     * @param values the values from the first parameter on; null for SQL's NULL
      * @return the values
      */
     public static JdbcParameters of(@Nullable Object... values) {
@@ -57,7 +57,7 @@ public final class JdbcParameters {
     }
 
     /**
-     * Values by name, for tests of what understands them.
+     * Returns values by name, for tests of mappers.
      *
      * @param values the values by the names of the parameters
      * @return the values
@@ -68,7 +68,7 @@ public final class JdbcParameters {
         return bound.lend();
     }
 
-    /** What is remembered of a value. */
+    /** Returns the object that is kept for a value. */
     static Object kept(@Nullable Object value) {
         if (value instanceof String || value instanceof Number) {
             return value;
@@ -89,10 +89,10 @@ public final class JdbcParameters {
     }
 
     /**
-     * Tells each value.
+     * Calls an action with each value.
      *
-     * @param action takes the name of the parameter, or its position from 0 up as the conventions count; and its value, null for
-     *     SQL's
+     * @param action takes the name of the parameter, or its position counted from 0 as in the conventions; and its value, null
+     *     for SQL's NULL
      */
     public void forEach(BiConsumer<String, @Nullable Object> action) {
         for (int i = 0; i < positional.length; i++) {
@@ -120,17 +120,17 @@ public final class JdbcParameters {
         return asMap().hashCode();
     }
 
-    /** How many there are, and no more: payloads are logged. */
+    /** Returns only the number of values, since payloads may be logged. */
     @Override
     public String toString() {
         return asMap().size() + " values";
     }
 
     /**
-     * A value that is not looked into: bytes, a stream, a large object.
+     * A value whose content is not read: bytes, a stream, a large object.
      *
-     * @param type what it is: {@code byte[]}, {@code InputStream}, {@code Blob}
-     * @param length its length as far as the application said it; −1 if not
+     * @param type its type: {@code byte[]}, {@code InputStream}, {@code Blob}
+     * @param length its length if the application gave one; else −1
      */
     public record Opaque(String type, long length) {
         static Opaque of(Object value, long length) {

@@ -5,11 +5,11 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
- * A call of a stored procedure that runs, on {@link JdbcChannels#PROCEDURE}. Immutable.
+ * The execution of a call of a stored procedure, on {@link JdbcChannels#PROCEDURE}. Immutable.
  *
- * @param text the call as the application wrote it, {@code {call p(?)}} for instance; its values are apart from it
+ * @param text the call as the application wrote it, {@code {call p(?)}} for instance; its values are separate from it
  * @param execution how it is run
- * @param target where it goes
+ * @param target the target
  * @param parameters the values that go in, which may be secret
  */
 public record JdbcProcedure(String text, JdbcExecution execution, DatabaseTarget target, JdbcParameters parameters) {
@@ -28,12 +28,18 @@ public record JdbcProcedure(String text, JdbcExecution execution, DatabaseTarget
         Objects.requireNonNull(parameters, "parameters");
     }
 
-    /** A call without values, or without known ones. */
+    /**
+     * Makes a call without values, or without known ones.
+     *
+     * @param text the call as the application wrote it
+     * @param execution how it is run
+     * @param target the target
+     */
     public JdbcProcedure(String text, JdbcExecution execution, DatabaseTarget target) {
         this(text, execution, target, JdbcParameters.NONE);
     }
 
-    /** Without the text and the values: payloads are logged. */
+    /** Leaves out the text and the values, since payloads may be logged. */
     @Override
     public String toString() {
         return "JdbcProcedure[text of " + text.length() + ", execution=" + execution + ", target=" + target

@@ -5,10 +5,10 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
- * A transaction that is ended, or rolled back in part, on {@link JdbcChannels#TRANSACTION}. Immutable.
+ * The end of a transaction, or its rollback in part, on {@link JdbcChannels#TRANSACTION}. Immutable.
  *
  * @param action what is done
- * @param target where it is done
+ * @param target the target
  */
 public record JdbcTransaction(Action action, DatabaseTarget target) {
     /**
@@ -28,7 +28,7 @@ public record JdbcTransaction(Action action, DatabaseTarget target) {
         COMMIT,
         /** {@code rollback()}. */
         ROLLBACK,
-        /** {@code rollback(Savepoint)}: the transaction goes on. */
+        /** {@code rollback(Savepoint)}: the transaction continues. */
         ROLLBACK_TO_SAVEPOINT
     }
 }

@@ -26,7 +26,7 @@ final class JdbcTransactionMapper extends DatabaseMapper<JdbcTransaction> {
         };
     }
 
-    /** The action is on no particular database of the server's. */
+    /** Returns null, since the action is on no particular database of the server. */
     @Override
     protected @Nullable String nameTarget(JdbcTransaction payload) {
         return null;

@@ -9,20 +9,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * URLs of JDBC drivers, read by a table of their grammars. A URL that does not fit the grammar of its driver from its first
- * character to its last gives the system alone: users, passwords and properties have no characters that they cannot have, so
- * a part that was cut at the wrong place could be one of them.
+ * Reads URLs of JDBC drivers by a table of their grammars. A URL that does not fit its driver's grammar from the first
+ * character to the last gives the system only. Users, passwords and properties may contain any character, so a part that was
+ * cut at the wrong place could be one of them.
  */
 final class JdbcUrl {
     private static final String PREFIX = "jdbc:";
 
-    /** What comes before the URL of another driver. */
+    /** Prefixes of drivers that wrap another driver's URL. */
     private static final Pattern WRAPPERS = Pattern.compile("^(?:(?:p6spy|otel|aws-wrapper|log4jdbc):){1,4}");
 
-    /** What the URLs of a driver begin with, and how the rest is written. */
+    /** A driver: the prefix of its URLs, and the grammar of the rest. */
     private record Driver(String prefix, String system, Grammar grammar) {}
 
-    /** The first whose prefix fits counts. */
+    /** The first driver whose prefix fits is used. */
     private static final List<Driver> DRIVERS = List.of(
             new Driver("postgresql:", DatabaseSystems.POSTGRESQL, PostgresUrl::read),
             new Driver("pgsql:", DatabaseSystems.POSTGRESQL, PostgresUrl::read),
@@ -70,7 +70,10 @@ final class JdbcUrl {
             new Driver("Cache:", DatabaseSystems.CACHE, OtherUrl::readQuery),
             new Driver("IRIS:", DatabaseSystems.OTHER_SQL, OtherUrl::readQuery));
 
-    /** The drivers of DataDirect, by the database, behind the name of DataDirect or of a company that sells them. */
+    /**
+     * The drivers of DataDirect, by the database. The name of DataDirect, or of a company that sells the driver, comes before
+     * it.
+     */
     private static final List<Driver> DATA_DIRECT_DRIVERS = List.of(
             new Driver("sqlserver:", DatabaseSystems.SQL_SERVER, SqlServerUrl::read),
             new Driver("oracle:", DatabaseSystems.ORACLE, OtherUrl::readDataDirect),
@@ -87,7 +90,7 @@ final class JdbcUrl {
 
     private JdbcUrl() {}
 
-    /** Where a URL leads. Never throws. */
+    /** Returns the target of a URL. Never throws. */
     static DatabaseTarget parse(@Nullable String url) {
         if (url == null || !url.startsWith(PREFIX)) {
             return ConnectionTargets.UNKNOWN;

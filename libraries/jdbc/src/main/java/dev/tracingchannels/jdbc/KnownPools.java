@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which data sources are pools, by the names of their classes and interfaces, so that no pool is a dependency. Looked up once,
- * when a data source is wrapped. A {@link javax.sql.ConnectionPoolDataSource} is none: it makes physical connections for one.
+ * The known pools, by the names of their classes and interfaces, so that no pool is a dependency. Looked up once, when a data
+ * source is wrapped. A {@link javax.sql.ConnectionPoolDataSource} is not a pool: it makes physical connections for one.
  */
 final class KnownPools {
     private static final Set<String> TYPES = Set.of(
@@ -43,7 +43,7 @@ final class KnownPools {
 
     private KnownPools() {}
 
-    /** Whether connections of a data source come from a pool, as far as its class tells. */
+    /** Returns whether connections of a data source come from a pool, judging by its class. */
     static boolean isPool(DataSource dataSource) {
         return isPool(dataSource.getClass());
     }

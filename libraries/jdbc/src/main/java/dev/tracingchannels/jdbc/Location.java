@@ -3,7 +3,7 @@ package dev.tracingchannels.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the grammar of a driver's URL found. Each part was checked by {@link UrlNames} or {@link UrlHosts}. */
+/** The location that a driver's URL contains. Each part was checked by {@link UrlNames} or {@link UrlHosts}. */
 record Location(@Nullable String namespace, @Nullable String host, int port) {
     static final Location NOWHERE = new Location(null, null, -1);
 
@@ -11,7 +11,7 @@ record Location(@Nullable String namespace, @Nullable String host, int port) {
         return new Location(otherNamespace, host, port);
     }
 
-    /** At a host that the driver takes when the URL has none. */
+    /** Returns this location with the driver's default host if the URL has none. */
     Location orAt(String defaultHost) {
         return host == null ? new Location(namespace, defaultHost, port) : this;
     }

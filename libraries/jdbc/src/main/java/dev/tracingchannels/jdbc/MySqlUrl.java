@@ -51,7 +51,7 @@ final class MySqlUrl {
         return first == null ? Location.NOWHERE : first;
     }
 
-    /** The comma behind a host, but for those in parentheses. */
+    /** Returns the position of the comma after a host, ignoring commas in parentheses. */
     private static int endOfHost(String list, int start) {
         int depth = 0;
         for (int i = start; i < list.length(); i++) {

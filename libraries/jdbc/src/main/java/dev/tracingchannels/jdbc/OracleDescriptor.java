@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code (DESCRIPTION=(ADDRESS=(HOST=…)(PORT=…))(CONNECT_DATA=(SERVICE_NAME=…)))}, with blanks anywhere. Only what stands in its
- * own place is read: the host and the port within an address, the service within the connect data.
+ * {@code (DESCRIPTION=(ADDRESS=(HOST=…)(PORT=…))(CONNECT_DATA=(SERVICE_NAME=…)))}, with blanks anywhere. A value is read only
+ * in its own place: the host and the port within an address, the service within the connect data.
  */
 final class OracleDescriptor {
     private static final Pattern OPEN = Pattern.compile("\\s*\\(\\s*([A-Za-z_.]{1,64})\\s*=\\s*");
@@ -27,7 +27,7 @@ final class OracleDescriptor {
         this.text = text;
     }
 
-    /** Where a descriptor leads; null if it is none. */
+    /** Returns the location in a descriptor; null if the text is not a descriptor. */
     static @Nullable Location read(String text) {
         OracleDescriptor descriptor = new OracleDescriptor(text);
         boolean isWhole =

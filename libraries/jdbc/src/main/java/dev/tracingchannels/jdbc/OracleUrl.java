@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code driver:[user/password]@} and then any of {@code //host:port/service}, {@code host:port:sid}, a descriptor, or an alias
- * from {@code tnsnames.ora}. What a directory or another service has to look up leads nowhere.
+ * from {@code tnsnames.ora}. An alias that a directory or another service must look up gives no location.
  */
 final class OracleUrl {
     private static final Pattern BEFORE = Pattern.compile(

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Forms of single drivers, those that several share, and the one that most unknown drivers have. */
+/** The forms of single drivers, forms that several share, and the form of most unknown drivers. */
 final class OtherUrl {
     private static final Pattern PROTOCOL = Pattern.compile("(?:[a-z]{1,8}:)?(?=//)");
     private static final Pattern FIREBIRD_TYPE = Pattern.compile("(?:(?:native|local|embedded|oo|java|pgsql):)?");
@@ -35,7 +35,7 @@ final class OtherUrl {
         return url == null ? null : url.named();
     }
 
-    /** {@code //host:port;DatabaseName=…}: the drivers of DataDirect and those who sell them, for whatever database. */
+    /** {@code //host:port;DatabaseName=…}: the drivers of DataDirect and its resellers, for any database. */
     static @Nullable Location readDataDirect(String rest) {
         ServerUrl url = ServerUrl.of(rest, ServerUrl.Shape.SEMICOLONS);
         return url == null || !url.path().isEmpty()
@@ -121,7 +121,7 @@ final class OtherUrl {
         return server == null ? null : server.in(parts.group(3));
     }
 
-    /** Of a driver that is not known, the host alone: what else its URL has, and where, is not known either. */
+    /** Reads only the host of an unknown driver's URL, since the meaning of the rest is unknown. */
     static @Nullable Location readUnknown(String text) {
         Matcher prefix = UNKNOWN.matcher(text);
         ServerUrl url = prefix.lookingAt() ? ServerUrl.of(text.substring(prefix.end()), ServerUrl.Shape.EITHER) : null;

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the values that a statement is given, as long as somebody listens: only then is a value boxed or kept. Values set
- * unheard make all those before unknown, since they may replace them.
+ * Keeps the values that a statement is given while its channel has subscribers; only then is a value boxed or kept. Values that
+ * are set while the channel is idle make all earlier ones unknown, since they may replace them.
  */
 abstract class ParameterizedStatement<S extends PreparedStatement> extends TracedStatement<S> {
     private @Nullable BoundValues values;
@@ -15,7 +15,7 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         super(delegate, connection);
     }
 
-    /** Whether somebody listens to what this statement does. */
+    /** Returns whether the channel of this statement has subscribers. */
     abstract boolean hasSubscribers();
 
     final JdbcParameters parameters() {
@@ -26,8 +26,8 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         values = null;
     }
 
-    /** What to put a value into; null while nobody listens. */
-    private @Nullable BoundValues heardValues() {
+    /** Returns the values to add to; null while the channel is idle. */
+    private @Nullable BoundValues boundValues() {
         if (!hasSubscribers()) {
             values = null;
         } else if (values == null) {
@@ -37,52 +37,52 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
     }
 
     final void bound(int index, boolean value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(index, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(index, value);
         }
     }
 
     final void bound(int index, int value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(index, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(index, value);
         }
     }
 
     final void bound(int index, long value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(index, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(index, value);
         }
     }
 
     final void bound(int index, float value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(index, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(index, value);
         }
     }
 
     final void bound(int index, double value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(index, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(index, value);
         }
     }
 
     final void bound(int index, @Nullable Object value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(index, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(index, value);
         }
     }
 
-    /** Of a value that is read only once: what the application says of its length. */
+    /** Keeps the type of a value that can be read only once, and the length that the application gave. */
     final void bound(int index, @Nullable Object value, long length) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(index, value == null ? null : JdbcParameters.Opaque.of(value, length));
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(index, value == null ? null : JdbcParameters.Opaque.of(value, length));
         }
     }
 
@@ -91,52 +91,52 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
     }
 
     final void bound(String name, boolean value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(name, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(name, value);
         }
     }
 
     final void bound(String name, int value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(name, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(name, value);
         }
     }
 
     final void bound(String name, long value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(name, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(name, value);
         }
     }
 
     final void bound(String name, float value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(name, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(name, value);
         }
     }
 
     final void bound(String name, double value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(name, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(name, value);
         }
     }
 
     final void bound(String name, @Nullable Object value) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(name, value);
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(name, value);
         }
     }
 
-    /** Of a value that is read only once: what the application says of its length. */
+    /** Keeps the type of a value that can be read only once, and the length that the application gave. */
     final void bound(String name, @Nullable Object value, long length) {
-        BoundValues heard = heardValues();
-        if (heard != null) {
-            heard.put(name, value == null ? null : JdbcParameters.Opaque.of(value, length));
+        BoundValues bound = boundValues();
+        if (bound != null) {
+            bound.put(name, value == null ? null : JdbcParameters.Opaque.of(value, length));
         }
     }
 

@@ -4,17 +4,17 @@ package dev.tracingchannels.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL of the form {@code //[user[:password]@]hosts[/path][properties]}, in its parts.
+ * The parts of a URL of the form {@code //[user[:password]@]hosts[/path][properties]}.
  *
  * @param server the first host
- * @param path what is between the host and the properties, without its slash
+ * @param path the text between the host and the properties, without its slash
  * @param properties the properties
  */
 record ServerUrl(Location server, String path, UrlProperties properties) {
     /**
      * How a driver delimits the parts.
      *
-     * @param ends what properties may begin with; each but a question mark separates them, too
+     * @param ends the characters with which properties may begin; each except a question mark also separates them
      * @param hasUser whether a user may stand before the host
      */
     record Shape(String ends, boolean hasUser) {
@@ -31,7 +31,7 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
         static final Shape EITHER = new Shape("?;", false);
     }
 
-    /** The parts; null if any is not what the shape allows. */
+    /** Returns the parts of a URL; null if any does not fit the shape. */
     static @Nullable ServerUrl of(String text, Shape shape) {
         if (!text.startsWith("//")) {
             return null;
@@ -42,8 +42,8 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
     }
 
     /**
-     * What is before the path, without the user; null if it cannot be told where the user ends: an {@code @} stands further
-     * behind, or what is before it could be a property.
+     * Returns the text before the path, without the user; null if it is uncertain where the user ends, because an {@code @}
+     * comes later, or the text before it could be a property.
      */
     static @Nullable String hosts(String text, Shape shape) {
         int end = endOfHosts(text, shape);
@@ -59,7 +59,7 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
         return find(text, 2, '/' + shape.ends.replace(":", ""));
     }
 
-    /** The parts of a URL whose hosts were read already. */
+    /** Returns the parts of a URL whose hosts were read already. */
     static @Nullable ServerUrl of(String text, Shape shape, Location server) {
         String behindHosts = text.substring(endOfHosts(text, shape));
         int start = behindHosts.startsWith("/") ? 1 : 0;
@@ -88,19 +88,19 @@ record ServerUrl(Location server, String path, UrlProperties properties) {
         return position;
     }
 
-    /** The server, and the path as the name of the database; null if it is none. */
+    /** Returns the server, with the path as the name of the database; null if the path is not a name. */
     @Nullable
     Location named() {
         return named(UrlNames.decoded(path));
     }
 
-    /** The server, and a name that stands elsewhere than in the path; null if it is none. */
+    /** Returns the server, with the name of a database from elsewhere than the path; null if it is not a name. */
     @Nullable
     Location named(String name) {
         return UrlNames.isNameOrEmpty(name) ? server.in(UrlNames.emptyToNull(name)) : null;
     }
 
-    /** The server, and the path of a file; null if it is none. */
+    /** Returns the server, with the path of a file; null if it is not one. */
     @Nullable
     Location filed(String file) {
         return file.isEmpty() || UrlNames.isPath(file) ? server.in(UrlNames.emptyToNull(file)) : null;

@@ -2,7 +2,7 @@
 package dev.tracingchannels.jdbc;
 
 /**
- * What a traced connection is a wrapper for. An interface, since drivers may be asked for nothing else: Oracle's makes an
- * exception for a class.
+ * The type by which {@code isWrapperFor} finds a traced connection. It is an interface, since Oracle's driver throws for a
+ * class.
  */
 interface Traced {}

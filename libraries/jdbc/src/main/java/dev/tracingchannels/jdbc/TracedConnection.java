@@ -12,12 +12,12 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Hands out traced statements, and traces commit and rollback. Asked where it leads only once something is published. */
+/** Returns traced statements, and traces commit and rollback. Reads the target only when something is first published. */
 final class TracedConnection extends ForwardingConnection implements Traced {
     private static final Origin PUBLISHED_WITHIN = new Origin(ConnectionTargets.UNKNOWN, true);
 
     private final ConnectionTargets targets;
-    /** Null until asked. Threads that race here find the same. */
+    /** Null until read. Threads that race here read the same value. */
     private @Nullable Origin origin;
 
     TracedConnection(Connection delegate, ConnectionTargets targets) {
@@ -26,8 +26,8 @@ final class TracedConnection extends ForwardingConnection implements Traced {
     }
 
     /**
-     * Whether to publish on a channel: it has subscribers, and no traced connection within this one publishes the same, as
-     * where a pool stands between two traced data sources.
+     * Returns whether to publish on a channel: it has subscribers, and no traced connection within this one publishes the same,
+     * as where a pool stands between two traced data sources.
      */
     boolean publishesOn(TracingChannel<?> channel) {
         return channel.hasSubscribers() && !origin().isPublishedWithin;
@@ -46,7 +46,7 @@ final class TracedConnection extends ForwardingConnection implements Traced {
         return known;
     }
 
-    /** Where the connection leads, and whether a traced connection within publishes what is done with both. */
+    /** The target of the connection, and whether a traced connection within it publishes the operations. */
     private record Origin(DatabaseTarget target, boolean isPublishedWithin) {}
 
     private boolean wrapsTraced() {
@@ -101,7 +101,7 @@ final class TracedConnection extends ForwardingConnection implements Traced {
         void run() throws SQLException;
     }
 
-    /** Prepares a statement; one that cannot be prepared is a query that failed. */
+    /** Prepares a statement. One that cannot be prepared is published as a failed query. */
     private PreparedStatement prepared(String sql, Body<PreparedStatement, SQLException> preparing)
             throws SQLException {
         try {

@@ -13,21 +13,20 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that publishes what is done through it on the {@link JdbcChannels}, and otherwise does what the wrapped one
- * does.
+ * A data source that publishes its operations on the {@link JdbcChannels}, and otherwise behaves as the wrapped one.
  *
  * <pre>{@code
  * DataSource dataSource = TracedDataSource.wrap(pool);
  * }</pre>
  *
- * <p>Its connections, statements and prepared statements are traced; result sets, metadata and large objects are the
- * driver's own. {@code unwrap} reaches whatever the wrapped objects reach. Safe for use from many threads if the wrapped
- * data source is.
+ * <p>Its connections, statements and prepared statements are traced; result sets, metadata and large objects are the driver's
+ * own. {@code unwrap} returns what it returns on the wrapped objects. Safe for use from many threads if the wrapped data source
+ * is.
  */
 public final class TracedDataSource implements DataSource, AutoCloseable {
     private final DataSource delegate;
     private final boolean pooled;
-    /** The pool's name, as the application gave it; null of a pool without one, and of what is no pool. */
+    /** The name that the application gave to the pool; null for a pool without a name, and for a data source that is no pool. */
     private final @Nullable String pool;
 
     private final ConnectionTargets targets = new ConnectionTargets();
@@ -39,11 +38,10 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     }
 
     /**
-     * Wraps a data source. Its connections are published on {@link JdbcChannels#ACQUIRE} if its class is that of a pool that is
-     * known, else on {@link JdbcChannels#CONNECT}. A data source that wraps a pool is not known as one: use {@link
-     * #wrapPool(DataSource)}.
+     * Wraps a data source. Its connections are published on {@link JdbcChannels#ACQUIRE} if its class is that of a known pool,
+     * else on {@link JdbcChannels#CONNECT}. For a data source that wraps a pool, use {@link #wrapPool(DataSource)}.
      *
-     * @param dataSource a pool, best, or what a pool uses; whatever connects
+     * @param dataSource the data source; best the pool, rather than the one that the pool uses
      * @return the traced data source; the argument itself if it is traced already
      */
     public static TracedDataSource wrap(DataSource dataSource) {
@@ -54,11 +52,11 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     }
 
     /**
-     * Wraps a pool, of whatever class. Its connections are published on {@link JdbcChannels#ACQUIRE}.
+     * Wraps a pool of any class. Its connections are published on {@link JdbcChannels#ACQUIRE}.
      *
      * @param dataSource the pool
-     * @return the traced data source; if the argument is traced already, itself if it is one of a pool, else one around what it
-     *     wraps
+     * @return the traced data source; if the argument is traced already, the argument itself if it is a pool's, else a new one
+     *     around the same original
      */
     public static TracedDataSource wrapPool(DataSource dataSource) {
         Objects.requireNonNull(dataSource, "dataSource");
@@ -69,11 +67,11 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     }
 
     /**
-     * Wraps a pool, of whatever class, so that the wait for its connections is measured by its name.
+     * Wraps a pool of any class, and measures the wait for its connections under a name.
      *
      * @param dataSource the pool
      * @param name the pool's name, unique in the application and the same in each run
-     * @return the traced data source; if the argument is traced already, one around what it wraps
+     * @return the traced data source; if the argument is traced already, a new one around the same original
      */
     public static TracedDataSource wrapPool(DataSource dataSource, String name) {
         Objects.requireNonNull(dataSource, "dataSource");
@@ -84,7 +82,7 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
         return new TracedDataSource(dataSource, true, name);
     }
 
-    /** The data source that was wrapped. */
+    /** Returns the data source that was wrapped. */
     DataSource original() {
         return delegate;
     }

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Traces statements whose text was fixed when they were made. */
+/** Traces prepared statements. */
 class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPreparedStatement<S> {
     private final String text;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 class TracedStatement<S extends Statement> extends ForwardingStatement<S> {
     private final TracedConnection connection;
     private int batchSize;
-    /** The texts that were added while somebody listened; the driver keeps its own list. */
+    /** The texts that were added while the channel had subscribers; the driver keeps its own list. */
     private List<String> batchTexts = List.of();
 
     TracedStatement(S delegate, TracedConnection connection) {
@@ -32,12 +32,12 @@ class TracedStatement<S extends Statement> extends ForwardingStatement<S> {
         return connection.publishesOn(channel);
     }
 
-    /** What a payload says of the application's text; that it was null is the driver's to complain of. */
+    /** Returns the text for a payload. It is empty for null, which the driver will reject. */
     static String text(@Nullable String sql) {
         return sql == null ? "" : sql;
     }
 
-    /** The traced connection; the delegate is asked all the same, since it complains when it is closed. */
+    /** Returns the traced connection. Calls the delegate first, which throws when it is closed. */
     @Override
     public final Connection getConnection() throws SQLException {
         delegate.getConnection();
@@ -177,7 +177,7 @@ class TracedStatement<S extends Statement> extends ForwardingStatement<S> {
         return runBatch(delegate::executeLargeBatch);
     }
 
-    /** A batch that fails is empty afterwards, too. */
+    /** Runs a batch, which is empty afterwards even if it fails. */
     private <R> R runBatch(Body<R, SQLException> body) throws SQLException {
         try {
             if (!publishesOn(JdbcChannels.BATCH)) {

@@ -30,7 +30,7 @@ final class UrlHosts {
         return DIGITS.matcher(text).matches();
     }
 
-    /** The port that digits name; −1 if there is no such port. */
+    /** Returns the port that digits name; −1 if there is no such port. */
     static int port(String digits) {
         if (digits.length() > MOST_DIGITS) {
             return -1;
@@ -39,7 +39,7 @@ final class UrlHosts {
         return port < 1 || port > HIGHEST_PORT ? -1 : port;
     }
 
-    /** One server; null if the text is anything else. */
+    /** Returns one server; null if the text is anything else. */
     static @Nullable Location one(String text) {
         Matcher parts = HOST_AND_PORT.matcher(text);
         if (!parts.matches()) {
@@ -57,7 +57,7 @@ final class UrlHosts {
         return isNumber(port) ? new Location(null, host, port(port)) : null;
     }
 
-    /** The first of several servers, all of which must be well-formed; nowhere for none at all. */
+    /** Returns the first of several servers, all of which must be well-formed; nowhere for none at all. */
     static @Nullable Location first(String text, String separator) {
         if (text.isEmpty()) {
             return Location.NOWHERE;

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of databases, schemas and files that a target may show. None has a character that separates a user, a password or
- * a property from what is beside it, so a URL that was cut at the wrong place shows nothing.
+ * Checks the names of databases, schemas and files that a target may show. They contain no character that separates users,
+ * passwords or properties from other parts, so a URL that was cut at the wrong place shows nothing.
  */
 final class UrlNames {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_$.+~ -]{1,255}");
@@ -25,7 +25,7 @@ final class UrlNames {
         return PATH.matcher(text).matches();
     }
 
-    /** Whether a name is left out, or is one. */
+    /** Returns whether a name is left out, or is one. */
     static boolean isNameOrEmpty(String text) {
         return text.isEmpty() || isName(text);
     }
@@ -38,7 +38,7 @@ final class UrlNames {
         return general == null ? specific : specific == null ? general : general + '|' + specific;
     }
 
-    /** With {@code %20} and the like resolved, if that is what they are. */
+    /** Returns a text with {@code %20} and the like decoded, where they are valid. */
     static String decoded(String text) {
         if (text.indexOf('%') < 0) {
             return text;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The properties of a URL, by their names in lower case. A value may stand in braces, which hide separators.
  *
- * <p>Whatever is no list of properties is refused: an {@code @} in a place where none belongs means that the text before it was
- * a user and a password with separators in them, and a name that comes twice that a value was cut.
+ * <p>Any other text is rejected: an {@code @} in the wrong place means that the text before it was a user and a password with
+ * separators in them, and a repeated name means that a value was cut.
  */
 final class UrlProperties {
     static final UrlProperties NONE = new UrlProperties(Map.of());
@@ -71,7 +71,7 @@ final class UrlProperties {
                 && values.put(key, value) == null;
     }
 
-    /** Behind the value that starts somewhere; −1 if braces do not end, or something follows them. */
+    /** Returns the end of a value; −1 if braces are not closed, or something follows them. */
     private static int endOfValue(String text, int start, char separator) {
         int position = start;
         if (separator != ';' || !text.startsWith("{", start)) {
@@ -92,7 +92,7 @@ final class UrlProperties {
         return values.containsKey(key);
     }
 
-    /** The first of some properties that is there, without its braces; empty if none is. */
+    /** Returns the first of some properties that is there, without its braces; empty if none is. */
     String first(String... keys) {
         for (String key : keys) {
             String value = values.get(key);
@@ -104,7 +104,7 @@ final class UrlProperties {
         return "";
     }
 
-    /** As {@link #first}, with {@code %20} and the like resolved. */
+    /** As {@link #first}, with {@code %20} and the like decoded. */
     String decoded(String... keys) {
         return UrlNames.decoded(first(keys));
     }

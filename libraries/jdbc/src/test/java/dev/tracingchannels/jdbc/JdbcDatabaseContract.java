@@ -30,7 +30,7 @@ abstract class JdbcDatabaseContract extends DatabaseContract {
     /** The database by a URL with a password; what it asks for. */
     abstract DataSource bareByUrl(String password) throws Exception;
 
-    /** Where no server listens. */
+    /** Returns a data source whose server is unreachable. */
     abstract DataSource nobody() throws Exception;
 
     /** The call of a procedure that the database has. */
@@ -61,7 +61,7 @@ abstract class JdbcDatabaseContract extends DatabaseContract {
     @Override
     protected Map<DatabaseFeature, String> lacks() {
         Map<DatabaseFeature, String> lacks = new EnumMap<>(DatabaseFeature.class);
-        lacks.put(DatabaseFeature.PEER, "JDBC does not tell which address a driver has connected to");
+        lacks.put(DatabaseFeature.PEER, "JDBC does not expose the address to which a driver has connected");
         lacks.put(DatabaseFeature.RETURNED_ROWS, "rows are read after the statement is over");
         lacks.put(DatabaseFeature.CURSORS, "rows are read after the statement is over");
         lacks.put(DatabaseFeature.ASYNC, "JDBC is synchronous");

@@ -125,7 +125,7 @@ class JdbcMapperTest {
     }
 
     @Test
-    void aPortIsWrittenWhenItIsNotTheUsualOne() {
+    void aPortIsWrittenUnlessItIsTheDefault() {
         JdbcQuery payload = new JdbcQuery(
                 "SELECT 1", false, JdbcExecution.QUERY, new DatabaseTarget("postgresql", null, "localhost", 5433));
         assertThat(returning(new JdbcQueryMapper(), payload, null).attributes())
@@ -219,7 +219,7 @@ class JdbcMapperTest {
     }
 
     @Test
-    void ofABatchKnownInPartNoTextIsWritten() {
+    void noTextIsWrittenOfABatchThatIsKnownInPart() {
         MappedSpan span = batch(List.of("DELETE FROM item"), false, 2);
         assertThat(span.name()).isEqualTo("BATCH");
         assertThat(span.attributes()).doesNotContainKey("db.query.text").containsEntry("db.operation.batch.size", 2L);
@@ -324,7 +324,7 @@ class JdbcMapperTest {
                 "mysql, 08S01, 0, 08S01",
                 "other_sql, '', 17, 17",
             })
-    void anErrorIsWrittenByTheCodeThatTellsMost(String system, String state, int vendorCode, String code) {
+    void anErrorIsWrittenByItsMostSpecificCode(String system, String state, int vendorCode, String code) {
         DatabaseTarget target = new DatabaseTarget(system, null, null, -1);
         MappedSpan span = failing(
                 new JdbcQueryMapper(),
@@ -361,7 +361,7 @@ class JdbcMapperTest {
     }
 
     @Test
-    void whatADriverBreaksWithIsWrittenByItsClassAlone() {
+    void anExceptionOfADriverThatIsNoSqlExceptionIsWrittenByItsClassAlone() {
         MappedSpan span = failing(
                 new JdbcQueryMapper(),
                 new JdbcQuery("SELECT 1", false, JdbcExecution.QUERY, SHOP),

@@ -222,7 +222,7 @@ class JdbcUrlTest {
                 "jdbc:unknown:me/secret@db",
                 "jdbc:unknown:me:secret"
             })
-    void ofOtherTextNothingIsSaid(String url) {
+    void nothingIsShownOfOtherText(String url) {
         assertThat(JdbcUrl.parse(url)).isEqualTo(ConnectionTargets.UNKNOWN);
     }
 

@@ -60,7 +60,7 @@ class MariaDbTest {
     static void start() throws Exception {
         DBConfigurationBuilder configuration =
                 DBConfigurationBuilder.newBuilder().setPort(0);
-        // A server as root says so; making a certificate takes long, and nobody asks for one.
+        // A server needs this option to run as root. Making a certificate takes long, and no test uses one.
         configuration.addArg("--user=root");
         configuration.addArg("--skip-ssl");
         server = DB.newEmbeddedDB(configuration.build());
@@ -82,7 +82,7 @@ class MariaDbTest {
 
     @ParameterizedTest
     @MethodSource("drivers")
-    void statementsAreTold(Driver driver) throws Exception {
+    void statementsArePublished(Driver driver) throws Exception {
         try (Connection connection = driver.connect();
                 EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 PreparedStatement statement = connection.prepareStatement(
@@ -124,7 +124,7 @@ class MariaDbTest {
 
     @ParameterizedTest
     @MethodSource("drivers")
-    void aBatchThatFailsIsToldAsTheDriverTellsIt(Driver driver) throws Exception {
+    void aFailedBatchIsPublishedAsTheDriverReportsIt(Driver driver) throws Exception {
         try (Connection connection = driver.connect();
                 EventRecorder<JdbcBatch> recorder = EventRecorder.on(JdbcChannels.BATCH);
                 PreparedStatement statement = connection.prepareStatement("INSERT INTO item (name) VALUES (?)")) {
@@ -163,7 +163,7 @@ class MariaDbTest {
 
     @ParameterizedTest
     @MethodSource("drivers")
-    void aStatementPastItsTimeIsToldWithTheDriversException(Driver driver) throws Exception {
+    void aStatementThatTimesOutIsPublishedWithTheDriversException(Driver driver) throws Exception {
         try (Connection connection = driver.connect();
                 EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 Statement statement = connection.createStatement()) {
@@ -176,7 +176,7 @@ class MariaDbTest {
 
     @ParameterizedTest
     @MethodSource("drivers")
-    void aStatementCancelledFromAnotherThreadIsToldWithTheDriversException(Driver driver) throws Exception {
+    void aStatementCancelledFromAnotherThreadIsPublishedWithTheDriversException(Driver driver) throws Exception {
         try (Connection connection = driver.connect();
                 EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 Statement statement = connection.createStatement()) {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The values of parameters: remembered while somebody listens, written where an application asks for them. */
+/** The values of parameters: remembered while the channel has subscribers, written where an application asks for them. */
 class ParametersTest {
     private static final ContentCapture INPUTS = ContentCapture.NONE.withInputs();
     private static final DatabaseTarget SHOP = new DatabaseTarget("postgresql", "shop", null, -1);
@@ -76,7 +76,7 @@ class ParametersTest {
     }
 
     @Test
-    void aStatementIsToldWithTheValuesThatWereSet() throws Exception {
+    void aStatementIsPublishedWithTheValuesThatWereSet() throws Exception {
         try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 PreparedStatement statement = connection.prepareStatement("SELECT ?, ?, ?, ?, ?")) {
             statement.setString(1, "book");
@@ -91,7 +91,7 @@ class ParametersTest {
     }
 
     @Test
-    void aValueHoldsUntilItIsSetAgainAndWhatWasToldDoesNotChange() throws Exception {
+    void aValueHoldsUntilItIsSetAgainAndAPublishedPayloadDoesNotChange() throws Exception {
         try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 PreparedStatement statement = connection.prepareStatement("SELECT ?, ?")) {
             statement.setString(1, "book");
@@ -109,7 +109,7 @@ class ParametersTest {
     }
 
     @Test
-    void clearedValuesAreToldNoMore() throws Exception {
+    void clearedValuesAreNoLongerPublished() throws Exception {
         try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS INT), CAST(? AS INT)")) {
             statement.setInt(1, 1);
@@ -121,7 +121,7 @@ class ParametersTest {
     }
 
     @Test
-    void whatWasSetIdleIsNotToldNorWhatItMayHaveReplaced() throws Exception {
+    void valuesSetWithoutSubscribersAreNotPublishedNorAreThoseBeforeThem() throws Exception {
         try (PreparedStatement statement = connection.prepareStatement("SELECT ?, ?")) {
             statement.setInt(1, 1);
             try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
@@ -139,7 +139,7 @@ class ParametersTest {
     }
 
     @Test
-    void aValueThatTheDriverRefusesIsNotTold() throws Exception {
+    void aValueThatTheDriverRefusesIsNotPublished() throws Exception {
         try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 PreparedStatement statement = connection.prepareStatement("SELECT ?")) {
             statement.setInt(1, 1);
@@ -150,7 +150,7 @@ class ParametersTest {
     }
 
     @Test
-    void streamsAndLargeObjectsAreToldByTypeAndLengthAndReachTheDatabaseWhole() throws Exception {
+    void streamsAndLargeObjectsArePublishedByTypeAndLengthAndReachTheDatabaseWhole() throws Exception {
         byte[] bytes = "secret".getBytes(StandardCharsets.UTF_8);
         Blob blob = connection.createBlob();
         blob.setBytes(1, bytes);
@@ -185,7 +185,7 @@ class ParametersTest {
     }
 
     @Test
-    void aProcedureIsToldWithTheValuesThatGoIn() throws Exception {
+    void aProcedureIsPublishedWithItsInputValues() throws Exception {
         try (EventRecorder<JdbcProcedure> recorder = EventRecorder.on(JdbcChannels.PROCEDURE);
                 CallableStatement statement = connection.prepareCall("{? = call ABS(?)}")) {
             statement.registerOutParameter(1, Types.INTEGER);
@@ -206,7 +206,7 @@ class ParametersTest {
 
     @ParameterizedTest
     @MethodSource("setters")
-    void everyWayToSetAValueIsHeard(Method setter) throws Exception {
+    void everyMethodThatSetsAValueRemembersIt(Method setter) throws Exception {
         CallableStatement driver = (CallableStatement) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {CallableStatement.class},
@@ -311,7 +311,7 @@ class ParametersTest {
     }
 
     @Test
-    void aPayloadsTextTellsNoValue() {
+    void aPayloadsTextContainsNoValue() {
         assertThat(query(JdbcParameters.of("secret", 17)).toString())
                 .contains("2 values")
                 .doesNotContain("secret")
@@ -348,7 +348,7 @@ class ParametersTest {
     }
 
     @Test
-    void ofVeryManyValuesTheFirstAreTold() {
+    void ofVeryManyValuesTheFirstArePublished() {
         Object[] many = Stream.iterate(0, i -> i + 1).limit(1000).toArray();
         assertThat(values(JdbcParameters.of(many))).hasSize(JdbcParameters.MOST).containsEntry("127", 127);
         Map<String, Integer> named = new LinkedHashMap<>();
@@ -359,7 +359,7 @@ class ParametersTest {
     }
 
     @Test
-    void whatIsNotHeardIsNotRemembered() throws Exception {
+    void valuesSetWithoutSubscribersAreNotRemembered() throws Exception {
         for (TracingChannel<?> channel : List.of(JdbcChannels.BATCH, JdbcChannels.CONNECT, JdbcChannels.PROCEDURE)) {
             try (EventRecorder<?> other = EventRecorder.on(channel);
                     PreparedStatement statement = connection.prepareStatement("SELECT ?")) {

@@ -33,7 +33,7 @@ class PooledTest {
     }
 
     @Test
-    void aroundThePoolEachCallIsToldOnceWithTheDriversTarget() throws Exception {
+    void aroundThePoolEachCallIsPublishedOnceWithTheDriversTarget() throws Exception {
         TracedDataSource traced = TracedDataSource.wrap(pool(TestDatabase.create()));
         try (EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE);
                 EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
@@ -53,7 +53,7 @@ class PooledTest {
     }
 
     @Test
-    void insideThePoolEachCallIsToldOnce() throws Exception {
+    void insideThePoolEachCallIsPublishedOnce() throws Exception {
         try (HikariDataSource pool = pool(TracedDataSource.wrap(TestDatabase.create()));
                 EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY)) {
             query(pool);
@@ -75,7 +75,7 @@ class PooledTest {
     }
 
     @Test
-    void onBothSidesEachStatementIsStillToldOnce() throws Exception {
+    void onBothSidesEachStatementIsStillPublishedOnce() throws Exception {
         try (TracedDataSource traced = TracedDataSource.wrap(pool(TracedDataSource.wrap(TestDatabase.create())));
                 EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY);
                 EventRecorder<JdbcTransaction> transactions = EventRecorder.on(JdbcChannels.TRANSACTION)) {
@@ -90,7 +90,7 @@ class PooledTest {
     }
 
     @Test
-    void aPoolWithANameIsToldAsOneAndWhatItConnectsWithBesides() throws Exception {
+    void anAcquireFromANamedPoolHasTheNameAndLaterTheTarget() throws Exception {
         try (EventRecorder<JdbcAcquire> borrows = EventRecorder.on(JdbcChannels.ACQUIRE);
                 EventRecorder<JdbcConnect> connects = EventRecorder.on(JdbcChannels.CONNECT);
                 EventRecorder<JdbcQuery> queries = EventRecorder.on(JdbcChannels.QUERY);
@@ -145,7 +145,7 @@ class PooledTest {
     }
 
     @Test
-    void waitingInVainForAConnectionIsToldWithThePoolsException() throws Exception {
+    void aTimeOutOfThePoolIsPublishedWithThePoolsException() throws Exception {
         HikariDataSource pool = pool(TestDatabase.create());
         pool.setConnectionTimeout(250);
         try (TracedDataSource traced = TracedDataSource.wrap(pool);

@@ -40,7 +40,7 @@ class SqliteTest {
     }
 
     @Test
-    void statementsAreTold() throws Exception {
+    void statementsArePublished() throws Exception {
         try (Connection connection = dataSource.getConnection();
                 EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO item (name) VALUES (?)");
@@ -73,7 +73,7 @@ class SqliteTest {
     }
 
     @Test
-    void aBatchIsTold() throws Exception {
+    void aBatchIsPublished() throws Exception {
         try (Connection connection = dataSource.getConnection();
                 EventRecorder<JdbcBatch> recorder = EventRecorder.on(JdbcChannels.BATCH);
                 PreparedStatement insert = connection.prepareStatement("INSERT INTO item (name) VALUES (?)")) {
@@ -102,7 +102,7 @@ class SqliteTest {
     }
 
     @Test
-    void aTransactionIsTold() throws Exception {
+    void aTransactionIsPublished() throws Exception {
         try (Connection connection = dataSource.getConnection();
                 EventRecorder<JdbcTransaction> recorder = EventRecorder.on(JdbcChannels.TRANSACTION);
                 Statement insert = connection.createStatement()) {
@@ -116,7 +116,7 @@ class SqliteTest {
     }
 
     @Test
-    void aStatementCancelledFromAnotherThreadIsToldWithTheDriversException() throws Exception {
+    void aStatementCancelledFromAnotherThreadIsPublishedWithTheDriversException() throws Exception {
         try (Connection connection = dataSource.getConnection();
                 EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
                 Statement statement = connection.createStatement()) {

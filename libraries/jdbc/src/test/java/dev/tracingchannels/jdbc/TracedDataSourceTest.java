@@ -56,7 +56,7 @@ class TracedDataSourceTest {
         return EventRecorder.on(channel);
     }
 
-    private void useHeard() throws SQLException {
+    private void useSubscribed() throws SQLException {
         try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
@@ -65,7 +65,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aPlainQueryIsToldWithItsTextAndResultSet() throws Exception {
+    void aPlainQueryIsPublishedWithItsTextAndResultSet() throws Exception {
         try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
                 Statement statement = connection.createStatement()) {
             ResultSet rows = statement.executeQuery("SELECT name FROM item");
@@ -76,7 +76,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void everyWayToRunAPlainStatementIsTold() throws Exception {
+    void everyMethodThatRunsAPlainStatementIsPublished() throws Exception {
         String insert = "INSERT INTO item (name) VALUES ('x')";
         try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY);
                 Statement statement = connection.createStatement()) {
@@ -111,7 +111,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void everyWayToRunAPreparedStatementIsToldAsParameterized() throws Exception {
+    void everyMethodThatRunsAPreparedStatementIsPublishedAsParameterized() throws Exception {
         String insert = "INSERT INTO item (name) VALUES (?)";
         JdbcParameters secret = JdbcParameters.of("secret");
         try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY)) {
@@ -178,7 +178,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aPreparedBatchIsToldOnceWithItsSize() throws Exception {
+    void aPreparedBatchIsPublishedOnceWithItsSize() throws Exception {
         String insert = "INSERT INTO item (name) VALUES (?)";
         try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH);
                 EventRecorder<JdbcQuery> queries = on(JdbcChannels.QUERY);
@@ -202,7 +202,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aPlainBatchIsToldWithItsTexts() throws Exception {
+    void aPlainBatchIsPublishedWithItsTexts() throws Exception {
         try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH);
                 Statement statement = connection.createStatement()) {
             statement.addBatch("DELETE FROM nowhere");
@@ -233,7 +233,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aBatchAddedIdleIsToldWithItsSizeAlone() throws Exception {
+    void aBatchAddedWithoutSubscribersIsPublishedWithItsSizeAlone() throws Exception {
         try (Statement statement = connection.createStatement()) {
             statement.addBatch("DELETE FROM item");
             try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH)) {
@@ -247,7 +247,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aProcedureIsToldOnItsOwnChannel() throws Exception {
+    void aProcedureIsPublishedOnItsOwnChannel() throws Exception {
         try (EventRecorder<JdbcProcedure> recorder = on(JdbcChannels.PROCEDURE);
                 EventRecorder<JdbcQuery> queries = on(JdbcChannels.QUERY);
                 CallableStatement statement = connection.prepareCall("{call inside()}")) {
@@ -340,7 +340,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void anEmptyBatchIsToldWithItsSize() throws Exception {
+    void anEmptyBatchIsPublishedWithItsSize() throws Exception {
         try (EventRecorder<JdbcBatch> recorder = on(JdbcChannels.BATCH);
                 Statement statement = connection.createStatement()) {
             Throwable caught = catchThrowable(statement::executeBatch);
@@ -350,7 +350,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void whatDoesNotRunIsNotTold() throws Exception {
+    void statementsThatDoNotRunAreNotPublished() throws Exception {
         try (EventRecorder<JdbcQuery> queries = on(JdbcChannels.QUERY);
                 EventRecorder<JdbcBatch> batches = on(JdbcChannels.BATCH);
                 EventRecorder<JdbcTransaction> transactions = on(JdbcChannels.TRANSACTION);
@@ -368,7 +368,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void transactionsAreTold() throws Exception {
+    void transactionsArePublished() throws Exception {
         connection.setAutoCommit(false);
         try (EventRecorder<JdbcTransaction> recorder = on(JdbcChannels.TRANSACTION)) {
             connection.commit();
@@ -389,8 +389,8 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void aConnectIsToldWithTheClassOfTheDataSource() throws Exception {
-        useHeard();
+    void aConnectIsPublishedWithTheClassOfTheDataSource() throws Exception {
+        useSubscribed();
         try (EventRecorder<JdbcConnect> recorder = on(JdbcChannels.CONNECT)) {
             Connection other = traced.getConnection("sa", "secret");
             recorder.onlyOperation();
@@ -412,7 +412,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void unheardAConnectionIsTracedAllTheSame() throws Exception {
+    void aConnectionMadeWithoutSubscribersIsStillTraced() throws Exception {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
             try (EventRecorder<JdbcQuery> recorder = on(JdbcChannels.QUERY)) {
@@ -430,7 +430,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void whatWrapsTheSameIsEqual() throws Exception {
+    void wrappersOfEqualObjectsAreEqual() throws Exception {
         Connection driver = connection.unwrap(JdbcConnection.class);
         assertThat(connection)
                 .isEqualTo(new TracedConnection(driver, new ConnectionTargets()))
@@ -465,7 +465,7 @@ class TracedDataSourceTest {
     }
 
     @Test
-    void whatTheDriverHandsOutOnItsOwnAccountIsTheDrivers() throws Exception {
+    void objectsThatTheDriverMakesByItselfAreTheDrivers() throws Exception {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT 1")) {
             assertThat(rows.getStatement()).isNotSameAs(statement).isSameAs(statement.unwrap(Statement.class));

@@ -72,7 +72,7 @@ record UrlTemplate(String text) {
             jdbc:unknown://db:99/shop;user=§;password=§
             """);
 
-    /** Those that no driver takes, and that people write all the same. */
+    /** URLs that no driver accepts, and that people still write. */
     static final List<UrlTemplate> INVALID = templates("""
             jdbc:sqlserver://§:§@db:1434;databaseName=shop
             jdbc:as400://db:66/shop:password=§;user=§;

@@ -6,13 +6,13 @@ import io.lettuce.core.protocol.RedisCommand;
 import java.util.function.Supplier;
 
 /**
- * Makes reactive commands that tell of their cancellation. A subscription cancels the innermost command, past all that it was
- * wrapped in on its way, and a plain command tells nobody; one in a wrapper does.
+ * Makes reactive commands whose cancellation is published. A subscription cancels the innermost command, inside all later
+ * wrappers, and a plain command does not report it; a command of ours does.
  */
 final class Cancellable {
     private Cancellable() {}
 
-    /** The supplier itself while nobody listens. */
+    /** Returns a supplier of such commands; the supplier itself while the channel is idle. */
     static <K, V, T> Supplier<RedisCommand<K, V, T>> of(Supplier<RedisCommand<K, V, T>> supplier) {
         return LettuceChannels.COMMAND.hasSubscribers() ? () -> new CommandWrapper<>(supplier.get()) : supplier;
     }

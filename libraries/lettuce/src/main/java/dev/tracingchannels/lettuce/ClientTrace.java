@@ -8,19 +8,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * What is under way on one client. Safe for use from many threads.
+ * The operations under way on one client. Safe for use from many threads.
  *
- * <p>Lettuce forgets commands: those on a connection that comes up while the client is being shut down, those that a replay filter
- * drops, those that were to activate a connection which is lost again. Their futures may never end. Their operations do: when the
- * client is shut down, or else when the forgotten one is collected.
+ * <p>Lettuce forgets some commands: on a connection that is established while the client is being shut down, by a replay
+ * filter, or during the activation of a connection that is lost again. Their futures may never complete. Their operations end
+ * when the client is shut down, or else when the forgotten command is collected.
  */
 final class ClientTrace {
-    /** Of all clients, so that a client that is forgotten itself leaves nothing open. */
+    /** The open operations of all clients, so that a client that is itself forgotten leaves nothing open. */
     private static final Set<Settlement> OPEN = ConcurrentHashMap.newKeySet();
 
     private volatile boolean shutDown;
 
-    /** An operation has begun, which is to end at the latest when its owner is collected. */
+    /** Registers an operation that has begun. It ends at the latest when its owner is collected. */
     Settlement opened(Object owner, OpenOperation operation, ConnectionTrace connection) {
         Settlement ending = new Settlement(owner, operation, this, connection);
         OPEN.add(ending);
@@ -32,8 +32,8 @@ final class ClientTrace {
     }
 
     /**
-     * Lettuce has closed all connections that it knows of, and the channels of the others. It answers what is on the former, and
-     * forgets what is on the latter, now or when it hears of their end.
+     * Ends the operations that Lettuce will not end. It has closed all connections that it knows, and the channels of the
+     * others. It answers the commands on the former, and forgets those on the latter, now or when their channel has closed.
      */
     void shutDown() {
         shutDown = true;
@@ -44,14 +44,14 @@ final class ClientTrace {
         });
     }
 
-    /** A connection is lost, which is not restored when the client is shut down. */
+    /** Notes a lost connection, which is not restored once the client is shut down. */
     void disconnected() {
         if (shutDown) {
             forEach(this::endIfForsaken);
         }
     }
 
-    /** Ends what will never be answered. */
+    /** Ends an operation that will never be answered. */
     void endIfForsaken(Settlement ending) {
         ConnectionTrace connection = ending.connection();
         if (shutDown && !connection.isConnected() && !connection.isClosed()) {

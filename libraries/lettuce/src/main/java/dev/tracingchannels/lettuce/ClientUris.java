@@ -8,7 +8,7 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
-/** Where a client connects to. Lettuce has no method that says it, so its fields are read; they are the same in all versions. */
+/** Reads where a client connects to. Lettuce has no method for it, so the fields are read, which are the same in all versions. */
 final class ClientUris {
     static final String FIELD = "redisURI";
     static final String CLUSTER_FIELD = "initialUris";

@@ -4,7 +4,7 @@ package dev.tracingchannels.lettuce;
 import dev.tracingchannels.mapping.Attachment;
 import io.lettuce.core.cluster.RedisClusterClient;
 
-/** Makes traced clients of others. One that was made traced stays so. */
+/** Makes a traced client from another client. A client that was created traced stays traced. */
 final class ClusterClientAttachment implements Attachment<RedisClusterClient> {
     @Override
     public Class<RedisClusterClient> type() {

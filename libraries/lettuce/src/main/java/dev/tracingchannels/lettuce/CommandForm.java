@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands where in the arguments of a command; {@link CommandTable} says how it is written. Arguments are held against it from the
- * left. The first that does not fit ends this, and what follows is hidden, since its place is not known. Immutable.
+ * The form of a command's arguments; {@link CommandTable} describes its notation. Arguments are matched from the left. From the
+ * first that does not fit, all arguments are hidden, since their meaning is not known. Immutable.
  */
 final class CommandForm {
     static final CommandForm NOTHING = new CommandForm(List.of());
@@ -41,7 +41,7 @@ final class CommandForm {
         return reading.shown;
     }
 
-    /** A form from its text. */
+    /** Parses a form. */
     static CommandForm parse(String text) {
         String spaced =
                 text.replace("[", " [ ").replace("]", " ] ").replace("(", " ( ").replace(")*", " )* ");
@@ -124,11 +124,11 @@ final class CommandForm {
         return reading -> fits.test(reading.next()) ? reading.show(reading.next()) : reading.hide();
     }
 
-    /** What comes after them is looked at by the next element. */
+    /** The arguments after them are read by the next element. */
     private static Element whileFitting(Element element) {
         return reading -> {
             while (reading.hasNext() && element.read(reading)) {
-                // Read.
+                // Reading is all that is to be done.
             }
             return true;
         };
@@ -184,14 +184,14 @@ final class CommandForm {
         return true;
     }
 
-    /** What stands at one place, or at several. */
+    /** The form of one argument, or of several. */
     private interface Element {
-        /** Reads an argument or more, when there is one; false when it does not fit. */
+        /** Reads one or more arguments, if there are any. Returns false when an argument does not fit. */
         boolean read(Reading reading);
     }
 
     /**
-     * The same for all arguments but the last ones.
+     * The same form for all arguments except the last ones.
      *
      * @param elements what is repeated
      * @param after how many come last
@@ -208,7 +208,7 @@ final class CommandForm {
         }
     }
 
-    /** Words, and what follows each of them. */
+    /** Options: words, each with the elements that follow it. */
     private record Options(Map<String, List<Element>> following) implements Element {
         @Override
         public boolean read(Reading reading) {
@@ -226,12 +226,12 @@ final class CommandForm {
         }
     }
 
-    /** Where the reading of a command's arguments has come to. */
+    /** The progress of reading a command's arguments. */
     private static final class Reading {
         final List<@Nullable String> shown = new ArrayList<>();
         private final List<String> arguments;
         private int room;
-        /** The next argument once it was asked for. */
+        /** The next argument, once it was requested. */
         private @Nullable String next;
 
         Reading(List<String> arguments, int from, int room) {
@@ -271,7 +271,7 @@ final class CommandForm {
             return known;
         }
 
-        /** Always true, as is {@link #hide}: it fits. */
+        /** Shows the argument. Always true, as is {@link #hide}: the argument fits. */
         boolean show(String argument) {
             shown.add(argument);
             room -= argument.length() + 1;
@@ -286,7 +286,7 @@ final class CommandForm {
             return true;
         }
 
-        /** Whether a word comes later. */
+        /** Returns whether a word comes later. */
         boolean hasWord(String word) {
             for (int i = shown.size() + 1; i < arguments.size(); i++) {
                 if (arguments.get(i).equalsIgnoreCase(word)) {

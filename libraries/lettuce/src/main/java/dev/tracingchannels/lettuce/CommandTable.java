@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands where in each command of Redis, as far as it may show. Each line has the names of commands, a subcommand after a bar as
- * Redis writes it, and the form of what follows:
+ * The forms of the commands of Redis, which decide what may show. Each line has the names of commands, with subcommands after a
+ * bar as Redis writes them, and the form of the arguments:
  *
  * <table>
  * <caption>Elements of a form</caption>
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>{@code key*}, {@code (field ?)*}</td><td>any number of these</td></tr>
  * </table>
  *
- * <p>What comes after the end of a form is hidden, and so is all that follows an argument which does not fit.
+ * <p>Arguments after the end of a form are hidden, and so is everything from an argument that does not fit.
  *
  * @see <a href="https://redis.io/docs/latest/commands/">Redis: commands</a>
  */
@@ -201,7 +201,7 @@ final class CommandTable {
             SWAPDB : n n
             """;
 
-    /** Commands and subcommands of which nothing shows but their names. */
+    /** Commands and subcommands of which only the names show. */
     private static final String NAMES = """
             ASKING AUTH BGREWRITEAOF DBSIZE DISCARD ECHO EXEC HOST: LASTSAVE MONITOR MULTI PFSELFTEST PING POST QUIT RANDOMKEY READONLY
             READWRITE REPLCONF RESET ROLE SAVE SYNC TIME UNWATCH
@@ -223,7 +223,7 @@ final class CommandTable {
 
     private static final char BAR = '|';
     private static final Map<String, CommandForm> BY_NAME = new HashMap<>();
-    /** Those whose first argument is a part of their name. */
+    /** The commands whose first argument is a part of their name. */
     private static final Set<String> CONTAINERS = new HashSet<>();
 
     static {
@@ -247,12 +247,12 @@ final class CommandTable {
     }
 
     /**
-     * The arguments of a command that may show.
+     * Returns the arguments of a command that may show.
      *
      * @param command the command's name
-     * @param arguments its arguments, of which no others are asked for than those that may show
+     * @param arguments its arguments; only those that may show are read
      * @param longest how many characters of them are enough
-     * @return each at its place, up to the last; null for those that are hidden
+     * @return the shown arguments at their places, up to the last; null for hidden ones
      */
     static List<@Nullable String> shown(String command, List<String> arguments, int longest) {
         String name = command.toUpperCase(Locale.ROOT);
@@ -267,7 +267,7 @@ final class CommandTable {
         return ofSubcommand == null ? List.of() : ofSubcommand.shown(arguments, 1, longest);
     }
 
-    /** Whether there is a line for a command, or for a subcommand written with a bar. */
+    /** Returns whether there is a line for a command, or for a subcommand written with a bar. */
     static boolean knows(String command) {
         String name = command.toUpperCase(Locale.ROOT);
         return BY_NAME.containsKey(name) || CONTAINERS.contains(name);

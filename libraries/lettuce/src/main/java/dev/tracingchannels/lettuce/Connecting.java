@@ -10,8 +10,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that asks for a connection. Told once, though Lettuce's methods call one another; and remembered on its thread, for Lettuce
- * makes the connection's objects there without saying where to.
+ * A call that requests a connection. Published once, though Lettuce's methods call one another. Kept on its thread, since
+ * Lettuce makes the connection's objects there without passing the target.
  */
 final class Connecting {
     private static final ThreadLocal<@Nullable Connecting> CURRENT = new ThreadLocal<>();
@@ -24,7 +24,7 @@ final class Connecting {
         this.uri = uri;
     }
 
-    /** Where this thread is about to connect the client to. */
+    /** Returns the target to which this thread is about to connect the client. */
     static DatabaseTarget target(AbstractRedisClient client) {
         Connecting current = CURRENT.get();
         return current != null && current.client == client

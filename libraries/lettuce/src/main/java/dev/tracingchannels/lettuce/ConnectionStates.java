@@ -6,7 +6,7 @@ import io.lettuce.core.RedisConnectionStateListener;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** Hears from Lettuce which connections have been established and lost. */
+/** Is notified by Lettuce of connections that are established and lost. */
 final class ConnectionStates implements RedisConnectionStateListener {
     private static @Nullable ConnectionTrace traceOf(RedisChannelHandler<?, ?> connection) {
         if (connection instanceof TracedClusterConnection<?, ?> cluster) {

@@ -19,15 +19,15 @@ import java.net.SocketAddress;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be told of one connection: shared by the objects that Lettuce makes of it. Safe for use from many threads. */
+/** The tracing state of one connection, shared by the objects that Lettuce makes for it. Safe for use from many threads. */
 final class ConnectionTrace {
-    /** What is known before anything is: nothing. */
+    /** The target before it is known. */
     static final DatabaseTarget UNKNOWN = DatabaseTarget.of(DatabaseSystems.REDIS);
 
     /** Lettuce traces this connection itself. */
     private final boolean defersToNative;
 
-    /** The application named the server; otherwise it is whichever the connection leads to at the moment. */
+    /** Whether the application named the server; otherwise it is the one to which the connection leads at the moment. */
     private final boolean named;
 
     private final ClientTrace client;
@@ -36,7 +36,7 @@ final class ConnectionTrace {
     private volatile boolean heldBack;
     private volatile boolean closed;
     private final Object lock = new Object();
-    /** What is held back; changed under the lock. */
+    /** The commands that are held back; changed under the lock. */
     private volatile @Nullable PublishedBatch batch;
     /** Guarded by the lock. */
     private @Nullable Settlement reconnect;
@@ -77,12 +77,12 @@ final class ConnectionTrace {
         return closed;
     }
 
-    /** Costs two reads when nobody listens, and is all that an unheard command costs. */
+    /** Costs two volatile reads while the channels are idle, which is all that an idle command costs. */
     boolean hasSubscribers() {
         return !defersToNative && (LettuceChannels.COMMAND.hasSubscribers() || LettuceChannels.BATCH.hasSubscribers());
     }
 
-    /** Remembers the database that a {@code SELECT} chooses, heard or not. */
+    /** Remembers the database that a {@code SELECT} chooses, also while the channels are idle. */
     void follow(RedisCommand<?, ?, ?> command) {
         if (command.getType() == CommandType.SELECT && command instanceof CompleteableCommand<?> select) {
             Long database = CommandArgsAccessor.getFirstInteger(command.getArgs());
@@ -127,17 +127,17 @@ final class ConnectionTrace {
         return published;
     }
 
-    /** Whether an operation is open for the command: it came here through a connection to a cluster. */
+    /** Returns whether an operation is open for the command, because it came through a connection to a cluster. */
     static boolean isPublished(RedisCommand<?, ?, ?> command) {
         return known(command) != null;
     }
 
-    @SuppressWarnings("unchecked") // what wraps a command has its types
+    @SuppressWarnings("unchecked") // a wrapper of a command has the command's types
     private static <K, V, T> @Nullable PublishedCommand<K, V, T> known(RedisCommand<K, V, T> command) {
         return (PublishedCommand<K, V, T>) CommandWrapper.unwrap(command, PublishedCommand.class);
     }
 
-    /** The batch of commands written at once; null when it is held back with others, or when nobody listens. */
+    /** Returns the batch of commands written at once; null when it is held back with others, or while the channels are idle. */
     @Nullable
     PublishedBatch batchOf(List<? extends PublishedCommand<?, ?, ?>> commands) {
         if (heldBack || !LettuceChannels.BATCH.hasSubscribers()) {
@@ -152,7 +152,7 @@ final class ConnectionTrace {
         heldBack = held;
     }
 
-    /** What was held back and is to be sent now, if anybody listens. */
+    /** Returns the commands that were held back and are sent now, if a channel has subscribers. */
     @Nullable
     PublishedBatch released() {
         if (batch == null) {
@@ -198,7 +198,7 @@ final class ConnectionTrace {
         client.disconnected();
     }
 
-    /** The connection is lost; Lettuce goes on to restore it. */
+    /** Notes that the connection is lost, and that Lettuce will restore it. */
     void lost(RedisChannelHandler<?, ?> connection) {
         if (closed || !LettuceChannels.RECONNECT.hasSubscribers()) {
             return;

@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Hides what is always secret in a command's arguments, before anybody hears of them. */
+/** Hides credentials in a command's arguments, before they are published. */
 final class Credentials {
     static final String HIDDEN = "?";
 
     private Credentials() {}
 
-    /** The same list when there is nothing to hide. */
+    /** Returns the arguments with credentials hidden; the same list if there are none. */
     static List<String> hide(String command, List<String> arguments) {
         return switch (command.toUpperCase(Locale.ROOT)) {
             case "AUTH" -> hideFrom(0, arguments);
@@ -25,7 +25,7 @@ final class Credentials {
         };
     }
 
-    /** Whether the command is one that may have some, hidden or not. */
+    /** Returns whether the command may contain credentials. */
     static boolean mayBeIn(String command) {
         return switch (command.toUpperCase(Locale.ROOT)) {
             case "AUTH", "ACL", "CONFIG", "SENTINEL", "HELLO", "MIGRATE", "MODULE" -> true;
@@ -33,7 +33,7 @@ final class Credentials {
         };
     }
 
-    /** What only asks by names. */
+    /** Returns whether a subcommand only looks up values by names. */
     private static boolean isLookUp(String subcommand) {
         return !subcommand.equalsIgnoreCase("SET") && !subcommand.equalsIgnoreCase("CONFIG");
     }

@@ -12,8 +12,8 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a command as texts. Lettuce keeps them to itself, and its own text of them cannot be taken apart again; what it
- * sends can: {@code $<length>}, the bytes, for each. Only what is asked for becomes text.
+ * The arguments of a command as texts. Lettuce does not expose them, and its own text of them cannot be split again. The bytes
+ * that it sends can: {@code $<length>} and the bytes, for each. An argument becomes text only when it is requested.
  *
  * @see <a href="https://redis.io/docs/latest/develop/reference/protocol-spec/#bulk-strings">RESP: bulk strings</a>
  */

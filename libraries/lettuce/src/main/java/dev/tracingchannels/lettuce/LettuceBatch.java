@@ -5,10 +5,10 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.List;
 
 /**
- * Commands that are sent at once, on {@link LettuceChannels#BATCH}. Immutable.
+ * Commands that are sent together, on {@link LettuceChannels#BATCH}. Immutable.
  *
  * @param commands the commands, in the order of sending; two or more
- * @param target where they go
+ * @param target the target
  */
 public record LettuceBatch(List<LettuceCommand> commands, DatabaseTarget target) {
     /**

@@ -11,8 +11,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command, on {@link LettuceChannels#COMMAND}. Immutable, but for the target, which in a cluster is found on the way. Safe
- * for use from many threads.
+ * A command, on {@link LettuceChannels#COMMAND}. Immutable except for the target, which in a cluster becomes known during the
+ * operation. Safe for use from many threads.
  */
 public final class LettuceCommand {
     private final @Nullable ProtocolKeyword type;
@@ -27,7 +27,7 @@ public final class LettuceCommand {
      *
      * @param name its name, as it is sent
      * @param arguments its arguments; copied
-     * @param target where it goes
+     * @param target the target
      */
     public LettuceCommand(String name, List<String> arguments, DatabaseTarget target) {
         this.type = null;
@@ -39,8 +39,8 @@ public final class LettuceCommand {
     }
 
     /**
-     * Encodes nothing yet: what goes wrong with that is not to harm the command. Does not keep the command, which nobody is to hold
-     * when Lettuce has forgotten it.
+     * Encodes nothing yet, so that a failure of encoding does not harm the command. Does not keep the command, which must be
+     * collectable when Lettuce has forgotten it.
      */
     LettuceCommand(RedisCommand<?, ?, ?> command, DatabaseTarget target) {
         this.type = command.getType();
@@ -50,7 +50,7 @@ public final class LettuceCommand {
     }
 
     /**
-     * The command's name.
+     * Returns the command's name.
      *
      * @return as it is sent, {@code GET} for instance
      */
@@ -64,11 +64,11 @@ public final class LettuceCommand {
     }
 
     /**
-     * The arguments: keys, values, options, each as UTF-8 text whatever its encoding. Credentials are hidden: in {@code AUTH},
-     * {@code HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE}, {@code MODULE LOAD} and {@code SENTINEL SET} there is a {@code ?}
-     * in their place. All else is as it is sent; values may be personal or secret.
+     * Returns the arguments: keys, values and options, each as UTF-8 text. Credentials are hidden: in {@code AUTH}, {@code
+     * HELLO}, {@code ACL}, {@code CONFIG SET}, {@code MIGRATE}, {@code MODULE LOAD} and {@code SENTINEL SET} there is a {@code
+     * ?} in their place. Everything else is as it is sent; values may be personal or secret.
      *
-     * <p>Encoded for this on the first call, by the application's codec, and kept.
+     * <p>The first call encodes them by the application's codec; they are then kept.
      *
      * @return the arguments; empty when there are none
      */
@@ -81,14 +81,17 @@ public final class LettuceCommand {
         return known;
     }
 
-    /** The arguments, each of which becomes text when it is asked for; credentials among them, unless the payload was made of texts. */
+    /**
+     * Returns the arguments, each of which becomes text when it is asked for; credentials among them, unless the payload was
+     * made of texts.
+     */
     List<String> texts() {
         List<String> known = arguments;
         return sent == null && known != null ? known : SentArguments.of(sent);
     }
 
     /**
-     * Where the command goes.
+     * Returns the target of the command.
      *
      * @return the server; in a cluster the node that was asked last, so that it is final only when the operation is over
      */
@@ -96,7 +99,7 @@ public final class LettuceCommand {
         return target;
     }
 
-    /** Whether it goes elsewhere than its start told. */
+    /** Returns whether the target has changed since the start. */
     boolean isRedirected() {
         return !target.equals(firstTarget);
     }
@@ -105,7 +108,7 @@ public final class LettuceCommand {
         target = node;
     }
 
-    /** The name and nothing else, since arguments may be secret. */
+    /** Returns only the name, since arguments may be secret. */
     @Override
     public String toString() {
         return "LettuceCommand{" + name() + '}';

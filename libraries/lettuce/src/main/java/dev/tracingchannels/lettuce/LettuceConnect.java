@@ -5,10 +5,10 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
- * A client is asked for a connection, on {@link LettuceChannels#CONNECT}. Immutable.
+ * A request to a client for a connection, on {@link LettuceChannels#CONNECT}. Immutable.
  *
- * @param kind what for
- * @param target where to; without a host when sentinels are to be asked for it
+ * @param kind the kind of connection
+ * @param target the target; without a host when sentinels are asked for it
  */
 public record LettuceConnect(Kind kind, DatabaseTarget target) {
     /**
@@ -22,7 +22,7 @@ public record LettuceConnect(Kind kind, DatabaseTarget target) {
         Objects.requireNonNull(target, "target");
     }
 
-    /** What a connection is for. */
+    /** The kind of a connection. */
     public enum Kind {
         /** One server, or the master that sentinels know. */
         STANDALONE,

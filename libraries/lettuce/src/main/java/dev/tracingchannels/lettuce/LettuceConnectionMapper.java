@@ -5,7 +5,7 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Instrument;
 import java.util.List;
 
-/** Maps what is done to connect: a CLIENT span {@code {operation} {server}}, not measured. */
+/** Maps connects and reconnects: a CLIENT span {@code {operation} {server}}, not measured. */
 abstract class LettuceConnectionMapper<P> extends LettuceMapper<P> {
     private final String operation;
 

@@ -6,9 +6,9 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for Lettuce: the mappers, and ways to make traced clients of others. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for Lettuce, and the attachments of its clients. Found by {@link java.util.ServiceLoader}. */
 public final class LettuceLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public LettuceLibrary() {}
 
     @Override

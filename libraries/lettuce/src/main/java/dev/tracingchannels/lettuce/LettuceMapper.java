@@ -6,7 +6,7 @@ import dev.tracingchannels.mapping.db.RedisMapper;
 import io.lettuce.core.RedisCommandExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** What the mappers of all channels share: how Lettuce says that the server answered with an error. */
+/** The common part of the mappers of all channels: reads the server's errors from Lettuce's exceptions. */
 abstract class LettuceMapper<P> extends RedisMapper<P> {
     LettuceMapper(TracingChannel<P> channel, Class<P> payloadType) {
         super(channel.name(), payloadType);

@@ -5,9 +5,9 @@ import dev.tracingchannels.mapping.db.DatabaseTarget;
 import java.util.Objects;
 
 /**
- * A connection is lost and to be restored, on {@link LettuceChannels#RECONNECT}. Immutable.
+ * The restoration of a lost connection, on {@link LettuceChannels#RECONNECT}. Immutable.
  *
- * @param target where it went
+ * @param target the target before the loss
  */
 public record LettuceReconnect(DatabaseTarget target) {
     /**

@@ -6,7 +6,7 @@ import io.lettuce.core.protocol.MaintenanceAwareComponent;
 import java.net.SocketAddress;
 import java.time.Duration;
 
-/** Goes around a writer that Lettuce tells of maintenance on the server, which it does since version 7. */
+/** Wraps a writer that Lettuce notifies of maintenance on the server, as it does since version 7. */
 final class MaintenanceAwareChannelWriter extends TracedChannelWriter implements MaintenanceAwareComponent {
     private final MaintenanceAwareComponent component;
 
@@ -15,7 +15,7 @@ final class MaintenanceAwareChannelWriter extends TracedChannelWriter implements
         this.component = (MaintenanceAwareComponent) delegate;
     }
 
-    /** By way of an interface, so that this class is not loaded to verify a caller, on a Lettuce that does not have its own. */
+    /** Returns the interface, so that verifying a caller does not load this class with a Lettuce that lacks its supertype. */
     static RedisChannelWriter aware(RedisChannelWriter delegate, ConnectionTrace trace) {
         return new MaintenanceAwareChannelWriter(delegate, trace);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Commands that are sent at once. Safe for use from many threads. */
+/** Commands that are sent together. Safe for use from many threads. */
 final class PublishedBatch {
     private final List<LettuceCommand> commands = new ArrayList<>();
     private int unsettled;
@@ -20,7 +20,7 @@ final class PublishedBatch {
         unsettled++;
     }
 
-    /** Sends them. One alone, or none, is no batch. */
+    /** Sends the commands. A single command, or none, is not a batch. */
     void send(DatabaseTarget target, Runnable sending) {
         List<LettuceCommand> sent = sent();
         if (sent.size() < 2) {

@@ -15,11 +15,11 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command on its way to the server, around the caller's. Tells of its end before the caller learns of it, and lets the caller
- * learn of it in the caller's context.
+ * A command on its way to the server, which wraps the caller's. It publishes its end before the caller is notified, and
+ * notifies the caller in the caller's context.
  *
- * <p>A command that is a future tells by that: it may be over without us, by its cancellation, or when the transaction is.
- * {@link PublishedFuture} keeps the order there.
+ * <p>The end of a command that is a future is taken from the future, which may also complete by cancellation or with the
+ * transaction. {@link PublishedFuture} keeps the order there.
  */
 class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
     private final LettuceCommand payload;
@@ -49,7 +49,7 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         return published;
     }
 
-    /** The command is about to go to another node, or to the first. */
+    /** Notes the node to which the command is about to go. */
     void reaches(ConnectionTrace node) {
         payload.reaches(node.target());
         ending.reaches(node);
@@ -59,12 +59,12 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         ending.joins(joined, payload);
     }
 
-    /** The command has been handed on. */
+    /** Notes that the command has been dispatched. */
     void sent() {
         ending.sent();
     }
 
-    /** Makes the operation's context current, for handing the command on. */
+    /** Makes the operation's context current, for dispatching the command. */
     Scope enter() {
         return ending.operation().enter();
     }
@@ -73,12 +73,12 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         return caller;
     }
 
-    /** What the caller gets for the command: of a future, one that is completed after the operation is over. */
+    /** Returns the command for the caller. For a future it is one that completes after the operation is over. */
     RedisCommand<K, V, T> forCaller() {
         return command instanceof AsyncCommand<K, V, T> future ? PublishedFuture.of(future, this) : command;
     }
 
-    /** Ends the operation, if this is the first to say so. */
+    /** Ends the operation, if it has not ended. */
     void settle(@Nullable Object value, @Nullable Throwable error) {
         ending.settle(value, error);
     }
@@ -91,7 +91,7 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         }
         CommandOutput<K, V, T> output = getOutput();
         if (output != null && output.hasError()) {
-            // Made here rather than below, so that the caller gets the very error that was told.
+            // Made here rather than below, so that the caller gets the very error that was published.
             completeExceptionally(ExceptionFactory.createExecutionException(output.getError()));
             return;
         }

@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the caller of an asynchronous command gets: ends as that command does, once its operation is over, and calls the caller's
- * continuations in the caller's context. What is done to it is done to the command.
+ * The future that the caller of an asynchronous command gets. It completes as the command does, after the operation is over,
+ * and runs the caller's continuations in the caller's context. Completing or cancelling it does so to the command.
  */
 final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
     private final AsyncCommand<K, V, T> source;
     private final PublishedCommand<K, V, T> published;
-    /** The wait that was in vain. */
+    /** The wait that timed out. */
     private volatile @Nullable Wait wait;
 
     private PublishedFuture(AsyncCommand<K, V, T> source, PublishedCommand<K, V, T> published) {
@@ -61,8 +61,8 @@ final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
     }
 
     /**
-     * A call that waits is cancelled by Lettuce when its time is over, and throws thereafter. Whoever cancels what he has waited for
-     * in vain has run out of time.
+     * Cancels the command. Lettuce cancels a synchronous call whose time-out has passed, and then throws. So a cancellation by
+     * the thread whose wait timed out is a time-out.
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {

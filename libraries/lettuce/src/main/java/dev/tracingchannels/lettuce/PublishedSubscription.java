@@ -4,7 +4,7 @@ package dev.tracingchannels.lettuce;
 import io.lettuce.core.protocol.DemandAware;
 import io.lettuce.core.protocol.RedisCommand;
 
-/** A command whose subscriber says how much it wants; Lettuce asks the outermost wrapper for it. */
+/** A command with a subscriber's demand, for which Lettuce asks the outermost wrapper. */
 final class PublishedSubscription<K, V, T> extends PublishedCommand<K, V, T> implements DemandAware.Sink {
     private final DemandAware.Sink sink;
 

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/redis/">Redis: db.query.text</a>
  */
 final class QueryText {
-    /** A command longer than this is cut. */
+    /** The longest text; a longer command is cut. */
     static final int LONGEST = 32 * 1024;
 
     private QueryText() {}
 
-    /** Several, in the order of sending. */
+    /** Returns the text of several commands, in the order of sending. */
     static String of(List<LettuceCommand> commands) {
         StringBuilder texts = new StringBuilder();
         for (LettuceCommand command : commands) {
@@ -43,7 +43,7 @@ final class QueryText {
         return text.toString();
     }
 
-    /** The digest of a stored script, or the name of a function; null for other commands, or when it does not show. */
+    /** Returns the digest of a stored script, or the name of a function; null for other commands, or when it is hidden. */
     static @Nullable String storedProcedure(LettuceCommand command) {
         return switch (command.name().toUpperCase(Locale.ROOT)) {
             case "EVALSHA", "EVALSHA_RO", "FCALL", "FCALL_RO" -> firstShown(command);
@@ -56,7 +56,7 @@ final class QueryText {
         return shown.isEmpty() ? null : shown.get(0);
     }
 
-    /** What does not show in the text, up to so many. */
+    /** Returns the values that are hidden in the text, up to a number. */
     static List<String> values(LettuceCommand command, int most) {
         List<String> arguments = command.texts();
         List<@Nullable String> shown = CommandTable.shown(command.name(), arguments, Integer.MAX_VALUE);

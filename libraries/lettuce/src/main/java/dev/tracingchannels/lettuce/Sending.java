@@ -9,11 +9,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands commands on, published. */
+/** Dispatches commands and publishes them. */
 final class Sending {
     private Sending() {}
 
-    /** Returns what the caller is to get. */
+    /** Returns the commands for the caller. */
     static <K, V, T> RedisCommand<K, V, T> one(
             ConnectionTrace trace, RedisCommand<K, V, T> command, Consumer<RedisCommand<K, V, T>> next) {
         PublishedCommand<K, V, T> published = trace.publish(command);
@@ -27,7 +27,7 @@ final class Sending {
         return published.forCaller();
     }
 
-    /** Returns what the caller is to get. */
+    /** Returns the commands for the caller. */
     static <K, V> Collection<RedisCommand<K, V, ?>> atOnce(
             ConnectionTrace trace,
             Collection<? extends RedisCommand<K, V, ?>> commands,
@@ -70,7 +70,7 @@ final class Sending {
         return published;
     }
 
-    /** What Lettuce itself puts before a command that a cluster has redirected. */
+    /** Returns whether Lettuce itself puts the command before one that a cluster has redirected. */
     static boolean isFraming(RedisCommand<?, ?, ?> command) {
         return command.getType() == CommandType.ASKING;
     }

@@ -13,11 +13,11 @@ import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a command, each of which is encoded only when it is asked for: a value may be large, and its codec dear.
+ * The arguments of a command. Each is encoded only when it is requested, since a value may be large and its codec expensive.
  *
- * <p>Lettuce can only encode all of them. So that is asked of a command's arguments which have the one alone; they are put there by the
- * field that holds them. Where a version of Lettuce has no such field, or does not open it, all are encoded at once.
- * For one thread at a time.
+ * <p>Lettuce can only encode all arguments of a command. So the requested one is put alone into other arguments, through the
+ * field that holds them, and these are encoded. Where a version of Lettuce has no such field, or does not open it, all are
+ * encoded at once. Not safe for use from several threads at once.
  */
 final class SentArguments extends AbstractList<String> implements RandomAccess {
     private static final @Nullable VarHandle ARGUMENTS = field();

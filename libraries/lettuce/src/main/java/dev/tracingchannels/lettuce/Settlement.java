@@ -8,8 +8,8 @@ import io.lettuce.core.RedisException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of an operation, which comes once: when its owner tells of it, or else when the owner is collected. So nothing here may
- * lead to the owner, the operation's payload included. Safe for use from many threads.
+ * Ends an operation once: when its owner reports the end, or else when the owner is collected. So nothing here may refer to the
+ * owner, not even the operation's payload. Safe for use from many threads.
  */
 final class Settlement implements Runnable {
     private final OpenOperation operation;
@@ -37,7 +37,7 @@ final class Settlement implements Runnable {
         return operation;
     }
 
-    /** The one that was last asked. */
+    /** Returns the connection of the node that was asked last. */
     ConnectionTrace connection() {
         return connection;
     }
@@ -46,12 +46,12 @@ final class Settlement implements Runnable {
         connection = node;
     }
 
-    /** The command has been handed to Lettuce. */
+    /** Notes that the command has been dispatched. */
     void sent() {
         client.endIfForsaken(this);
     }
 
-    /** What is over by now, or belongs to a batch already, does not. */
+    /** Joins a batch, unless the operation is over or belongs to a batch already. */
     synchronized void joins(PublishedBatch joined, LettuceCommand payload) {
         if (!settled && batch == null) {
             joined.add(payload);
@@ -59,13 +59,13 @@ final class Settlement implements Runnable {
         }
     }
 
-    /** Lettuce has forgotten the owner. */
+    /** Ends the operation, since Lettuce has forgotten the owner. */
     @Override
     public void run() {
         settle(null, new RedisException("The command was dropped"));
     }
 
-    /** Ends the operation, if this is the first to say so. */
+    /** Ends the operation, if it has not ended. */
     void settle(@Nullable Object value, @Nullable Throwable error) {
         PublishedBatch joined;
         synchronized (this) {

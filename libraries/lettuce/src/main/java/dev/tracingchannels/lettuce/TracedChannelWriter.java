@@ -12,15 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Goes around a connection's writer, which all its commands pass on the caller's thread.
+ * Wraps a connection's writer, through which all commands pass on the caller's thread.
  *
- * <p>It is one of Lettuce's own decorators without listeners, for Lettuce looks through these for the writer that keeps the
- * time-outs and for the endpoint, and takes any other for the endpoint itself.
+ * <p>It extends one of Lettuce's own decorators, without listeners. Lettuce looks through these for the writer with the
+ * time-outs and for the endpoint, and takes any other class for the endpoint itself.
  */
 class TracedChannelWriter extends CommandListenerWriter {
     private final RedisChannelWriter delegate;
     private final ConnectionTrace trace;
-    /** Kept, so that it need not be made for each collection. */
+    /** Kept, so that it is not made for each collection of commands. */
     private final Consumer<RedisCommand<?, ?, ?>> following;
 
     TracedChannelWriter(RedisChannelWriter delegate, ConnectionTrace trace) {
@@ -40,7 +40,7 @@ class TracedChannelWriter extends CommandListenerWriter {
                 : new TracedChannelWriter(writer, trace);
     }
 
-    /** False where Lettuce is older than 7 and has no such writers. */
+    /** Returns whether a writer is aware of maintenance; false with a Lettuce before 7, which has no such writers. */
     private static boolean isMaintenanceAware(RedisChannelWriter writer) {
         try {
             return writer instanceof MaintenanceAwareComponent;
@@ -53,7 +53,7 @@ class TracedChannelWriter extends CommandListenerWriter {
         return trace;
     }
 
-    /** The writer beneath, or beneath the application's listeners: Lettuce looks through one layer only for time-outs. */
+    /** Returns the writer beneath, or beneath the application's listeners: Lettuce looks through one layer only for time-outs. */
     @Override
     public RedisChannelWriter getDelegate() {
         return delegate instanceof CommandListenerWriter listeners ? listeners.getDelegate() : delegate;
@@ -74,7 +74,7 @@ class TracedChannelWriter extends CommandListenerWriter {
             return Sending.one(trace, command, delegate::write);
         }
         RedisCommand<K, V, T> forCaller = Sending.one(trace, command, delegate::write);
-        // What is attached last to a future is told first: before the caller sends the next command.
+        // The continuation that is attached last runs first, so this one runs before the caller sends the next command.
         trace.follow(command);
         return forCaller;
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A connection to a cluster. Publishes here rather than in a writer, for Lettuce casts this connection's writer to the class it has
- * given it. The nodes' writers say where a command went.
+ * A connection to a cluster. It publishes here rather than in a writer, since Lettuce casts this connection's writer to the
+ * class that it made. The nodes' writers note where a command went.
  */
 final class TracedClusterConnection<K, V> extends StatefulRedisClusterConnectionImpl<K, V> {
     private final ConnectionTrace trace;

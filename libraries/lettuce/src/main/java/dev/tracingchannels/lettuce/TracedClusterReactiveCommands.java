@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reactive commands to a cluster that tell of their cancellation. */
+/** Reactive commands to a cluster whose cancellation is published. */
 final class TracedClusterReactiveCommands<K, V> extends RedisAdvancedClusterReactiveCommandsImpl<K, V> {
     /** For Lettuce before 6.5. */
     TracedClusterReactiveCommands(StatefulRedisClusterConnection<K, V> connection, RedisCodec<K, V> codec) {

@@ -10,7 +10,7 @@ import io.lettuce.core.protocol.PushHandler;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** A connection whose reactive commands tell of their cancellation; its writer tells of everything else. */
+/** A connection that publishes the cancellation of reactive commands; its writer publishes everything else. */
 final class TracedConnection<K, V> extends StatefulRedisConnectionImpl<K, V> {
     private final RedisReactiveCommands<K, V> cancellable;
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reactive commands that tell of their cancellation. */
+/** Reactive commands whose cancellation is published. */
 final class TracedReactiveCommands<K, V> extends RedisReactiveCommandsImpl<K, V> {
     /** For Lettuce before 6.5. */
     TracedReactiveCommands(StatefulRedisConnection<K, V> connection, RedisCodec<K, V> codec) {

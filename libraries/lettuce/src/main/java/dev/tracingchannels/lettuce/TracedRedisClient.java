@@ -24,11 +24,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link RedisClient} whose connections publish on {@link LettuceChannels}: to one server, to the master that sentinels know, to
- * sentinels, for messages, and as the client for {@link io.lettuce.core.masterreplica.MasterReplica}. Made by the same methods and used
- * in the same way. While nobody listens a command costs two reads and allocates nothing more.
+ * A {@link RedisClient} whose connections publish on {@link LettuceChannels}: to one server, to the master that sentinels know,
+ * to sentinels, for messages, and as the client for {@link io.lettuce.core.masterreplica.MasterReplica}. Made by the same
+ * methods and used in the same way. While the channels are idle, a command costs two volatile reads and no allocation.
  *
- * <p>With {@link ClientResources} that trace by themselves ({@link ClientResources#tracing()}), commands are left to those.
+ * <p>With {@link ClientResources} that trace by themselves ({@link ClientResources#tracing()}), no commands are published.
  *
  * <pre>{@code
  * RedisClient client = TracedRedisClient.create("redis://localhost");
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedRedisClient extends RedisClient {
     private final RedisURI redisUri;
-    /** Null where this client was not made of another. */
+    /** Null if this client was not made from another. */
     private final @Nullable RedisClient original;
 
     private final ClientTrace clientTrace = new ClientTrace();
@@ -55,9 +55,9 @@ public final class TracedRedisClient extends RedisClient {
     }
 
     /**
-     * Makes a traced client of one that is there, as it comes from a framework: with its URI, and its resources and options as they are
-     * now. Connections that are open already, and listeners, stay with the original. Shutting the traced client down shuts the
-     * original down, too.
+     * Makes a traced client from an existing one, such as a framework's: with its URI, and with its resources and options as
+     * they are now. Connections that are open already, and listeners, stay with the original. Shutting down the traced client
+     * also shuts down the original.
      *
      * @param client the client
      * @return the traced client; the same if it is traced already
@@ -72,7 +72,7 @@ public final class TracedRedisClient extends RedisClient {
         return traced;
     }
 
-    /** The client that was wrapped; the same if it was not. */
+    /** Returns the client that was wrapped; the same if it was not. */
     static RedisClient unwrap(RedisClient client) {
         return client instanceof TracedRedisClient traced && traced.original != null ? traced.original : client;
     }
@@ -110,7 +110,7 @@ public final class TracedRedisClient extends RedisClient {
     /**
      * As {@link RedisClient#create(ClientResources)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @return a new client, to be shut down
      */
     public static TracedRedisClient create(ClientResources resources) {
@@ -120,7 +120,7 @@ public final class TracedRedisClient extends RedisClient {
     /**
      * As {@link RedisClient#create(ClientResources, String)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri where to connect to
      * @return a new client, to be shut down
      * @throws IllegalArgumentException if the URI is empty or not one of Redis
@@ -132,7 +132,7 @@ public final class TracedRedisClient extends RedisClient {
     /**
      * As {@link RedisClient#create(ClientResources, RedisURI)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri where to connect to
      * @return a new client, to be shut down
      */
@@ -248,7 +248,10 @@ public final class TracedRedisClient extends RedisClient {
         return super.newStatefulRedisPubSubConnection(endpoint, traced, codec, timeout);
     }
 
-    /** The address is learnt when connected: of several sentinels, Lettuce does not say here which it is about to ask. */
+    /**
+     * Makes the connection. The address is known once it is connected: Lettuce does not say here which of several sentinels it
+     * is about to use.
+     */
     @Override
     protected <K, V> StatefulRedisSentinelConnectionImpl<K, V> newStatefulRedisSentinelConnection(
             RedisChannelWriter writer, RedisCodec<K, V> codec, Duration timeout) {

@@ -28,9 +28,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link RedisClusterClient} whose connections publish on {@link LettuceChannels}. Made by the same methods and used in the same
- * way; costs and rules as for {@link TracedRedisClient}. Each command is one operation, however often the cluster redirects it, and
- * tells the node that was asked last.
+ * A {@link RedisClusterClient} whose connections publish on {@link LettuceChannels}. Made by the same methods and used in the
+ * same way; costs and rules as for {@link TracedRedisClient}. Each command is one operation, however often the cluster
+ * redirects it, and its target is the node that was asked last.
  *
  * <pre>{@code
  * RedisClusterClient client = TracedRedisClusterClient.create("redis://node1,node2,node3");
@@ -39,11 +39,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use from many threads, as its superclass is.
  */
 public final class TracedRedisClusterClient extends RedisClusterClient {
-    /** A cluster has one database, and which node is asked is learnt on the way. */
+    /** The target before the node is known. A cluster has one database. */
     private static final DatabaseTarget SOME_NODE = new DatabaseTarget(DatabaseSystems.REDIS, "0", null, -1);
 
     private final RedisURI first;
-    /** Null where this client was not made of another. */
+    /** Null if this client was not made from another. */
     private final @Nullable RedisClusterClient original;
 
     private final ClientTrace clientTrace = new ClientTrace();
@@ -61,8 +61,8 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     }
 
     /**
-     * Makes a traced client of one that is there; as {@link TracedRedisClient#wrap}. The traced client asks for the cluster's nodes
-     * itself.
+     * Makes a traced client from an existing one, as {@link TracedRedisClient#wrap}. The traced client asks for the cluster's
+     * nodes itself.
      *
      * @param client the client
      * @return the traced client; the same if it is traced already
@@ -80,7 +80,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
         return traced;
     }
 
-    /** The client that was wrapped; the same if it was not. */
+    /** Returns the client that was wrapped; the same if it was not. */
     static RedisClusterClient unwrap(RedisClusterClient client) {
         return client instanceof TracedRedisClusterClient traced && traced.original != null ? traced.original : client;
     }
@@ -119,7 +119,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     /**
      * As {@link RedisClusterClient#create(ClientResources, String)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri a node of the cluster, or several
      * @return a new client, to be shut down
      * @throws IllegalArgumentException if the URI is empty or not one of Redis
@@ -131,7 +131,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     /**
      * As {@link RedisClusterClient#create(ClientResources, RedisURI)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uri a node of the cluster
      * @return a new client, to be shut down
      */
@@ -142,7 +142,7 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
     /**
      * As {@link RedisClusterClient#create(ClientResources, Iterable)}.
      *
-     * @param resources shared, and shut down by whoever made them
+     * @param resources shared; shut down by the caller
      * @param uris nodes of the cluster; one or more
      * @return a new client, to be shut down
      */
@@ -203,14 +203,14 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
         return new ConnectionTrace(SOME_NODE, getResources(), clientTrace);
     }
 
-    /** Lettuce before 6.5 asks this method. */
+    /** Called by Lettuce before 6.5. */
     @Override
     protected <K, V> StatefulRedisConnectionImpl<K, V> newStatefulRedisConnection(
             RedisChannelWriter writer, PushHandler pushHandler, RedisCodec<K, V> codec, Duration timeout) {
         return new TracedConnection<>(TracedChannelWriter.around(writer, trace()), pushHandler, codec, timeout);
     }
 
-    /** Lettuce from 6.5 on asks this method. */
+    /** Called by Lettuce from 6.5 on. */
     @Override
     protected <K, V> StatefulRedisConnectionImpl<K, V> newStatefulRedisConnection(
             RedisChannelWriter writer,
@@ -221,14 +221,14 @@ public final class TracedRedisClusterClient extends RedisClusterClient {
         return new TracedConnection<>(TracedChannelWriter.around(writer, trace()), pushHandler, codec, timeout, parser);
     }
 
-    /** Lettuce before 6.5 asks this method. */
+    /** Called by Lettuce before 6.5. */
     @Override
     protected <V, K> StatefulRedisClusterConnectionImpl<K, V> newStatefulRedisClusterConnection(
             RedisChannelWriter writer, ClusterPushHandler pushHandler, RedisCodec<K, V> codec, Duration timeout) {
         return new TracedClusterConnection<>(trace(), writer, pushHandler, codec, timeout);
     }
 
-    /** Lettuce from 6.5 on asks this method. */
+    /** Called by Lettuce from 6.5 on. */
     @Override
     protected <V, K> StatefulRedisClusterConnectionImpl<K, V> newStatefulRedisClusterConnection(
             RedisChannelWriter writer,

@@ -1,8 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * Lettuce on tracing channels. {@link dev.tracingchannels.lettuce.TracedRedisClient} and {@link
+ * Publishes the operations of Lettuce. {@link dev.tracingchannels.lettuce.TracedRedisClient} and {@link
  * dev.tracingchannels.lettuce.TracedRedisClusterClient} are clients whose connections publish on {@link
- * dev.tracingchannels.lettuce.LettuceChannels}; the mappers say what that means.
+ * dev.tracingchannels.lettuce.LettuceChannels}; the mappers map it.
  *
  * <pre>{@code
  * RedisClient client = TracedRedisClient.create("redis://localhost");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** A command that nobody listens to goes to the connection as it is. */
+/** A command goes to the connection as it is while the channels are idle. */
 class ChannelWriterTest {
     private final SilentWriter silent = new SilentWriter();
     private final RedisChannelWriter writer = TracedChannelWriter.around(
@@ -58,7 +58,7 @@ class ChannelWriterTest {
     }
 
     @Test
-    void unheardReactiveCommandsAreMadeAsTheyAre() {
+    void withoutSubscribersReactiveCommandsAreNotWrapped() {
         Supplier<RedisCommand<String, String, String>> supplier = () -> command;
         assertThat(Cancellable.of(supplier)).isSameAs(supplier);
     }

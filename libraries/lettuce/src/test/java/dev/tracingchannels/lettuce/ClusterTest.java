@@ -104,7 +104,7 @@ class ClusterTest {
     }
 
     @Test
-    void aCommandTellsTheNodeThatItWentTo() {
+    void aCommandNamesTheNodeThatItWentTo() {
         for (int node = 0; node < 3; node++) {
             connection.sync().set(key(node), "a");
             connection.reactive().get(key(node)).block();
@@ -141,7 +141,7 @@ class ClusterTest {
     }
 
     @Test
-    void aCommandThatIsRedirectedIsOneOperationAndTellsTheNodeThatAnswered() {
+    void aRedirectedCommandIsOneOperationAndNamesTheNodeThatAnswered() {
         String key = key(1);
         int slot = SlotHash.getSlot(key);
         Partitions partitions = client.getPartitions();
@@ -169,7 +169,7 @@ class ClusterTest {
     }
 
     @Test
-    void aCommandToOneNodeTellsItsRedirectionAsAnError() {
+    void aCommandToOneNodeReportsItsRedirectionAsAnError() {
         StatefulRedisConnection<String, String> wrong =
                 connection.getConnection("127.0.0.1", NODES.get(0).port());
         assertThatThrownBy(() -> wrong.sync().get(key(1)))
@@ -194,7 +194,7 @@ class ClusterTest {
     }
 
     @Test
-    void aCommandWithoutAKeyTellsTheNodeThatTheConnectionHas() {
+    void aCommandWithoutAKeyNamesTheNodeOfTheConnection() {
         connection.sync().ping();
         assertThat(named("PING")
                         .get(0)
@@ -206,7 +206,7 @@ class ClusterTest {
     }
 
     @Test
-    void aFailureIsToldAsItReachesTheCaller() {
+    void aFailureIsPublishedAsItReachesTheCaller() {
         String key = key(1);
         connection.sync().set(key, "text");
         RedisFuture<Long> failing = connection.async().incr(key);

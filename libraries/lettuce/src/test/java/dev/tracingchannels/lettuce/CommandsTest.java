@@ -75,7 +75,7 @@ class CommandsTest {
     }
 
     @Test
-    void aCommandTellsItsNameItsArgumentsAndWhereItGoes() {
+    void aCommandIsPublishedWithItsNameItsArgumentsAndItsTarget() {
         connection.sync().set("key", "value", SetArgs.Builder.ex(60));
         LettuceCommand payload = only().returned("OK").payload();
         assertThat(payload.name()).isEqualTo("SET");
@@ -218,7 +218,7 @@ class CommandsTest {
 
     /** Lettuce then cancels the command, and throws; its future knows of the cancellation only. */
     @Test
-    void aCallerWhoWaitsInVainIsToldOfAsHavingRunOutOfTime() {
+    void aCommandWhoseCallerTimesOutFailsWithTheTimeOut() {
         client.setOptions(
                 ClientOptions.builder().timeoutOptions(TimeoutOptions.create()).build());
         try (StatefulRedisConnection<String, String> hasty = client.connect()) {
@@ -227,10 +227,10 @@ class CommandsTest {
             assertThatThrownBy(() -> hasty.sync().blpop(0, "list"))
                     .isInstanceOf(RedisCommandTimeoutException.class)
                     .satisfies(thrown::add);
-            Throwable told = only().failedWith(RedisCommandTimeoutException.class)
+            Throwable published = only().failedWith(RedisCommandTimeoutException.class)
                     .operation()
                     .error();
-            assertThat(told).hasMessage(thrown.get(0).getMessage());
+            assertThat(published).hasMessage(thrown.get(0).getMessage());
         }
     }
 

@@ -41,7 +41,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections of each kind: how they come, go and come back, and what they tell. */
+/** Connections of each kind: how they are made, lost and restored, and what they publish. */
 class ConnectionsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final RedisURI URI = TestRedis.shared().uri();
@@ -92,7 +92,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void connectingInVainFails() {
+    void connectingToAnUnreachableServerFails() {
         assertThatThrownBy(() -> client.connect(RedisURI.create("redis://localhost:1")))
                 .isInstanceOf(RedisConnectionException.class);
         connects.onlyOperation().failedWith(RedisConnectionException.class);
@@ -101,7 +101,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void connectingAsynchronouslyInVainFails() {
+    void connectingAsynchronouslyToAnUnreachableServerFails() {
         CompletableFuture<?> future = client.connectAsync(StringCodec.UTF8, RedisURI.create("redis://localhost:1"))
                 .toCompletableFuture();
         assertThat(future).failsWithin(PATIENCE);
@@ -117,7 +117,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void theDatabaseOfTheUriIsTold() {
+    void theDatabaseOfTheUriIsPublished() {
         RedisURI fifth = RedisURI.builder(URI).withDatabase(5).build();
         try (StatefulRedisConnection<byte[], byte[]> connection = client.connect(ByteArrayCodec.INSTANCE, fifth)) {
             connection.sync().get(new byte[] {'k'});
@@ -128,7 +128,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aLostConnectionIsToldUntilItIsRestored() {
+    void aLostConnectionIsAReconnectUntilItIsRestored() {
         TestRedis first = TestRedis.start();
         try (EventRecorder<LettuceReconnect> reconnects = EventRecorder.on(LettuceChannels.RECONNECT)) {
             StatefulRedisConnection<String, String> connection = client.connect(first.uri());
@@ -162,7 +162,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aConnectionThatIsNotToBeRestoredTellsNoReconnect() {
+    void aConnectionThatIsNotToBeRestoredPublishesNoReconnect() {
         TestRedis server = TestRedis.start();
         client.setOptions(ClientOptions.builder().autoReconnect(false).build());
         try (EventRecorder<LettuceReconnect> reconnects = EventRecorder.on(LettuceChannels.RECONNECT)) {
@@ -175,7 +175,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void closingAConnectionTellsNoReconnect() {
+    void closingAConnectionPublishesNoReconnect() {
         try (EventRecorder<LettuceReconnect> reconnects = EventRecorder.on(LettuceChannels.RECONNECT)) {
             client.connect().close();
             client.connect();
@@ -210,7 +210,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void sentinelCommandsTellWhichSentinelWasAsked() {
+    void sentinelCommandsNameTheSentinelThatWasAsked() {
         try (StatefulRedisSentinelConnection<String, String> sentinel = client.connectSentinel()) {
             assertThat(sentinel.sync().ping()).isEqualTo("PONG");
         }
@@ -253,28 +253,28 @@ class ConnectionsTest {
     }
 
     @Test
-    void theApplicationsOwnListenersHearEachCommandOnce() {
-        List<String> heard = new CopyOnWriteArrayList<>();
+    void theApplicationsOwnListenersReceiveEachCommandOnce() {
+        List<String> received = new CopyOnWriteArrayList<>();
         client.addListener(new CommandListener() {
             @Override
             public void commandStarted(CommandStartedEvent event) {
-                heard.add("started " + event.getCommand().getType());
+                received.add("started " + event.getCommand().getType());
             }
 
             @Override
             public void commandSucceeded(CommandSucceededEvent event) {
-                heard.add("succeeded");
+                received.add("succeeded");
             }
 
             @Override
             public void commandFailed(CommandFailedEvent event) {
-                heard.add("failed");
+                received.add("failed");
             }
         });
         try (StatefulRedisConnection<String, String> connection = client.connect()) {
             connection.setTimeout(Duration.ofSeconds(7));
             connection.sync().ping();
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(heard).startsWith("started PING", "succeeded"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).startsWith("started PING", "succeeded"));
         }
         assertThat(commands.payloads()).first().extracting(LettuceCommand::name).isEqualTo("PING");
     }

@@ -16,7 +16,7 @@ class ForwardingTest extends ForwardingContract {
                         writer, new ConnectionTrace(ConnectionTrace.UNKNOWN, TestRedis.RESOURCES, new ClientTrace()))));
     }
 
-    /** A command that is published goes on within one of ours. */
+    /** A published command is sent within a wrapper of ours. */
     @Override
     protected List<TracingChannel<?>> channels() {
         return List.of();

@@ -76,7 +76,7 @@ class LettuceMapperTest {
     }
 
     @Test
-    void theUsualPortIsNotWritten() {
+    void theDefaultPortIsNotWritten() {
         DatabaseTarget usual = new DatabaseTarget("redis", "0", "localhost", 6379);
         MappedSpan span = mapped(new LettuceCommand("PING", List.of(), usual));
         assertThat(span.attributes())
@@ -166,7 +166,7 @@ class LettuceMapperTest {
     }
 
     @Test
-    void anExecutedTransactionTellsHowManyCommandsItHad() {
+    void anExecutedTransactionReportsHowManyCommandsItHad() {
         assertThat(transaction(3, false).attributes()).containsEntry("db.operation.batch.size", 3L);
         assertThat(transaction(0, false).attributes()).doesNotContainKey("db.operation.batch.size");
         assertThat(transaction(1, false).attributes()).doesNotContainKey("db.operation.batch.size");
@@ -257,7 +257,7 @@ class LettuceMapperTest {
                 "SENTINEL SET shop auth-pass secret",
                 "MIGRATE host 6379 key 0 100 AUTH2 alice secret"
             })
-    void credentialsAreNotWrittenEvenThen(String line) {
+    void credentialsAreNotWrittenEvenWhereInputsAreRecorded(String line) {
         List<String> words = List.of(line.split(" ", -1));
         MappedSpan span = withInputs(new LettuceCommand(words.get(0), words.subList(1, words.size()), CACHE));
         assertThat(span.toString()).doesNotContain("secret").doesNotContain("db.query.parameter");

@@ -158,8 +158,8 @@ class QueryTextTest {
         "MODULE LOAD /x/m.so password, LOAD /x/m.so ?",
         "SET key value, key value"
     })
-    void credentialsAreHiddenBeforeAnybodyHearsOfThem(String sent, String told) {
-        assertThat(String.join(" ", command(sent).arguments())).isEqualTo(told);
+    void credentialsAreHiddenBeforeTheyArePublished(String sent, String published) {
+        assertThat(String.join(" ", command(sent).arguments())).isEqualTo(published);
     }
 
     @Test

@@ -61,7 +61,7 @@ class SentArgumentsTest {
     }
 
     @Test
-    void nativeCompilationIsToldOfTheFieldThatIsRead() throws IOException {
+    void theFieldThatIsReadIsRegisteredForNativeCompilation() throws IOException {
         try (InputStream stream = SentArgumentsTest.class.getResourceAsStream(
                 "/META-INF/native-image/dev.tracingchannels/tracing-channels-lettuce/reflect-config.json")) {
             assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))

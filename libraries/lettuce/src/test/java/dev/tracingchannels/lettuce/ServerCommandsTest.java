@@ -28,7 +28,7 @@ class ServerCommandsTest {
     /** Those of which a pattern is one of members rather than of keys, fields or channels. */
     private static final Set<String> MATCHING_MEMBERS = Set.of("SSCAN", "ZSCAN");
 
-    /** Numbers that are stored, or that tell where somebody is. */
+    /** Numbers that are stored, or that are a person's location. */
     private static final Set<String> HIDDEN_NUMBERS = Set.of("score", "longitude", "latitude");
 
     /** Asked within the tests, so that the one does not need the other. */
@@ -41,7 +41,7 @@ class ServerCommandsTest {
     private static List<Written> forms() {
         List<Written> forms = ServerCommands.installed().forms();
         assertThat(forms)
-                .as("forms of commands, which Redis tells from version 7 on")
+                .as("forms of commands, which Redis documents from version 7 on")
                 .hasSizeGreaterThan(300);
         return forms;
     }
@@ -52,7 +52,7 @@ class ServerCommandsTest {
         assertThat(server.get().names()).hasSizeGreaterThan(200).allMatch(CommandTable::knows);
     }
 
-    /** By the places of keys that {@code COMMAND} tells, which every version does. */
+    /** By the places of keys in the answer to {@code COMMAND}, which every version has. */
     @ParameterizedTest
     @MethodSource("servers")
     void noArgumentThatIsNoKeyShows(Supplier<ServerCommands> server) {
@@ -72,7 +72,7 @@ class ServerCommandsTest {
         assertThat(showing).isEmpty();
     }
 
-    /** Those that name fields, channels or patterns wherever the marker would show; the grammar tells the others. */
+    /** Commands with fields, channels or patterns wherever the marker would show; the grammar decides for the others. */
     private static boolean namesOnly(String command) {
         return command.startsWith("H")
                 || command.contains("SUBSCRIBE")

@@ -5,7 +5,7 @@ import dev.tracingchannels.core.Channel;
 
 /** The channel of Logback. Constants only. */
 public final class LogbackChannels {
-    /** {@code logback:log}: one event that has passed the level of its logger, on the thread that logs it. */
+    /** {@code logback:log}: an event that has passed the level of its logger. Published on the thread that logs it. */
     public static final Channel<LogbackEvent> LOG = Channel.named("logback:log");
 
     private LogbackChannels() {}

@@ -15,11 +15,11 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * One event of Logback, on {@link LogbackChannels#LOG}: a view of Logback's own, which it neither changes nor uses again. Nothing
- * is formatted or copied before it is asked for.
+ * An event of Logback, on {@link LogbackChannels#LOG}. It is a view of Logback's own event, which Logback neither changes nor
+ * reuses. Nothing is formatted or copied before it is requested.
  *
- * <p>{@link #message}, {@link #mdc} and {@link #threadName} are made when they are first asked for, here or by an appender, and
- * are the same from then on. A subscriber that keeps an event asks for those that it needs while it is published.
+ * <p>{@link #message}, {@link #mdc} and {@link #threadName} are made on the first call, here or by an appender, and stay the
+ * same. A subscriber that keeps an event calls those that it needs while the event is published.
  */
 public final class LogbackEvent {
     private final ILoggingEvent event;
@@ -29,7 +29,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The level.
+     * Returns the level.
      *
      * @return one of Logback's five
      */
@@ -38,7 +38,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The name of the logger.
+     * Returns the name of the logger.
      *
      * @return the name; {@code ROOT} for the root logger
      */
@@ -47,7 +47,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The message with its arguments filled in: what the application's appenders show.
+     * Returns the message with its arguments filled in, as the application's appenders show it.
      *
      * @return the text; null if the application logged null
      */
@@ -56,7 +56,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The message as it is in the source code.
+     * Returns the message as it is in the source code.
      *
      * @return the template; null if the application logged null
      */
@@ -65,7 +65,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The arguments, as the application gave them.
+     * Returns the arguments, as the application gave them.
      *
      * @return the arguments, not to be changed; null if there are none
      */
@@ -74,7 +74,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The error.
+     * Returns the error.
      *
      * @return the object that was logged; null if there is none, or if the event came from another process
      */
@@ -84,7 +84,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The MDC of the thread that logs, with the ids of the current trace where they are put on.
+     * Returns the MDC of the thread that logs, including the ids of the current trace if they are added.
      *
      * @return the values by their keys, not to be changed
      */
@@ -93,9 +93,9 @@ public final class LogbackEvent {
     }
 
     /**
-     * The key-value pairs of SLF4J's fluent API.
+     * Returns the key-value pairs of SLF4J's fluent API.
      *
-     * @return the values by their keys, in their order; of two values for one key the later
+     * @return the values by their keys, in their order; of two values for one key, the later one
      */
     public Map<String, @Nullable Object> keyValues() {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
@@ -110,7 +110,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The names of the markers.
+     * Returns the names of the markers.
      *
      * @return the names, in their order
      */
@@ -122,7 +122,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * The name of the thread that logs.
+     * Returns the name of the thread that logs.
      *
      * @return the name
      */
@@ -131,7 +131,7 @@ public final class LogbackEvent {
     }
 
     /**
-     * When it was logged.
+     * Returns the time at which the event was logged.
      *
      * @return the time
      */
@@ -139,7 +139,7 @@ public final class LogbackEvent {
         return event.getInstant();
     }
 
-    /** Says nothing of the content. */
+    /** Shows nothing of the content. */
     @Override
     public String toString() {
         return "LogbackEvent{" + level() + ' ' + logger() + '}';

@@ -7,9 +7,9 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 
-/** What there is for Logback: the mapper, and the attachment of a context. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mapper for Logback, and the attachment of a context. Found by {@link java.util.ServiceLoader}. */
 public final class LogbackLibrary implements LibraryProvider {
-    /** For {@link java.util.ServiceLoader}. */
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
     public LogbackLibrary() {}
 
     @Override

@@ -13,20 +13,20 @@ import dev.tracingchannels.mapping.Settings;
 import java.util.List;
 
 /**
- * Makes Logback publish on {@link LogbackChannels}, and has its patterns find the ids of the current trace. Either in {@code
- * logback.xml}, where it goes with that configuration:
+ * Makes Logback publish on {@link LogbackChannels}, and adds the ids of the current trace to the context of its patterns. It is
+ * added in {@code logback.xml}, and then belongs to that configuration:
  *
  * <pre>{@code
  * <contextListener class="dev.tracingchannels.logback.LogbackTracing"/>
  * }</pre>
  *
- * <p>or by one call, which lasts through later configurations until it is undone or the context is stopped:
+ * <p>or by one call, which stays in effect through later configurations, until {@link #detach} or until the context is stopped:
  *
  * <pre>{@code
  * LogbackTracing.attach((LoggerContext) LoggerFactory.getILoggerFactory());
  * }</pre>
  *
- * <p>Both together are as one. Safe for use from many threads.
+ * <p>Doing both has the effect of one. Safe for use from many threads.
  */
 public final class LogbackTracing extends ContextAwareBase
         implements LoggerContextListener, ConfigurationEventListener, LifeCycle {
@@ -45,7 +45,7 @@ public final class LogbackTracing extends ContextAwareBase
     }
 
     /**
-     * Makes a context publish. Of one that does already the loggers that have ceased to be additive since publish from now on.
+     * Makes a context publish. If it publishes already, loggers that have become non-additive since then are included.
      *
      * @param context the context
      * @return the context
@@ -66,7 +66,7 @@ public final class LogbackTracing extends ContextAwareBase
     }
 
     /**
-     * Makes a context publish no more, however that was asked for. A configuration that is read later may ask for it again.
+     * Stops a context from publishing, whether by a call or by its configuration. A later configuration may start it again.
      *
      * @param context the context
      * @return the context
@@ -136,11 +136,11 @@ public final class LogbackTracing extends ContextAwareBase
     @Override
     public void onStart(LoggerContext context) {}
 
-    /** A new configuration is about to be read: the loggers have lost their appenders. */
+    /** Called before a new configuration is read, when the loggers have lost their appenders. */
     @Override
     public void onReset(LoggerContext context) {
         if (lasting && started) {
-            // At once, and so before the appenders that are to come.
+            // Immediately, and so before the appenders of the new configuration.
             publish(context);
         } else {
             stop();
@@ -155,7 +155,7 @@ public final class LogbackTracing extends ContextAwareBase
     @Override
     public void onLevelChange(Logger logger, Level level) {}
 
-    /** A configuration has been read: loggers may have become non-additive. */
+    /** Called when a configuration has been read: loggers may have become non-additive. */
     @Override
     public void listen(ConfigurationEvent event) {
         if (started) {

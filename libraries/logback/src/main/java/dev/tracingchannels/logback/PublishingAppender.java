@@ -20,7 +20,7 @@ final class PublishingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
         setContext(logger.getLoggerContext());
     }
 
-    /** Adds one to a logger at which events end: to the root, and to one that hands its events no further. */
+    /** Adds an appender to a logger at which events end: the root, or a non-additive logger. */
     static void addTo(Logger logger) {
         if ((isRoot(logger) || !logger.isAdditive()) && logger.getAppender(NAME) == null) {
             PublishingAppender appender = new PublishingAppender(logger);
@@ -42,7 +42,7 @@ final class PublishingAppender extends UnsynchronizedAppenderBase<ILoggingEvent>
 
     @Override
     protected void append(ILoggingEvent event) {
-        // A logger that has become additive hands the event on, to another of these.
+        // A logger that has become additive passes the event to a parent with another of these appenders.
         if (LogbackChannels.LOG.hasSubscribers() && (root || !logger.isAdditive())) {
             LogPublication.publish(LogbackChannels.LOG, new LogbackEvent(event));
         }

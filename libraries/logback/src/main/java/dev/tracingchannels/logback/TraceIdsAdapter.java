@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.spi.MDCAdapter;
 
 /**
- * The MDC as events see it: what the application has put, and the ids of the current trace. The application's own MDC is left
- * alone, so nothing has to be taken out of it again. Extends Logback's adapter, since an event asks that one for a map that
- * need not be copied.
+ * The MDC as events see it: the application's values and the ids of the current trace. The application's own MDC is not
+ * changed, so nothing has to be removed from it. Extends Logback's adapter, since events get a map from that class without a
+ * copy.
  */
 final class TraceIdsAdapter extends LogbackMDCAdapter {
     private final MDCAdapter original;
@@ -27,7 +27,7 @@ final class TraceIdsAdapter extends LogbackMDCAdapter {
         this.original = original;
     }
 
-    /** Has the events of a context see the ids; nothing changes for a context without an MDC. */
+    /** Adds the ids to the events of a context. Does nothing for a context without an MDC. */
     static void putOn(LoggerContext context) {
         MDCAdapter present = context.getMDCAdapter();
         if (present != null && !(present instanceof TraceIdsAdapter)) {
@@ -41,7 +41,10 @@ final class TraceIdsAdapter extends LogbackMDCAdapter {
         }
     }
 
-    /** Logback warns of a second adapter; one warning while it is configured has it print all that it has done. */
+    /**
+     * Sets the adapter without Logback's warning about a second one. A warning during configuration makes Logback print its
+     * whole status.
+     */
     private static void set(LoggerContext context, MDCAdapter adapter) {
         StatusManager statuses = context.getStatusManager();
         StatusManager meanwhile = new BasicStatusManager();

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
 
-/** The contract of logging libraries, whichever way the publisher is put on. */
+/** The contract of logging libraries, for each way to attach the publisher. */
 abstract class LogbackContract extends LogContract<LogbackEvent> {
     final TestContext test = new TestContext();
     private final Logger logger = test.context.getLogger(LOGGER);

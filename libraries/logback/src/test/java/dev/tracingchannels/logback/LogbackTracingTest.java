@@ -62,7 +62,7 @@ class LogbackTracingTest {
     }
 
     @Test
-    void aLoggerThatDoesSoAfterALaterConfigurationIsPublishedToo() {
+    void aLoggerThatBecomesNonAdditiveAfterALaterConfigurationIsPublishedToo() {
         test.configure();
         LogbackTracing.attach(context);
         test.loggers(SILENT).configure();
@@ -111,7 +111,7 @@ class LogbackTracingTest {
     }
 
     @Test
-    void whatIsTakenOffLeavesNothing() {
+    void detachingLeavesNothingBehind() {
         test.configure();
         Object mdc = context.getMDCAdapter();
         LogbackTracing.attach(context);

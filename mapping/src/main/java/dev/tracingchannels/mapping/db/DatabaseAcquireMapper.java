@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class DatabaseAcquireMapper<P> extends DatabaseConnectMapper<P> {
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -29,8 +29,8 @@ public abstract class DatabaseAcquireMapper<P> extends DatabaseConnectMapper<P> 
     }
 
     /**
-     * The name of the pool. One without a name is called {@code host:port/namespace} after its target, as the conventions ask,
-     * and has no name until its target is known.
+     * Returns the name of the pool. One without a name is called {@code host:port/namespace} after its target, as the
+     * conventions ask, and has no name until its target is known.
      *
      * @param payload the operation's payload
      * @return the name, unique in the application; null if it has none

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Maps requests for a connection: an INTERNAL span {@code {class}.{method}}, since the wait for a connection is spent in this
- * process as far as is known. It is part of another operation: what connects before or beside any request, a pool that fills
- * itself for instance, is no trace of its own.
+ * Maps requests for a connection to an INTERNAL span {@code {class}.{method}}, since the wait for a connection is spent in this
+ * process as far as is known. It has a span only within another operation: a pool that fills itself, for instance, begins no
+ * trace of its own.
  *
  * @param <P> the type of the payload
  */
@@ -21,7 +21,7 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     private final String method;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -35,14 +35,14 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     }
 
     /**
-     * The class that is asked for a connection.
+     * Returns the class that is asked for a connection.
      *
      * @param payload the operation's payload
      * @return the class of the data source, pool or factory
      */
     protected abstract Class<?> source(P payload);
 
-    /** Generated classes have numbers in their names, which differ from run to run. */
+    /** Returns the class and the method, without the numbers of generated classes, which differ from run to run. */
     @Override
     public final String spanName(P payload) {
         Class<?> source = source(payload);
@@ -66,7 +66,7 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
         return true;
     }
 
-    /** None, since the conventions measure pools only. */
+    /** Returns none, since the conventions measure pools only. */
     @Override
     public List<Instrument> instruments() {
         return List.of();

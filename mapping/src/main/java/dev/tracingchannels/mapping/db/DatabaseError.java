@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a database answered to an operation that failed. Immutable.
+ * The error with which a database answered an operation. Immutable.
  *
  * @param code the most specific code that the database gives, which becomes the error's type; low in cardinality
- * @param description what went wrong, for a person. It is written always, so that it must hold nothing of a statement, a value
- *     or the server's own message; null if there is no such description
+ * @param description what went wrong, for a person. It is always written, so it must contain nothing of a statement, a value or
+ *     the server's own message; null if there is no such description
  */
 public record DatabaseError(String code, @Nullable String description) {
     /**
@@ -39,7 +39,7 @@ public record DatabaseError(String code, @Nullable String description) {
     }
 
     /**
-     * An error with a code alone.
+     * Returns an error with a code alone.
      *
      * @param code the code
      * @return the error
@@ -49,7 +49,7 @@ public record DatabaseError(String code, @Nullable String description) {
     }
 
     /**
-     * An error of a SQL database, described by what its codes mean.
+     * Returns an error of a SQL database, described by the meaning of its codes.
      *
      * @param system the value of {@code db.system.name}, which decides which of the two codes is the more specific
      * @param sqlState the SQLSTATE; ignored if null or of another form than a SQLSTATE has

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Maps the operations of a database's client: a CLIENT span, measured. It is named after the summary of its query; without one,
  * {@code {operation} {target}}, as far as they are known; else after the database product.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/">Database spans</a>
@@ -29,7 +30,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     private final Class<P> payloadType;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -40,7 +41,7 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Where the operation goes, as far as it is known.
+     * Returns the target of the operation, as far as it is known.
      *
      * @param payload the operation's payload
      * @return the target
@@ -48,109 +49,108 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     protected abstract DatabaseTarget target(P payload);
 
     /**
-     * Whether the operation went elsewhere than its target said at the start, or the target has become known since. Asked when
-     * the operation is over; the target is then written again.
+     * Returns whether the target has changed or become known since the start. Called when the operation is over; if true, the
+     * target is written again.
      *
      * @param payload the operation's payload
-     * @return true if {@link #target} has changed; false unless this is overridden
+     * @return true if {@link #target} has changed; false by default
      */
     protected boolean isRedirected(P payload) {
         return false;
     }
 
     /**
-     * The operation or command.
+     * Returns the name of the operation or command.
      *
      * @param payload the operation's payload
-     * @return the name as the database knows it, {@code findAndModify} or {@code GET}, low in cardinality; null if it is not
-     *     known or may not be taken from the text of a query, as it is unless this is overridden
+     * @return the name as the database knows it, {@code findAndModify} or {@code GET}, low in cardinality; null (the default)
+     *     if it is not known or may not be taken from the text of a query
      */
     protected @Nullable String operationName(P payload) {
         return null;
     }
 
     /**
-     * The table, collection or container.
+     * Returns the table, collection or container.
      *
      * @param payload the operation's payload
-     * @return the name; null if there are none or several, or if it may not be taken from the text of a query, as it is unless
-     *     this is overridden
+     * @return the name; null (the default) if there are none or several, or if it may not be taken from the text of a query
      */
     protected @Nullable String collection(P payload) {
         return null;
     }
 
     /**
-     * The text of the query.
+     * Returns the text of the query.
      *
      * @param payload the operation's payload
-     * @return the text without values, unless it is parameterized; null if there is none, as it is unless this is overridden
+     * @return the text without values, unless it is parameterized; null (the default) if there is none
      */
     protected @Nullable String queryText(P payload) {
         return null;
     }
 
     /**
-     * The query in a few words.
+     * Returns the summary of the query.
      *
      * @param payload the operation's payload
-     * @return operations and their targets, low in cardinality; null if they are not known, as they are unless this is
-     *     overridden
+     * @return operations and their targets, low in cardinality; null (the default) if they are not known
      */
     protected @Nullable String querySummary(P payload) {
         return null;
     }
 
     /**
-     * The stored procedure or function that is called.
+     * Returns the stored procedure or function that is called.
      *
      * @param payload the operation's payload
-     * @return the name; null if there is none, as it is unless this is overridden
+     * @return the name; null (the default) if there is none
      */
     protected @Nullable String storedProcedure(P payload) {
         return null;
     }
 
     /**
-     * How many operations are sent together.
+     * Returns the number of operations that are sent together.
      *
      * @param payload the operation's payload
-     * @return the number, recorded unless it is one; −1 for an operation that is no batch, as it is unless this is overridden
+     * @return the number, recorded unless it is one; −1 (the default) for an operation that is no batch
      */
     protected int batchSize(P payload) {
         return -1;
     }
 
     /**
-     * How many operations were run together, where only the result says it: the commands of a transaction, for instance.
+     * Returns the number of operations that were run together, where only the result has it: the commands of a transaction, for
+     * instance.
      *
      * @param operation the operation, with its result or error present
-     * @return the number, recorded if it is more than one; −1 if the result does not say it, as it is unless this is overridden
+     * @return the number, recorded if it is more than one; −1 (the default) if the result does not say it
      */
     protected int executedBatchSize(Operation<? extends P> operation) {
         return -1;
     }
 
     /**
-     * How many rows or documents came back.
+     * Returns the number of returned rows or documents.
      *
      * @param operation the operation, with its result or error present
-     * @return the number; −1 if it is not known, as it is unless this is overridden
+     * @return the number; −1 (the default) if it is not known
      */
     protected long returnedRows(Operation<? extends P> operation) {
         return -1;
     }
 
     /**
-     * Puts the values of the query's parameters. Called only where the application asks for inputs.
+     * Writes the values of the query's parameters. Called only where inputs are captured.
      *
      * @param payload the operation's payload
-     * @param parameters takes the values; a subclass puts none unless this is overridden
+     * @param parameters takes the values
      */
     protected void putParameters(P payload, QueryParameters parameters) {}
 
     /**
-     * What the database answered to an operation that failed.
+     * Returns the error with which the database answered.
      *
      * @param payload the operation's payload
      * @param error what the operation failed with
@@ -159,11 +159,11 @@ public abstract class DatabaseMapper<P> implements Mapper<P> {
     protected abstract @Nullable DatabaseError error(P payload, Throwable error);
 
     /**
-     * What the operation is performed on, as a part of the span's name.
+     * Returns the target that is part of the span's name.
      *
      * @param payload the operation's payload
-     * @return the collection, the stored procedure, the namespace or the server, the first of these that is known, unless this
-     *     is overridden; null for no such part
+     * @return the collection, the stored procedure, the namespace or the server, the first of these that is known; null for no
+     *     such part
      */
     protected @Nullable String nameTarget(P payload) {
         String collection = collection(payload);

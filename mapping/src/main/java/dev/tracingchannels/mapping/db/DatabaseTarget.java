@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the operations of a database's client go; nothing in it is secret. Immutable.
+ * The target of the operations of a database's client. It contains no secrets. Immutable.
  *
  * @param system the value of {@code db.system.name}, {@code other_sql} for a SQL database that is not known
  * @param namespace the value of {@code db.namespace}: the database, as the product qualifies it; null if it is not known
@@ -55,7 +55,7 @@ public record DatabaseTarget(
     }
 
     /**
-     * A target of which only the product is known.
+     * Returns a target of which only the product is known.
      *
      * @param system the value of {@code db.system.name}
      * @return the target
@@ -65,7 +65,7 @@ public record DatabaseTarget(
     }
 
     /**
-     * The server as a part of a span's name.
+     * Returns the server as a part of a span's name.
      *
      * @return the host, and the port after a colon if it is known; null if the host is not known
      */
@@ -79,7 +79,7 @@ public record DatabaseTarget(
         writeServer(attributes);
     }
 
-    /** What may become known, or change, after the start. */
+    /** Writes the part that may become known, or change, after the start. */
     void writeServer(AttributeWriter attributes) {
         attributes.put(ServerAttributes.SERVER_ADDRESS, host);
         if (host != null && port > 0 && !DatabaseSystems.isDefaultPort(system, port)) {

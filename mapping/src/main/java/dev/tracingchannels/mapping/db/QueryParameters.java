@@ -8,9 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the values of one query's parameters, as {@code db.query.parameter.<key>}: of the first {@value #MOST}, since a span has
- * room for 128 attributes with most tools, and what comes later, the error for one, needs some. A span whose query had more says
- * so by {@code tracing.channels.db.query.parameters.cut}. Not safe for use from several threads at once.
+ * Writes the values of one query's parameters, as {@code db.query.parameter.<key>}. It writes the first {@value #MOST}, since a
+ * span has room for 128 attributes in most tools, some of which later attributes need. If there were more, the span has {@code
+ * tracing.channels.db.query.parameters.cut}. Not safe for use from several threads at once.
  */
 public final class QueryParameters {
     /** How many are written. */

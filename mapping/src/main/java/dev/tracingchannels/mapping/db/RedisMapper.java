@@ -51,7 +51,7 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
             "WRONGTYPE");
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -61,22 +61,22 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
     }
 
     /**
-     * The text of an error that the server answered.
+     * Returns the text of an error that the server answered.
      *
      * @param error what the operation failed with
      * @return the text, of which only the code is recorded; null if the error is not the server's
      */
     protected abstract @Nullable String serverError(Throwable error);
 
-    /** By the conventions for Redis the database is no part of a span's name. */
+    /** Returns null, since the database is no part of a span's name in the conventions for Redis. */
     @Override
     protected final @Nullable String nameTarget(P payload) {
         return target(payload).server();
     }
 
     /**
-     * The first word of the server's error, if it is a code of the server's own. The rest repeats arguments, passwords of {@code
-     * ACL SETUSER} among them; and all of it may be the text of a script or of a module.
+     * Returns the first word of the server's error, if it is a code of the server's own. The rest repeats arguments, including
+     * passwords of {@code ACL SETUSER}; and all of it may be the text of a script or a module.
      */
     @Override
     protected final @Nullable DatabaseError error(P payload, Throwable error) {

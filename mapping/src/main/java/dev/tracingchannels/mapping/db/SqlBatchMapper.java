@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
     private static final String BATCH = "BATCH";
-    /** Of a batch with more plain statements these stand for all: it may have a hundred thousand. */
+    /** How many plain statements of a batch are read; it may have a hundred thousand. */
     private static final int MOST_READ = 1000;
 
     private static final String SEPARATOR = "; ";
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -32,7 +32,7 @@ public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
     }
 
     /**
-     * The statements.
+     * Returns the statements.
      *
      * @param payload the operation's payload
      * @return the one text of a parameterized statement; else the texts in the order of adding, fewer than the size of the batch
@@ -41,7 +41,7 @@ public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
     protected abstract List<String> sql(P payload);
 
     /**
-     * Whether the batch is one statement with several sets of values.
+     * Returns whether the batch is one statement with several sets of values.
      *
      * @param payload the operation's payload
      * @return true for a prepared statement
@@ -74,7 +74,7 @@ public abstract class SqlBatchMapper<P> extends DatabaseMapper<P> {
         return shared;
     }
 
-    /** The texts that differ, one after another; null when not all of them are known. */
+    /** Returns the distinct texts, one after another; null when not all of them are known. */
     @Override
     protected final @Nullable String queryText(P payload) {
         List<String> texts = textsRead(payload);

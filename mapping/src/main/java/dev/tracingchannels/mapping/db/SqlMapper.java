@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SqlMapper<P> extends DatabaseMapper<P> {
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -24,7 +24,7 @@ public abstract class SqlMapper<P> extends DatabaseMapper<P> {
     }
 
     /**
-     * The statement.
+     * Returns the statement.
      *
      * @param payload the operation's payload
      * @return the SQL as it is sent, empty if there is none
@@ -32,7 +32,7 @@ public abstract class SqlMapper<P> extends DatabaseMapper<P> {
     protected abstract String sql(P payload);
 
     /**
-     * Whether the statement's values are apart from its text.
+     * Returns whether the statement's values are apart from its text.
      *
      * @param payload the operation's payload
      * @return true for a prepared statement

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the codes of a failure mean, in words that hold nothing of the statement. Messages of drivers do: they repeat the text with
- * its literals, the values of parameters, and rows that were there already.
+ * The meaning of a failure's codes, in words that contain nothing of the statement. Messages of drivers repeat the text with
+ * its literals, the values of parameters, and existing rows.
  *
  * <p>The classes of SQLSTATE are those of ISO/IEC 9075-2, and those that PostgreSQL and Db2 have added.
  */
@@ -48,12 +48,12 @@ final class SqlState {
 
     private SqlState() {}
 
-    /** Whether a text has the form of a SQLSTATE. Some drivers put other texts in its place. */
+    /** Returns whether a text has the form of a SQLSTATE. Some drivers put other texts in its place. */
     static boolean isWellFormed(@Nullable String state) {
         return state != null && FORM.matcher(state).matches();
     }
 
-    /** A failure in words, as far as its codes tell; at least one of them is known. */
+    /** Returns a description of a failure by its codes, at least one of which is known. */
     static String describe(@Nullable String state, int vendorCode) {
         String codes = state == null ? "" : "SQLSTATE " + state;
         if (vendorCode != 0) {

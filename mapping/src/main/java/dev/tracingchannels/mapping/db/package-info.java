@@ -1,6 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * Clients of databases: what the conventions ask of each, written once. A library's mapper extends {@link
+ * Mappers for clients of databases: everything that the conventions ask for. A library's mapper extends {@link
  * dev.tracingchannels.mapping.db.SqlMapper}, {@link dev.tracingchannels.mapping.db.SqlBatchMapper}, {@link
  * dev.tracingchannels.mapping.db.RedisMapper} or, for other databases, {@link dev.tracingchannels.mapping.db.DatabaseMapper};
  * for connections {@link dev.tracingchannels.mapping.db.DatabaseConnectMapper} or {@link

@@ -15,16 +15,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the work of agents and their making: a span {@code {operation} {agent}}, INTERNAL for an agent that runs in this process
- * and CLIENT for one that a provider hosts. What was said is written only where the application asks for it.
+ * Maps the creation and the runs of agents: a span {@code {operation} {agent}}, INTERNAL for an agent that runs in this process
+ * and CLIENT for one that a provider hosts. Content is written only where the application asks for it.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
  */
 public abstract class AgentMapper<P> extends ConversationMapper<P> {
-    /** Of an agent in this process the conventions have neither any more. */
+    /** The conventions have removed both for agents in this process. */
     private static final AttributeKey<String> INTERNAL_AGENT_ID =
             GenAiAttributes.GEN_AI_AGENT_ID.removedBy(ConventionChange.PENDING);
 
@@ -34,11 +35,11 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     private final AgentOperation operation;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
-     * @param operation what is done
+     * @param operation the operation
      */
     protected AgentMapper(String channel, Class<P> payloadType, AgentOperation operation) {
         super(channel, payloadType);
@@ -46,7 +47,7 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * The agent's name, which few have.
+     * Returns the agent's name, low in cardinality.
      *
      * @param payload the operation's payload
      * @return the name; null if it has none
@@ -54,91 +55,92 @@ public abstract class AgentMapper<P> extends ConversationMapper<P> {
     protected abstract @Nullable String agentName(P payload);
 
     /**
-     * Who hosts the agent.
+     * Returns the provider that hosts the agent.
      *
      * @param payload the operation's payload
-     * @return the value of {@code gen_ai.provider.name}; null for an agent that runs in this process, as unless this is overridden
+     * @return the value of {@code gen_ai.provider.name}; null (the default) for an agent that runs in this process
      */
     protected @Nullable String provider(P payload) {
         return null;
     }
 
     /**
-     * The name or address of the server that the client is configured for.
+     * Returns the name or address of the server that the client is configured for.
      *
      * @param payload the operation's payload
-     * @return the name or address; null if it is not known, as it is unless this is overridden
+     * @return the name or address; null (the default) if it is not known
      */
     protected @Nullable String serverAddress(P payload) {
         return null;
     }
 
     /**
-     * The server's port.
+     * Returns the server's port.
      *
      * @param payload the operation's payload
-     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     * @return the port; 0 or less (the default) if it is not known
      */
     protected int serverPort(P payload) {
         return 0;
     }
 
     /**
-     * The agent's id: that of its definition, the same for each time that it works. Of an agent in this process it is written
-     * only where the application wants the previous names.
+     * Returns the id of the agent's definition, which is the same for each run. For an agent in this process it is written only
+     * where the application wants the previous names.
      *
      * @param payload the operation's payload
-     * @return the id; null if it is not known, as it is unless this is overridden
+     * @return the id; null (the default) if it is not known
      */
     protected @Nullable String agentId(P payload) {
         return null;
     }
 
     /**
-     * The agent's version. Of an agent in this process it is written only where the application wants the previous names.
+     * Returns the agent's version. For an agent in this process it is written only where the application wants the previous
+     * names.
      *
      * @param payload the operation's payload
-     * @return the version; null if it is not known, as it is unless this is overridden
+     * @return the version; null (the default) if it is not known
      */
     protected @Nullable String agentVersion(P payload) {
         return null;
     }
 
     /**
-     * What the agent is for.
+     * Returns the description of the agent.
      *
      * @param payload the operation's payload
-     * @return a sentence; null if it is not known, as it is unless this is overridden
+     * @return a sentence; null (the default) if it is not known
      */
     protected @Nullable String agentDescription(P payload) {
         return null;
     }
 
     /**
-     * The model that the agent asks; not of an agent that asks several, or chooses.
+     * Returns the model that the agent uses, if it always uses one.
      *
      * @param payload the operation's payload
-     * @return the model; null if it is not known, as it is unless this is overridden
+     * @return the model; null (the default) if it is not known
      */
     protected @Nullable String requestModel(P payload) {
         return null;
     }
 
     /**
-     * How many tokens went in, cached ones among them.
+     * Returns the number of input tokens, including cached ones.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long inputTokens(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * How many tokens came out, those of reasoning among them.
+     * Returns the number of output tokens, including those of reasoning.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long outputTokens(Operation<? extends P> operation) {
         return null;

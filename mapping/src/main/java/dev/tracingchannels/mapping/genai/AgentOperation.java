@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping.genai;
 
-/** What is done with an agent. */
+/** An operation on an agent. */
 public enum AgentOperation {
     /** A provider that hosts agents makes one. */
     CREATE("create_agent"),
@@ -15,7 +15,7 @@ public enum AgentOperation {
     }
 
     /**
-     * The operation by the conventions.
+     * Returns the operation by the conventions.
      *
      * @return the value of {@code gen_ai.operation.name}
      */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What calls of models and of agents have in common. The content is only asked for where it is captured. */
+/** Writes what calls of models and of agents have in common. Content is requested only where it is captured. */
 final class Conversation {
     private static final double NANOS = 1e9;
 

@@ -9,7 +9,7 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What requests to models, agents and workflows have in common: the conversation, and its content, which is written only where
+ * The common part of requests to models, agents and workflows: the conversation, and its content, which is written only where
  * the application asks for it. Extended in this package only.
  *
  * @param <P> the type of the payload
@@ -20,17 +20,17 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * The conversation that the operation belongs to.
+     * Returns the conversation that the operation belongs to.
      *
      * @param payload the operation's payload
-     * @return its id; null if it is not known, as it is unless this is overridden
+     * @return its id; null (the default) if it is not known
      */
     protected @Nullable String conversation(P payload) {
         return null;
     }
 
     /**
-     * Writes the messages that go in. Asked for only where inputs are captured.
+     * Writes the input messages. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param messages takes them
@@ -38,7 +38,7 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     protected void writeInput(P payload, MessagesWriter messages) {}
 
     /**
-     * Writes the instructions that go in apart from the messages. Asked for only where inputs are captured.
+     * Writes the instructions that are separate from the messages. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param instructions takes their texts
@@ -46,7 +46,7 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     protected void writeInstructions(P payload, InstructionsWriter instructions) {}
 
     /**
-     * Writes the tools that the model may call. Asked for only where inputs are captured.
+     * Writes the tools that the model may call. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param tools takes them
@@ -54,7 +54,7 @@ public abstract class ConversationMapper<P> extends GenAiMapper<P> {
     protected void writeTools(P payload, ToolsWriter tools) {}
 
     /**
-     * Writes the messages that come out. Asked for only where outputs are captured, and only if there is a result.
+     * Writes the output messages. Called only where outputs are captured, and only if there is a result.
      *
      * @param operation the operation, with its result present
      * @param messages takes them

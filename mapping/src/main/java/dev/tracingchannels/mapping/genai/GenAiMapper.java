@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the mappers of GenAI have in common: how their operations fail. Extended in this package only.
+ * The common part of GenAI mappers: the failures of their operations. Extended in this package only.
  *
  * @param <P> the type of the payload
  */
@@ -22,10 +22,10 @@ public abstract class GenAiMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The type of an error, for what tells more than its class.
+     * Returns the type of an error, where one is known that is more specific than its class.
      *
      * @param error the error
-     * @return the value of {@code error.type}, low in cardinality; null for the error's class, as it is unless this is overridden
+     * @return the value of {@code error.type}, low in cardinality; null (the default) for the error's class
      */
     protected @Nullable String errorType(Throwable error) {
         return null;

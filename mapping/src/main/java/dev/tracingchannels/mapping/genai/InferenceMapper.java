@@ -14,17 +14,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps requests to generative models: a CLIENT span {@code {operation} {model}} with what was asked for and what it used. What
- * was said is written only where the application asks for it.
+ * Maps requests to generative models: a CLIENT span {@code {operation} {model}} with the request's parameters and the usage.
+ * Content is written only where the application asks for it.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, may be asked more than once, and
- * should read no more than it is asked for: a conversation may be long, and most spans hold nothing of it.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once. Each should read no more than it returns: a conversation may be long, and most spans contain nothing of it.
  *
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions</a>
  */
 public abstract class InferenceMapper<P> extends ConversationMapper<P> {
-    /** What the conventions ask for as the finish reason of an answer that ended before its reason came. */
+    /** The finish reason, by the conventions, of an answer that ended before its reason arrived. */
     protected static final String UNFINISHED = "error";
 
     private static final List<Instrument> EMBEDDINGS = List.of(
@@ -51,7 +51,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     private final InferenceOperation operation;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -63,7 +63,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * Who provides the model, as far as the client knows.
+     * Returns the provider of the model, as far as the client knows.
      *
      * @param payload the operation's payload
      * @return the value of {@code gen_ai.provider.name}
@@ -71,7 +71,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     protected abstract String provider(P payload);
 
     /**
-     * The model that is asked.
+     * Returns the model of the request.
      *
      * @param payload the operation's payload
      * @return the model; null if it is not known
@@ -79,7 +79,7 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     protected abstract @Nullable String requestModel(P payload);
 
     /**
-     * Whether the answer is to come piece by piece.
+     * Returns whether the answer is to be streamed.
      *
      * @param payload the operation's payload
      * @return true if it is
@@ -87,241 +87,241 @@ public abstract class InferenceMapper<P> extends ConversationMapper<P> {
     protected abstract boolean isStreaming(P payload);
 
     /**
-     * The name or address of the server that the client is configured for.
+     * Returns the name or address of the server that the client is configured for.
      *
      * @param payload the operation's payload
-     * @return the name or address; null if it is not known, as it is unless this is overridden
+     * @return the name or address; null (the default) if it is not known
      */
     protected @Nullable String serverAddress(P payload) {
         return null;
     }
 
     /**
-     * The server's port.
+     * Returns the server's port.
      *
      * @param payload the operation's payload
-     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     * @return the port; 0 or less (the default) if it is not known
      */
     protected int serverPort(P payload) {
         return 0;
     }
 
     /**
-     * The most tokens that the model may generate.
+     * Returns the most tokens that the model may generate.
      *
      * @param payload the operation's payload
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long maxTokens(P payload) {
         return null;
     }
 
     /**
-     * The temperature.
+     * Returns the temperature.
      *
      * @param payload the operation's payload
-     * @return the setting; null if it is not known, as it is unless this is overridden
+     * @return the setting; null (the default) if it is not known
      */
     protected @Nullable Double temperature(P payload) {
         return null;
     }
 
     /**
-     * The probability to which tokens are drawn.
+     * Returns the cumulative probability of the tokens that are sampled from.
      *
      * @param payload the operation's payload
-     * @return the setting; null if it is not known, as it is unless this is overridden
+     * @return the setting; null (the default) if it is not known
      */
     protected @Nullable Double topP(P payload) {
         return null;
     }
 
     /**
-     * How many of the most probable tokens are drawn from.
+     * Returns the number of most probable tokens that are sampled from.
      *
      * @param payload the operation's payload
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long topK(P payload) {
         return null;
     }
 
     /**
-     * The penalty for what was said often.
+     * Returns the frequency penalty.
      *
      * @param payload the operation's payload
-     * @return the setting; null if it is not known, as it is unless this is overridden
+     * @return the setting; null (the default) if it is not known
      */
     protected @Nullable Double frequencyPenalty(P payload) {
         return null;
     }
 
     /**
-     * The penalty for what was said.
+     * Returns the presence penalty.
      *
      * @param payload the operation's payload
-     * @return the setting; null if it is not known, as it is unless this is overridden
+     * @return the setting; null (the default) if it is not known
      */
     protected @Nullable Double presencePenalty(P payload) {
         return null;
     }
 
     /**
-     * The seed.
+     * Returns the seed.
      *
      * @param payload the operation's payload
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long seed(P payload) {
         return null;
     }
 
     /**
-     * How many answers were asked for.
+     * Returns the number of requested answers.
      *
      * @param payload the operation's payload
-     * @return the number, which is left out if it is 1; null if it is not known, as it is unless this is overridden
+     * @return the number, which is left out if it is 1; null (the default) if it is not known
      */
     protected @Nullable Long choiceCount(P payload) {
         return null;
     }
 
     /**
-     * What the model stops at.
+     * Returns the stop sequences.
      *
      * @param payload the operation's payload
-     * @return the texts; null if it is not known, as it is unless this is overridden
+     * @return the texts; null (the default) if it is not known
      */
     protected @Nullable List<String> stopSequences(P payload) {
         return null;
     }
 
     /**
-     * The encodings of embeddings that were asked for.
+     * Returns the requested encodings of embeddings.
      *
      * @param payload the operation's payload
-     * @return the encodings; null if it is not known, as it is unless this is overridden
+     * @return the encodings; null (the default) if it is not known
      */
     protected @Nullable List<String> encodingFormats(P payload) {
         return null;
     }
 
     /**
-     * The kind of content that was asked for.
+     * Returns the requested kind of content.
      *
      * @param payload the operation's payload
-     * @return {@code text}, {@code json}, {@code image} or {@code speech}; null if it is not known, as it is unless this is overridden
+     * @return {@code text}, {@code json}, {@code image} or {@code speech}; null (the default) if it is not known
      */
     protected @Nullable String outputType(P payload) {
         return null;
     }
 
     /**
-     * How much effort the model is to take.
+     * Returns the requested effort of the model's reasoning.
      *
      * @param payload the operation's payload
-     * @return the provider's word; null if it is not known, as it is unless this is overridden
+     * @return the provider's word; null (the default) if it is not known
      */
     protected @Nullable String reasoningLevel(P payload) {
         return null;
     }
 
     /**
-     * How long the first piece of a stream took from the request. Asked for at the end.
+     * Returns the time from the request to the first piece of a streamed answer. Called at the end.
      *
      * @param payload the operation's payload
-     * @return the time; null if it is not known, as it is unless this is overridden
+     * @return the time; null (the default) if it is not known
      */
     protected @Nullable Duration timeToFirstChunk(P payload) {
         return null;
     }
 
     /**
-     * The identifier of the answer.
+     * Returns the identifier of the answer.
      *
      * @param operation the operation, with its result present
-     * @return the id; null if it is not known, as it is unless this is overridden
+     * @return the id; null (the default) if it is not known
      */
     protected @Nullable String responseId(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * The model that answered.
+     * Returns the model that answered.
      *
      * @param operation the operation, with its result present
-     * @return the model; null if it is not known, as it is unless this is overridden
+     * @return the model; null (the default) if it is not known
      */
     protected @Nullable String responseModel(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * How many dimensions the embeddings have.
+     * Returns the number of dimensions of the embeddings.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long dimensionCount(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * Why the model stopped, one for each answer.
+     * Returns the reasons why the model stopped, one for each answer.
      *
      * @param operation the operation, with its result present
-     * @return the reasons, {@link #UNFINISHED} for each that was to come and did not; null where none is to come, as unless this
-     *     is overridden
+     * @return the reasons, {@link #UNFINISHED} for each that was expected and did not arrive; null (the default) where none is
+     *     expected
      */
     protected @Nullable List<String> finishReasons(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * How many tokens went in, cached ones among them.
+     * Returns the number of input tokens, including cached ones.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long inputTokens(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * How many tokens came out, those of reasoning among them.
+     * Returns the number of output tokens, including those of reasoning.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long outputTokens(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * How many of the tokens that went in came from the provider's cache.
+     * Returns the number of input tokens from the provider's cache.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long cacheReadTokens(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * How many of the tokens that went in were written to the provider's cache.
+     * Returns the number of input tokens that were written to the provider's cache.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long cacheWriteTokens(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * How many of the tokens that came out were spent on reasoning.
+     * Returns the number of output tokens for reasoning.
      *
      * @param operation the operation, with its result present
-     * @return the number; null if it is not known, as it is unless this is overridden
+     * @return the number; null (the default) if it is not known
      */
     protected @Nullable Long reasoningTokens(Operation<? extends P> operation) {
         return null;

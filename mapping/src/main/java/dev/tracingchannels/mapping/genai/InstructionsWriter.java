@@ -34,7 +34,7 @@ public final class InstructionsWriter {
         return this;
     }
 
-    /** The instructions; null if there were none. */
+    /** Returns the instructions; null if there were none. */
     @Nullable
     String text() {
         return empty ? null : json.endArray().toString();

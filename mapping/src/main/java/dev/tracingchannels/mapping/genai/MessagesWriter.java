@@ -35,7 +35,7 @@ public final class MessagesWriter {
         return parts.begin();
     }
 
-    /** The messages; null if there were none. */
+    /** Returns the messages; null if there were none. */
     @Nullable
     String text() {
         return empty ? null : json.endArray().toString();

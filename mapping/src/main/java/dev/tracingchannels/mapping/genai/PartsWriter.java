@@ -15,7 +15,7 @@ public final class PartsWriter {
         this.json = json;
     }
 
-    /** Of a message, whose object is begun. */
+    /** Begins the parts of a message whose object is begun. */
     PartsWriter begin() {
         json.beginArray();
         return this;
@@ -33,7 +33,7 @@ public final class PartsWriter {
     }
 
     /**
-     * What the model says of its reasoning.
+     * Writes a text of the model's reasoning.
      *
      * @param content the text
      * @return this
@@ -45,7 +45,7 @@ public final class PartsWriter {
     }
 
     /**
-     * The model asks the client to call a tool.
+     * Writes that the model asks the client to call a tool.
      *
      * @param id the call's id
      * @param name the tool
@@ -61,7 +61,7 @@ public final class PartsWriter {
     }
 
     /**
-     * The client tells the model what a tool answered.
+     * Writes the answer of a tool that the client sends to the model.
      *
      * @param id the call's id
      * @param response writes one value, the answer; null if there is none
@@ -75,7 +75,7 @@ public final class PartsWriter {
     }
 
     /**
-     * The model calls a tool that the provider runs.
+     * Writes that the model calls a tool that the provider runs.
      *
      * @param id the call's id
      * @param name the tool
@@ -93,7 +93,7 @@ public final class PartsWriter {
     }
 
     /**
-     * Media that is part of the message.
+     * Writes media that is part of the message.
      *
      * @param modality {@code image}, {@code audio}, {@code video}, or what the provider calls another one
      * @param mimeType the type
@@ -109,7 +109,7 @@ public final class PartsWriter {
     }
 
     /**
-     * Media at an address.
+     * Writes media at an address.
      *
      * @param modality as for {@link #blob}
      * @param uri the address
@@ -123,7 +123,7 @@ public final class PartsWriter {
     }
 
     /**
-     * Media that was given to the provider before.
+     * Writes media that was given to the provider before.
      *
      * @param modality as for {@link #blob}
      * @param fileId its id there
@@ -137,7 +137,7 @@ public final class PartsWriter {
     }
 
     /**
-     * A part that the schemas do not know, which they allow.
+     * Writes a part that the schemas do not define, as they allow.
      *
      * @param part writes one value, an object with a {@code type}
      * @return this

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Maps the calls of tools that run because a model asked for them: an INTERNAL span {@code execute_tool {tool}}. Arguments and
  * results are written only where the application asks for them.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: execute tool</a>
@@ -27,7 +28,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     private static final String OPERATION = "execute_tool";
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -37,7 +38,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     }
 
     /**
-     * The tool's name, which few have.
+     * Returns the tool's name, low in cardinality.
      *
      * @param payload the operation's payload
      * @return the name
@@ -45,57 +46,57 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     protected abstract String toolName(P payload);
 
     /**
-     * What the tool is.
+     * Returns the type of the tool.
      *
      * @param payload the operation's payload
-     * @return {@code function}, {@code extension} or {@code datastore}; null if it is not known, as it is unless this is overridden
+     * @return {@code function}, {@code extension} or {@code datastore}; null (the default) if it is not known
      */
     protected @Nullable String toolType(P payload) {
         return null;
     }
 
     /**
-     * The id of the call, as the model gave it.
+     * Returns the id of the call, as the model gave it.
      *
      * @param payload the operation's payload
-     * @return the id; null if it is not known, as it is unless this is overridden
+     * @return the id; null (the default) if it is not known
      */
     protected @Nullable String callId(P payload) {
         return null;
     }
 
     /**
-     * What the tool is for.
+     * Returns the description of the tool.
      *
      * @param payload the operation's payload
-     * @return a sentence; null if it is not known, as it is unless this is overridden
+     * @return a sentence; null (the default) if it is not known
      */
     protected @Nullable String toolDescription(P payload) {
         return null;
     }
 
     /**
-     * The agent that the tool works for.
+     * Returns the agent that the tool works for.
      *
      * @param payload the operation's payload
-     * @return its name; null if it is not known, as it is unless this is overridden
+     * @return its name; null (the default) if it is not known
      */
     protected @Nullable String agentName(P payload) {
         return null;
     }
 
     /**
-     * The conversation that the call belongs to.
+     * Returns the conversation that the call belongs to.
      *
      * @param payload the operation's payload
-     * @return its id; null if it is not known, as it is unless this is overridden
+     * @return its id; null (the default) if it is not known
      */
     protected @Nullable String conversation(P payload) {
         return null;
     }
 
     /**
-     * Writes what the tool is called with. Asked for only where inputs are captured.
+     * Writes the arguments of the call. Called only where inputs are captured.
      *
      * @param payload the operation's payload
      * @param json takes one value, or nothing
@@ -103,7 +104,7 @@ public abstract class ToolMapper<P> extends GenAiMapper<P> {
     protected void writeArguments(P payload, JsonWriter json) {}
 
     /**
-     * Writes what the tool answered. Asked for only where outputs are captured, and only if there is a result.
+     * Writes the answer of the tool. Called only where outputs are captured, and only if there is a result.
      *
      * @param operation the operation, with its result present
      * @param json takes one value, or nothing

@@ -18,7 +18,7 @@ public final class ToolsWriter {
     }
 
     /**
-     * A function of the client.
+     * Writes a function of the client.
      *
      * @param name its name
      * @param description what it is for
@@ -44,7 +44,7 @@ public final class ToolsWriter {
     }
 
     /**
-     * A tool that the schemas do not know, which they allow.
+     * Writes a tool that the schemas do not define, as they allow.
      *
      * @param tool writes one value, an object with a {@code type}
      * @return this
@@ -55,7 +55,7 @@ public final class ToolsWriter {
         return this;
     }
 
-    /** The definitions; null if there were none. */
+    /** Returns the definitions; null if there were none. */
     @Nullable
     String text() {
         return empty ? null : json.endArray().toString();

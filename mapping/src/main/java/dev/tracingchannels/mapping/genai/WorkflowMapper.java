@@ -10,10 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps workflows of several agents and calls: an INTERNAL span {@code invoke_workflow {workflow}}. What was said is written only
+ * Maps workflows of several agents and calls: an INTERNAL span {@code invoke_workflow {workflow}}. Content is written only
  * where the application asks for it.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://github.com/open-telemetry/semantic-conventions-genai">GenAI semantic conventions: agent spans</a>
@@ -22,7 +23,7 @@ public abstract class WorkflowMapper<P> extends ConversationMapper<P> {
     private static final String OPERATION = "invoke_workflow";
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -32,7 +33,7 @@ public abstract class WorkflowMapper<P> extends ConversationMapper<P> {
     }
 
     /**
-     * The workflow's name, which few have.
+     * Returns the workflow's name, low in cardinality.
      *
      * @param payload the operation's payload
      * @return the name; null if it has none

@@ -1,6 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * Generative models and agents: what the conventions ask of each, written once. A library's mapper extends {@link
+ * Mappers for generative models and agents: everything that the conventions ask for. A library's mapper extends {@link
  * dev.tracingchannels.mapping.genai.InferenceMapper}, {@link dev.tracingchannels.mapping.genai.AgentMapper}, {@link
  * dev.tracingchannels.mapping.genai.ToolMapper} or {@link dev.tracingchannels.mapping.genai.WorkflowMapper} and says what it
  * knows of a call. Conversations are written by {@link dev.tracingchannels.mapping.genai.MessagesWriter}, and only where the

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the proxies in front of a server say about the request as it was sent: {@code Forwarded} first, else {@code
- * X-Forwarded-For}, {@code -Host} and {@code -Proto}; of several the first, which is the client's.
+ * The original request as described by the proxies in front of a server: by {@code Forwarded}, or else by {@code
+ * X-Forwarded-For}, {@code -Host} and {@code -Proto}. Of several values the first is used, which is the client's.
  *
  * @param client the client's address, or null when it is not known
  * @param host the host that was asked for, or null
@@ -19,7 +19,7 @@ record ForwardedRequest(
         @Nullable String client,
         @Nullable HostAndPort host,
         @Nullable String scheme) {
-    /** Where nothing is told, or nothing is believed. */
+    /** Used where there are no such headers, or where they are not trusted. */
     static final ForwardedRequest NOTHING = new ForwardedRequest(null, null, null);
 
     private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
@@ -33,13 +33,13 @@ record ForwardedRequest(
                 scheme(scheme));
     }
 
-    /** The scheme, in lower case; null for any other, since it is a dimension of metrics and anyone can send a header. */
+    /** Returns the scheme, in lower case; null for any other, since it is a dimension of metrics and anyone can send a header. */
     static @Nullable String scheme(@Nullable String text) {
         String scheme = text == null ? null : text.toLowerCase(Locale.ROOT);
         return scheme != null && SCHEMES.contains(scheme) ? scheme : null;
     }
 
-    /** A proxy may leave the client unnamed, or name it by a token of its own. */
+    /** Returns the client's address; null where a proxy leaves it out or uses a token of its own. */
     private static @Nullable String client(@Nullable String value) {
         HostAndPort address = HostAndPort.parse(value);
         return address == null || address.host().equalsIgnoreCase("unknown") ? null : address.host();

@@ -49,7 +49,7 @@ record HostAndPort(String host, int port) {
         }
     }
 
-    /** The port, or the one that a scheme means where none is given. */
+    /** Returns the port, or the one that a scheme means where none is given. */
     int portOr(@Nullable String scheme) {
         if (port > 0) {
             return port;

@@ -19,10 +19,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the requests of an HTTP client: a CLIENT span {@code {method}} for each time that a request is sent, with the trace in
- * its headers where the publisher can add to them. A response of status 400 or more is a failure.
+ * Maps the requests of an HTTP client: a CLIENT span {@code {method}} for each time that a request is sent, and propagates the
+ * trace in its headers where the publisher can add to them. A response of status 400 or more is a failure.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client">HTTP client spans</a>
@@ -35,7 +36,7 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     private final Class<P> payloadType;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -46,7 +47,7 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The method of the request.
+     * Returns the method of the request.
      *
      * @param payload the operation's payload
      * @return the method as it is sent
@@ -54,8 +55,8 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     protected abstract String method(P payload);
 
     /**
-     * Where the request goes. Credentials and the values of parameters that are known to be secret are replaced when it is
-     * recorded.
+     * Returns the URL of the request. Credentials and the values of parameters that are known to be secret are replaced when it
+     * is recorded.
      *
      * @param payload the operation's payload
      * @return the absolute URL
@@ -63,37 +64,37 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     protected abstract URI url(P payload);
 
     /**
-     * The headers of the request as they were before the trace was added to them.
+     * Returns the headers of the request as they were before the trace was added to them.
      *
      * @param payload the operation's payload
-     * @return the headers; null if they are not known, which they are not unless this is overridden
+     * @return the headers; null (the default) if they are not known
      */
     protected @Nullable HeaderReader requestHeaders(P payload) {
         return null;
     }
 
     /**
-     * How often the request was sent before this time.
+     * Returns how often the request was sent before.
      *
      * @param payload the operation's payload
-     * @return the number; 0 unless this is overridden
+     * @return the number; 0 by default
      */
     protected int resendCount(P payload) {
         return 0;
     }
 
     /**
-     * The template of the URL's path, where the client knows one.
+     * Returns the template of the URL's path, where the client knows one.
      *
      * @param payload the operation's payload
-     * @return the path with its parameters unfilled, low in cardinality; null unless this is overridden
+     * @return the path with its parameters unfilled, low in cardinality; null by default
      */
     protected @Nullable String template(P payload) {
         return null;
     }
 
     /**
-     * The status of the response.
+     * Returns the status of the response.
      *
      * @param operation the operation, with its result or error present
      * @return the status; 0 or less if there was no response
@@ -101,7 +102,7 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     protected abstract int status(Operation<? extends P> operation);
 
     /**
-     * The protocol that was spoken.
+     * Returns the protocol that was spoken.
      *
      * @param operation the operation, with its result or error present
      * @return {@code HTTP/1.1} for instance; null if it is not known
@@ -109,21 +110,20 @@ public abstract class HttpClientMapper<P> implements Mapper<P> {
     protected abstract @Nullable String protocol(Operation<? extends P> operation);
 
     /**
-     * The headers of the response.
+     * Returns the headers of the response.
      *
      * @param operation the operation, with its result or error present
-     * @return the headers; null if they are not known, which they are not unless this is overridden
+     * @return the headers; null (the default) if they are not known
      */
     protected @Nullable HeaderReader responseHeaders(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * The other end of the connection, a proxy for instance.
+     * Returns the other end of the connection, a proxy for instance.
      *
      * @param operation the operation, with its result or error present
-     * @return the address without a look-up of its name, and the port after a colon; null if it is not known, which it is not
-     *     unless this is overridden
+     * @return the address without a look-up of its name, and the port after a colon; null (the default) if it is not known
      */
     protected @Nullable String peer(Operation<? extends P> operation) {
         return null;

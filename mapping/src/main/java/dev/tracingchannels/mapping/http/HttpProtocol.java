@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The version of the protocol, as libraries spell it and as the conventions do. Versions that do not exist are left out. */
+/**
+ * Translates the version of the protocol from the libraries' spelling to the conventions'. Versions that do not exist are left
+ * out.
+ */
 final class HttpProtocol {
     private static final Map<String, String> VERSIONS = Map.ofEntries(
             Map.entry("HTTP/0.9", "0.9"),

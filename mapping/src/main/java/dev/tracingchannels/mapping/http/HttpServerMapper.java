@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {method} {route}} once the route is known; it continues the trace in the request's headers, and is measured. A framework that
  * publishes the layers of a request on the same channel names them by {@link #layer}; each is an INTERNAL span.
  *
- * <p>A subclass says what its library knows. It is asked during events of the operation only, and may be asked more than once.
+ * <p>A subclass returns what its library knows. Its methods are called during events of the operation only, and may be called
+ * more than once.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server">HTTP server spans</a>
@@ -38,7 +39,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     private final Class<P> payloadType;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -49,7 +50,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The method of the request.
+     * Returns the method of the request.
      *
      * @param payload the operation's payload
      * @return the method as it was sent
@@ -57,7 +58,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract String method(P payload);
 
     /**
-     * The path of the request.
+     * Returns the path of the request.
      *
      * @param payload the operation's payload
      * @return the path as it was sent, not decoded and without the query; null if it is not known
@@ -65,7 +66,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String path(P payload);
 
     /**
-     * The query of the request. Values of parameters that are known to be secret are replaced when it is recorded.
+     * Returns the query of the request. Values of parameters that are known to be secret are replaced when it is recorded.
      *
      * @param payload the operation's payload
      * @return the query as it was sent, without the question mark; null if there is none
@@ -73,7 +74,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String query(P payload);
 
     /**
-     * The scheme of the connection, from which the request may differ when a proxy forwarded it.
+     * Returns the scheme of the connection, from which the request may differ when a proxy forwarded it.
      *
      * @param payload the operation's payload
      * @return {@code http} or {@code https}
@@ -81,7 +82,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract String scheme(P payload);
 
     /**
-     * The protocol of the request.
+     * Returns the protocol of the request.
      *
      * @param payload the operation's payload
      * @return {@code HTTP/1.1} for instance; null if it is not known
@@ -89,7 +90,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String protocol(P payload);
 
     /**
-     * The address of the other end of the connection, a proxy's if there is one.
+     * Returns the address of the other end of the connection, a proxy's if there is one.
      *
      * @param payload the operation's payload
      * @return the address, without a look-up of its name; null if it is not known
@@ -97,7 +98,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String peerAddress(P payload);
 
     /**
-     * The port of the other end of the connection.
+     * Returns the port of the other end of the connection.
      *
      * @param payload the operation's payload
      * @return the port; 0 or less if it is not known
@@ -105,7 +106,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract int peerPort(P payload);
 
     /**
-     * The headers of the request.
+     * Returns the headers of the request.
      *
      * @param payload the operation's payload
      * @return the headers
@@ -113,17 +114,17 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract HeaderReader requestHeaders(P payload);
 
     /**
-     * The headers of the response, asked for when the request is over.
+     * Returns the headers of the response. Called when the request is over.
      *
      * @param payload the operation's payload
-     * @return the headers; null if they are not known, which they are not unless this is overridden
+     * @return the headers; null (the default) if they are not known
      */
     protected @Nullable HeaderReader responseHeaders(P payload) {
         return null;
     }
 
     /**
-     * The host that the request is for, as the client named it.
+     * Returns the host of the request, as the client named it.
      *
      * @param payload the operation's payload
      * @return the host, and the port after a colon unless it is the scheme's own; by default the header {@code Host}
@@ -133,7 +134,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The template that the request's path matched, as far as it is known.
+     * Returns the template that the request's path matched, as far as it is known.
      *
      * @param payload the operation's payload
      * @return the whole path with its parameters unfilled, {@code /products/{id}} for instance, never the path itself; null if
@@ -142,7 +143,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract @Nullable String route(P payload);
 
     /**
-     * The status of the response, asked for when the request is over.
+     * Returns the status of the response. Called when the request is over.
      *
      * @param payload the operation's payload
      * @return the status; 0 or less if there was no response
@@ -150,21 +151,21 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     protected abstract int status(P payload);
 
     /**
-     * The part of a request that the operation is.
+     * Returns the layer of a request that the operation is.
      *
      * @param payload the operation's payload
-     * @return the layer and what it is registered for, {@code endpoint /products/{id}} for instance, low in cardinality; null
-     *     for a request as a whole, as it is unless this is overridden
+     * @return the layer with its pattern, {@code endpoint /products/{id}} for instance, low in cardinality; null (the default)
+     *     for a request as a whole
      */
     protected @Nullable String layer(P payload) {
         return null;
     }
 
     /**
-     * The status that an exception stands for. An exception that makes an answer below 500 is no failure of the server.
+     * Returns the status that an exception stands for. An exception that makes an answer below 500 is no failure of the server.
      *
      * @param error what the operation failed with
-     * @return the status; 0 if the exception stands for none, as it does unless this is overridden
+     * @return the status; 0 (the default) if the exception stands for none
      */
     protected int statusOf(Throwable error) {
         return 0;
@@ -207,7 +208,7 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
         attributes.putRequestHeaders(headers, HeaderReader::getAll);
     }
 
-    /** The two ends of the connection, as the client sees them where proxies say so. */
+    /** Writes the two ends of the connection, from the headers of proxies where these are trusted. */
     private void writeEnds(P payload, HeaderReader headers, AttributeWriter attributes) {
         ForwardedRequest forwarded =
                 attributes.trustsForwardedHeaders() ? ForwardedRequest.of(headers) : ForwardedRequest.NOTHING;
@@ -227,7 +228,10 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
         }
     }
 
-    /** The connection's scheme may come from the client, too, as a part of the request's target. */
+    /**
+     * Returns the scheme as a dimension may have it. Even the connection's scheme may come from the client, as a part of the
+     * request's target.
+     */
     private static String scheme(@Nullable String forwarded, String connection) {
         String known = forwarded == null ? ForwardedRequest.scheme(connection) : forwarded;
         return known == null ? OTHER_SCHEME : known;

@@ -1,6 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * HTTP servers and clients: what the conventions ask of each, written once. A library's mapper extends {@link
+ * Mappers for HTTP servers and clients: everything that the conventions ask for. A library's mapper extends {@link
  * dev.tracingchannels.mapping.http.HttpServerMapper} or {@link dev.tracingchannels.mapping.http.HttpClientMapper} and says what
  * it knows of a request.
  *

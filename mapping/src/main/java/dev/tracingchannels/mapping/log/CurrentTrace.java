@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ids of the span that is current on this thread, for log patterns. Tools supply them while they are installed; of several
- * tools with a current span the one that was installed first does. Safe for use from many threads.
+ * The ids of the span that is current on this thread, for log patterns. Tools supply them while they are installed. Of several
+ * tools with a current span, the one that was installed first is used. Safe for use from many threads.
  */
 public final class CurrentTrace {
     private static final CopyOnWriteArrayList<Supplied> SUPPLIERS = new CopyOnWriteArrayList<>();
@@ -18,7 +18,7 @@ public final class CurrentTrace {
     private CurrentTrace() {}
 
     /**
-     * The ids of the current span.
+     * Returns the ids of the current span.
      *
      * @return the ids; null if no tool has a current span
      */
@@ -33,14 +33,14 @@ public final class CurrentTrace {
     }
 
     /**
-     * Has a tool supply the ids.
+     * Registers a tool as a supplier of the ids.
      *
-     * @param ids gives the ids of the tool's current span, or null; called with each record whose pattern or appender reads the
-     *     context. What it throws is reported
-     * @return a handle; closing it ends that
+     * @param ids returns the ids of the tool's current span, or null; called for each record whose pattern or appender reads
+     *     the context. What it throws is reported
+     * @return a handle; closing it ends the registration
      */
     public static Subscription supply(Supplier<? extends @Nullable TraceIds> ids) {
-        // Its own object each time, since one supplier may be given twice.
+        // A new object each time, since one supplier may be given twice.
         Supplied supplied = new Supplied(Objects.requireNonNull(ids, "ids"));
         SUPPLIERS.add(supplied);
         return () -> SUPPLIERS.remove(supplied);

@@ -24,7 +24,7 @@ final class LogAttributes {
 
     private LogAttributes() {}
 
-    /** The attribute for a key of the application's; null for an empty one, and where there are too many. */
+    /** Returns the attribute for a key of the application's; null for an empty one, and where there are too many. */
     static @Nullable AttributeKey<String> of(String key) {
         AttributeKey<String> known = KEYS.get(key);
         return known != null || key.isEmpty() || KEYS.size() >= MOST_KEYS

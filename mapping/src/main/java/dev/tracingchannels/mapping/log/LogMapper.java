@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps the events of a logging library: severity, text, logger and error always; and where inputs of the channel are recorded,
- * the template and its arguments, the thread's context, the key-value pairs, the markers and the name of the thread. The text
- * is what the application wrote to its log, and shows as its appenders show it.
+ * Maps the events of a logging library. Severity, text, logger and error are always recorded. The template and its arguments,
+ * the thread's context, key-value pairs, markers and the name of the thread are recorded where inputs of the channel are. The
+ * text is recorded as the application's appenders show it.
  *
- * <p>The ids of the trace that are in the thread's context for patterns are left out: a record has them itself.
+ * <p>The ids of the trace in the thread's context, which are there for patterns, are left out, since a record has them itself.
  *
  * @param <P> the type of the payload
  */
@@ -25,7 +25,7 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     private final AttributeKey<List<String>> markers;
 
     /**
-     * A mapper for one library.
+     * Makes a mapper for one library.
      *
      * @param channel the library's channel
      * @param payloadType the class of its payloads
@@ -49,7 +49,7 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     }
 
     /**
-     * The message before its arguments are filled in.
+     * Returns the message before its arguments are filled in.
      *
      * @param event the event
      * @return the template; null if the library has none
@@ -57,7 +57,7 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     protected abstract @Nullable String template(P event);
 
     /**
-     * What is filled in.
+     * Returns the arguments of the template.
      *
      * @param event the event
      * @return the arguments, not to be changed; null if there are none
@@ -65,37 +65,37 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     protected abstract @Nullable Object @Nullable [] arguments(P event);
 
     /**
-     * What the application said of the thread, as the MDC.
+     * Returns the context of the thread, such as the MDC.
      *
      * @param event the event
-     * @return the values by their keys, empty unless this is overridden
+     * @return the values by their keys, empty by default
      */
     protected Map<String, String> context(P event) {
         return Map.of();
     }
 
     /**
-     * What the application said of the event beside its message.
+     * Returns the key-value pairs of the event.
      *
      * @param event the event
-     * @return the values by their keys, empty unless this is overridden
+     * @return the values by their keys, empty by default
      */
     protected Map<String, ? extends @Nullable Object> keyValues(P event) {
         return Map.of();
     }
 
     /**
-     * The names of the event's markers.
+     * Returns the names of the event's markers.
      *
      * @param event the event
-     * @return the names, empty unless this is overridden
+     * @return the names, empty by default
      */
     protected List<String> markers(P event) {
         return List.of();
     }
 
     /**
-     * The name of the thread that logged.
+     * Returns the name of the thread that logged.
      *
      * @param event the event
      * @return the name; null if it is not known
@@ -116,7 +116,7 @@ public abstract class LogMapper<P> implements EventMapper<P> {
         List<String> names = markers(event);
         attributes.put(markers, names.isEmpty() ? null : names);
         putAll(context(event), attributes);
-        // After the context, which says less of this event.
+        // After the context, since the pairs are more specific to this event.
         putAll(keyValues(event), attributes);
     }
 

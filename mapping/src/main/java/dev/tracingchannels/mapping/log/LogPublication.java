@@ -4,8 +4,8 @@ package dev.tracingchannels.mapping.log;
 import dev.tracingchannels.core.Channel;
 
 /**
- * Publishes the events of logging libraries. What is logged on a thread while one of its log events is being published, by a
- * subscriber, a mapper, a tool or its exporter, is not published itself, whichever library logs it: it would come back without
+ * Publishes the events of logging libraries. While a thread publishes a log event, further events that a subscriber, a mapper,
+ * a tool or its exporter logs on that thread are not published, with any logging library: each would cause the next without
  * end. Safe for use from many threads.
  */
 public final class LogPublication {
@@ -15,7 +15,7 @@ public final class LogPublication {
     private LogPublication() {}
 
     /**
-     * Publishes an event, unless this thread is publishing one already. A publisher asks {@link Channel#hasSubscribers} before
+     * Publishes an event, unless this thread is publishing one already. A publisher calls {@link Channel#hasSubscribers} before
      * it makes the payload. Never throws.
      *
      * @param channel the library's channel

@@ -36,7 +36,7 @@ public record TraceIds(String traceId, String spanId, String traceFlags) {
     }
 
     /**
-     * Adds the ids to a map; what it has under their names stays, since it was put by the application or another tool.
+     * Adds the ids to a map. Existing values under their names stay, since the application or another tool has put them.
      *
      * @param context takes them
      */

@@ -6,9 +6,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * The application's logging, which may throw: then the record is lost, that is reported to the {@link ErrorHandler}, and what
- * was to be logged goes on. The logger is looked for with each record, which are few, so that logging that cannot be started does
- * no harm to the class that logs. Safe for use from many threads.
+ * Logs through the application's logging, which may throw. If it throws, the record is lost, the failure is reported to the
+ * {@link ErrorHandler}, and the caller continues. The logger is looked up for each of the few records, so that logging that
+ * fails to start does not harm the class that logs. Safe for use from many threads.
  */
 public final class GuardedLogger {
     private final String name;
@@ -18,7 +18,7 @@ public final class GuardedLogger {
     }
 
     /**
-     * The logger of a name.
+     * Returns the logger of a name.
      *
      * @param name the name
      * @return the logger

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where messages go or come from: a topic, a queue, an exchange. Immutable.
+ * The place that messages are sent to or received from: a topic, a queue, an exchange. Immutable.
  *
  * @param name its name
  * @param template what its name is made from, low in cardinality; null if its name is not made from anything
@@ -36,7 +36,7 @@ public record MessagingDestination(
     }
 
     /**
-     * A destination with a name of its own.
+     * Returns a destination with a name of its own.
      *
      * @param name the name
      * @return the destination
@@ -46,7 +46,7 @@ public record MessagingDestination(
     }
 
     /**
-     * A destination whose name was generated, by a broker for instance.
+     * Returns a destination whose name was generated, by a broker for instance.
      *
      * @param name the name
      * @return the destination, which lasts as long as what it was generated for
@@ -56,7 +56,7 @@ public record MessagingDestination(
     }
 
     /**
-     * One partition of this destination.
+     * Returns one partition of this destination.
      *
      * @param partition the partition
      * @return a new destination
@@ -66,7 +66,7 @@ public record MessagingDestination(
                 name, template, isTemporary, isAnonymous, Integer.toString(partition), subscription);
     }
 
-    /** The part of a span's name; null where nothing about it is low in cardinality. */
+    /** Returns the part of a span's name; null where nothing about it is low in cardinality. */
     @Nullable
     String spanName() {
         if (template != null) {

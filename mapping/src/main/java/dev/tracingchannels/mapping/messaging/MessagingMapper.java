@@ -14,10 +14,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps what is done with messages: a span {@code {operation} {destination}}, whose kind follows from the operation.
+ * Maps operations on messages: a span {@code {operation} {destination}}, whose kind follows from the operation.
  *
- * <p>A subclass says what its library knows. Where a message is created or sent it gives {@link Mapper#outgoingHeaders}, and
- * elsewhere the {@link #messageHeaders}: then a single message that is processed continues its sender's trace, and any other
+ * <p>A subclass returns what its library knows. Where a message is created or sent it overrides {@link Mapper#outgoingHeaders},
+ * elsewhere {@link #messageHeaders}. A single message that is processed then continues its sender's trace, and any other
  * operation links to the sender of each message.
  *
  * @param <P> the type of the payload
@@ -32,13 +32,13 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     private final String operationName;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
      * @param system the value of {@code messaging.system.name}
-     * @param operation what is done on the channel
-     * @param operationName what the system calls it: {@code send}, {@code publish}, {@code poll}, {@code ack}
+     * @param operation the operation on the channel
+     * @param operationName the system's name for it: {@code send}, {@code publish}, {@code poll}, {@code ack}
      */
     protected MessagingMapper(
             String channel, Class<P> payloadType, String system, MessagingOperation operation, String operationName) {
@@ -50,7 +50,7 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Where the messages go or come from.
+     * Returns the destination of the messages, or their source.
      *
      * @param payload the operation's payload
      * @return the destination; null if it is not known or there are several
@@ -58,90 +58,90 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     protected abstract @Nullable MessagingDestination destination(P payload);
 
     /**
-     * How many messages the operation is about.
+     * Returns the number of messages of the operation.
      *
      * @param payload the operation's payload
-     * @return the number, recorded for a batch; −1 for an operation that is always about one, as it is unless this is overridden
+     * @return the number, recorded for a batch; −1 (the default) for an operation that is always about one
      */
     protected int batchSize(P payload) {
         return -1;
     }
 
     /**
-     * The id of the message.
+     * Returns the id of the message.
      *
      * @param payload the operation's payload
-     * @return the id; null if there are several messages or they have none, as it is unless this is overridden
+     * @return the id; null (the default) if there are several messages or they have none
      */
     protected @Nullable String messageId(P payload) {
         return null;
     }
 
     /**
-     * The conversation that the message belongs to, its correlation id for instance.
+     * Returns the conversation that the message belongs to, its correlation id for instance.
      *
      * @param payload the operation's payload
-     * @return the id; null if there is none, as it is unless this is overridden
+     * @return the id; null (the default) if there is none
      */
     protected @Nullable String conversationId(P payload) {
         return null;
     }
 
     /**
-     * The id of the client.
+     * Returns the id of the client.
      *
      * @param payload the operation's payload
-     * @return the id; null if it has none, as it is unless this is overridden
+     * @return the id; null (the default) if it has none
      */
     protected @Nullable String clientId(P payload) {
         return null;
     }
 
     /**
-     * The group of consumers that the client belongs to.
+     * Returns the group of consumers that the client belongs to.
      *
      * @param payload the operation's payload
-     * @return the name; null if there is none, as it is unless this is overridden
+     * @return the name; null (the default) if there is none
      */
     protected @Nullable String consumerGroup(P payload) {
         return null;
     }
 
     /**
-     * The size of the message's body.
+     * Returns the size of the message's body.
      *
      * @param payload the operation's payload
-     * @return the size in bytes; −1 if it is not known, as it is unless this is overridden
+     * @return the size in bytes; −1 (the default) if it is not known
      */
     protected long bodySize(P payload) {
         return -1;
     }
 
     /**
-     * The headers of the messages that were created or sent before this operation, which say where they come from.
+     * Returns the headers of the messages that were created or sent before this operation, which say where they come from.
      *
      * @param payload the operation's payload
-     * @return the headers of each message; none unless this is overridden
+     * @return the headers of each message; none by default
      */
     protected List<HeaderReader> messageHeaders(P payload) {
         return List.of();
     }
 
     /**
-     * The broker's name or address.
+     * Returns the broker's name or address.
      *
      * @param payload the operation's payload
-     * @return the name or address; null if it is not known, as it is unless this is overridden
+     * @return the name or address; null (the default) if it is not known
      */
     protected @Nullable String serverAddress(P payload) {
         return null;
     }
 
     /**
-     * The broker's port.
+     * Returns the broker's port.
      *
      * @param payload the operation's payload
-     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     * @return the port; 0 or less (the default) if it is not known
      */
     protected int serverPort(P payload) {
         return 0;
@@ -229,7 +229,7 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
         return isOfOne(payload) ? List.of() : messageHeaders(payload);
     }
 
-    /** Whether this processes a message by itself, and not a batch that happens to have one. */
+    /** Returns whether this processes a single message, not a batch that happens to have one. */
     private boolean isOfOne(P payload) {
         return operation.kind() == SpanKind.CONSUMER && batchSize(payload) < 0;
     }

@@ -4,12 +4,12 @@ package dev.tracingchannels.mapping.messaging;
 import dev.tracingchannels.mapping.SpanKind;
 
 /**
- * What is done with messages.
+ * An operation on messages.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/#operation-types">Operation types</a>
  */
 public enum MessagingOperation {
-    /** A message is made that is sent with others later. */
+    /** A message is created, to be sent with others later. */
     CREATE("create", SpanKind.PRODUCER),
     /** One message is sent, whose receivers continue from this operation. */
     SEND("send", SpanKind.PRODUCER),
@@ -19,9 +19,9 @@ public enum MessagingOperation {
     RECEIVE("receive", SpanKind.CLIENT),
     /** A message, or a batch of them, is handed to the application's code. */
     PROCESS("process", SpanKind.CONSUMER),
-    /** The same where the broker hands messages over unasked, so that there is no {@link #RECEIVE}: counts them, too. */
+    /** As {@link #PROCESS}, where the broker pushes messages, so that there is no {@link #RECEIVE}. Also counts them. */
     PROCESS_PUSHED("process", SpanKind.CONSUMER),
-    /** The application says what became of messages: acknowledges or rejects them. */
+    /** The application acknowledges or rejects messages. */
     SETTLE("settle", SpanKind.CLIENT);
 
     private final String type;
@@ -33,7 +33,7 @@ public enum MessagingOperation {
     }
 
     /**
-     * The operation by the conventions.
+     * Returns the operation by the conventions.
      *
      * @return the value of {@code messaging.operation.type}
      */

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * Messages that are sent, received, processed and settled: what the conventions ask of each, written once. A library's mapper
- * extends {@link dev.tracingchannels.mapping.messaging.MessagingMapper} and says what it knows.
+ * Mappers for messages that are sent, received, processed and settled: everything that the conventions ask for. A library's
+ * mapper extends {@link dev.tracingchannels.mapping.messaging.MessagingMapper} and says what it knows.
  *
  * <p>Experimental: before 1.0, any minor version may change it.
  *

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Maps remote procedure calls, of a client or of a server: a span named after the method. Which statuses are failures depends on
- * the system and on the side, so that a subclass says it.
+ * Maps remote procedure calls, of a client or of a server: a span named after the method. Which statuses are failures depends
+ * on the system and the side, so a subclass decides it.
  *
  * @param <P> the type of the payload
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/rpc/rpc-spans/">RPC spans</a>
@@ -32,7 +32,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     private final SpanKind side;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param channel the channel's name
      * @param payloadType the type of the payload
@@ -50,7 +50,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     }
 
     /**
-     * The method with its service.
+     * Returns the method with its service.
      *
      * @param payload the operation's payload
      * @return {@code shop.Orders/Place} for instance
@@ -58,8 +58,8 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract String method(P payload);
 
     /**
-     * Whether the method is one that the client's stub or the server declares. A client of a server can ask for any name, so
-     * that others become no part of a name or a dimension.
+     * Returns whether the client's stub or the server declares the method. A client can send any name, so unknown ones become
+     * no part of a span's name or a dimension.
      *
      * @param payload the operation's payload
      * @return true for a declared method
@@ -67,7 +67,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract boolean isKnownMethod(P payload);
 
     /**
-     * The status of the call.
+     * Returns the status of the call.
      *
      * @param operation the operation, with its result or error present
      * @return the status by its name or number; null if there is none
@@ -75,7 +75,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract @Nullable String status(Operation<? extends P> operation);
 
     /**
-     * Whether a status is a failure of this side of the call.
+     * Returns whether a status is a failure of this side of the call.
      *
      * @param status the status
      * @return true if it is
@@ -83,7 +83,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract boolean isFailure(String status);
 
     /**
-     * The server's name or address, as the client was given it.
+     * Returns the server's name or address, as the client was given it.
      *
      * @param payload the operation's payload
      * @return the name or address; null if it is not known
@@ -91,7 +91,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract @Nullable String serverAddress(P payload);
 
     /**
-     * The server's port.
+     * Returns the server's port.
      *
      * @param payload the operation's payload
      * @return the port; 0 or less if it is not known
@@ -99,20 +99,20 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract int serverPort(P payload);
 
     /**
-     * The address of the other end of the connection.
+     * Returns the address of the other end of the connection.
      *
      * @param operation the operation, with its result or error present
-     * @return the address without a look-up of its name; null if it is not known, as it is unless this is overridden
+     * @return the address without a look-up of its name; null (the default) if it is not known
      */
     protected @Nullable String peerAddress(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * The port of the other end of the connection.
+     * Returns the port of the other end of the connection.
      *
      * @param operation the operation, with its result or error present
-     * @return the port; 0 or less if it is not known, as it is unless this is overridden
+     * @return the port; 0 or less (the default) if it is not known
      */
     protected int peerPort(Operation<? extends P> operation) {
         return 0;
@@ -172,7 +172,7 @@ public abstract class RpcMapper<P> implements Mapper<P> {
         }
     }
 
-    /** An error that carries a status is a failure where its status is one. */
+    /** Returns whether an error is a failure. An error that has a status is one if its status is. */
     @Override
     public final boolean isFailure(Operation<? extends P> operation, Throwable error) {
         String status = status(operation);

@@ -64,22 +64,22 @@ final class Guard {
         this.dialect = dialect;
     }
 
-    /** Whether the token decided on is part of a statement, and not of what may stand before its first word. */
+    /** Returns whether the token decided on is part of a statement, and not of what may stand before its first word. */
     boolean isInStatement() {
         return mode != Mode.OPENING;
     }
 
-    /** Whether a statement was of a kind in which even a prepared text may hold a secret. */
+    /** Returns whether a statement was of a kind in which even a prepared text may hold a secret. */
     boolean isConfidential() {
         return confidential;
     }
 
-    /** Whether the rest of a statement, or of the text, is hidden at this point. */
+    /** Returns whether the rest of a statement, or of the text, is hidden at this point. */
     boolean isClosed() {
         return hidden;
     }
 
-    /** Whether nothing more of the text will be shown. */
+    /** Returns whether nothing more of the text will be shown. */
     boolean isOver() {
         return mode == Mode.DATA && hidden;
     }
@@ -405,7 +405,7 @@ final class Guard {
         };
     }
 
-    /** Whether the keyword, which nothing else can be called, begins a statement in languages that need no semicolon. */
+    /** Returns whether the keyword, which nothing else can be called, begins a statement in languages that need no semicolon. */
     private static boolean beginsNextStatement(Keyword keyword) {
         return switch (keyword) {
             case SELECT,

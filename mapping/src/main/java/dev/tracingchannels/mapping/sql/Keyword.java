@@ -223,7 +223,7 @@ enum Keyword {
         this.role = role;
     }
 
-    /** The keyword that a part of a text is, in whatever case, or null. */
+    /** Returns the keyword in a part of a text, in upper or lower case; null if it is none. */
     static @Nullable Keyword find(String text, int start, int end) {
         if (end - start > LONGEST) {
             return null;
@@ -240,7 +240,10 @@ enum Keyword {
         return null;
     }
 
-    /** Whether the word, where it is no name, is followed by a value rather than an operator: a sign after it is no minus. */
+    /**
+     * Returns whether the word, where it is no name, is followed by a value rather than an operator: a sign after it is no
+     * minus.
+     */
     boolean precedesValue() {
         return role == Role.VERB || role == Role.CLAUSE || role == Role.OTHER;
     }

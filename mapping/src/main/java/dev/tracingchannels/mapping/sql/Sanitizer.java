@@ -68,7 +68,7 @@ final class Sanitizer {
         out.append(sign);
     }
 
-    /** What was written; the text itself if that is the same. */
+    /** Returns what was written; the text itself if that is the same. */
     String finish() {
         return text.contentEquals(out) ? text : out.toString();
     }

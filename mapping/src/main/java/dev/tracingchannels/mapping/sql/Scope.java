@@ -11,7 +11,7 @@ final class Scope {
         NOTHING,
         /** A table of a FROM clause, or a table to be changed. */
         TABLE,
-        /** The table to delete from, or an alias of it, which FROM will tell. */
+        /** The table to delete from, or an alias of it, which a FROM clause resolves. */
         TABLE_UNLESS_FROM,
         /** What kind of thing is defined. */
         KIND,

@@ -82,7 +82,7 @@ enum SqlDialect {
     }
 
     /**
-     * The dialect of a system.
+     * Returns the dialect of a system.
      *
      * @param system a value of {@code db.system.name}, or null when it is not known
      */
@@ -91,7 +91,7 @@ enum SqlDialect {
     }
 
     /**
-     * The dialect of a system.
+     * Returns the dialect of a system.
      *
      * @param system a value of {@code db.system.name}, or null when it is not known
      * @param backslashEscapes whether a backslash escapes in MySQL and MariaDB
@@ -114,12 +114,12 @@ enum SqlDialect {
         };
     }
 
-    /** Whether the trait is certain. */
+    /** Returns whether the trait is certain. */
     boolean has(Trait trait) {
         return (had & trait.bit) != 0;
     }
 
-    /** Whether the trait is neither certain nor ruled out. */
+    /** Returns whether the trait is neither certain nor ruled out. */
     boolean unsure(Trait trait) {
         return (possible & ~had & trait.bit) != 0;
     }

@@ -73,7 +73,7 @@ final class SqlReading {
         return sanitizer.finish();
     }
 
-    /** Whether there is a token, and not the beginning of a word of which the end was cut off. */
+    /** Returns whether there is a token, and not the beginning of a word of which the end was cut off. */
     private boolean isWhole(Tokenizer read) {
         return switch (read.kind) {
             case END -> false;

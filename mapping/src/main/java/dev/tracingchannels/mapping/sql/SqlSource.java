@@ -17,7 +17,7 @@ final class SqlSource {
         this.whole = whole;
     }
 
-    /** The beginning of a text, up to so many characters. */
+    /** Returns the beginning of a text, up to so many characters. */
     static SqlSource of(String sql, int limit) {
         if (sql.length() <= limit) {
             return new SqlSource(sql, null);
@@ -26,12 +26,12 @@ final class SqlSource {
         return new SqlSource(sql.substring(0, end), new WeakReference<>(sql));
     }
 
-    /** Whether there was more. */
+    /** Returns whether there was more. */
     boolean isCut() {
         return whole != null;
     }
 
-    /** Whether of that text the same is read. */
+    /** Returns whether the same part of the given text is read. */
     boolean isOf(String sql) {
         if (whole == null) {
             return text.equals(sql);

@@ -5,22 +5,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the text of a SQL statement says, by the <a
+ * Reads the text of a SQL statement by the <a
  * href="https://opentelemetry.io/docs/specs/semconv/db/database-spans/">OpenTelemetry semantic conventions for database
  * spans</a>: the text without its literals, and a summary of its operations and their targets.
  *
- * <p>A text is read without a grammar, in time linear in its length, and never refused: whatever cannot be read with certainty
- * is hidden. Only about the first {@value #LONGEST_SANITIZED} characters are read, and nothing is shown of the rest. What was
- * read is remembered, some thousands of texts, of which about a hundred have more than {@value #LONGEST_SHORT} characters; so a
- * text that is used again is not read again.
+ * <p>A text is read without a grammar, in time linear in its length, and never rejected. Whatever cannot be read with certainty
+ * is hidden. Only about the first {@value #LONGEST_SANITIZED} characters are read, and nothing of the rest is shown. Some
+ * thousands of texts are cached, about a hundred of them with more than {@value #LONGEST_SHORT} characters.
  *
- * <p>Databases disagree on what a literal is. Given the {@code db.system.name}, a text is read as that database reads it by
- * default; without, or with one that is not known here, all that is a literal to any of them is hidden, and if that cannot be
- * told, everything from there on. A MySQL or MariaDB with {@code NO_BACKSLASH_ESCAPES} needs the setting {@code
+ * <p>Databases disagree on what a literal is. With the {@code db.system.name}, a text is read as that database reads it by
+ * default. Without it, or with an unknown one, everything that is a literal to any database is hidden, and where this is
+ * uncertain, the rest of the text. A MySQL or MariaDB with {@code NO_BACKSLASH_ESCAPES} needs the setting {@code
  * tracing.channels.sql.no-backslash-escapes}. Other settings of a session cannot be seen: a PostgreSQL with {@code
  * standard_conforming_strings} off is best read without its name.
  *
- * <p>Immutable, and safe for use by many threads. Nothing here takes or gives back null unless it says so.
+ * <p>Immutable. Safe for use from many threads. No parameter or result is null unless its documentation says so.
  */
 public final class SqlText {
     /** The longest {@linkplain #sanitized() sanitized text}, in characters. */
@@ -29,7 +28,7 @@ public final class SqlText {
     /** The longest {@linkplain #summary() summary}, in characters. */
     public static final int LONGEST_SUMMARY = 255;
 
-    /** Room is left for the sign that a text was cut. */
+    /** Leaves room for the mark of a cut text. */
     static final int LONGEST_READ = LONGEST_SANITIZED - 2;
 
     private static final int LONGEST_SHORT = 2 * 1024;
@@ -57,21 +56,21 @@ public final class SqlText {
     }
 
     /**
-     * What a text says to a database that is not known.
+     * Returns a text as read by an unknown database.
      *
      * @param sql any text, SQL or not
-     * @return what the text says
+     * @return the text as read
      */
     public static SqlText of(String sql) {
         return read(sql, SqlDialect.UNKNOWN);
     }
 
     /**
-     * What a text says to a database.
+     * Returns a text as read by a database.
      *
      * @param sql any text, SQL or not
      * @param system the {@code db.system.name}, or null if it is not known
-     * @return what the text says
+     * @return the text as read
      */
     public static SqlText of(String sql, @Nullable String system) {
         return read(sql, SqlDialect.of(system));
@@ -89,7 +88,7 @@ public final class SqlText {
     }
 
     /**
-     * The text for {@code db.query.text} of a statement that is not known to be parameterized.
+     * Returns the text for {@code db.query.text} of a statement that is not known to be parameterized.
      *
      * <ul>
      *   <li>Every string, number and truth value is a question mark, the sign or prefix that belongs to it included; so is a
@@ -106,18 +105,18 @@ public final class SqlText {
      *   <li>A text of more than about {@value #LONGEST_SANITIZED} characters is cut and ends in {@code …}.
      * </ul>
      *
-     * @return the text
+     * @return the sanitized text
      */
     public String sanitized() {
         return sanitized;
     }
 
     /**
-     * The text for {@code db.query.text} of a statement that was prepared: as it was written, since its values are apart from it,
-     * but without comments.
+     * Returns the text for {@code db.query.text} of a statement that was prepared: as it was written, since its values are
+     * apart from it, but without comments.
      *
-     * <p>It is {@linkplain #sanitized() sanitized} all the same if it has no placeholder, since its values are then in it, or if
-     * it is a statement of a kind that may hold secrets. A long text is cut likewise.
+     * <p>It is still {@linkplain #sanitized() sanitized} if it has no placeholder, since its values are then in it, or if its
+     * kind of statement may contain secrets. A long text is cut likewise.
      *
      * @return the text
      */
@@ -126,57 +125,57 @@ public final class SqlText {
     }
 
     /**
-     * The text for {@code db.query.summary}: operations and their targets in the order and the spelling of the text, as in
-     * {@code INSERT archive SELECT orders}. Statements are separated by {@code ;}. It has at most
-     * {@value #LONGEST_SUMMARY} characters, and ends before the first name that does not fit.
+     * Returns the text for {@code db.query.summary}: operations and their targets in the order and the spelling of the text, as
+     * in {@code INSERT archive SELECT orders}. Statements are separated by {@code ;}. It has at most {@value #LONGEST_SUMMARY}
+     * characters, and ends before the first name that does not fit.
      *
-     * @return null if there is no operation
+     * @return the summary; null if there is no operation
      */
     public @Nullable String summary() {
         return summary;
     }
 
     /**
-     * The name of the operation, as spelled in the text: {@code SELECT}, {@code CREATE TABLE}. Of a query within a query it is
-     * the outer one's.
+     * Returns the name of the operation, as spelled in the text: {@code SELECT}, {@code CREATE TABLE}. Of a query within a
+     * query it is the outer one's.
      *
      * <p>For {@code db.operation.name} of systems where a text can have one operation only; the conventions ask not to take it
      * from the text of others.
      *
-     * @return null if there is no operation, or statements that differ in it
+     * @return the operation; null if there is none, or statements that differ in it
      */
     public @Nullable String operation() {
         return operation;
     }
 
     /**
-     * The one table or view that the text applies to, as spelled in the text.
+     * Returns the one table or view that the text applies to, as spelled in the text.
      *
      * <p>For {@code db.collection.name} of systems where a text can have one collection only; the conventions ask not to take
      * it from the text of others.
      *
-     * @return null if there is none, or more than one
+     * @return the name; null if there is none, or more than one
      */
     public @Nullable String collection() {
         return collection;
     }
 
     /**
-     * The name for {@code db.stored_procedure.name}: the procedure that is called, as spelled in the text.
+     * Returns the name for {@code db.stored_procedure.name}: the procedure that is called, as spelled in the text.
      *
-     * @return null if there is none, or more than one
+     * @return the name; null if there is none, or more than one
      */
     public @Nullable String storedProcedure() {
         return storedProcedure;
     }
 
-    /** The {@linkplain #sanitized() sanitized} text. */
+    /** Returns the {@linkplain #sanitized() sanitized} text. */
     @Override
     public String toString() {
         return sanitized;
     }
 
-    /** Whether this is what that text says to that database. */
+    /** Returns whether this is the given text, read in the given dialect. */
     boolean isOf(String sql, SqlDialect reader) {
         return dialect == reader && source.isOf(sql);
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts read last, by what they say. Reading and writing take no lock.
+ * A cache of the texts read last. Reading and writing take no lock.
  *
  * <p>Each text has two places, given by its hash code. A new one takes the first and moves what was there to the second, so
  * that a text seen once does not drive out one that is used. When two threads put at once, one of the texts may be lost,
@@ -23,7 +23,7 @@ final class SqlTextCache {
         this.slots = new AtomicReferenceArray<>(1 << bits);
     }
 
-    /** What was put for this text and dialect, or null. */
+    /** Returns what was put for this text and dialect, or null. */
     @Nullable
     SqlText get(String sql, SqlDialect dialect) {
         int slot = slot(sql);

@@ -346,7 +346,7 @@ final class Summarizer {
         }
     }
 
-    /** Whether names of this kind are personal, and as many as there are users. */
+    /** Returns whether names of this kind are personal, and as many as there are users. */
     private static boolean isPerson(Keyword keyword) {
         return keyword == Keyword.USER || keyword == Keyword.ROLE || keyword == Keyword.LOGIN;
     }

@@ -67,22 +67,22 @@ final class Tokenizer {
         }
     }
 
-    /** Whether the token is this one character. */
+    /** Returns whether the token is this one character. */
     boolean is(char c) {
         return kind == TokenKind.PUNCTUATION && text.charAt(start) == c;
     }
 
-    /** Whether the rest of the text is one literal because it could be read in more than one way. */
+    /** Returns whether the rest of the text is one literal because it could be read in more than one way. */
     boolean isUncertain() {
         return uncertain;
     }
 
-    /** Whether the token is a variable of the server's, as {@code @@global.name} is. */
+    /** Returns whether the token is a variable of the server's, as {@code @@global.name} is. */
     boolean isSystemVariable() {
         return kind == TokenKind.VARIABLE && text.startsWith("@@", start);
     }
 
-    /** Whether the token is a parameter, whose value is not in the text. */
+    /** Returns whether the token is a parameter, whose value is not in the text. */
     boolean isPlaceholder() {
         return switch (kind) {
             case PLACEHOLDER -> !isOperator();
@@ -217,7 +217,7 @@ final class Tokenizer {
         }
     }
 
-    /** Where the name ends whose first part ends here: further parts after dots, then the link of a remote table. */
+    /** Returns where the name ends whose first part ends here: further parts after dots, then the link of a remote table. */
     private int nameEnd(int firstPartEnd) {
         int nameEnd = partsEnd(firstPartEnd);
         if (nameEnd < length && text.charAt(nameEnd) == '@' && startsWord(nameEnd + 1)) {
@@ -256,7 +256,7 @@ final class Tokenizer {
         return startsWord(from) ? wordEnd(from) : NONE;
     }
 
-    /** Where the name in brackets ends, or {@link #NONE} if it has no end or may be no name. */
+    /** Returns where the name in brackets ends, or {@link #NONE} if it has no end or may be no name. */
     private int bracketedEnd(int from) {
         if (dialect.has(Trait.BRACKETED_NAMES)) {
             return enclosed(from + 1, ']', Backslash.PLAIN, length);
@@ -276,7 +276,7 @@ final class Tokenizer {
         return ended && !text.startsWith("]]", i) ? i + 1 : NONE;
     }
 
-    /** Whether what follows a bracket, if it were a name, would hold quotes, or cannot be looked through. */
+    /** Returns whether what follows a bracket, if it were a name, would hold quotes, or cannot be looked through. */
     private boolean couldHideQuotes(int from) {
         if (!startsWord(from)) {
             return false;
@@ -443,7 +443,7 @@ final class Tokenizer {
 
     // Numbers, parameters, variables
 
-    /** Whether a UUID without quotes is here, as Cassandra has them. */
+    /** Returns whether a UUID without quotes is here, as Cassandra has them. */
     private boolean isUuid() {
         int uuidEnd = start + UUID_LENGTH;
         if (uuidEnd > length || text.charAt(start + 8) != '-' || text.charAt(start + 13) != '-') {
@@ -636,7 +636,7 @@ final class Tokenizer {
         position = lineEnd;
     }
 
-    /** Whether a string, a name or a comment may begin here that reaches beyond what is looked at. */
+    /** Returns whether a string, a name or a comment may begin here that reaches beyond what is looked at. */
     private boolean opensSomething(int at) {
         return switch (text.charAt(at)) {
             case '\'', '"', '`', '$', '[' -> true;

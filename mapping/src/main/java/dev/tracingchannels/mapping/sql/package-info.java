@@ -1,6 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * What the text of a SQL statement says: without its literals, and in a few words.
+ * Reads the text of SQL statements: gives it without literals, and its summary.
  *
  * <p>Experimental: before 1.0, any minor version may change it.
  *

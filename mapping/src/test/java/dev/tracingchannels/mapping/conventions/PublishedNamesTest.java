@@ -180,7 +180,7 @@ class PublishedNamesTest {
 
     @ParameterizedTest
     @MethodSource("ownNames")
-    void aConstantIsCalledAsItsNameIs(OwnName own) {
+    void aConstantIsNamedAfterItsAttribute(OwnName own) {
         assertThat(own.field().getName())
                 .isEqualTo(own.name().name().toUpperCase(java.util.Locale.ROOT).replace('.', '_'));
         assertThat(own.field().getDeclaringClass().getSimpleName().replace("Attributes", ""))

@@ -23,7 +23,7 @@ class QueryParameterNamesTest {
     }
 
     @Test
-    void thereAreNoMoreThanSoManyKeysButAlwaysThePositions() {
+    void theNumberOfNamesIsLimitedAndPositionsAreAlwaysAvailable() {
         long named = IntStream.range(0, 2_000)
                 .mapToObj(i -> DbAttributes.dbQueryParameter("made up " + i))
                 .filter(Objects::nonNull)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeywordTest {
     @ParameterizedTest
     @EnumSource
-    void eachIsFoundInWhateverCase(Keyword keyword) {
+    void eachKeywordIsFoundInUpperAndLowerCase(Keyword keyword) {
         String name = keyword.name();
         String text = "(" + name + name.toLowerCase(Locale.ROOT) + ")";
 
@@ -22,12 +22,12 @@ class KeywordTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SELEC", "SELECTS", "ſelect", "wıth", "a", "", "a_word_longer_than_any_keyword"})
-    void otherWordsAreNone(String word) {
+    void otherWordsAreNotKeywords(String word) {
         assertThat(Keyword.find(word, 0, word.length())).isNull();
     }
 
     @Test
-    void aPartOfATextIsLookedAtOnly() {
+    void aKeywordIsFoundInAPartOfATextWithoutTheRest() {
         assertThat(Keyword.find("SELECTED", 0, 6)).isEqualTo(Keyword.SELECT);
     }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <pre>JAZZER_FUZZ=1 mvn -pl mapping test -Dtest=SqlTextFuzzing</pre>
  *
- * <p>Jazzer adds a text that fails to the seeds, where it should stay once what it shows is mended.
+ * <p>Jazzer adds a text that fails to the seeds, where it should stay once the failure is fixed.
  */
 class SqlTextFuzzing {
     @FuzzTest(maxDuration = "10m")

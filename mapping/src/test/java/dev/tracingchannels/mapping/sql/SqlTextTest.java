@@ -175,14 +175,14 @@ class SqlTextTest {
     }
 
     @Test
-    void textsWithTheSameHashCodeAreToldApart() {
+    void textsWithTheSameHashCodeAreDistinguished() {
         assertThat(SqlText.of("SELECT * FROM Aa").collection()).isEqualTo("Aa");
         assertThat(SqlText.of("SELECT * FROM BB").collection()).isEqualTo("BB");
         assertThat("SELECT * FROM Aa").hasSameHashCodeAs("SELECT * FROM BB");
     }
 
     @Test
-    void deepNestingIsNoTrouble() {
+    void deeplyNestedTextIsReadWithoutOverflow() {
         String sql = "(SELECT * FROM ".repeat(100_000);
 
         assertThat(SqlText.of(sql).summary()).startsWith("SELECT SELECT SELECT");
@@ -231,7 +231,7 @@ class SqlTextTest {
     }
 
     @Test
-    void aBackslashIsACharacterToMySqlWhereItIsSaidSo() {
+    void aBackslashIsAPlainCharacterInMySqlIfTheSettingSaysSo() {
         String sql = "SELECT a FROM t WHERE b = 'C:\\' AND c = ' secret '";
 
         assertThat(SqlText.read(sql, SqlDialect.of("mysql", false)).sanitized())

@@ -23,7 +23,7 @@ public final class __Name__Request {
     }
 
     /**
-     * The method of the request.
+     * Returns the method of the request.
      *
      * @return the method as it is sent
      */
@@ -32,7 +32,7 @@ public final class __Name__Request {
     }
 
     /**
-     * Where the request goes.
+     * Returns the URL of the request.
      *
      * @return the absolute URL, which may hold secrets
      */
@@ -44,7 +44,7 @@ public final class __Name__Request {
         return added::put;
     }
 
-    /** What tools have written. */
+    /** The headers that tools have written. */
     Map<String, String> added() {
         return Collections.unmodifiableMap(added);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Maps {@link __Name__Channels#REQUEST}. What is null or 0 here is what __name__ does not know of a request. */
+/** Maps {@link __Name__Channels#REQUEST}. A null or 0 here is a value that __name__ does not know. */
 final class __Name__Mapper extends HttpServerMapper<__Name__Request> {
     __Name__Mapper() {
         super("__name__:request", __Name__Request.class);

@@ -42,8 +42,8 @@ class ScopedGuideTest {
     void scopedValues() {
         Executor pool = Runnable::run;
         Runnable later = ScopedValues.capture(USER, LOCALE).wrap(() -> refresh());
-        Executor carrying = ScopedValues.executor(pool, USER, LOCALE);
+        Executor propagating = ScopedValues.executor(pool, USER, LOCALE);
 
-        carrying.execute(later);
+        propagating.execute(later);
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The counts behind a sink's gauges of what is under way. Held by the sink for all its mappers, since a registry keeps the
- * first gauge of a name and its tags, and no more than a weak reference to what that reads. Safe for use from many threads.
+ * The counts behind a sink's gauges of operations under way. The sink holds them for all its mappers, since a registry keeps
+ * the first gauge of a name with its tags, and only a weak reference to what the gauge reads. Safe for use from many threads.
  */
 final class ActiveOperations {
     private final MeterRegistry meters;

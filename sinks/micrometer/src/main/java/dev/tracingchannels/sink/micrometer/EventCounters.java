@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counts the events of one channel by their severity. All counters are there from the start, so that a rate begins at zero. */
+/** Counts the events of one channel by severity. All counters exist from the start, so that a rate begins at zero. */
 final class EventCounters<P> implements EventWriter<P> {
     private final EventMapper<P> mapper;
     /** By the range of the severity. */

@@ -2,8 +2,8 @@
 package dev.tracingchannels.sink.micrometer;
 
 /**
- * Marks a span as failed. Micrometer has no other way to do so than an exception, which many a tracer writes out with its
- * stack trace; this one has only the text that is to be the status.
+ * Marks a span as failed. Micrometer can mark a failure only with an exception, which many tracers write with its stack trace.
+ * This one has only the text of the status.
  */
 final class FailureMark extends RuntimeException {
     private static final long serialVersionUID = 1L;

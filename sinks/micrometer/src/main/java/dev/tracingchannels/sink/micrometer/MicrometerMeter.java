@@ -19,11 +19,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micrometer's meters for our instruments. All dimensions are always there: Prometheus takes no metric whose labels come and
- * go. A value is recorded while its span is current, so that an exemplar can be made of it.
+ * Micrometer's meters for our instruments. Every value has all dimensions, since Prometheus rejects a metric whose labels
+ * change. A value is recorded while its span is current, so that it can become an exemplar.
  */
 final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
-    /** As Micrometer's own conventions write it. */
+    /** The value for an absent dimension, as in Micrometer's own conventions. */
     private static final String ABSENT = "none";
 
     private static final double NANOS = 1e9;
@@ -38,7 +38,9 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
         this.active = active;
     }
 
-    /** What measures a mapper's operations: a timer named after the channel where the mapper has no instruments. */
+    /**
+     * Returns the metrics of a mapper's operations. They are a timer named after the channel if the mapper has no instruments.
+     */
     static OperationMetrics<TraceContext> measures(
             Mapper<?> mapper, MeterRegistry meters, Tracer tracer, ActiveOperations active, SeriesLimits limits) {
         List<Instrument> instruments = new ArrayList<>();
@@ -69,7 +71,7 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
         }
     }
 
-    /** No switch, which would be a class to be initialised in an operation. */
+    /** Not a switch, which is a class that would be initialised in an operation. */
     private void write(Instrument instrument, double value, List<Tag> tags) {
         if (instrument.kind() == Instrument.Kind.DURATION) {
             timer(instrument, tags).record(Duration.ofNanos(Math.round(value * NANOS)));
@@ -101,7 +103,10 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
         return tags;
     }
 
-    /** As Micrometer writes units. What stands in braces says what is counted; it would come into the metric's name. */
+    /**
+     * Returns the unit as Micrometer writes it. The text in braces says what is counted, and is left out since it would become
+     * part of the metric's name.
+     */
     static @Nullable String baseUnit(Instrument instrument) {
         return switch (instrument.unit()) {
             case "s" -> "seconds";

@@ -20,8 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what mappers say into Micrometer: a span of Micrometer Tracing for each operation, whatever tracer is behind it, and
- * its duration in a timer.
+ * The sink for Micrometer. Writes a span of Micrometer Tracing for each operation, with any tracer, and its duration in a
+ * timer.
  *
  * <pre>{@code
  * MicrometerSink.install(tracer, propagator, meters);
@@ -48,7 +48,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * Makes a span and a measurement for each operation on a channel that has a mapper.
      *
      * @param tracer where the spans go; {@link Tracer#NOOP} for timers alone
-     * @param propagator reads and writes the headers by which a trace goes on
+     * @param propagator reads and writes the headers that propagate a trace
      * @param meters where the durations go
      * @return a handle; closing it ends the spans
      */
@@ -60,7 +60,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * Makes a span and a measurement for each operation on a channel that has one of the given mappers.
      *
      * @param tracer where the spans go; {@link Tracer#NOOP} for timers alone
-     * @param propagator reads and writes the headers by which a trace goes on
+     * @param propagator reads and writes the headers that propagate a trace
      * @param meters where the durations go
      * @param mappers the mappers
      * @return a handle; closing it ends the spans
@@ -74,10 +74,10 @@ public final class MicrometerSink implements Sink<TraceContext> {
      * Makes a span and a measurement for each operation on a channel that has one of the given mappers, with options.
      *
      * @param tracer where the spans go; {@link Tracer#NOOP} for timers alone
-     * @param propagator reads and writes the headers by which a trace goes on
+     * @param propagator reads and writes the headers that propagate a trace
      * @param meters where the durations go
      * @param mappers the mappers
-     * @param options what is wanted otherwise than usual
+     * @param options the options
      * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(
@@ -101,7 +101,7 @@ public final class MicrometerSink implements Sink<TraceContext> {
         return store;
     }
 
-    /** Without a tracer there are no traces to keep operations out of. */
+    /** Returns whether a span is current; always true without a tracer, so that no operation is left out for lack of a parent. */
     @Override
     public boolean isTracing(@Nullable TraceContext context) {
         return context != null || tracer == Tracer.NOOP;

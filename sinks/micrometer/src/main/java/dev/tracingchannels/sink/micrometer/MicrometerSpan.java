@@ -21,7 +21,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     private final @Nullable OperationMeasurement<TraceContext> measurement;
     private boolean started;
     private Span span = Span.NOOP;
-    /** What the span is marked as failed with when it ends: one exception, since each call writes another event. */
+    /** The exception that marks the span as failed when it ends. There is one, since each call writes another event. */
     private @Nullable Throwable failure;
 
     MicrometerSpan(
@@ -57,7 +57,7 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
         failure = new FailureMark(description == null ? errorType : description);
     }
 
-    /** Micrometer knows neither a mechanism nor whether it was handled. */
+    /** Leaves out the mechanism and whether the error was handled, for which Micrometer has no place. */
     @Override
     protected void captureError(Throwable error, ErrorCapture capture, long time) {
         failure = error;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads whom a message came from, for a link. Micrometer's propagator only makes a builder of a child of headers, which
- * does not give away its parent, so the header is read here.
+ * Reads the sender of a message, for a link. Micrometer's propagator only makes a builder of a child, which does not expose its
+ * parent, so the header is read here.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/#traceparent-header">W3C: traceparent</a>
  */
@@ -23,7 +23,7 @@ final class TraceParent {
     /** Initialises this class, before there is an operation. */
     static void prepare() {}
 
-    /** Null when there is no such header, or none of that form. */
+    /** Returns the sender; null when there is no such header, or none of that form. */
     static @Nullable TraceContext read(HeaderReader headers, Tracer tracer) {
         String header = headers.get("traceparent");
         Matcher parts = FORM.matcher(header == null ? "" : header);

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A tracer's own current context, as a store; one for each tracer, so that binding the same tracer again replaces. */
+/**
+ * A tracer's own current context, as a store. There is one for each tracer, so that binding a tracer again replaces the earlier
+ * binding.
+ */
 final class TracerStore extends Store<TraceContext> {
     private static final Map<Tracer, WeakReference<TracerStore>> STORES = new WeakHashMap<>();
 
@@ -38,7 +41,7 @@ final class TracerStore extends Store<TraceContext> {
         return tracer.currentTraceContext().context();
     }
 
-    /** Null is entered too; {@code newScope} would leave what is current in its place. */
+    /** Enters the context, also null, for which {@code newScope} would leave the current context in place. */
     @Override
     public Scope enter(@Nullable TraceContext context) {
         return tracer.currentTraceContext().maybeScope(context)::close;

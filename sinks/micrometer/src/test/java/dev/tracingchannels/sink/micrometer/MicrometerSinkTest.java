@@ -75,7 +75,7 @@ class MicrometerSinkTest {
     }
 
     @Test
-    void aScrapeTellsTheDurationsByTheDimensionsOfTheMetric() {
+    void aScrapeShowsTheDurationsByTheDimensionsOfTheMetric() {
         try (SinkRegistration bindings = install(byTheConventions())) {
             query(new Query(5432L));
             query(new Query(5432L));
@@ -97,7 +97,7 @@ class MicrometerSinkTest {
     }
 
     @Test
-    void aScrapeTellsWhatAMetricSaysAndNamesItWithoutWhatIsCounted() {
+    void aScrapeShowsTheDescriptionOfAMetricAndItsNameWithoutTheCountedUnit() {
         try (SinkRegistration durations = install(byTheConventions().withDescription("How long queries take."))) {
             query(new Query(5432L));
         }
@@ -128,7 +128,7 @@ class MicrometerSinkTest {
     }
 
     @Test
-    void aScrapeTellsValuesAndCounts() {
+    void aScrapeShowsValuesAndCounts() {
         try (SinkRegistration values = install(Instrument.histogram("test.port", "{port}", PORT)
                 .withBuckets(5000, 6000)
                 .withConstant(SYSTEM, "constant"))) {
@@ -158,7 +158,7 @@ class MicrometerSinkTest {
     }
 
     @Test
-    void aScrapeTellsWhatIsUnderWay() {
+    void aScrapeShowsTheOperationsUnderWay() {
         try (SinkRegistration bindings =
                 install(Instrument.active("test.active", "{query}").withDimensions(SYSTEM, PORT))) {
             QUERIES.traceSync(() -> new Query(5432L), () -> {
@@ -185,7 +185,7 @@ class MicrometerSinkTest {
     }
 
     @Test
-    void aTimerTellsTheDurationOfItsSpan() {
+    void aTimerRecordsTheDurationOfItsSpan() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (SinkRegistration bindings = MicrometerSink.install(
                 tracer, Propagator.NOOP, meters, MapperRegistry.empty().with(new QueryMapper(null)))) {

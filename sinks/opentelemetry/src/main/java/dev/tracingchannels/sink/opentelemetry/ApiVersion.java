@@ -12,7 +12,7 @@ final class ApiVersion {
     private ApiVersion() {}
 
     /**
-     * Tries what the oldest version that the sink works with has, and the one before has not.
+     * Uses what the oldest supported version has and the one before lacks.
      *
      * @throws IllegalStateException if the version is older
      */

@@ -20,7 +20,7 @@ final class ContextStore extends Store<Context> {
     }
 
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // closed by whoever closes the scope returned
+    @SuppressWarnings("MustBeClosedChecker") // closed by the caller, with the scope returned
     public Scope enter(@Nullable Context context) {
         return (context == null ? Context.root() : context).makeCurrent()::close;
     }

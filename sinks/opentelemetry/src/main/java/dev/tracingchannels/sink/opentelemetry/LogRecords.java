@@ -21,7 +21,7 @@ final class LogRecords<P> implements EventWriter<P> {
     private final ContentCapture contentCapture;
     private final LoggerProvider provider;
     private final Logger own;
-    /** By the names of the application's loggers, of which there are no more than it has. */
+    /** By the names of the application's loggers, whose number is limited. */
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
 
     LogRecords(EventMapper<P> mapper, ContentCapture contentCapture, LoggerProvider provider, Logger own) {

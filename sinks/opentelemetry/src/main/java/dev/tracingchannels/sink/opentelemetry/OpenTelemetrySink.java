@@ -29,8 +29,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what mappers say into OpenTelemetry, by its API alone: any SDK will do, also the agent's. An API without an SDK, which
- * does nothing, is reported as a warning.
+ * The sink for OpenTelemetry. Uses the API only, so any SDK works, including the agent's. An API without an SDK does nothing
+ * and is reported as a warning.
  *
  * <pre>{@code
  * OpenTelemetrySink.install(openTelemetry);
@@ -93,7 +93,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
         return SinkRegistration.install(new OpenTelemetrySink(openTelemetry, limits), mappers, options);
     }
 
-    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    /** A class that is first used in an operation with little stack left may fail to initialise, and stay unusable. */
     private static void prepareClasses() {
         Suppression.isOn(Context.root());
         SpanKinds.of(SpanKind.INTERNAL);
@@ -102,7 +102,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
         Objects.requireNonNull(HeaderSetter.INSTANCE);
     }
 
-    /** Without an SDK the API may still hand traces on. */
+    /** Returns whether the API has no SDK. Such an API may still propagate traces. */
     private static boolean doesNothing(OpenTelemetry openTelemetry) {
         return openTelemetry.getTracerProvider() == TracerProvider.noop()
                 && openTelemetry.getMeterProvider() == MeterProvider.noop()
@@ -130,7 +130,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
         return new OpenTelemetryStarter<>(mapper, openTelemetry, options, limits);
     }
 
-    /** An SDK without a processor of log records has the same logger as no SDK. */
+    /** Returns null if the SDK has no processor of log records: its logger is then the same as without an SDK. */
     @Override
     public <P> @Nullable EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
         Instrumentation scope = Instrumentation.of(mapper);

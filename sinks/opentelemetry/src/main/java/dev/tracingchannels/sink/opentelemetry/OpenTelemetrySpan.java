@@ -16,14 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenTelemetry span. Takes attributes before its start too, where they go to the builder and the sampler sees them: one
- * object for both, since one is made for every operation.
+ * An OpenTelemetry span. Attributes before its start go to the builder, so that the sampler sees them. It is one object for
+ * both, since one is made for every operation.
  */
 class OpenTelemetrySpan extends SinkSpan<Context> {
     private final OpenTelemetryStarter<?> starter;
     /** Null once the span is started. */
     private @Nullable SpanBuilder builder;
-    /** As is the context, of no meaning until the start. */
+    /** Without meaning until the start, as is the context. */
     private Span span = Span.getInvalid();
 
     private Context context = Context.root();
@@ -62,7 +62,7 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
 
     @Override
     protected boolean isRecording() {
-        // What is sampled is recorded too, unless it only carries a trace on; the SDK takes a lock for the other
+        // A sampled span is recorded, unless it only propagates a trace; the SDK takes a lock for the other
         // question.
         return span.getSpanContext().isSampled() || span.isRecording();
     }
@@ -77,7 +77,7 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
         span.updateName(name);
     }
 
-    /** What is not kept need not be made. */
+    /** Returns no content for a span that is not recorded, so that it is not made. */
     @Override
     protected ContentCapture contentCapture() {
         return builder == null && !span.isRecording() ? ContentCapture.NONE : starter.contentCapture();

@@ -57,7 +57,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         this.measures = measures(mapper.instruments(), openTelemetry.getMeterProvider(), scope, limits);
     }
 
-    /** An SDK without a reader of metrics has the same meter as no SDK. */
+    /** Returns null if the SDK has no reader of metrics: its meter is then the same as without an SDK. */
     private static @Nullable OperationMetrics<Context> measures(
             List<Instrument> instruments, MeterProvider meters, Instrumentation scope, SeriesLimits limits) {
         Meter meter = scope.meter(meters);
@@ -120,7 +120,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         propagator.inject(context, headers, HeaderSetter.INSTANCE);
     }
 
-    /** By the conventions for exceptions: a log record that belongs to the span, no span event. */
+    /** Records the error as the conventions for exceptions ask: by a log record in the span's context, not a span event. */
     void record(Context context, Throwable error, ErrorCapture capture, long time) {
         logger.logRecordBuilder()
                 .setContext(context)
@@ -131,7 +131,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
                 .emit();
     }
 
-    /** One record for an operation, with the span's attributes, in the span's context. */
+    /** Logs an operation: one record with the span's attributes, in the span's context. */
     void log(
             Context context,
             String name,

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What OpenTelemetry itself logs, and what is logged on its threads while it exports: a record of that would be exported, and
- * cause the next.
+ * Recognises what OpenTelemetry itself logs, and what is logged on its threads while it exports. A record of that would be
+ * exported and cause the next.
  */
 final class OwnWork {
     private static final List<String> LOGGERS = List.of("io.opentelemetry.sdk.", "io.opentelemetry.exporter.");
-    /** As the SDK names them. */
+    /** The prefixes by which the SDK names its threads. */
     private static final List<String> THREADS =
             List.of("BatchLogRecordProcessor_WorkerThread", "BatchSpanProcessor_WorkerThread", "PeriodicMetricReader");
 

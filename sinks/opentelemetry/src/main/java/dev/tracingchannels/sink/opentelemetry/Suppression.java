@@ -10,7 +10,7 @@ final class Suppression {
 
     private Suppression() {}
 
-    /** The API has it in this place since version 1.63; the sink works with earlier ones, too. */
+    /** Returns whether the API has the mark in this class, as since 1.63; the sink also works with earlier versions. */
     private static boolean isKnown() {
         try {
             InstrumentationUtil.shouldSuppressInstrumentation(Context.root());

@@ -66,7 +66,7 @@ class InstallTest {
         bindings.close();
     }
 
-    private void saysThatItDoesNothing() {
+    private void reportsThatItDoesNothing() {
         assertThat(records).singleElement().satisfies(record -> {
             assertThat(record.getLevel()).isEqualTo(Level.WARNING);
             assertThat(record.getMessage())
@@ -77,13 +77,13 @@ class InstallTest {
     @Test
     void anOpenTelemetryThatDoesNothingIsReported() {
         install(OpenTelemetry.noop());
-        saysThatItDoesNothing();
+        reportsThatItDoesNothing();
     }
 
     @Test
     void theGlobalOneWithoutAnSdkIsReported() {
         install(GlobalOpenTelemetry.get());
-        saysThatItDoesNothing();
+        reportsThatItDoesNothing();
     }
 
     @Test
@@ -96,7 +96,7 @@ class InstallTest {
     }
 
     @Test
-    void oneThatOnlyHandsTracesOnOrOnlyMeasuresIsNotReported() {
+    void anOpenTelemetryThatOnlyPropagatesOrOnlyMeasuresIsNotReported() {
         install(OpenTelemetry.propagating(ContextPropagators.create(W3CTraceContextPropagator.getInstance())));
         try (OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
                 .setMeterProvider(SdkMeterProvider.builder()
@@ -143,7 +143,7 @@ class InstallTest {
     }
 
     @Test
-    void theOldestApiThatIsSupportedWillDo() throws Exception {
+    void theOldestSupportedApiWorks() throws Exception {
         installWith("1.60.0");
         assertThat(records)
                 .isNotEmpty()

@@ -354,7 +354,7 @@ class MetricsAndLogsTest {
     }
 
     @Test
-    void aLoggedFailureTellsWhereItHappenedAndNothingOfWhatTheErrorsSay() {
+    void aLoggedFailureHasItsStackTraceWithoutTheMessagesOfTheErrors() {
         IllegalStateException error = new IllegalStateException("secret", new IllegalArgumentException("secret cause"));
         error.addSuppressed(new IllegalStateException("secret beside"));
         try (SinkRegistration bindings = install(Map.of("tracing.channels.logs", "failures"))) {
@@ -371,7 +371,7 @@ class MetricsAndLogsTest {
     }
 
     @Test
-    void aLoggedFailureTellsWhatTheErrorsSayOnRequest() {
+    void aLoggedFailureHasTheMessagesOfTheErrorsOnRequest() {
         try (SinkRegistration bindings = install(
                 Map.of("tracing.channels.logs", "failures", "tracing.channels.record.error-messages", "test:chat"))) {
             fail(new IllegalStateException("broken", new IllegalArgumentException("by a cause")));

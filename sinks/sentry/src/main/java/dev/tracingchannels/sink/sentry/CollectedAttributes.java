@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The attributes known at the start, from which the span's operation is told before there is a span. */
+/** Collects the attributes known at the start, from which the span's operation is derived before there is a span. */
 final class CollectedAttributes extends AttributeWriter {
     private final ContentCapture contentCapture;
     private final Map<String, Object> values = new LinkedHashMap<>();

@@ -3,7 +3,10 @@ package dev.tracingchannels.sink.sentry;
 
 import org.jspecify.annotations.Nullable;
 
-/** What Sentry does and logs itself, and what is done on its threads while it sends: to send that would cause the next. */
+/**
+ * Recognises what Sentry does and logs itself, and what is done on its threads while it sends. Sending that would cause the
+ * next.
+ */
 final class OwnWork {
     /** The threads that send Sentry's envelopes. */
     private static final String TRANSPORT_THREAD = "SentryAsyncConnection-";

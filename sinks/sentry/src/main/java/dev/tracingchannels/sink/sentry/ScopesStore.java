@@ -16,14 +16,14 @@ final class ScopesStore extends Store<IScopes> {
         super("io.sentry.scopes");
     }
 
-    /** Without making scopes where there are none, which would stay behind on the thread. */
+    /** Returns the current scopes. Makes none where there are none, since they would stay on the thread. */
     @Override
     public @Nullable IScopes get() {
         IScopes scopes = Sentry.getCurrentScopes(false);
         return scopes.isNoOp() ? null : scopes;
     }
 
-    /** To Sentry, scopes that do nothing are the same as none. */
+    /** Enters the scopes. For null it enters scopes that do nothing, which Sentry treats as none. */
     @Override
     public Scope enter(@Nullable IScopes scopes) {
         return Sentry.setCurrentScopes(scopes == null ? NoOpScopes.getInstance() : scopes)::close;

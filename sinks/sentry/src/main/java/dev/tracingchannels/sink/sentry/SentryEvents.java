@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the events of one channel into Sentry: from one severity on as breadcrumbs, which go with whatever is sent next, and
- * from another on as events of their own, as Sentry's own appenders do.
+ * Writes the events of one channel into Sentry, as Sentry's own appenders do. From one severity on they are breadcrumbs, which
+ * are sent with the next event; from another on they are events of their own.
  */
 final class SentryEvents<P> implements EventWriter<P> {
     private final EventMapper<P> mapper;
@@ -44,7 +44,7 @@ final class SentryEvents<P> implements EventWriter<P> {
             return;
         }
         String logger = mapper.scope(payload);
-        // Those of this thread, made if there are none, as by any use of Sentry's API: a breadcrumb must last.
+        // The scopes of this thread, made if there are none, as by any use of Sentry's API: a breadcrumb must last.
         IScopes scopes = Sentry.getCurrentScopes();
         if (OwnWork.isLogging(logger) || scopes.isNoOp()) {
             return;
@@ -101,7 +101,7 @@ final class SentryEvents<P> implements EventWriter<P> {
         return breadcrumb;
     }
 
-    /** No switch, which would be a class to be initialised where there may be no stack for it. */
+    /** Not a switch, which is a class that would be initialised where there may be no stack for it. */
     private static SentryLevel level(Severity severity) {
         if (severity.isAtLeast(Severity.FATAL)) {
             return SentryLevel.FATAL;

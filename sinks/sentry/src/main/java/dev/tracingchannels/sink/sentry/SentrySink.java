@@ -23,8 +23,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what mappers say into Sentry, as transactions and spans. The Sentry SDK is one for the process: initialise it
- * before or after.
+ * The sink for Sentry. Writes transactions and spans. The process has one Sentry SDK; initialise it before or after.
  *
  * <pre>{@code
  * SentrySink.install();
@@ -56,7 +55,7 @@ public final class SentrySink implements Sink<IScopes> {
      * Makes a span in Sentry for each operation on a channel that has one of the given mappers, with options.
      *
      * @param mappers the mappers
-     * @param options what is wanted otherwise than usual
+     * @param options the options
      * @return a handle; closing it ends the spans
      */
     public static SinkRegistration install(MapperRegistry mappers, BindingOptions options) {
@@ -64,7 +63,7 @@ public final class SentrySink implements Sink<IScopes> {
         return SinkRegistration.install(new SentrySink(), mappers, options);
     }
 
-    /** A class that is first used in an operation, where the stack is at its end, may be dead from then on. */
+    /** A class that is first used in an operation with little stack left may fail to initialise, and stay unusable. */
     private static void prepareClasses() {
         Objects.requireNonNull(DbAttributes.DB_QUERY_TEXT);
         Objects.requireNonNull(HttpAttributes.HTTP_ROUTE);

@@ -80,14 +80,14 @@ final class SentrySpan extends SinkSpan<IScopes> {
         }
     }
 
-    /** What the application's trace propagation targets are compared with. */
+    /** Returns the text that is compared with the application's trace propagation targets. */
     private String target() {
         String url = attributes.text(UrlAttributes.URL_FULL);
         String host = attributes.text(ServerAttributes.SERVER_ADDRESS);
         return url != null ? url : host != null ? host : "";
     }
 
-    /** Sentry's status has no text; these are the names under which Sentry keeps OpenTelemetry's. */
+    /** Writes the names under which Sentry keeps OpenTelemetry's status, since Sentry's own status has no text. */
     @Override
     protected void writeFailure(String errorType, @Nullable String description) {
         failed = true;
@@ -108,7 +108,7 @@ final class SentrySpan extends SinkSpan<IScopes> {
     @Override
     protected void end(long time, @Nullable Throwable error) {
         if (error != null) {
-            // Whoever captures this error later, it belongs here.
+            // If this error is captured later, it belongs to this span.
             span.setThrowable(error);
         }
         SentryDate date = new SentryLongDate(time);
@@ -121,7 +121,7 @@ final class SentrySpan extends SinkSpan<IScopes> {
         return httpStatus == null ? unknown : SpanStatus.fromHttpStatusCode(httpStatus.intValue(), unknown);
     }
 
-    /** A transaction that waited for children is over with the last of them, but it ended before. */
+    /** Restores the end of a transaction that waited for its children, which Sentry sets to that of the last child. */
     void finished(ITransaction waited) {
         SentryDate date = end;
         if (date != null) {

@@ -74,14 +74,17 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         return transaction(name, attributes, operation, scopes, context, startTime);
     }
 
-    /** What is set on the scope of one request, a user or a breadcrumb, is not to be seen in another. */
+    /** Forks the isolation scope for a request, so that a user or a breadcrumb of one request is not visible in another. */
     private static IScopes isolated(SpanKind kind, IScopes current) {
         return kind == SpanKind.SERVER || kind == SpanKind.CONSUMER
                 ? current.forkedScopes(CREATOR)
                 : current.forkedCurrentScope(CREATOR);
     }
 
-    /** Null when tracing is off; then there are no spans, but errors still belong to the trace from outside. */
+    /**
+     * Returns the continued trace; null when tracing is off. Then there are no spans, but errors still belong to the trace from
+     * outside.
+     */
     private static @Nullable TransactionContext continued(IScopes scopes, HeaderReader headers) {
         List<String> baggage = headers.getAll("baggage");
         return scopes.continueTrace(headers.get("sentry-trace"), baggage.isEmpty() ? null : baggage);
@@ -114,7 +117,7 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         try {
             makeCurrent(transaction, scopes);
         } catch (Throwable broken) {
-            // What was started must end, or nothing of the trace is sent.
+            // A started span must end, or nothing of the trace is sent.
             transaction.finish();
             throw broken;
         }
@@ -126,13 +129,13 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         if (!transaction.isNoOp()) {
             scopes.configureScope(ScopeType.CURRENT, scope -> {
                 scope.setTransaction(transaction);
-                // Or Sentry takes the latest child for the current span, whichever thread it is on.
+                // Otherwise Sentry takes the latest child of any thread for the current span.
                 scope.setActiveSpan(transaction);
             });
         }
     }
 
-    /** Null when Sentry takes no more spans for the transaction. */
+    /** Returns a child span; null when Sentry takes no more spans for the transaction. */
     private @Nullable SentrySpan child(
             String name,
             CollectedAttributes attributes,
@@ -153,7 +156,7 @@ final class SentryStarter<P> implements SpanStarter<P, IScopes> {
         SpanContext context = above.copyForChild(operation.op(), above.getSpanId(), null);
         String statement = attributes.text(DbAttributes.DB_QUERY_TEXT);
         context.setDescription(statement == null ? name : statement);
-        // By its context and not by its operation, since then the parent may have ended before.
+        // By the span's context, not by the span itself, since the parent may have ended.
         ISpan started = transaction.startChild(context, options);
         if (started.isNoOp()) {
             return null;

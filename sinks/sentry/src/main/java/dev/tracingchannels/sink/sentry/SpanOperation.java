@@ -5,7 +5,7 @@ import dev.tracingchannels.mapping.SpanKind;
 import java.util.Locale;
 
 /**
- * Sentry's word for what a span does, by which its product sorts spans, and the origin that goes with it.
+ * Sentry's name for what a span does, by which its product sorts spans, and the span's origin.
  *
  * @param op one of Sentry's operations, or the channel's own name where Sentry has none
  * @param origin {@code auto.<category>.<library>}

@@ -93,7 +93,7 @@ class SentryEventsTest {
     }
 
     @Test
-    void bothAreSetByTheirSeverity() {
+    void breadcrumbsAndEventsAreChosenByTheirSeverity() {
         publishAll(Map.of("tracing.channels.sentry.breadcrumbs", "warn", "tracing.channels.sentry.events", "fatal"));
         assertThat(texts()).containsExactly("a FATAL");
         assertThat(breadcrumbs(tool.events().get(0)))
@@ -101,7 +101,7 @@ class SentryEventsTest {
     }
 
     @Test
-    void withoutEitherTheChannelStaysIdle() {
+    void withoutBreadcrumbsAndEventsTheChannelStaysIdle() {
         try (SinkRegistration bindings = SentrySink.install(
                 MapperRegistry.empty().with(new LineMapper()),
                 BindingOptions.DEFAULT.withSettings(Settings.of(Map.of(
@@ -111,7 +111,7 @@ class SentryEventsTest {
     }
 
     @Test
-    void whatSentryItselfLogsIsNeither() {
+    void whatSentryItselfLogsIsNoBreadcrumbAndNoEvent() {
         try (SinkRegistration bindings = SentrySink.install(
                 MapperRegistry.empty().with(new LineMapper()), BindingOptions.DEFAULT.withSettings(Settings.NONE))) {
             LINES.publish(new Line("io.sentry.transport.AsyncHttpTransport", Severity.ERROR));

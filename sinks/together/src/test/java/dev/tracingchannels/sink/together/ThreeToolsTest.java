@@ -132,7 +132,7 @@ class ThreeToolsTest {
     }
 
     @Test
-    void allToolsTellTheSameTimesOfAnOperationHoweverLongTheOthersTake() {
+    void allToolsRecordTheSameTimesOfAnOperationHoweverLongTheOthersTake() {
         openTelemetry.runWithEachExport(ThreeToolsTest::takeTime);
         BindingOptions slow = BindingOptions.DEFAULT
                 .withFilter((channel, payload) -> takeTime())
@@ -179,7 +179,7 @@ class ThreeToolsTest {
     }
 
     @Test
-    void aFailureIsTheSameToAll() {
+    void allToolsRecordTheSameFailure() {
         try (SinkRegistration first = openTelemetry(BindingOptions.DEFAULT);
                 SinkRegistration second = sentry(BindingOptions.DEFAULT);
                 SinkRegistration third = micrometer(BindingOptions.DEFAULT)) {

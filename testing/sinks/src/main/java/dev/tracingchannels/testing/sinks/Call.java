@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The payload of the contract's operations. What its name begins with tells the mapper what to do. */
+/** The payload of the contract's operations. The beginning of its name says what the mapper does. */
 record Call(
         String name,
         Map<String, String> incoming,

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the contract's operations; breaks at any of its methods when it is told to. */
+/** Maps the contract's operations. Any of its methods throws when the payload asks for it. */
 class CallMapper implements Mapper<Call> {
     static final AttributeKey<String> TEXT = AttributeKey.ofString("test.text");
     static final AttributeKey<Long> COUNT = AttributeKey.ofLong("test.count");

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A tool that keeps what it is told: the smallest sink there can be, and a neighbour for the one under test. */
+/** A tool that keeps what it receives: the smallest possible sink, and a second tool beside the one under test. */
 final class RecordingSink implements Sink<RecordingSink.Context> {
     static final String HEADER = "recorded-parent";
 

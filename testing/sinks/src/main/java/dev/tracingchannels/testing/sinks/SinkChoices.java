@@ -91,7 +91,7 @@ abstract class SinkChoices extends SinkLifecycle {
     }
 
     @Test
-    void aTextOfAnyLengthIsCutAndSaysThatItWas() {
+    void anEnormousTextIsCutAndSaysHowMuchWasLeftOut() {
         try (SinkRegistration bindings = install()) {
             call("a".repeat(2_000_000));
         }
@@ -112,7 +112,7 @@ abstract class SinkChoices extends SinkLifecycle {
     }
 
     @Test
-    void theMappersOfAChannelAreToldApartByTheirPayloads() {
+    void theMapperOfAChannelIsChosenByThePayloadType() {
         TracingChannel<Object> any = TracingChannel.named("contract:call");
         try (SinkRegistration bindings = install(registry().with(new TextMapper()), BindingOptions.DEFAULT)) {
             any.traceSync(() -> new Call("a"), () -> any.traceSync(() -> "text", () -> "result"));
@@ -149,7 +149,7 @@ abstract class SinkChoices extends SinkLifecycle {
     }
 
     @Test
-    void whatAnEnricherSaysOfAFailureGoesBeforeAllElse() {
+    void aFailureGivenByAnEnricherTakesPrecedence() {
         BindingOptions options = BindingOptions.DEFAULT
                 .withContentCapture("*", ContentCapture.NONE.withErrorMessages())
                 .withEnricher((operation, span) -> span.fail("7", "the application's own words"));

@@ -111,7 +111,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void ofThreeThatAreClosedInAnyOrderTheLatestThatIsOpenMakesTheSpans() {
+    void ofThreeInstallationsTheLatestOpenOneMakesTheSpans() {
         BindingOptions marked =
                 BindingOptions.DEFAULT.withEnricher((operation, span) -> span.put(CallMapper.TEXT, "first"));
         SinkRegistration first = install(marked);
@@ -160,7 +160,7 @@ public abstract class SinkContract extends SinkEvents {
         CompletableFuture<String> returned = CALLS.traceStage(() -> new Call("a"), () -> source);
         bindings.close();
         bindings.close();
-        call("unheard");
+        call("not subscribed");
         source.complete("result");
         assertThat(returned).isCompleted();
         assertThat(names()).containsExactly("a");
@@ -170,7 +170,7 @@ public abstract class SinkContract extends SinkEvents {
     void anOperationThatBeganBeforeTheBindingIsLeftAlone() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> returned;
-        try (var keepsItHeard = CALLS.error().subscribe((operation, name) -> {})) {
+        try (var keepsItSubscribed = CALLS.error().subscribe((operation, name) -> {})) {
             returned = CALLS.traceStage(() -> new Call("a"), () -> source);
         }
         try (SinkRegistration bindings = install()) {
@@ -203,7 +203,7 @@ public abstract class SinkContract extends SinkEvents {
                 "startTime",
                 "endTime"
             })
-    void aMapperThatThrowsCostsWhatItWasToSayAndNothingElse(String method) {
+    void aMapperThatThrowsLosesWhatItWouldHaveWrittenAndNothingElse(String method) {
         Assumptions.assumeTrue(hasLinks() || !method.equals("links"), "the tool has no links");
         MapperRegistry broken = MapperRegistry.empty().with(new CallMapper(method));
         try (SinkRegistration bindings = install(broken, BindingOptions.DEFAULT)) {
@@ -217,7 +217,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void aMapperThatCannotNameASpanCostsTheSpanAlone() {
+    void aMapperThatCannotNameASpanLosesOnlyTheSpan() {
         MapperRegistry broken = MapperRegistry.empty().with(new CallMapper("spanName"));
         try (SinkRegistration bindings = install(broken, BindingOptions.DEFAULT)) {
             assertThat(call("a")).isEqualTo("result");
@@ -227,7 +227,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void optionsThatThrowCostWhatTheyWereToDoAndNothingElse() {
+    void optionsThatThrowHaveNoEffectAndHarmNothingElse() {
         BindingOptions broken = BindingOptions.DEFAULT
                 .withFilter((channel, payload) -> {
                     throw new BrokenException("filter");
@@ -258,7 +258,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void whoeverEndsADeferredSpanIsNotHarmedByItsMapper() {
+    void aMapperThatThrowsDoesNotHarmTheCodeThatEndsADeferredSpan() {
         List<SpanEnd> ends = new ArrayList<>();
         MapperRegistry broken = MapperRegistry.empty().with(new CallMapper("end"));
         try (SinkRegistration bindings =
@@ -358,7 +358,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void comingAndGoingWhileOperationsRunLeavesNobodyBehind() throws Exception {
+    void installingAndClosingWhileOperationsRunLeavesNoSubscriberBehind() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -381,7 +381,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void anOperationThatIsDroppedDoesNotKeepAToolThatLeft() {
+    void anOperationThatIsDroppedDoesNotKeepAClosedTool() {
         SinkRegistration bindings = install();
         dropAnOperation();
         bindings.close();
@@ -392,7 +392,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void toolsThatLeftWhileOperationsWereUnderWayHaveNoThreadsOfTheirOwn() {
+    void toolsThatAreClosedWhileOperationsAreUnderWayStartNoThreads() {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
         for (int i = 0; i < 10; i++) {
             SinkRegistration bindings = install();
@@ -413,7 +413,7 @@ public abstract class SinkContract extends SinkEvents {
     }
 
     @Test
-    void nothingKeepsTheMapperOfAToolThatLeft() {
+    void theMapperOfAClosedToolIsCollected() {
         WeakReference<Mapper<?>> mapper = installedAndGone();
         await().until(() -> {
             System.gc();

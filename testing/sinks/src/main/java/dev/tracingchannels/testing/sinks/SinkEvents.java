@@ -249,7 +249,7 @@ abstract class SinkEvents extends SinkChoices {
 
     @ParameterizedTest
     @ValueSource(strings = {"severity", "severityText", "body", "scope", "time", "error", "attributes"})
-    void anEventMapperThatThrowsCostsWhatItWasToSayAndNothingElse(String method) {
+    void anEventMapperThatThrowsLosesWhatItWouldHaveWrittenAndNothingElse(String method) {
         MapperRegistry broken = registry().with(new NoteMapper(method));
         try (SinkRegistration bindings = install(broken, BindingOptions.DEFAULT.withSettings(settings(Map.of())))) {
             NOTES.publish(new Note("a").about(new IllegalStateException("broken")));

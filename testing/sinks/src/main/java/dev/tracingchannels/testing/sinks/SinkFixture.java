@@ -51,7 +51,7 @@ abstract class SinkFixture {
     protected abstract List<CapturedError> captured();
 
     /**
-     * The span that is current on this thread, as the tool's own API tells.
+     * Returns the span that is current on this thread, by the tool's own API.
      *
      * @return its identity, or null when none is
      */

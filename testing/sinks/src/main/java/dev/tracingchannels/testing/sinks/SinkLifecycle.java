@@ -352,7 +352,7 @@ abstract class SinkLifecycle extends SinkFixture {
     }
 
     @Test
-    void anErrorWhoseMessageCannotBeHadMarksTheSpanAllTheSame() {
+    void anErrorWhoseMessageThrowsStillMarksTheSpan() {
         Settings settings = Settings.of(Map.of("tracing.channels.record.error-messages", "*"));
         try (SinkRegistration bindings = install(BindingOptions.DEFAULT.withSettings(settings))) {
             assertThatThrownBy(() -> call("a", () -> {
@@ -382,7 +382,7 @@ abstract class SinkLifecycle extends SinkFixture {
     }
 
     @Test
-    void whatTheMapperSaysOfAFailureGoesBeforeTheErrorsClass() {
+    void aFailureGivenByTheMapperTakesPrecedenceOverTheErrorsClass() {
         try (SinkRegistration bindings = install()) {
             assertThatThrownBy(() -> call("coded", () -> {
                         throw new IllegalStateException("broken");
@@ -419,7 +419,7 @@ abstract class SinkLifecycle extends SinkFixture {
     }
 
     @Test
-    void headersThatTellNothingBeginATrace() {
+    void headersWithoutATraceBeginATrace() {
         try (SinkRegistration bindings = install()) {
             call(new Call("a").from(Map.of("accept", "*/*")), () -> {});
         }
@@ -427,7 +427,7 @@ abstract class SinkLifecycle extends SinkFixture {
     }
 
     @Test
-    void aTraceThatIsCurrentGoesBeforeTheOneInTheHeaders() {
+    void aCurrentTraceTakesPrecedenceOverTheOneInTheHeaders() {
         try (SinkRegistration bindings = install()) {
             Call sender = new Call("sender");
             call(sender, () -> {});

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Maps the contract's operations in more time than it takes to read a clock, and tells when it was at what: halfway through
- * each of its methods, so that what happened before and after can be told apart.
+ * Maps the contract's operations slowly, compared with reading a clock. Notes the time halfway through each of its methods, so
+ * that a test can distinguish what happened before and after.
  */
 final class SlowMapper implements Mapper<Call> {
     /** Far more than tools round times by, and than two clocks of one machine differ by. */

@@ -97,7 +97,7 @@ class ChannelReportTest {
     }
 
     @Test
-    void whatIsPublishedWithoutAToolThatHasAMapperSaysSo() {
+    void theReportSaysThatNoToolWithAMapperSubscribes() {
         TracingChannel<String> channel = TracingChannel.named("report:unmapped");
         try (Subscription counting = ChannelReport.countOperations()) {
             channel.traceSync(() -> "text", () -> "result");
@@ -109,7 +109,7 @@ class ChannelReportTest {
     }
 
     @Test
-    void whatIsPublishedAsAnotherPayloadThanTheMappersSaysSo() {
+    void theReportSaysThatAPayloadIsOfAnotherTypeThanTheMappers() {
         TracingChannel<Object> untyped = TracingChannel.named("contract:call");
         try (SinkRegistration bindings = SinkRegistration.install(new RecordingSink(), mappers)) {
             untyped.traceSync(() -> "text", () -> "result");
@@ -120,7 +120,7 @@ class ChannelReportTest {
     }
 
     @Test
-    void countingAgainGoesOnUntilTheLastHandleIsClosed() {
+    void countingContinuesUntilTheLastHandleIsClosed() {
         TracingChannel<String> channel = TracingChannel.named("report:twice");
         Subscription first = ChannelReport.countOperations();
         channel.traceSync(() -> "text", () -> "result");
@@ -166,7 +166,7 @@ class ChannelReportTest {
     }
 
     @Test
-    void operationsAreCountedOnRequestAndTellWhatTheyCarry() {
+    void operationsAreCountedOnRequestWithTheirPayloadTypes() {
         TracingChannel<String> before = TracingChannel.named("report:before");
         TracingChannel<String> after;
         try (Subscription counting = ChannelReport.countOperations()) {

@@ -32,7 +32,7 @@ public abstract class FreshTool {
             "streamed",
             "open elsewhere");
 
-    /** For subclasses. */
+    /** Constructor for use by subclasses. */
     protected FreshTool() {}
 
     /**

@@ -17,7 +17,7 @@ public abstract class FreshToolContract {
     private final Class<? extends FreshTool> program;
 
     /**
-     * For subclasses.
+     * Constructor for use by subclasses.
      *
      * @param program has a main method that takes a form or nothing
      */
@@ -37,7 +37,7 @@ public abstract class FreshToolContract {
     @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"sync", "stage", "mixed", "callback", "iterator", "stream", "streamed", "open elsewhere"})
-    void whatOverflowsFirstEndsAsFailedAndAllFormsWorkAfterwards(String form) throws Exception {
+    void anOperationThatOverflowsTheStackFailsAndAllFormsWorkAfterwards(String form) throws Exception {
         FreshProcess.run(List.of("-Xss512k"), program, form);
     }
 }

@@ -42,7 +42,7 @@ class LockTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch inForeignCode = new CountDownLatch(1);
     private final CountDownLatch othersAreDone = new CountDownLatch(1);
-    /** Kept, since what a listener throws goes to nobody here. */
+    /** Kept for the assertion, since what a listener throws is not rethrown here. */
     private volatile boolean waitedInVain;
 
     @AfterEach

@@ -12,7 +12,7 @@ import dev.tracingchannels.mapping.Settings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An application whose logging throws is traced all the same. */
+/** An application whose logging throws is still traced. */
 class LoggingFailureTest {
     private static final String BINDING = "dev.tracingchannels.binding";
     private static final String MAPPING = "dev.tracingchannels.mapping";
@@ -29,7 +29,7 @@ class LoggingFailureTest {
     }
 
     @Test
-    void patternsThatMatchNothingAreNoHarm() {
+    void patternsThatMatchNothingDoNoHarm() {
         Settings settings = Settings.of(Map.of("tracing.channels.mappers.off", "no:such"));
         BindingOptions options =
                 BindingOptions.DEFAULT.withSettings(settings).withContentCapture("no:such", ContentCapture.NONE);
@@ -42,7 +42,7 @@ class LoggingFailureTest {
     }
 
     @Test
-    void aPayloadThatNoMapperUnderstandsIsNoHarm() {
+    void aPayloadThatNoMapperUnderstandsDoesNoHarm() {
         RecordingSink sink = new RecordingSink();
         try (BrokenLogging logging = new BrokenLogging(BINDING);
                 SinkRegistration bindings = SinkRegistration.install(sink, mappers)) {

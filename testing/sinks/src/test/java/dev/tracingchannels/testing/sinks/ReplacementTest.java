@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** An operation that comes while one installation takes the place of another has one span all the same. */
+/** An operation that begins while one installation replaces another has one span. */
 class ReplacementTest {
     private final RecordingSink sink = new RecordingSink();
 

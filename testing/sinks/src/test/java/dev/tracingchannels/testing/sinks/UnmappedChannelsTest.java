@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Channels that nobody understands, recorded on request. */
+/** Channels without a mapper, recorded on request. */
 class UnmappedChannelsTest {
     private final RecordingSink sink = new RecordingSink();
 
@@ -81,7 +81,7 @@ class UnmappedChannelsTest {
     }
 
     @Test
-    void aSettingThatCannotBeLeavesNothingBound() {
+    void anInvalidSettingLeavesNothingBound() {
         System.setProperty("tracing.channels.logs", "some");
         try {
             assertThatIllegalArgumentException()

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.anthropic.standin;
 
-/** What the stand-in answers: what a model says, or a failure. */
+/** An answer of the stand-in: a model's reply, or a failure. */
 public sealed interface Answer permits Reply, Failure {}

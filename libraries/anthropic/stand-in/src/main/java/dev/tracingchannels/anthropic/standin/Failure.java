@@ -4,7 +4,7 @@ package dev.tracingchannels.anthropic.standin;
 import java.util.Map;
 
 /**
- * An answer with an error. Immutable.
+ * An answer that is an error. Immutable.
  *
  * @param status the status, 429 for instance
  * @param body the body
@@ -23,11 +23,11 @@ public record Failure(int status, String body, Map<String, String> headers) impl
     }
 
     /**
-     * An error as the API tells it.
+     * Returns an error in the form of the API.
      *
      * @param status the status
      * @param type the type, {@code overloaded_error} for instance
-     * @param message for a person
+     * @param message a message for people
      * @return the answer
      */
     public static Failure of(int status, String type, String message) {
@@ -35,7 +35,7 @@ public record Failure(int status, String body, Map<String, String> headers) impl
     }
 
     /**
-     * The same with a header.
+     * Returns this failure with a header.
      *
      * @param name the header
      * @param value its value

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A request that the stand-in received. Immutable.
  *
- * @param number how many came before it
+ * @param number how many requests came before it
  * @param path the path, {@code /v1/messages}
  * @param headers the headers, with names in lower case
  * @param body the body
@@ -20,7 +20,7 @@ public record ModelRequest(int number, String path, Map<String, List<String>> he
     private static final Pattern TOOL_RESULT = Pattern.compile("\"type\"\\s*:\\s*\"tool_result\"");
 
     /**
-     * The model that is asked for.
+     * Returns the model of the request.
      *
      * @return its name, empty if there is none
      */
@@ -30,7 +30,7 @@ public record ModelRequest(int number, String path, Map<String, List<String>> he
     }
 
     /**
-     * Whether the response is to come as events.
+     * Returns whether the response is to be streamed.
      *
      * @return true for a streaming request
      */
@@ -39,7 +39,7 @@ public record ModelRequest(int number, String path, Map<String, List<String>> he
     }
 
     /**
-     * Whether a tool has been called already.
+     * Returns whether a tool has been called already.
      *
      * @return true if the conversation holds the result of a tool
      */

@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A local server that speaks Anthropic's Messages API, and the older one of completions, and says what its script tells it.
- * Listens on the loopback interface, on a port of its own. Safe for use from many threads.
+ * A local server for Anthropic's Messages API, and the older one of completions, that answers according to a script. Listens on
+ * the loopback interface, on a free port. Safe for use from many threads.
  *
  * <pre>{@code
  * try (ModelStandIn model = ModelStandIn.start(Script.recommendation())) {
@@ -47,8 +47,8 @@ public final class ModelStandIn implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param script says what to answer
-     * @return the server; to be closed
+     * @param script decides the answers
+     * @return the server, to be closed by the caller
      * @throws IOException if it cannot listen
      */
     public static ModelStandIn start(Script script) throws IOException {
@@ -61,7 +61,7 @@ public final class ModelStandIn implements AutoCloseable {
     }
 
     /**
-     * Where it listens.
+     * Returns the address of the server.
      *
      * @return the base URL for clients
      */
@@ -70,7 +70,7 @@ public final class ModelStandIn implements AutoCloseable {
     }
 
     /**
-     * What it was asked so far.
+     * Returns the requests received so far.
      *
      * @return the requests, in their order; a copy
      */
@@ -80,7 +80,10 @@ public final class ModelStandIn implements AutoCloseable {
         }
     }
 
-    /** What is thrown makes the server cut the connection; closing the exchange would end the response properly. */
+    /**
+     * Handles a request. An exception makes the server cut the connection, while closing the exchange would end the response
+     * properly.
+     */
     private void handle(HttpExchange exchange) throws IOException {
         ModelRequest request = receive(exchange);
         Answer answer = script.answer(request);
@@ -123,7 +126,7 @@ public final class ModelStandIn implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    /** Each event by itself, as a model's server does. */
+    /** Sends each event by itself, as a model's server does. */
     private static void stream(HttpExchange exchange, List<String> events, Reply reply) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
@@ -139,7 +142,7 @@ public final class ModelStandIn implements AutoCloseable {
         } else if (reply.ending().after() < events.size()) {
             String half = events.get(whole);
             write(body, half.substring(0, half.length() / 2));
-            throw new IOException("cut, as the script says");
+            throw new IOException("The script cuts the connection here.");
         } else {
             write(body, events.get(whole));
         }

@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.anthropic.standin;
 
-/** Strings as JSON has them. */
+/** Writes strings as JSON. */
 final class Quoted {
     private Quoted() {}
 

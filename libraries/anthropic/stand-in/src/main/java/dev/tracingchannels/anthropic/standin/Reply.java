@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model says: content blocks, and why it stopped. Given as a whole or as events, as the request asks. Immutable; each
- * method gives a new one.
+ * A model's reply: content blocks, and why it stopped. Sent as a whole or as events, as the request asks. Immutable; each
+ * method returns a new instance.
  */
 public final class Reply implements Answer {
     private final List<Block> blocks;
@@ -16,7 +16,7 @@ public final class Reply implements Answer {
     private final Ending ending;
     private final @Nullable Runnable beforeEnding;
 
-    /** What becomes of a streamed reply after some of its events. */
+    /** The end of a streamed reply that breaks after some of its events. */
     record Ending(int after, @Nullable String error) {
         static final Ending USUAL = new Ending(Integer.MAX_VALUE, null);
     }
@@ -35,7 +35,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * A reply of one text.
+     * Returns a reply of one text.
      *
      * @param text what it says
      * @return the reply
@@ -45,7 +45,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * A reply that begins with reasoning.
+     * Returns a reply that begins with reasoning.
      *
      * @param text the reasoning
      * @return the reply
@@ -55,7 +55,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * Says another text.
+     * Returns this reply with another text.
      *
      * @param text the text
      * @return the new reply
@@ -65,7 +65,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * Calls a tool.
+     * Returns this reply with the call of a tool.
      *
      * @param id the call's id
      * @param name the tool
@@ -83,7 +83,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * Stops for another reason than {@code end_turn}, or {@code tool_use} after the call of a tool.
+     * Returns this reply with another reason to stop than {@code end_turn}, or {@code tool_use} after the call of a tool.
      *
      * @param reason the reason, {@code refusal} for instance
      * @return the new reply
@@ -93,7 +93,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * Says what it took.
+     * Returns this reply with its usage.
      *
      * @param tokens the tokens
      * @return the new reply
@@ -103,9 +103,9 @@ public final class Reply implements Answer {
     }
 
     /**
-     * Cuts the connection in the middle of an event.
+     * Returns this reply with a connection that is cut in the middle of an event.
      *
-     * @param events how many events come whole before; 0 is in the first
+     * @param events how many whole events come before; 0 cuts the first one
      * @return the new reply
      */
     public Reply cutAfter(int events) {
@@ -113,7 +113,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * Ends with an error event.
+     * Returns this reply with an error event at its end.
      *
      * @param events how many events come before
      * @param type the error's type, {@code overloaded_error} for instance
@@ -124,7 +124,7 @@ public final class Reply implements Answer {
     }
 
     /**
-     * Waits before the last event, or before the one in which the reply breaks, or before the whole.
+     * Returns this reply with a wait before the last event, before the event in which it breaks, or before the whole reply.
      *
      * @param wait what to wait for; runs on the server's thread
      * @return the new reply
@@ -161,7 +161,7 @@ public final class Reply implements Answer {
                 + ",\"stop_sequence\":null,\"stop_details\":null,\"container\":null,\"usage\":" + usage + '}';
     }
 
-    /** The events, each with its name and data. */
+    /** Returns the events, each with its name and data. */
     List<String> events(ModelRequest request) {
         List<String> events = new ArrayList<>();
         events.add(event(
@@ -190,7 +190,7 @@ public final class Reply implements Answer {
         return events;
     }
 
-    /** The same for a legacy completion: its texts. */
+    /** Returns the texts of a legacy completion. */
     String completion(ModelRequest request) {
         return completion(request, String.join("", texts()), Quoted.of("stop_sequence"));
     }

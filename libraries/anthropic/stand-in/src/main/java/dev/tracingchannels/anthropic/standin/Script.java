@@ -4,7 +4,7 @@ package dev.tracingchannels.anthropic.standin;
 import java.util.Iterator;
 import java.util.List;
 
-/** Says what the stand-in answers. Called on the server's threads, many at once. */
+/** Decides the stand-in's answers. Called on the server's threads, also concurrently. */
 @FunctionalInterface
 public interface Script {
     /**
@@ -16,7 +16,8 @@ public interface Script {
     Answer answer(ModelRequest request);
 
     /**
-     * Asked for a recommendation, a text and a call of the tool {@code find_product}; given the tool's result, a final text.
+     * Returns a script for a recommendation. It answers with a text and a call of the tool {@code find_product}, and to the
+     * tool's result with a final text.
      *
      * @return the script
      */
@@ -30,7 +31,7 @@ public interface Script {
     }
 
     /**
-     * Gives one answer after another.
+     * Returns a script that gives one answer after another.
      *
      * @param answers the answers
      * @return the script; it fails requests for which no answer is left

@@ -2,7 +2,7 @@
 package dev.tracingchannels.anthropic.standin;
 
 /**
- * The tokens that a reply says it took. Immutable.
+ * The numbers of tokens in a reply's usage. Immutable.
  *
  * @param input input tokens, without those of the cache
  * @param output output tokens
@@ -11,7 +11,7 @@ package dev.tracingchannels.anthropic.standin;
  */
 public record Usage(int input, int output, int cacheRead, int cacheWritten) {
     /**
-     * Without a cache.
+     * Makes a usage without a cache.
      *
      * @param input input tokens
      * @param output output tokens

@@ -69,7 +69,7 @@ class AiSamplerTest {
     }
 
     @Test
-    void aParentThatIsKeptKeeps() {
+    void aSpanBeneathAKeptParentIsKept() {
         assertThat(keeps(in(TraceFlags.getSampled(), true), "db.system.name", "h2"))
                 .isTrue();
         assertThat(keeps(in(TraceFlags.getSampled(), false), "db.system.name", "h2"))
@@ -91,13 +91,13 @@ class AiSamplerTest {
     }
 
     @Test
-    void itSaysWhatItDoes() {
+    void theSamplerDescribesWhatItDoes() {
         assertThat(sampler.getDescription()).isEqualTo("AiSampler{or=AlwaysOffSampler, routes=[/checkout]}");
     }
 
     /** The code of README.md. */
     @Test
-    void itIsGivenToTheProvider() {
+    void theSamplerIsGivenToTheProvider() {
         SdkTracerProvider provider = SdkTracerProvider.builder()
                 .setSampler(AiSampler.or(Sampler.traceIdRatioBased(0.01)).withRoutes("/checkout"))
                 .build();
