@@ -3,13 +3,13 @@ package dev.tracingchannels.sink.micrometer;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.Severity;
+import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
 import dev.tracingchannels.testing.sinks.CapturedError;
 import dev.tracingchannels.testing.sinks.FinishedSpan;
 import dev.tracingchannels.testing.sinks.SinkContract;
 import dev.tracingchannels.testing.sinks.WrittenEvent;
-import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.Severity;
-import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Span;

@@ -3,11 +3,11 @@ package dev.tracingchannels.sink.opentelemetry;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.testing.sinks.CapturedError;
 import dev.tracingchannels.testing.sinks.FinishedSpan;
 import dev.tracingchannels.testing.sinks.SinkContract;
 import dev.tracingchannels.testing.sinks.WrittenEvent;
-import dev.tracingchannels.mapping.MapperRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import java.util.List;

@@ -1,10 +1,10 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.sink.opentelemetry;
 
+import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.sinks.CapturedError;
 import dev.tracingchannels.testing.sinks.FinishedSpan;
 import dev.tracingchannels.testing.sinks.WrittenEvent;
-import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;

@@ -3,11 +3,11 @@ package dev.tracingchannels.sink.sentry;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.testing.sinks.CapturedError;
 import dev.tracingchannels.testing.sinks.FinishedSpan;
 import dev.tracingchannels.testing.sinks.SinkContract;
 import dev.tracingchannels.testing.sinks.WrittenEvent;
-import dev.tracingchannels.mapping.MapperRegistry;
 import io.sentry.IScopes;
 import io.sentry.ISentryLifecycleToken;
 import io.sentry.ISpan;

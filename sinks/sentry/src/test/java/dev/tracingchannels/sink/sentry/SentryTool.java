@@ -2,11 +2,11 @@
 package dev.tracingchannels.sink.sentry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tracingchannels.mapping.Severity;
+import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.sinks.CapturedError;
 import dev.tracingchannels.testing.sinks.FinishedSpan;
 import dev.tracingchannels.testing.sinks.WrittenEvent;
-import dev.tracingchannels.mapping.Severity;
-import dev.tracingchannels.mapping.SpanKind;
 import io.sentry.ISpan;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
