@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
 /** A traced future cannot be distinguished from the untraced one, whatever its outcome and whatever the caller does. */
-class InvisibleFutureProperties {
+class InvisibleFuturePropertiesTest {
     /** How the library makes the future that it returns. */
     enum Source {
         ITSELF(future -> future),
