@@ -31,14 +31,19 @@ final class Concurrently {
 
     /** On a virtual thread each; skips the test where there are none. By reflection, since this is compiled for Java 17. */
     static void onVirtualThreads(int calls, IntFunction<Callable<@Nullable Object>> call) throws Exception {
-        Assumptions.assumeTrue(
-                Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS, "this JVM has no virtual threads");
+        needsVirtualThreads();
         run(
                 (ExecutorService) Executors.class
                         .getMethod("newVirtualThreadPerTaskExecutor")
                         .invoke(null),
                 calls,
                 call);
+    }
+
+    /** Skips the test where there are no virtual threads. */
+    static void needsVirtualThreads() {
+        Assumptions.assumeTrue(
+                Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS, "this JVM has no virtual threads");
     }
 
     private static void run(ExecutorService threads, int calls, IntFunction<Callable<@Nullable Object>> call)

@@ -12,7 +12,6 @@ import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import dev.tracingchannels.mapping.conventions.NetworkAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.db.DatabaseTarget;
-import dev.tracingchannels.testing.SpanCollector.Collected;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,25 +19,20 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What is true of every client of a database, as numbered cases. A library's test extends this beside {@link PublisherContract},
- * with a real server, and says how an operation is run and what the conventions make of it. A case that the library cannot have
- * is skipped for the reason that {@link #lacks} gives.
+ * with a real server, and says how an operation is run and what the conventions make of it.
  *
  * <p>The client is connected before each test, and each method that runs an operation makes exactly one on its channel.
  */
-@TestMethodOrder(MethodOrderer.MethodName.class)
-public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
+public abstract class DatabaseContract extends AttemptContract<DatabaseContract.Feature> {
     private static final int CALLS = 200;
     /** What a query may be described by; an operation's span has none of these that is not expected. */
     private static final List<AttributeKey<?>> DESCRIPTION = List.of(
@@ -52,6 +46,46 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     /** For subclasses, which JUnit makes. */
     protected DatabaseContract() {}
+
+    /** What a database's client may have or not. */
+    public enum Feature {
+        /** A text of the query, apart from an operation and a collection. */
+        QUERY_TEXT,
+        /** Values that are given to an operation and recorded on request. */
+        PARAMETERS,
+        /** Stored procedures, functions or scripts that are called by name. */
+        PROCEDURES,
+        /** Several operations that are sent together: batches, pipelines, bulk writes. */
+        BATCHES,
+        /** A number of rows or documents that is known when the operation is over. */
+        RETURNED_ROWS,
+        /** The address of the other end of the connection. */
+        PEER,
+        /** Connections that are published. */
+        CONNECTIONS,
+        /** Pools whose connections are published by the pool's name. */
+        POOLS,
+        /** Transactions that are published. */
+        TRANSACTIONS,
+        /** A server whose connection breaks while an operation runs. */
+        BREAKS,
+        /** Operations that end when their time is over. */
+        TIME_OUTS,
+        /** Operations that can be cancelled. */
+        CANCELLATION,
+        /** Operations that go on after their call has returned. */
+        ASYNC,
+        /** Results that are read piece by piece within the operation. */
+        CURSORS,
+        /** Objects around the driver's own. */
+        WRAPPERS,
+        /** Passwords to connect with. */
+        PASSWORDS,
+        /** URLs that may hold a password. */
+        URLS,
+        /** Operations that are given credentials. */
+        CREDENTIALS
+    }
 
     /**
      * Where the operations go.
@@ -129,7 +163,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when the operation fails, which fails the test
      */
     protected ExpectedSpan runWithParameter(String value) throws Exception {
-        throw missing(DatabaseFeature.PARAMETERS);
+        throw missing(Feature.PARAMETERS);
     }
 
     /**
@@ -154,7 +188,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when the operation fails, which fails the test
      */
     protected ExpectedSpan callProcedure() throws Exception {
-        throw missing(DatabaseFeature.PROCEDURES);
+        throw missing(Feature.PROCEDURES);
     }
 
     /**
@@ -165,7 +199,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when the batch fails, which fails the test
      */
     protected ExpectedSpan runBatch(List<String> values) throws Exception {
-        throw missing(DatabaseFeature.BATCHES);
+        throw missing(Feature.BATCHES);
     }
 
     /**
@@ -174,7 +208,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void failBatch() throws Exception {
-        throw missing(DatabaseFeature.BATCHES);
+        throw missing(Feature.BATCHES);
     }
 
     /**
@@ -184,7 +218,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when the operation fails, which fails the test
      */
     protected void runReturning(int rows) throws Exception {
-        throw missing(DatabaseFeature.RETURNED_ROWS);
+        throw missing(Feature.RETURNED_ROWS);
     }
 
     /**
@@ -193,7 +227,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected void openConnection() throws Exception {
-        throw missing(DatabaseFeature.CONNECTIONS);
+        throw missing(Feature.CONNECTIONS);
     }
 
     /**
@@ -202,7 +236,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void connectInVain() throws Exception {
-        throw missing(DatabaseFeature.CONNECTIONS);
+        throw missing(Feature.CONNECTIONS);
     }
 
     /**
@@ -212,7 +246,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected String acquire() throws Exception {
-        throw missing(DatabaseFeature.POOLS);
+        throw missing(Feature.POOLS);
     }
 
     /**
@@ -222,7 +256,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected ExpectedSpan commit() throws Exception {
-        throw missing(DatabaseFeature.TRANSACTIONS);
+        throw missing(Feature.TRANSACTIONS);
     }
 
     /**
@@ -231,7 +265,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void runWhileTheConnectionBreaks() throws Exception {
-        throw missing(DatabaseFeature.BREAKS);
+        throw missing(Feature.BREAKS);
     }
 
     /**
@@ -240,7 +274,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void runOutOfTime() throws Exception {
-        throw missing(DatabaseFeature.TIME_OUTS);
+        throw missing(Feature.TIME_OUTS);
     }
 
     /**
@@ -249,7 +283,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void runAndCancel() throws Exception {
-        throw missing(DatabaseFeature.CANCELLATION);
+        throw missing(Feature.CANCELLATION);
     }
 
     /**
@@ -266,7 +300,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when it cannot be started, which fails the test
      */
     protected CompletionStage<?> startWaiting() throws Exception {
-        throw missing(DatabaseFeature.ASYNC);
+        throw missing(Feature.ASYNC);
     }
 
     /**
@@ -275,7 +309,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected void release() throws Exception {
-        throw missing(DatabaseFeature.ASYNC);
+        throw missing(Feature.ASYNC);
     }
 
     /**
@@ -285,7 +319,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected AutoCloseable openCursor() throws Exception {
-        throw missing(DatabaseFeature.CURSORS);
+        throw missing(Feature.CURSORS);
     }
 
     /**
@@ -295,7 +329,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected AutoCloseable traced() throws Exception {
-        throw missing(DatabaseFeature.WRAPPERS);
+        throw missing(Feature.WRAPPERS);
     }
 
     /**
@@ -306,7 +340,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected Object unwrap(AutoCloseable traced) throws Exception {
-        throw missing(DatabaseFeature.WRAPPERS);
+        throw missing(Feature.WRAPPERS);
     }
 
     /**
@@ -317,7 +351,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception when that fails, which fails the test
      */
     protected boolean isClosed(Object unwrapped) throws Exception {
-        throw missing(DatabaseFeature.WRAPPERS);
+        throw missing(Feature.WRAPPERS);
     }
 
     /**
@@ -327,7 +361,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception if it is
      */
     protected void connectWithPassword(String password) throws Exception {
-        throw missing(DatabaseFeature.PASSWORDS);
+        throw missing(Feature.PASSWORDS);
     }
 
     /**
@@ -337,7 +371,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception if it is
      */
     protected void connectByUrl(String password) throws Exception {
-        throw missing(DatabaseFeature.URLS);
+        throw missing(Feature.URLS);
     }
 
     /**
@@ -347,21 +381,25 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
      * @throws Exception if the database refuses it
      */
     protected void runWithCredentials(String password) throws Exception {
-        throw missing(DatabaseFeature.CREDENTIALS);
+        throw missing(Feature.CREDENTIALS);
     }
 
-    private Collected<?> running(String value) throws Exception {
-        try (SpanCollector<?> spans = on(operations())) {
+    private RecordedSpan running(String value) throws Exception {
+        try (SpanRecorder spans = on(operations())) {
             run(value);
-            return spans.only();
+            return spans.awaitOnly();
         }
     }
 
-    private Collected<?> runningWithParameter(String value) throws Exception {
-        try (SpanCollector<?> spans = on(operations())) {
+    private RecordedSpan runningWithParameter(String value) throws Exception {
+        try (SpanRecorder spans = on(operations())) {
             runWithParameter(value);
-            return spans.only();
+            return spans.awaitOnly();
         }
+    }
+
+    private EventRecorder<?> events() {
+        return EventRecorder.on(operations(), patience());
     }
 
     private static @Nullable Object valueOf(MappedSpan span, AttributeKey<?> attribute) {
@@ -374,7 +412,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d01AnOperationIsAClientSpanByTheConventions() throws Exception {
-        MappedSpan span = running("one").span();
+        MappedSpan span = running("one").atEnd();
         Assertions.assertEquals(SpanKind.CLIENT, span.kind());
         isByTheConventions(span);
         Assertions.assertFalse(span.failed(), span::toString);
@@ -383,14 +421,14 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d02AnOperationSaysWhichDatabaseItGoesToFromTheStartOn() throws Exception {
-        MappedSpan span = running("one").span();
+        MappedSpan span = running("one").atEnd();
         Assertions.assertEquals(target().system(), span.startAttributes().get(DbAttributes.DB_SYSTEM_NAME.name()));
         Assertions.assertEquals(target().namespace(), span.startAttributes().get(DbAttributes.DB_NAMESPACE.name()));
     }
 
     @Test
     void d03AnOperationSaysWhichServerItGoesTo() throws Exception {
-        MappedSpan span = running("one").span();
+        MappedSpan span = running("one").atEnd();
         Assertions.assertEquals(target().host(), valueOf(span, ServerAttributes.SERVER_ADDRESS), span::toString);
         Long port = target().port() > 0 ? (long) target().port() : null;
         Assertions.assertEquals(port, valueOf(span, ServerAttributes.SERVER_PORT), span::toString);
@@ -398,8 +436,8 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d04AnOperationSaysWhichPeerItReaches() throws Exception {
-        needs(DatabaseFeature.PEER);
-        MappedSpan span = running("one").span();
+        needs(Feature.PEER);
+        MappedSpan span = running("one").atEnd();
         Assertions.assertNotNull(target().peerHost(), "target() has no peer, and lacks() does not say why");
         Assertions.assertEquals(target().peerHost(), valueOf(span, NetworkAttributes.NETWORK_PEER_ADDRESS));
         Assertions.assertEquals((long) target().peerPort(), valueOf(span, NetworkAttributes.NETWORK_PEER_PORT));
@@ -407,16 +445,16 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d05AnOperationIsNamedAndDescribedByTheConventions() throws Exception {
-        try (SpanCollector<?> spans = on(operations())) {
+        try (SpanRecorder spans = on(operations())) {
             ExpectedSpan expected = run("one");
-            expected.check(spans.only().span(), DESCRIPTION);
+            expected.check(spans.awaitOnly().atEnd(), DESCRIPTION);
         }
     }
 
     @Test
     void d06TheTextOfAQueryHasNoneOfItsValues() throws Exception {
-        needs(DatabaseFeature.QUERY_TEXT);
-        Object text = valueOf(running("one-4711").span(), DbAttributes.DB_QUERY_TEXT);
+        needs(Feature.QUERY_TEXT);
+        Object text = valueOf(running("one-4711").atEnd(), DbAttributes.DB_QUERY_TEXT);
         Assertions.assertNotNull(text, "there is no text");
         Assertions.assertFalse(String.valueOf(text).contains("4711"), () -> "a value in " + text);
         Object asked = valueOf(running("two-0815").withInputs(), DbAttributes.DB_QUERY_TEXT);
@@ -425,29 +463,29 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d07AParameterizedOperationIsNamedAndDescribedByTheConventions() throws Exception {
-        needs(DatabaseFeature.PARAMETERS);
-        try (SpanCollector<?> spans = on(operations())) {
+        needs(Feature.PARAMETERS);
+        try (SpanRecorder spans = on(operations())) {
             ExpectedSpan expected = runWithParameter("one");
-            expected.check(spans.only().span(), DESCRIPTION);
+            expected.check(spans.awaitOnly().atEnd(), DESCRIPTION);
         }
     }
 
     @Test
     void d08AParameterIsRecordedOnRequestOnly() throws Exception {
-        needs(DatabaseFeature.PARAMETERS);
-        Collected<?> collected = runningWithParameter("one-4711");
-        Assertions.assertNull(valueOf(collected.span(), firstParameter()), collected::toString);
+        needs(Feature.PARAMETERS);
+        RecordedSpan collected = runningWithParameter("one-4711");
+        Assertions.assertNull(valueOf(collected.atEnd(), firstParameter()), collected::toString);
         Assertions.assertEquals("one-4711", valueOf(collected.withInputs(), firstParameter()));
         Assertions.assertNull(valueOf(collected.withOutputs(), firstParameter()), collected::toString);
     }
 
     @Test
     void d09AProcedureIsNamedAndDescribedByTheConventions() throws Exception {
-        needs(DatabaseFeature.PROCEDURES);
-        try (SpanCollector<?> spans = on(procedures())) {
+        needs(Feature.PROCEDURES);
+        try (SpanRecorder spans = on(procedures())) {
             ExpectedSpan expected = callProcedure();
             Assertions.assertTrue(expected.expects(DbAttributes.DB_STORED_PROCEDURE_NAME), "no procedure is expected");
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             expected.check(span, DESCRIPTION);
             isByTheConventions(span);
         }
@@ -455,10 +493,10 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d10ABatchIsOneSpanWithItsSize() throws Exception {
-        needs(DatabaseFeature.BATCHES);
-        try (SpanCollector<?> spans = on(batches())) {
+        needs(Feature.BATCHES);
+        try (SpanRecorder spans = on(batches())) {
             ExpectedSpan expected = runBatch(List.of("one", "two", "three"));
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             expected.with(DbAttributes.DB_OPERATION_BATCH_SIZE, 3).check(span, DESCRIPTION);
             Assertions.assertEquals(SpanKind.CLIENT, span.kind());
             isByTheConventions(span);
@@ -467,45 +505,45 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d11ABatchOfOneHasNoSize() throws Exception {
-        needs(DatabaseFeature.BATCHES);
-        try (SpanCollector<?> spans = on(batches())) {
+        needs(Feature.BATCHES);
+        try (SpanRecorder spans = on(batches())) {
             runBatch(List.of("one"));
-            for (Collected<?> collected : spans.soFar()) {
-                Assertions.assertNull(valueOf(collected.span(), DbAttributes.DB_OPERATION_BATCH_SIZE));
-                isByTheConventions(collected.span());
+            for (RecordedSpan collected : spans.awaitAll()) {
+                Assertions.assertNull(valueOf(collected.atEnd(), DbAttributes.DB_OPERATION_BATCH_SIZE));
+                isByTheConventions(collected.atEnd());
             }
         }
     }
 
     @Test
     void d12ABatchThatFailsIsOneFailedOperation() throws Exception {
-        needs(DatabaseFeature.BATCHES);
-        MappedSpan span = fails(batches(), this::failBatch);
+        needs(Feature.BATCHES);
+        MappedSpan span = fails(batches(), this::failBatch).atEnd();
         Assertions.assertNotNull(valueOf(span, DbAttributes.DB_RESPONSE_STATUS_CODE), span::toString);
     }
 
     @Test
     void d13ARefusedOperationHasTheCodeOfTheDatabase() throws Exception {
-        MappedSpan span = fails(operations(), () -> fail("one"));
+        MappedSpan span = fails(operations(), () -> fail("one")).atEnd();
         Assertions.assertEquals(failureCode(), valueOf(span, DbAttributes.DB_RESPONSE_STATUS_CODE), span::toString);
         Assertions.assertEquals(failureCode(), valueOf(span, ErrorAttributes.ERROR_TYPE), span::toString);
     }
 
     @Test
     void d14ARefusedOperationFailsWithTheVeryErrorOfItsCaller() throws Exception {
-        try (SpanCollector<?> spans = on(operations())) {
+        try (SpanRecorder spans = on(operations())) {
             Throwable thrown = thrownBy(() -> fail("one"));
-            Operation<?> operation = spans.only().operation();
+            Operation<?> operation = spans.awaitOnly().operation();
             Assertions.assertSame(underlying(thrown), operation.error());
         }
     }
 
     @Test
     void d15AConnectionIsOneOperation() throws Exception {
-        needs(DatabaseFeature.CONNECTIONS);
-        try (SpanCollector<?> spans = on(connections())) {
+        needs(Feature.CONNECTIONS);
+        try (SpanRecorder spans = on(connections())) {
             openConnection();
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             isByTheConventions(span);
             Assertions.assertFalse(span.failed(), span::toString);
         }
@@ -513,53 +551,54 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d16AConnectionThatNobodyTakesFails() throws Exception {
-        needs(DatabaseFeature.CONNECTIONS);
+        needs(Feature.CONNECTIONS);
         fails(connections(), this::connectInVain);
     }
 
     @Test
     void d17AConnectionThatBreaksInTheMiddleFailsItsOperation() throws Exception {
-        needs(DatabaseFeature.BREAKS);
+        needs(Feature.BREAKS);
         fails(operations(), this::runWhileTheConnectionBreaks);
     }
 
     @Test
     void d18AnOperationPastItsTimeFails() throws Exception {
-        needs(DatabaseFeature.TIME_OUTS);
+        needs(Feature.TIME_OUTS);
         fails(operations(), this::runOutOfTime);
     }
 
     @Test
     void d19AnOperationThatIsCancelledFails() throws Exception {
-        needs(DatabaseFeature.CANCELLATION);
+        needs(Feature.CANCELLATION);
         fails(operations(), this::runAndCancel);
     }
 
     @Test
     void d20AnOperationWhoseConnectionIsClosedInTheMiddleEndsOnceAsItsCallerSees() throws Exception {
-        try (SpanCollector<?> spans = on(operations())) {
+        try (SpanRecorder spans = on(operations());
+                EventRecorder<?> events = events()) {
             Throwable thrown = endOf(this::runAndClose);
-            Operation<?> operation = spans.only().operation();
+            Operation<?> operation = spans.awaitOnly().operation();
             Assertions.assertEquals(thrown != null, operation.hasError(), () -> operation + " for " + thrown);
-            spans.events().onlyOperation().isWellFormed();
+            events.onlyOperation().isWellFormed();
         }
     }
 
     @Test
     void d21ReturnedRowsAreRecorded() throws Exception {
-        needs(DatabaseFeature.RETURNED_ROWS);
-        try (SpanCollector<?> spans = on(operations())) {
+        needs(Feature.RETURNED_ROWS);
+        try (SpanRecorder spans = on(operations())) {
             runReturning(2);
-            Assertions.assertEquals(2L, valueOf(spans.only().span(), DbAttributes.DB_RESPONSE_RETURNED_ROWS));
+            Assertions.assertEquals(2L, valueOf(spans.awaitOnly().atEnd(), DbAttributes.DB_RESPONSE_RETURNED_ROWS));
         }
     }
 
     @Test
     void d22ATransactionIsOneSpan() throws Exception {
-        needs(DatabaseFeature.TRANSACTIONS);
-        try (SpanCollector<?> spans = on(transactions())) {
+        needs(Feature.TRANSACTIONS);
+        try (SpanRecorder spans = on(transactions())) {
             ExpectedSpan expected = commit();
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             expected.check(span, DESCRIPTION);
             isByTheConventions(span);
         }
@@ -567,13 +606,13 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d23ACursorThatIsClosedEarlyEndsItsOperation() throws Exception {
-        needs(DatabaseFeature.CURSORS);
-        try (SpanCollector<?> spans = on(operations())) {
+        needs(Feature.CURSORS);
+        try (SpanRecorder spans = on(operations())) {
             try (AutoCloseable cursor = openCursor()) {
                 Assertions.assertNotNull(cursor);
-                Assertions.assertEquals(List.of(), spans.soFar(), "the operation is over before its cursor");
+                Assertions.assertFalse(spans.isOver(), "the operation is over before its cursor");
             }
-            Assertions.assertFalse(spans.only().operation().hasError(), "a cursor that is closed is no failure");
+            Assertions.assertFalse(spans.awaitOnly().operation().hasError(), "a cursor that is closed is no failure");
         }
     }
 
@@ -582,17 +621,17 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
     Stream<DynamicTest> d24ASecretIsRecordedNowhere() {
         return Stream.of(
                 hidden("in the text of a query", null, false, () -> run(SECRET)),
-                hidden("in a parameter", DatabaseFeature.PARAMETERS, false, () -> runWithParameter(SECRET)),
-                hidden("in a batch", DatabaseFeature.BATCHES, false, () -> runBatch(List.of(SECRET, SECRET))),
+                hidden("in a parameter", Feature.PARAMETERS, false, () -> runWithParameter(SECRET)),
+                hidden("in a batch", Feature.BATCHES, false, () -> runBatch(List.of(SECRET, SECRET))),
                 hidden("in the message of an error", null, false, () -> fail(SECRET)),
-                hidden("in a password", DatabaseFeature.PASSWORDS, true, () -> connectWithPassword(SECRET)),
-                hidden("in a URL", DatabaseFeature.URLS, true, () -> connectByUrl(SECRET)),
-                hidden("in credentials", DatabaseFeature.CREDENTIALS, true, () -> runWithCredentials(SECRET)));
+                hidden("in a password", Feature.PASSWORDS, true, () -> connectWithPassword(SECRET)),
+                hidden("in a URL", Feature.URLS, true, () -> connectByUrl(SECRET)),
+                hidden("in credentials", Feature.CREDENTIALS, true, () -> runWithCredentials(SECRET)));
     }
 
     /** Credentials are not recorded where the application asks for content either. */
     private DynamicTest hidden(
-            String place, @Nullable DatabaseFeature feature, boolean fromTheApplicationToo, Attempt attempt) {
+            String place, @Nullable Feature feature, boolean fromTheApplicationToo, Attempt attempt) {
         return DynamicTest.dynamicTest(place, () -> {
             if (feature != null) {
                 needs(feature);
@@ -609,62 +648,51 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d25AnOperationIsMeasured() throws Exception {
+        measures(running("one"), DbMetrics.DB_CLIENT_OPERATION_DURATION, DbAttributes.DB_SYSTEM_NAME);
         measures(
-                operations(),
+                fails(operations(), () -> fail("one")),
                 DbMetrics.DB_CLIENT_OPERATION_DURATION,
-                running("one").span(),
-                DbAttributes.DB_SYSTEM_NAME);
-        MappedSpan failed = fails(operations(), () -> fail("one"));
-        measures(
-                operations(),
-                DbMetrics.DB_CLIENT_OPERATION_DURATION,
-                failed,
                 ErrorAttributes.ERROR_TYPE,
                 DbAttributes.DB_RESPONSE_STATUS_CODE);
     }
 
     @Test
     void d26TheDimensionsOfAMeasurementDoNotDependOnValues() throws Exception {
-        Assertions.assertEquals(
-                dimensions(operations(), running("one-4711").span()),
-                dimensions(operations(), running("two-0815").span()));
+        Assertions.assertEquals(dimensions(running("one-4711")), dimensions(running("two-0815")));
     }
 
     @Test
     void d27TheWaitForAConnectionOfAPoolIsMeasuredByThePoolsName() throws Exception {
-        needs(DatabaseFeature.POOLS);
-        try (SpanCollector<?> spans = on(pools())) {
+        needs(Feature.POOLS);
+        try (SpanRecorder spans = on(pools())) {
             String name = acquire();
-            MappedSpan span = spans.only().span();
-            isByTheConventions(span);
+            RecordedSpan span = spans.awaitOnly();
+            isByTheConventions(span.atEnd());
             AttributeKey<String> pool = DbAttributes.DB_CLIENT_CONNECTION_POOL_NAME;
-            Assertions.assertEquals(name, span.startAttributes().get(pool.name()), span::toString);
-            measures(pools(), DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME, span, pool);
-            measures(pools(), DbMetrics.DB_CLIENT_CONNECTION_PENDING_REQUESTS, span, pool);
+            Assertions.assertEquals(name, span.atStart().startAttributes().get(pool.name()), span::toString);
+            measures(span, DbMetrics.DB_CLIENT_CONNECTION_WAIT_TIME, pool);
+            measures(span, DbMetrics.DB_CLIENT_CONNECTION_PENDING_REQUESTS, pool);
         }
     }
 
     @Test
     void d28AnAsynchronousOperationLastsUntilItsAnswer() throws Exception {
-        needs(DatabaseFeature.ASYNC);
-        try (SpanCollector<?> spans = on(operations())) {
+        needs(Feature.ASYNC);
+        try (SpanRecorder spans = on(operations());
+                EventRecorder<?> events = events()) {
             CompletionStage<?> answer = startWaiting();
-            spans.events().onlyOperation().hadEvents(RecordedEvent.Type.START, RecordedEvent.Type.END);
-            Assertions.assertEquals(List.of(), spans.soFar(), "the operation is over before its answer");
+            events.onlyOperation().hadEvents(RecordedEvent.Type.START, RecordedEvent.Type.END);
+            Assertions.assertFalse(spans.isOver(), "the operation is over before its answer");
             release();
-            awaitEnd(answer);
-            Assertions.assertFalse(spans.only().operation().hasError());
-            spans.events().onlyOperation().wasAsynchronous().isWellFormed();
+            await(answer);
+            Assertions.assertFalse(spans.awaitOnly().operation().hasError());
+            events.onlyOperation().wasAsynchronous().isWellFormed();
         }
-    }
-
-    private void awaitEnd(CompletionStage<?> answer) throws Exception {
-        answer.toCompletableFuture().get(patience().left().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Test
     void d29TheCallersContinuationRunsAfterTheLastEventAndOutsideOfTheOperation() throws Exception {
-        needs(DatabaseFeature.ASYNC);
+        needs(Feature.ASYNC);
         continues(operations());
     }
 
@@ -672,13 +700,13 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
         Store<String> inside = Store.create("operation");
         channel.start().bindStore(inside, operation -> "inside");
         CompletableFuture<List<Object>> seen = new CompletableFuture<>();
-        try (SpanCollector<P> spans = on(channel)) {
+        try (EventRecorder<P> events = EventRecorder.on(channel, patience())) {
             CompletionStage<?> continued = startWaiting()
                     .whenComplete((value, error) -> seen.complete(List.of(
                             String.valueOf(inside.get()),
-                            spans.events().operations().get(0).isSettled())));
+                            events.operations().get(0).isSettled())));
             release();
-            awaitEnd(continued);
+            await(continued);
             Assertions.assertEquals(List.of("null", true), seen.getNow(List.of()));
         } finally {
             channel.start().unbindStore(inside);
@@ -687,11 +715,11 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d30CancellingWhatTheCallerGotEndsTheOperation() throws Exception {
-        needs(DatabaseFeature.ASYNC);
-        try (SpanCollector<?> spans = on(operations())) {
+        needs(Feature.ASYNC);
+        try (SpanRecorder spans = on(operations())) {
             CompletableFuture<?> answer = startWaiting().toCompletableFuture();
             Assertions.assertTrue(answer.cancel(true), "cannot be cancelled");
-            Assertions.assertTrue(spans.only().operation().hasError(), "a cancelled operation has no error");
+            Assertions.assertTrue(spans.awaitOnly().operation().hasError(), "a cancelled operation has no error");
             release();
         }
     }
@@ -707,12 +735,12 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
     }
 
     private void keepApart(Concurrently.Threads threads) throws Exception {
-        needs(DatabaseFeature.PARAMETERS);
-        try (SpanCollector<?> spans = on(operations())) {
+        needs(Feature.PARAMETERS);
+        try (SpanRecorder spans = on(operations())) {
             threads.run(CALLS, number -> () -> runWithParameter("value-" + number));
             Set<Object> values = new LinkedHashSet<>();
-            for (int i = 0; i < CALLS; i++) {
-                values.add(String.valueOf(valueOf(spans.next().withInputs(), firstParameter())));
+            for (RecordedSpan span : spans.await(CALLS)) {
+                values.add(String.valueOf(valueOf(span.withInputs(), firstParameter())));
             }
             Assertions.assertEquals(CALLS, values.size(), () -> "values were mixed up: " + values);
             for (int i = 0; i < CALLS; i++) {
@@ -723,7 +751,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d33TheDriversOwnObjectIsReachedAndIsTheSameEachTime() throws Exception {
-        needs(DatabaseFeature.WRAPPERS);
+        needs(Feature.WRAPPERS);
         try (AutoCloseable traced = traced();
                 AutoCloseable other = traced()) {
             Object own = unwrap(traced);
@@ -736,7 +764,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d34ATracedObjectIsEqualToItselfAndToNoOther() throws Exception {
-        needs(DatabaseFeature.WRAPPERS);
+        needs(Feature.WRAPPERS);
         try (AutoCloseable traced = traced();
                 AutoCloseable other = traced()) {
             Assertions.assertTrue(List.of(traced).contains(traced), "not equal to itself");
@@ -747,7 +775,7 @@ public abstract class DatabaseContract extends DomainContract<DatabaseFeature> {
 
     @Test
     void d35ClosingReachesTheDriver() throws Exception {
-        needs(DatabaseFeature.WRAPPERS);
+        needs(Feature.WRAPPERS);
         AutoCloseable traced = traced();
         Object own = unwrap(traced);
         Assertions.assertFalse(isClosed(own), "closed before");

@@ -9,7 +9,6 @@ import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.mapping.conventions.GenAiMetrics;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
-import dev.tracingchannels.testing.SpanCollector.Collected;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,20 +17,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What is true of every library for generative models, as numbered cases: clients of models, agents and their tools. A library's
  * test extends this beside {@link PublisherContract}, with a server that answers as it is told, and says how a request is made and
- * what the conventions make of it. A case that the library cannot have is skipped for the reason that {@link #lacks} gives.
+ * what the conventions make of it.
  *
  * <p>Each method that runs an operation makes exactly one on its channel.
  */
-@TestMethodOrder(MethodOrderer.MethodName.class)
-public abstract class GenAiContract extends DomainContract<GenAiFeature> {
+public abstract class GenAiContract extends AttemptContract<GenAiContract.Feature> {
     private static final int CALLS = 80;
     private static final String UNFINISHED = "error";
     /** What the conventions want to know of each request, or recommend. */
@@ -60,6 +56,32 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     /** For subclasses, which JUnit makes. */
     protected GenAiContract() {}
+
+    /** What a library for generative models may have or not. */
+    public enum Feature {
+        /** Requests to a model that are answered as a whole. */
+        CHAT,
+        /** Answers that come piece by piece. */
+        STREAMS,
+        /** A stream that may be abandoned, without being closed. */
+        ABANDONED_STREAMS,
+        /** A client that knows which server it asks. */
+        SERVER,
+        /** Requests that can be cancelled. */
+        CANCELLATION,
+        /** Requests that end when their time is over. */
+        TIME_OUTS,
+        /** Keys that the provider asks for. */
+        API_KEYS,
+        /** Embeddings. */
+        EMBEDDINGS,
+        /** Runs of agents. */
+        AGENTS,
+        /** Tools that run because a model asked for them. */
+        TOOLS,
+        /** Workflows of several agents and calls. */
+        WORKFLOWS
+    }
 
     /**
      * The channel of requests that are answered as a whole; of a library that asks no model, of its agents.
@@ -122,7 +144,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception when the request fails, which fails the test
      */
     protected ExpectedSpan chat(GenAiExchange exchange) throws Exception {
-        throw missing(GenAiFeature.CHAT);
+        throw missing(Feature.CHAT);
     }
 
     /**
@@ -132,7 +154,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void refuse(String message) throws Exception {
-        throw missing(GenAiFeature.CHAT);
+        throw missing(Feature.CHAT);
     }
 
     /**
@@ -141,7 +163,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @return the value of {@code error.type}
      */
     protected String refusal() {
-        throw missing(GenAiFeature.CHAT);
+        throw missing(Feature.CHAT);
     }
 
     /**
@@ -151,7 +173,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void failWithStatus(int status) throws Exception {
-        throw missing(GenAiFeature.CHAT);
+        throw missing(Feature.CHAT);
     }
 
     /**
@@ -160,7 +182,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void runOutOfTime() throws Exception {
-        throw missing(GenAiFeature.TIME_OUTS);
+        throw missing(Feature.TIME_OUTS);
     }
 
     /**
@@ -169,7 +191,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void runAndCancel() throws Exception {
-        throw missing(GenAiFeature.CANCELLATION);
+        throw missing(Feature.CANCELLATION);
     }
 
     /**
@@ -179,7 +201,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception when the request fails
      */
     protected void chatWithKey(String key) throws Exception {
-        throw missing(GenAiFeature.API_KEYS);
+        throw missing(Feature.API_KEYS);
     }
 
     /**
@@ -190,7 +212,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception when the request fails, which fails the test
      */
     protected ExpectedSpan stream(GenAiExchange exchange) throws Exception {
-        throw missing(GenAiFeature.STREAMS);
+        throw missing(Feature.STREAMS);
     }
 
     /**
@@ -199,7 +221,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception when the request fails, which fails the test
      */
     protected void streamAndClose() throws Exception {
-        throw missing(GenAiFeature.STREAMS);
+        throw missing(Feature.STREAMS);
     }
 
     /**
@@ -208,7 +230,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure, as the caller gets it
      */
     protected void streamUntilItBreaks() throws Exception {
-        throw missing(GenAiFeature.STREAMS);
+        throw missing(Feature.STREAMS);
     }
 
     /**
@@ -217,7 +239,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception when the request fails, which fails the test
      */
     protected void streamAndAbandon() throws Exception {
-        throw missing(GenAiFeature.ABANDONED_STREAMS);
+        throw missing(Feature.ABANDONED_STREAMS);
     }
 
     /**
@@ -228,7 +250,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception when the request fails, which fails the test
      */
     protected ExpectedSpan embed(String input) throws Exception {
-        throw missing(GenAiFeature.EMBEDDINGS);
+        throw missing(Feature.EMBEDDINGS);
     }
 
     /**
@@ -240,7 +262,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure
      */
     protected ExpectedSpan runAgent(String input, @Nullable String output) throws Exception {
-        throw missing(GenAiFeature.AGENTS);
+        throw missing(Feature.AGENTS);
     }
 
     /**
@@ -252,7 +274,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure
      */
     protected ExpectedSpan runTool(String argument, @Nullable String result) throws Exception {
-        throw missing(GenAiFeature.TOOLS);
+        throw missing(Feature.TOOLS);
     }
 
     /**
@@ -264,26 +286,26 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
      * @throws Exception the failure
      */
     protected ExpectedSpan runWorkflow(String input, @Nullable String output) throws Exception {
-        throw missing(GenAiFeature.WORKFLOWS);
+        throw missing(Feature.WORKFLOWS);
     }
 
-    private Collected<?> chatting(String mark) throws Exception {
-        needs(GenAiFeature.CHAT);
-        try (SpanCollector<?> spans = on(requests())) {
+    private RecordedSpan chatting(String mark) throws Exception {
+        needs(Feature.CHAT);
+        try (SpanRecorder spans = on(requests())) {
             chat(GenAiExchange.of(mark));
-            return spans.only();
+            return spans.awaitOnly();
         }
     }
 
-    private Collected<?> streaming(String mark) throws Exception {
-        needs(GenAiFeature.STREAMS);
-        try (SpanCollector<?> spans = on(streams())) {
+    private RecordedSpan streaming(String mark) throws Exception {
+        needs(Feature.STREAMS);
+        try (SpanRecorder spans = on(streams())) {
             stream(GenAiExchange.of(mark));
-            return spans.only();
+            return spans.awaitOnly();
         }
     }
 
-    private static void has(MappedSpan span, AttributeKey<?> attribute, String text) {
+    private static void contains(MappedSpan span, AttributeKey<?> attribute, String text) {
         Object value = ExpectedSpan.value(span, attribute);
         Assertions.assertTrue(
                 String.valueOf(value).contains(text), () -> text + " is not in " + attribute + ": " + value);
@@ -300,7 +322,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g01ARequestIsAClientSpanByTheConventions() throws Exception {
-        MappedSpan span = chatting("one").span();
+        MappedSpan span = chatting("one").atEnd();
         Assertions.assertEquals(SpanKind.CLIENT, span.kind());
         isByTheConventions(span);
         Assertions.assertFalse(span.failed(), span::toString);
@@ -308,34 +330,34 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g02ARequestSaysWhatWasAskedForAndWhatItUsed() throws Exception {
-        needs(GenAiFeature.CHAT);
-        try (SpanCollector<?> spans = on(requests())) {
+        needs(Feature.CHAT);
+        try (SpanRecorder spans = on(requests())) {
             ExpectedSpan expected = chat(GenAiExchange.of("one"));
             expectsAll(expected, REQUEST);
             expectsAll(expected, RESPONSE);
-            expected.check(spans.only().span(), CONTENT);
+            expected.check(spans.awaitOnly().atEnd(), CONTENT);
         }
     }
 
     @Test
     void g03ARequestSaysWhichServerItGoesTo() throws Exception {
-        needs(GenAiFeature.SERVER);
-        MappedSpan span = chatting("one").span();
+        needs(Feature.SERVER);
+        MappedSpan span = chatting("one").atEnd();
         Assertions.assertNotNull(span.startAttributes().get(ServerAttributes.SERVER_ADDRESS.name()), span::toString);
         Assertions.assertNotNull(span.startAttributes().get(ServerAttributes.SERVER_PORT.name()), span::toString);
     }
 
     @Test
     void g04ContentIsNotRecordedUnasked() throws Exception {
-        hasNoContent(chatting("one").span(), CONTENT);
+        hasNoContent(chatting("one").atEnd(), CONTENT);
     }
 
     @Test
     void g05WhatGoesInIsRecordedOnRequest() throws Exception {
         MappedSpan span = chatting("one").withInputs();
-        has(span, GenAiAttributes.GEN_AI_INPUT_MESSAGES, "prompt one");
-        has(span, GenAiAttributes.GEN_AI_SYSTEM_INSTRUCTIONS, "instructions one");
-        has(span, GenAiAttributes.GEN_AI_TOOL_DEFINITIONS, "tool one");
+        contains(span, GenAiAttributes.GEN_AI_INPUT_MESSAGES, "prompt one");
+        contains(span, GenAiAttributes.GEN_AI_SYSTEM_INSTRUCTIONS, "instructions one");
+        contains(span, GenAiAttributes.GEN_AI_TOOL_DEFINITIONS, "tool one");
         hasNoContent(span, List.of(GenAiAttributes.GEN_AI_OUTPUT_MESSAGES));
         isByTheConventions(span);
     }
@@ -343,7 +365,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
     @Test
     void g06WhatComesOutIsRecordedOnRequest() throws Exception {
         MappedSpan span = chatting("one").withOutputs();
-        has(span, GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "answer one");
+        contains(span, GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "answer one");
         hasNoContent(
                 span,
                 List.of(
@@ -356,76 +378,78 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
     @Test
     void g07TheCallOfAToolIsAPartOfTheAnswer() throws Exception {
         MappedSpan span = chatting("one").withOutputs();
-        has(span, GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "\"tool_call\"");
-        has(span, GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "argument one");
+        contains(span, GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "\"tool_call\"");
+        contains(span, GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "argument one");
     }
 
     @Test
     void g08ARefusedRequestHasTheProvidersTypeOfError() throws Exception {
-        needs(GenAiFeature.CHAT);
-        MappedSpan span = fails(requests(), () -> refuse("one"));
+        needs(Feature.CHAT);
+        MappedSpan span = fails(requests(), () -> refuse("one")).atEnd();
         Assertions.assertEquals(refusal(), ExpectedSpan.value(span, ErrorAttributes.ERROR_TYPE), span::toString);
     }
 
     @Test
     void g09ARefusedRequestFailsWithTheVeryErrorOfItsCaller() throws Exception {
-        needs(GenAiFeature.CHAT);
-        try (SpanCollector<?> spans = on(requests())) {
+        needs(Feature.CHAT);
+        try (SpanRecorder spans = on(requests())) {
             Throwable thrown = thrownBy(() -> refuse("one"));
-            Assertions.assertSame(underlying(thrown), spans.only().operation().error());
+            Assertions.assertSame(
+                    underlying(thrown), spans.awaitOnly().operation().error());
         }
     }
 
     @Test
     void g10AnErrorWithoutATypeIsNamedByItsStatus() throws Exception {
-        needs(GenAiFeature.CHAT);
-        MappedSpan span = fails(requests(), () -> failWithStatus(418));
+        needs(Feature.CHAT);
+        MappedSpan span = fails(requests(), () -> failWithStatus(418)).atEnd();
         Assertions.assertEquals("418", ExpectedSpan.value(span, ErrorAttributes.ERROR_TYPE), span::toString);
     }
 
     @Test
     void g11ARequestPastItsTimeFails() throws Exception {
-        needs(GenAiFeature.TIME_OUTS);
+        needs(Feature.TIME_OUTS);
         fails(requests(), this::runOutOfTime);
     }
 
     @Test
     void g12ARequestThatIsCancelledFails() throws Exception {
-        needs(GenAiFeature.CANCELLATION);
+        needs(Feature.CANCELLATION);
         fails(requests(), this::runAndCancel);
     }
 
     @Test
     void g13AStreamIsASpanWithWhatItCameTo() throws Exception {
-        needs(GenAiFeature.STREAMS);
-        try (SpanCollector<?> spans = on(streams())) {
+        needs(Feature.STREAMS);
+        try (SpanRecorder spans = on(streams());
+                EventRecorder<?> events = EventRecorder.on(streams(), patience())) {
             ExpectedSpan expected = stream(GenAiExchange.of("one"));
             expectsAll(expected, REQUEST);
             expectsAll(expected, RESPONSE);
-            Collected<?> collected = spans.only();
-            expected.with(GenAiAttributes.GEN_AI_REQUEST_STREAM, true).check(collected.span(), CONTENT);
-            isByTheConventions(collected.span());
-            has(collected.withOutputs(), GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "answer one");
-            has(collected.withOutputs(), GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "argument one");
-            spans.events().onlyOperation().wasAsynchronous().isWellFormed();
+            RecordedSpan collected = spans.awaitOnly();
+            expected.with(GenAiAttributes.GEN_AI_REQUEST_STREAM, true).check(collected.atEnd(), CONTENT);
+            isByTheConventions(collected.atEnd());
+            contains(collected.withOutputs(), GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "answer one");
+            contains(collected.withOutputs(), GenAiAttributes.GEN_AI_OUTPUT_MESSAGES, "argument one");
+            events.onlyOperation().wasAsynchronous().isWellFormed();
         }
     }
 
     @Test
     void g14AStreamSaysWhenItsFirstPieceCame() throws Exception {
-        Object time = ExpectedSpan.value(streaming("one").span(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK);
+        Object time = ExpectedSpan.value(streaming("one").atEnd(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK);
         Assertions.assertTrue(time instanceof Number seconds && seconds.doubleValue() > 0, () -> "time: " + time);
-        needs(GenAiFeature.CHAT);
+        needs(Feature.CHAT);
         Assertions.assertNull(
-                ExpectedSpan.value(chatting("one").span(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK));
+                ExpectedSpan.value(chatting("one").atEnd(), GenAiAttributes.GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK));
     }
 
     @Test
     void g15AStreamThatIsClosedEarlyIsNoFailureAndUnfinished() throws Exception {
-        needs(GenAiFeature.STREAMS);
-        try (SpanCollector<?> spans = on(streams())) {
+        needs(Feature.STREAMS);
+        try (SpanRecorder spans = on(streams())) {
             streamAndClose();
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             Assertions.assertFalse(span.failed(), span::toString);
             Assertions.assertEquals(
                     List.of(UNFINISHED), ExpectedSpan.value(span, GenAiAttributes.GEN_AI_RESPONSE_FINISH_REASONS));
@@ -435,8 +459,8 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g16AStreamThatBreaksFailsWithWhatHadCome() throws Exception {
-        needs(GenAiFeature.STREAMS);
-        MappedSpan span = fails(streams(), this::streamUntilItBreaks);
+        needs(Feature.STREAMS);
+        MappedSpan span = fails(streams(), this::streamUntilItBreaks).atEnd();
         Assertions.assertEquals(
                 List.of(UNFINISHED), ExpectedSpan.value(span, GenAiAttributes.GEN_AI_RESPONSE_FINISH_REASONS));
         Assertions.assertNotNull(ExpectedSpan.value(span, GenAiAttributes.GEN_AI_RESPONSE_ID), span::toString);
@@ -444,27 +468,23 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g17AStreamThatIsAbandonedEnds() throws Exception {
-        needs(GenAiFeature.ABANDONED_STREAMS);
-        try (SpanCollector<?> spans = on(streams())) {
+        needs(Feature.ABANDONED_STREAMS);
+        try (SpanRecorder spans = on(streams())) {
             streamAndAbandon();
-            long deadline = System.nanoTime() + patience().left().toNanos();
-            while (spans.soFar().isEmpty()) {
-                Assertions.assertTrue(System.nanoTime() < deadline, "what was abandoned has not ended");
-                System.gc();
-            }
-            Assertions.assertFalse(spans.only().span().failed());
+            spans.collectGarbage();
+            Assertions.assertFalse(spans.awaitOnly().atEnd().failed());
         }
     }
 
     @Test
     void g18AnEmbeddingIsASpanByTheConventions() throws Exception {
-        needs(GenAiFeature.EMBEDDINGS);
-        try (SpanCollector<?> spans = on(embeddings())) {
+        needs(Feature.EMBEDDINGS);
+        try (SpanRecorder spans = on(embeddings())) {
             ExpectedSpan expected = embed("one");
-            MappedSpan span = spans.only().span();
-            expected.check(span, CONTENT);
-            isByTheConventions(span);
-            measures(embeddings(), GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION, span);
+            RecordedSpan span = spans.awaitOnly();
+            expected.check(span.atEnd(), CONTENT);
+            isByTheConventions(span.atEnd());
+            measures(span, GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION);
         }
     }
 
@@ -478,24 +498,24 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
     private void isSpan(
             TracingChannel<?> channel, Work work, AttributeKey<?> input, AttributeKey<?> output, Instrument duration)
             throws Exception {
-        try (SpanCollector<?> spans = on(channel)) {
+        try (SpanRecorder spans = on(channel)) {
             ExpectedSpan expected = work.run("input-one", "output-one");
-            Collected<?> collected = spans.only();
-            expected.check(collected.span(), CONTENT);
-            isByTheConventions(collected.span());
-            has(collected.withInputs(), input, "input-one");
+            RecordedSpan collected = spans.awaitOnly();
+            expected.check(collected.atEnd(), CONTENT);
+            isByTheConventions(collected.atEnd());
+            contains(collected.withInputs(), input, "input-one");
             hasNoContent(collected.withInputs(), List.of(output));
-            has(collected.withOutputs(), output, "output-one");
+            contains(collected.withOutputs(), output, "output-one");
             hasNoContent(collected.withOutputs(), List.of(input));
-            measures(channel, duration, collected.span());
+            measures(collected, duration);
         }
-        Assertions.assertNotNull(
-                ExpectedSpan.value(fails(channel, () -> work.run("input-one", null)), ErrorAttributes.ERROR_TYPE));
+        Assertions.assertNotNull(ExpectedSpan.value(
+                fails(channel, () -> work.run("input-one", null)).atEnd(), ErrorAttributes.ERROR_TYPE));
     }
 
     @Test
     void g19TheRunOfAnAgentIsASpanByTheConventions() throws Exception {
-        needs(GenAiFeature.AGENTS);
+        needs(Feature.AGENTS);
         isSpan(
                 agents(),
                 this::runAgent,
@@ -506,7 +526,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g20AToolIsASpanByTheConventions() throws Exception {
-        needs(GenAiFeature.TOOLS);
+        needs(Feature.TOOLS);
         isSpan(
                 tools(),
                 this::runTool,
@@ -517,7 +537,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g21AWorkflowIsASpanByTheConventions() throws Exception {
-        needs(GenAiFeature.WORKFLOWS);
+        needs(Feature.WORKFLOWS);
         isSpan(
                 workflows(),
                 this::runWorkflow,
@@ -528,37 +548,38 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
 
     @Test
     void g22ARequestIsMeasuredByItsDurationAndItsTokens() throws Exception {
-        isMeasured(requests(), chatting("one").span());
-        MappedSpan failed = fails(requests(), () -> refuse("one"));
-        measures(requests(), GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION, failed, ErrorAttributes.ERROR_TYPE);
+        isMeasured(chatting("one"));
+        RecordedSpan failed = fails(requests(), () -> refuse("one"));
+        measures(failed, GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION, ErrorAttributes.ERROR_TYPE);
     }
 
     @Test
     void g23AStreamIsMeasuredByItsDurationAndItsTokens() throws Exception {
-        isMeasured(streams(), streaming("one").span());
+        isMeasured(streaming("one"));
     }
 
-    private void isMeasured(TracingChannel<?> channel, MappedSpan span) {
+    private static void isMeasured(RecordedSpan span) {
         AttributeKey<?>[] required = {
             GenAiAttributes.GEN_AI_OPERATION_NAME,
             GenAiAttributes.GEN_AI_PROVIDER_NAME,
             GenAiAttributes.GEN_AI_REQUEST_MODEL,
             GenAiAttributes.GEN_AI_RESPONSE_MODEL
         };
-        measures(channel, GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION, span, required);
+        measures(span, GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION, required);
         for (Instrument tokens :
                 List.of(GenAiMetrics.GEN_AI_CLIENT_INPUT_TOKENS, GenAiMetrics.GEN_AI_CLIENT_OUTPUT_TOKENS)) {
-            measures(channel, tokens, span, required);
-            Assertions.assertNotNull(ExpectedSpan.value(span, Objects.requireNonNull(tokens.value())), span::toString);
+            measures(span, tokens, required);
+            Assertions.assertNotNull(
+                    ExpectedSpan.value(span.atEnd(), Objects.requireNonNull(tokens.value())), span::toString);
         }
     }
 
     @Test
     void g24TheNameAndTheDimensionsOfAMeasurementDoNotDependOnWhatIsSaid() throws Exception {
-        MappedSpan one = chatting("one-4711").span();
-        MappedSpan two = chatting("two-0815").span();
-        Assertions.assertEquals(one.name(), two.name());
-        Assertions.assertEquals(dimensions(requests(), one), dimensions(requests(), two));
+        RecordedSpan one = chatting("one-4711");
+        RecordedSpan two = chatting("two-0815");
+        Assertions.assertEquals(one.atEnd().name(), two.atEnd().name());
+        Assertions.assertEquals(dimensions(one), dimensions(two));
     }
 
     /** In each place that may hold one, and in all that the library publishes. */
@@ -570,25 +591,25 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
                 said("in the definition of a tool", new GenAiExchange("a", "b", SECRET, "d", "e")),
                 said("in the call of a tool", new GenAiExchange("a", "b", "c", SECRET, "e")),
                 said("in an answer", new GenAiExchange("a", "b", "c", "d", SECRET)),
-                hidden("in a streamed answer", GenAiFeature.STREAMS, false, () -> stream(GenAiExchange.of(SECRET))),
-                hidden("in the message of an error", GenAiFeature.CHAT, false, () -> refuse(SECRET)),
-                hidden("in a key", GenAiFeature.API_KEYS, true, () -> chatWithKey(SECRET)),
-                hidden("in what is embedded", GenAiFeature.EMBEDDINGS, false, () -> embed(SECRET)),
-                hidden("in the input of an agent", GenAiFeature.AGENTS, false, () -> runAgent(SECRET, "a")),
-                hidden("in the output of an agent", GenAiFeature.AGENTS, false, () -> runAgent("a", SECRET)),
-                hidden("in the failure of an agent", GenAiFeature.AGENTS, false, () -> runAgent(SECRET, null)),
-                hidden("in the arguments of a tool", GenAiFeature.TOOLS, false, () -> runTool(SECRET, "a")),
-                hidden("in the result of a tool", GenAiFeature.TOOLS, false, () -> runTool("a", SECRET)),
-                hidden("in the failure of a tool", GenAiFeature.TOOLS, false, () -> runTool(SECRET, null)),
-                hidden("in a workflow", GenAiFeature.WORKFLOWS, false, () -> runWorkflow(SECRET, SECRET)));
+                hidden("in a streamed answer", Feature.STREAMS, false, () -> stream(GenAiExchange.of(SECRET))),
+                hidden("in the message of an error", Feature.CHAT, false, () -> refuse(SECRET)),
+                hidden("in a key", Feature.API_KEYS, true, () -> chatWithKey(SECRET)),
+                hidden("in what is embedded", Feature.EMBEDDINGS, false, () -> embed(SECRET)),
+                hidden("in the input of an agent", Feature.AGENTS, false, () -> runAgent(SECRET, "a")),
+                hidden("in the output of an agent", Feature.AGENTS, false, () -> runAgent("a", SECRET)),
+                hidden("in the failure of an agent", Feature.AGENTS, false, () -> runAgent(SECRET, null)),
+                hidden("in the arguments of a tool", Feature.TOOLS, false, () -> runTool(SECRET, "a")),
+                hidden("in the result of a tool", Feature.TOOLS, false, () -> runTool("a", SECRET)),
+                hidden("in the failure of a tool", Feature.TOOLS, false, () -> runTool(SECRET, null)),
+                hidden("in a workflow", Feature.WORKFLOWS, false, () -> runWorkflow(SECRET, SECRET)));
     }
 
     private DynamicTest said(String place, GenAiExchange exchange) {
-        return hidden(place, GenAiFeature.CHAT, false, () -> chat(exchange));
+        return hidden(place, Feature.CHAT, false, () -> chat(exchange));
     }
 
     /** Keys are not recorded where the application asks for content either. */
-    private DynamicTest hidden(String place, GenAiFeature feature, boolean fromTheApplicationToo, Attempt attempt) {
+    private DynamicTest hidden(String place, Feature feature, boolean fromTheApplicationToo, Attempt attempt) {
         return DynamicTest.dynamicTest(place, () -> {
             needs(feature);
             hides(channels(), fromTheApplicationToo, attempt);
@@ -612,10 +633,10 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
     }
 
     private void keepApart(Concurrently.Threads threads) throws Exception {
-        boolean agents = lacks().containsKey(GenAiFeature.CHAT);
-        needs(agents ? GenAiFeature.AGENTS : GenAiFeature.CHAT);
+        boolean agents = !has(Feature.CHAT);
+        needs(agents ? Feature.AGENTS : Feature.CHAT);
         TracingChannel<?> channel = agents ? agents() : requests();
-        try (SpanCollector<?> spans = on(channel)) {
+        try (SpanRecorder spans = on(channel)) {
             threads.run(
                     CALLS,
                     number ->
@@ -624,8 +645,7 @@ public abstract class GenAiContract extends DomainContract<GenAiFeature> {
             for (int i = 0; i < CALLS; i++) {
                 missing.add(mark(i));
             }
-            for (int i = 0; i < CALLS; i++) {
-                Collected<?> collected = spans.next();
+            for (RecordedSpan collected : spans.await(CALLS)) {
                 Object in = ExpectedSpan.value(collected.withInputs(), GenAiAttributes.GEN_AI_INPUT_MESSAGES);
                 Object out = ExpectedSpan.value(collected.withOutputs(), GenAiAttributes.GEN_AI_OUTPUT_MESSAGES);
                 Assertions.assertTrue(

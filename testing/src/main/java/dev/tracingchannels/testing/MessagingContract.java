@@ -2,10 +2,11 @@
 package dev.tracingchannels.testing;
 
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.Instrument;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -13,15 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,38 +23,20 @@ import org.junit.jupiter.api.Test;
  * once and says how it is used; it needs a real client. JUnit makes an instance for each test, and each test uses destinations of
  * its own. {@link PublisherContract} is for each channel beside it.
  *
- * <p>What a library does not have it says in {@link #lacks}, with the reason; the cases that need it are then skipped visibly.
- *
  * @param <M> what the library's receivers get for a message
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/messaging/">OpenTelemetry: messaging</a>
  */
-public abstract class MessagingContract<M> {
-    private static final int THREADS = 8;
-    private static final int ROUNDS = 25;
+public abstract class MessagingContract<M> extends OperationContract<MessagingContract.Feature> {
+    private static final int CALLS = 200;
     private static final int BATCH = 5;
-    private static final String SECRET = "correct-horse-battery-staple";
+    private static final String TRACE = "traceparent";
     private static final String DURATION = "messaging.client.operation.duration";
     private static final String PROCESSING = "messaging.process.duration";
     private static final String SENT = "messaging.client.sent.messages";
     private static final String CONSUMED = "messaging.client.consumed.messages";
 
-    /** One for all tests of a class. */
-    private static final ClassValue<Patience> PATIENCE = new ClassValue<>() {
-        @Override
-        protected Patience computeValue(Class<?> type) {
-            return new Patience();
-        }
-    };
-
     /** For subclasses, which JUnit makes. */
     protected MessagingContract() {}
-
-    /**
-     * The mappers of all the library's channels.
-     *
-     * @return the mappers
-     */
-    protected abstract List<Mapper<?>> mappers();
 
     /**
      * The product.
@@ -68,15 +44,6 @@ public abstract class MessagingContract<M> {
      * @return the value of {@code messaging.system.name}
      */
     protected abstract String system();
-
-    /**
-     * What the library does not have.
-     *
-     * @return the reason for each, in a sentence; empty unless overridden
-     */
-    protected Map<Feature, String> lacks() {
-        return Map.of();
-    }
 
     /**
      * Makes a destination that nobody else uses.
@@ -93,7 +60,7 @@ public abstract class MessagingContract<M> {
      * @throws Exception when it cannot be made, which fails the test
      */
     protected String generatedDestination() throws Exception {
-        throw new UnsupportedOperationException();
+        throw missing(Feature.GENERATED_DESTINATIONS);
     }
 
     /**
@@ -112,7 +79,7 @@ public abstract class MessagingContract<M> {
      * @throws Exception when it cannot be sent, which fails the test
      */
     protected void sendTwice(Message message) throws Exception {
-        throw new UnsupportedOperationException();
+        throw missing(Feature.REUSED_MESSAGES);
     }
 
     /**
@@ -131,7 +98,7 @@ public abstract class MessagingContract<M> {
      * @throws Exception when they cannot be had, which fails the test
      */
     protected List<M> receive(String destination) throws Exception {
-        throw new UnsupportedOperationException();
+        throw missing(Feature.RECEIVING);
     }
 
     /**
@@ -154,7 +121,7 @@ public abstract class MessagingContract<M> {
      * @throws Exception what the work threw, where the library gives it to a caller
      */
     protected void processTogether(String destination, int count, Work<List<M>> work) throws Exception {
-        throw new UnsupportedOperationException();
+        throw missing(Feature.BATCHES);
     }
 
     /**
@@ -165,7 +132,7 @@ public abstract class MessagingContract<M> {
      * @throws Exception when they cannot be had, which fails the test
      */
     protected void leaveLoop(String destination) throws Exception {
-        throw new UnsupportedOperationException();
+        throw missing(Feature.LOOPS);
     }
 
     /**
@@ -176,125 +143,111 @@ public abstract class MessagingContract<M> {
      */
     protected abstract Message read(M message);
 
-    private void need(Feature feature) {
-        String reason = lacks().get(feature);
-        Assumptions.assumeTrue(reason == null, () -> feature + ": " + reason);
-    }
-
     private static Message message(String destination, String body) {
         return new Message(destination, null, body, Map.of());
     }
 
     /** The spans of a type, once there are as many and none is under way. */
-    private List<TraceTool.Span> spans(TraceTool tool, String type, int count) throws InterruptedException {
-        Patience patience = PATIENCE.get(getClass());
-        tool.await(() -> ended(tool, type).size() >= count && !tool.isAnyOpen(), patience.left());
-        List<TraceTool.Span> all = ended(tool, type);
-        if (all.size() < count) {
-            patience.inVain();
-        }
-        Assertions.assertEquals(count, all.size(), () -> type + " spans of " + tool.ended());
-        for (TraceTool.Span span : all) {
-            Assertions.assertEquals(List.of(), span.mapped().violations(), span::toString);
-            Assertions.assertEquals(system(), span.mapped().attributes().get("messaging.system.name"));
+    private List<RecordedSpan> spans(SpanRecorder recorder, String type, int count) {
+        List<RecordedSpan> all = recorder.await(span -> isOf(type, span), count);
+        for (RecordedSpan span : all) {
+            isByTheConventions(span.atEnd());
+            Assertions.assertEquals(system(), span.attribute("messaging.system.name"));
         }
         return all;
     }
 
-    private static List<TraceTool.Span> ended(TraceTool tool, String type) {
-        return tool.ended().stream()
-                .filter(span -> type.equals(span.mapped().attributes().get("messaging.operation.type")))
-                .toList();
+    private static boolean isOf(String type, RecordedSpan span) {
+        return span.hasEnded() && type.equals(span.attribute("messaging.operation.type"));
     }
 
-    private TraceTool.Span only(TraceTool tool, String type) throws InterruptedException {
-        return spans(tool, type, 1).get(0);
+    private RecordedSpan only(SpanRecorder recorder, String type) {
+        return spans(recorder, type, 1).get(0);
     }
 
-    private static Object attribute(TraceTool.Span span, String name) {
-        Object value = span.mapped().attributes().get(name);
+    /** How spans are named in headers. */
+    private static List<String> traces(Collection<RecordedSpan> spans) {
+        return spans.stream().map(span -> span.context().traceparent()).toList();
+    }
+
+    private static List<String> links(RecordedSpan span) {
+        return span.links().stream().map(TraceContext::traceparent).toList();
+    }
+
+    private static String sender(Message message) {
+        return message.headers().getOrDefault(TRACE, "no trace");
+    }
+
+    private static Object attribute(RecordedSpan span, String name) {
+        Object value = span.attribute(name);
         Assertions.assertNotNull(value, () -> name + " is missing in " + span);
         return value;
     }
 
-    private TraceTool tool() {
-        return new TraceTool(mappers());
+    private SpanRecorder recorder() {
+        List<TracingChannel<?>> channels = new ArrayList<>();
+        mappers().stream().map(Mapper::channel).distinct().forEach(name -> channels.add(TracingChannel.named(name)));
+        return new SpanRecorder(channels, mappers(), ContentCapture.NONE, patience());
     }
 
     /** Sends messages, each in a trace of its own, and gives the spans of that. */
-    private List<String> sent(TraceTool tool, String destination, int count) throws Exception {
+    private List<String> sent(SpanRecorder recorder, String destination, int count) throws Exception {
         for (int i = 0; i < count; i++) {
             send(message(destination, "body " + i));
         }
-        return spans(tool, "send", count).stream().map(TraceTool.Span::id).toList();
-    }
-
-    /** Checks that the test has left nothing on the channels. */
-    @AfterEach
-    final void nobodyIsLeftOnTheChannels() {
-        for (Mapper<?> mapper : mappers()) {
-            Assertions.assertFalse(
-                    TracingChannel.named(mapper.channel()).hasSubscribers(),
-                    () -> mapper.channel() + " has a subscriber after the test");
-        }
+        return traces(spans(recorder, "send", count));
     }
 
     @Test
-    @DisplayName("M01 sending is a PRODUCER span, named after the operation and the destination")
-    void sending() throws Exception {
+    void m01SendingIsAProducerSpanNamedAfterTheOperationAndTheDestination() throws Exception {
         String destination = destination();
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(message(destination, "body"));
-            TraceTool.Span span = only(tool, "send");
-            Assertions.assertEquals(SpanKind.PRODUCER, span.mapped().kind());
+            RecordedSpan span = only(recorder, "send");
+            Assertions.assertEquals(SpanKind.PRODUCER, span.atEnd().kind());
             Assertions.assertEquals(destination, attribute(span, "messaging.destination.name"));
             Assertions.assertEquals(
                     attribute(span, "messaging.operation.name") + " " + destination,
-                    span.mapped().name());
-            Assertions.assertFalse(span.mapped().failed(), span::toString);
+                    span.atEnd().name());
+            Assertions.assertFalse(span.atEnd().failed(), span::toString);
         }
     }
 
     @Test
-    @DisplayName("M02 the span of a message has the size of its body")
-    void bodySize() throws Exception {
-        need(Feature.BODY_SIZE);
+    void m02TheSpanOfAMessageHasTheSizeOfItsBody() throws Exception {
+        needs(Feature.BODY_SIZE);
         String destination = destination();
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(message(destination, "12345"));
-            Assertions.assertEquals(5L, attribute(only(tool, "send"), "messaging.message.body.size"));
+            Assertions.assertEquals(5L, attribute(only(recorder, "send"), "messaging.message.body.size"));
             process(destination, 1, message -> {});
-            Assertions.assertEquals(5L, attribute(only(tool, "process"), "messaging.message.body.size"));
+            Assertions.assertEquals(5L, attribute(only(recorder, "process"), "messaging.message.body.size"));
         }
     }
 
     @Test
-    @DisplayName("M03 the span of a message has its id, the same for its sender and its receiver")
-    void messageId() throws Exception {
-        need(Feature.MESSAGE_IDS);
+    void m03TheSpanOfAMessageHasItsIdTheSameForItsSenderAndItsReceiver() throws Exception {
+        needs(Feature.MESSAGE_IDS);
         String destination = destination();
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(message(destination, "body"));
             process(destination, 1, message -> {});
             Assertions.assertEquals(
-                    attribute(only(tool, "send"), "messaging.message.id"),
-                    attribute(only(tool, "process"), "messaging.message.id"));
+                    attribute(only(recorder, "send"), "messaging.message.id"),
+                    attribute(only(recorder, "process"), "messaging.message.id"));
         }
     }
 
     @Test
-    @DisplayName("M04 a message has the trace of its sending, and the headers that the application gave it")
-    void headers() throws Exception {
+    void m04AMessageHasTheTraceOfItsSendingAndTheHeadersThatTheApplicationGaveIt() throws Exception {
         String destination = destination();
         Map<String, String> own = Map.of("colour", "green", "tracestate", "own=1");
         List<Message> got = Collections.synchronizedList(new ArrayList<>());
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(new Message(destination, null, "body", own));
             process(destination, 1, message -> got.add(read(message)));
             Map<String, String> headers = got.get(0).headers();
-            Assertions.assertEquals(
-                    only(tool, "send").id(),
-                    TraceTool.sender(Objects.requireNonNullElse(headers.get(TraceTool.HEADER), "no-trace-parent")));
+            Assertions.assertEquals(only(recorder, "send").context().traceparent(), sender(got.get(0)));
             own.forEach((name, value) -> Assertions.assertEquals(value, headers.get(name), name));
             Assertions.assertEquals(own.size() + 1, headers.size(), headers::toString);
             Assertions.assertEquals("body", got.get(0).body());
@@ -302,26 +255,19 @@ public abstract class MessagingContract<M> {
     }
 
     @Test
-    @DisplayName("M05 a message that is sent twice has the trace of each sending")
-    void sentTwice() throws Exception {
-        need(Feature.REUSED_MESSAGES);
+    void m05AMessageThatIsSentTwiceHasTheTraceOfEachSending() throws Exception {
+        needs(Feature.REUSED_MESSAGES);
         String destination = destination();
         List<String> senders = Collections.synchronizedList(new ArrayList<>());
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             sendTwice(message(destination, "body"));
-            process(
-                    destination,
-                    2,
-                    message -> senders.add(TraceTool.sender(
-                            Objects.requireNonNull(read(message).headers().get(TraceTool.HEADER)))));
-            Assertions.assertEquals(
-                    spans(tool, "send", 2).stream().map(TraceTool.Span::id).toList(), senders);
+            process(destination, 2, message -> senders.add(sender(read(message))));
+            Assertions.assertEquals(traces(spans(recorder, "send", 2)), senders);
         }
     }
 
     @Test
-    @DisplayName("M06 a message that is sent without a subscriber has no more than the application's headers")
-    void idle() throws Exception {
+    void m06AMessageThatIsSentWithoutASubscriberHasNoMoreThanTheApplicationsHeaders() throws Exception {
         String destination = destination();
         List<Message> got = Collections.synchronizedList(new ArrayList<>());
         Message message = new Message(destination, null, "body", Map.of("colour", "green"));
@@ -331,114 +277,116 @@ public abstract class MessagingContract<M> {
     }
 
     @Test
-    @DisplayName("M07 a message that cannot be sent is a failure with its error.type, and counted as sent")
-    void failedSending() throws Exception {
+    void m07AMessageThatCannotBeSentIsAFailureWithItsErrorTypeAndCountedAsSent() throws Exception {
         String destination = destination();
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             Assertions.assertThrows(Exception.class, () -> failToSend(message(destination, "body")));
-            TraceTool.Span span = only(tool, "send");
-            Assertions.assertTrue(span.mapped().failed(), span::toString);
+            RecordedSpan span = only(recorder, "send");
+            Assertions.assertTrue(span.atEnd().failed(), span::toString);
             attribute(span, "error.type");
-            Assertions.assertEquals(1, measured(tool, SENT));
+            Assertions.assertEquals(1, measured(recorder, SENT));
         }
     }
 
     @Test
-    @DisplayName("M08 receiving is a CLIENT span that links to the sender of each message")
-    void receiving() throws Exception {
-        need(Feature.RECEIVING);
+    void m08ReceivingIsAClientSpanThatLinksToTheSenderOfEachMessage() throws Exception {
+        needs(Feature.RECEIVING);
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            List<String> senders = sent(tool, destination, BATCH);
+        try (SpanRecorder recorder = recorder()) {
+            List<String> senders = sent(recorder, destination, BATCH);
             Assertions.assertEquals(BATCH, receive(destination).size());
-            TraceTool.Span span = only(tool, "receive");
-            Assertions.assertEquals(SpanKind.CLIENT, span.mapped().kind());
-            Assertions.assertEquals(Set.copyOf(senders), Set.copyOf(span.links()), span::toString);
+            RecordedSpan span = only(recorder, "receive");
+            Assertions.assertEquals(SpanKind.CLIENT, span.atEnd().kind());
+            Assertions.assertEquals(Set.copyOf(senders), Set.copyOf(links(span)), span::toString);
             Assertions.assertNull(span.parent(), span::toString);
             Assertions.assertEquals(destination, attribute(span, "messaging.destination.name"));
         }
     }
 
     @Test
-    @DisplayName("M09 asking where there are no messages makes no span")
-    void receivingNothing() throws Exception {
-        need(Feature.RECEIVING);
+    void m09AskingWhereThereAreNoMessagesMakesNoSpan() throws Exception {
+        needs(Feature.RECEIVING);
         String destination = destination();
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             Assertions.assertEquals(List.of(), receive(destination));
-            Assertions.assertEquals(List.of(), tool.ended());
-            Assertions.assertFalse(tool.isAnyOpen(), "an operation was left open");
+            Assertions.assertTrue(
+                    recorder.spans().stream().allMatch(span -> span.atStart().name() == null), recorder::toString);
+            Assertions.assertTrue(recorder.isOver(), "an operation was left open");
         }
     }
 
     @Test
-    @DisplayName("M10 processing is a CONSUMER span that continues the sender's trace")
-    void processing() throws Exception {
+    void m10ProcessingIsAConsumerSpanThatContinuesTheSendersTrace() throws Exception {
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            List<String> senders = sent(tool, destination, 2);
+        try (SpanRecorder recorder = recorder()) {
+            List<String> senders = sent(recorder, destination, 2);
             process(destination, 2, message -> {});
             List<String> parents = new ArrayList<>();
-            for (TraceTool.Span span : spans(tool, "process", 2)) {
-                Assertions.assertEquals(SpanKind.CONSUMER, span.mapped().kind());
+            for (RecordedSpan span : spans(recorder, "process", 2)) {
+                Assertions.assertEquals(SpanKind.CONSUMER, span.atEnd().kind());
                 Assertions.assertEquals(destination, attribute(span, "messaging.destination.name"));
                 Assertions.assertEquals(
                         attribute(span, "messaging.operation.name") + " " + destination,
-                        span.mapped().name());
-                parents.add(span.parent());
+                        span.atEnd().name());
+                Assertions.assertNotNull(span.parent(), span::toString);
+                parents.add(span.parent().traceparent());
             }
             Assertions.assertEquals(senders, parents);
         }
     }
 
     @Test
-    @DisplayName("M11 processing within a span of the application's is its child, and linked to the sender")
-    void processingWithin() throws Exception {
-        need(Feature.PROCESSING_ON_THE_CALLERS_THREAD);
+    void m11ProcessingWithinASpanOfTheApplicationsIsItsChildAndLinkedToTheSender() throws Exception {
+        needs(Feature.PROCESSING_ON_THE_CALLERS_THREAD);
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            List<String> senders = sent(tool, destination, 1);
-            tool.within("the application's", () -> process(destination, 1, message -> {}));
-            TraceTool.Span span = only(tool, "process");
-            Assertions.assertEquals("the application's", span.parent());
-            Assertions.assertEquals(senders, span.links());
+        try (SpanRecorder recorder = recorder()) {
+            List<String> senders = sent(recorder, destination, 1);
+            TraceContext application = TraceContext.root(null, null);
+            recorder.<@Nullable Object, Exception>within(application, () -> {
+                process(destination, 1, message -> {});
+                return null;
+            });
+            RecordedSpan span = only(recorder, "process");
+            Assertions.assertEquals(application, span.parent());
+            Assertions.assertEquals(senders, links(span));
         }
     }
 
     @Test
-    @DisplayName("M12 a message without a trace begins one when it is processed")
-    void processingWithoutTrace() throws Exception {
+    void m12AMessageWithoutATraceBeginsOneWhenItIsProcessed() throws Exception {
         String destination = destination();
         send(message(destination, "body"));
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             process(destination, 1, message -> {});
-            TraceTool.Span span = only(tool, "process");
+            RecordedSpan span = only(recorder, "process");
             Assertions.assertNull(span.parent(), span::toString);
-            Assertions.assertEquals(List.of(), span.links());
+            Assertions.assertEquals(List.of(), links(span));
         }
     }
 
     @Test
-    @DisplayName("M13 what the application does with a message is within its processing, and nothing is afterwards")
-    void context() throws Exception {
+    void m13WhatTheApplicationDoesWithAMessageIsWithinItsProcessingAndNothingIsAfterwards() throws Exception {
         String destination = destination();
-        List<TraceTool.@Nullable Span> inside = Collections.synchronizedList(new ArrayList<>());
-        List<TraceTool.@Nullable Span> between = Collections.synchronizedList(new ArrayList<>());
-        try (TraceTool tool = tool()) {
-            sent(tool, destination, 2);
-            process(destination, 2, message -> inside.add(tool.current()));
-            between.add(tool.current());
-            Assertions.assertEquals(spans(tool, "process", 2), inside);
+        List<@Nullable TraceContext> inside = Collections.synchronizedList(new ArrayList<>());
+        List<@Nullable TraceContext> between = Collections.synchronizedList(new ArrayList<>());
+        try (SpanRecorder recorder = recorder()) {
+            sent(recorder, destination, 2);
+            process(destination, 2, message -> inside.add(recorder.current()));
+            between.add(recorder.current());
+            Assertions.assertEquals(
+                    spans(recorder, "process", 2).stream()
+                            .map(RecordedSpan::context)
+                            .toList(),
+                    inside);
             Assertions.assertEquals(Collections.singletonList(null), between);
         }
     }
 
     @Test
-    @DisplayName("M14 processing that fails is a failure with its error.type, and leaves no context behind")
-    void failedProcessing() throws Exception {
+    void m14ProcessingThatFailsIsAFailureWithItsErrorTypeAndLeavesNoContextBehind() throws Exception {
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            sent(tool, destination, 1);
+        try (SpanRecorder recorder = recorder()) {
+            sent(recorder, destination, 1);
             try {
                 process(destination, 1, message -> {
                     throw new BrokenWork();
@@ -446,53 +394,50 @@ public abstract class MessagingContract<M> {
             } catch (Exception given) {
                 Assertions.assertInstanceOf(BrokenWork.class, given, "what the library gives to its caller");
             }
-            TraceTool.Span span = only(tool, "process");
-            Assertions.assertTrue(span.mapped().failed(), span::toString);
+            RecordedSpan span = only(recorder, "process");
+            Assertions.assertTrue(span.atEnd().failed(), span::toString);
             Assertions.assertEquals(BrokenWork.class.getName(), attribute(span, "error.type"));
-            Assertions.assertNull(tool.current());
+            Assertions.assertNull(recorder.current());
         }
     }
 
     @Test
-    @DisplayName("M15 a batch links to the sender of each message and says how many there are")
-    void batch() throws Exception {
-        need(Feature.BATCHES);
+    void m15ABatchLinksToTheSenderOfEachMessageAndSaysHowManyThereAre() throws Exception {
+        needs(Feature.BATCHES);
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            List<String> senders = sent(tool, destination, BATCH);
+        try (SpanRecorder recorder = recorder()) {
+            List<String> senders = sent(recorder, destination, BATCH);
             processTogether(destination, BATCH, messages -> Assertions.assertEquals(BATCH, messages.size()));
-            TraceTool.Span span = only(tool, "process");
-            Assertions.assertEquals(SpanKind.CONSUMER, span.mapped().kind());
+            RecordedSpan span = only(recorder, "process");
+            Assertions.assertEquals(SpanKind.CONSUMER, span.atEnd().kind());
             Assertions.assertNull(span.parent(), span::toString);
-            Assertions.assertEquals(senders, span.links());
+            Assertions.assertEquals(senders, links(span));
             Assertions.assertEquals((long) BATCH, attribute(span, "messaging.batch.message_count"));
         }
     }
 
     @Test
-    @DisplayName("M16 a loop over messages that is left early leaves no context and no operation behind")
-    void loopLeftEarly() throws Exception {
-        need(Feature.LOOPS);
+    void m16ALoopOverMessagesThatIsLeftEarlyLeavesNoContextAndNoOperationBehind() throws Exception {
+        needs(Feature.LOOPS);
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            sent(tool, destination, 3);
+        try (SpanRecorder recorder = recorder()) {
+            sent(recorder, destination, 3);
             leaveLoop(destination);
-            Assertions.assertNull(tool.current(), "the context of a message is current after the loop");
-            Assertions.assertFalse(tool.isAnyOpen(), "an operation was left open");
+            Assertions.assertNull(recorder.current(), "the context of a message is current after the loop");
+            Assertions.assertTrue(recorder.isOver(), "an operation was left open");
         }
     }
 
     @Test
-    @DisplayName("M17 a generated name of a destination is no part of the span's name")
-    void generatedDestinations() throws Exception {
-        need(Feature.GENERATED_DESTINATIONS);
+    void m17AGeneratedNameOfADestinationIsNoPartOfTheSpansName() throws Exception {
+        needs(Feature.GENERATED_DESTINATIONS);
         String destination = generatedDestination();
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(message(destination, "body"));
             process(destination, 1, message -> {});
-            for (TraceTool.Span span : List.of(only(tool, "send"), only(tool, "process"))) {
+            for (RecordedSpan span : List.of(only(recorder, "send"), only(recorder, "process"))) {
                 Assertions.assertFalse(
-                        Objects.requireNonNull(span.mapped().name()).contains(destination), span::toString);
+                        Objects.requireNonNull(span.atEnd().name()).contains(destination), span::toString);
                 Assertions.assertEquals(destination, attribute(span, "messaging.destination.name"));
                 Assertions.assertEquals(true, attribute(span, "messaging.destination.anonymous"));
             }
@@ -500,81 +445,72 @@ public abstract class MessagingContract<M> {
     }
 
     @Test
-    @DisplayName("M18 a message may have a key or none")
-    void keys() throws Exception {
-        need(Feature.KEYS);
+    void m18AMessageMayHaveAKeyOrNone() throws Exception {
+        needs(Feature.KEYS);
         String destination = destination();
         List<@Nullable String> keys = Collections.synchronizedList(new ArrayList<>());
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(new Message(destination, "key", "body", Map.of()));
             send(new Message(destination, null, "body", Map.of()));
             process(destination, 2, message -> keys.add(read(message).key()));
-            spans(tool, "send", 2);
-            spans(tool, "process", 2);
+            spans(recorder, "send", 2);
+            spans(recorder, "process", 2);
         }
         Assertions.assertEquals(2, keys.size());
         Assertions.assertTrue(keys.contains("key") && keys.contains(null), keys::toString);
     }
 
     @Test
-    @DisplayName("M19 a message may have no body")
-    void noBody() throws Exception {
-        need(Feature.TOMBSTONES);
+    void m19AMessageMayHaveNoBody() throws Exception {
+        needs(Feature.TOMBSTONES);
         String destination = destination();
         List<@Nullable String> bodies = Collections.synchronizedList(new ArrayList<>());
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(new Message(destination, "key", null, Map.of()));
             process(destination, 1, message -> bodies.add(read(message).body()));
-            only(tool, "send");
-            only(tool, "process");
+            only(recorder, "send");
+            only(recorder, "process");
         }
         Assertions.assertEquals(Collections.singletonList(null), bodies);
     }
 
     @Test
-    @DisplayName("M20 bodies, headers and keys are in no span and in no text of a payload")
-    void secrets() throws Exception {
+    void m20BodiesHeadersAndKeysAreInNoSpanAndInNoTextOfAPayload() throws Exception {
         String destination = destination();
-        boolean hasKeys = lacks().get(Feature.KEYS) == null;
+        boolean hasKeys = has(Feature.KEYS);
         Message secret =
                 new Message(destination, hasKeys ? "key " + SECRET : null, "body " + SECRET, Map.of("token", SECRET));
-        try (TraceTool tool = tool()) {
+        try (SpanRecorder recorder = recorder()) {
             send(secret);
             process(destination, 1, message -> {});
             Assertions.assertThrows(Exception.class, () -> failToSend(secret));
-            spans(tool, "send", 2);
-            spans(tool, "process", 1);
-            for (TraceTool.Span span : tool.ended()) {
-                Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
-                String payload = String.valueOf(span.operation().payload());
-                Assertions.assertFalse(payload.contains(SECRET), payload);
-            }
+            spans(recorder, "send", 2);
+            spans(recorder, "process", 1);
+            recorder.spans().forEach(span -> hidesSecrets(span.unasked()));
         }
     }
 
     @Test
-    @DisplayName("M21 each message is counted once when it is sent and once when it is consumed")
-    void counts() throws Exception {
+    void m21EachMessageIsCountedOnceWhenItIsSentAndOnceWhenItIsConsumed() throws Exception {
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            sent(tool, destination, 3);
+        try (SpanRecorder recorder = recorder()) {
+            sent(recorder, destination, 3);
             process(destination, 3, message -> {});
-            spans(tool, "process", 3);
-            Assertions.assertEquals(3, measured(tool, SENT), SENT);
-            Assertions.assertEquals(3, measured(tool, CONSUMED), CONSUMED);
+            spans(recorder, "process", 3);
+            Assertions.assertEquals(3, measured(recorder, SENT), SENT);
+            Assertions.assertEquals(3, measured(recorder, CONSUMED), CONSUMED);
         }
     }
 
     @Test
-    @DisplayName("M22 sending, receiving and processing have the durations of the conventions")
-    void durations() throws Exception {
+    void m22SendingReceivingAndProcessingHaveTheDurationsOfTheConventions() throws Exception {
         String destination = destination();
-        try (TraceTool tool = tool()) {
-            sent(tool, destination, 1);
+        try (SpanRecorder recorder = recorder()) {
+            sent(recorder, destination, 1);
             process(destination, 1, message -> {});
-            spans(tool, "process", 1);
-            for (TraceTool.Span span : tool.ended()) {
-                boolean processes = span.mapped().kind() == SpanKind.CONSUMER;
+            spans(recorder, "process", 1);
+            for (RecordedSpan span : recorder.spans()) {
+                boolean processes = span.atEnd().kind() == SpanKind.CONSUMER;
                 Set<String> names = new TreeSet<>();
                 span.mapper().instruments().forEach(instrument -> names.add(instrument.name()));
                 Assertions.assertEquals(processes, names.contains(PROCESSING), span::toString);
@@ -584,46 +520,24 @@ public abstract class MessagingContract<M> {
     }
 
     /** The sum of a counter over all spans. */
-    private static long measured(TraceTool tool, String counter) {
-        long sum = 0;
-        for (TraceTool.Span span : tool.ended()) {
-            for (Instrument instrument : span.mapper().instruments()) {
-                if (instrument.name().equals(counter)) {
-                    Object value = instrument.value() == null
-                            ? null
-                            : span.mapped().attributes().get(instrument.value().name());
-                    sum += value instanceof Long count ? count : 1;
-                }
-            }
-        }
-        return sum;
+    private static int measured(SpanRecorder recorder, String counter) {
+        return recorder.measured(counter).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     @Test
-    @DisplayName("M23 messages that are sent on many threads have the trace of their own sending each")
-    void manyThreads() throws Exception {
+    void m23MessagesThatAreSentOnManyThreadsHaveTheTraceOfTheirOwnSendingEach() throws Exception {
         String destination = destination();
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         Set<String> senders = Collections.synchronizedSet(new HashSet<>());
-        try (TraceTool tool = tool()) {
-            List<Callable<@Nullable Object>> sendings = Collections.nCopies(THREADS * ROUNDS, () -> {
+        try (SpanRecorder recorder = recorder()) {
+            Concurrently.onThreads(CALLS, number -> () -> {
                 send(message(destination, "body"));
-                Assertions.assertNull(tool.current(), "the context of a sending is current after it");
+                Assertions.assertNull(recorder.current(), "the context of a sending is current after it");
                 return null;
             });
-            for (Future<@Nullable Object> sending : threads.invokeAll(sendings)) {
-                sending.get();
-            }
-            process(
-                    destination,
-                    THREADS * ROUNDS,
-                    message -> senders.add(TraceTool.sender(
-                            Objects.requireNonNull(read(message).headers().get(TraceTool.HEADER)))));
-            Set<String> spans = new HashSet<>();
-            spans(tool, "send", THREADS * ROUNDS).forEach(span -> spans.add(span.id()));
-            Assertions.assertEquals(spans, senders);
-        } finally {
-            threads.shutdownNow();
+            process(destination, CALLS, message -> senders.add(sender(read(message))));
+            Assertions.assertEquals(Set.copyOf(traces(spans(recorder, "send", CALLS))), senders);
         }
     }
 

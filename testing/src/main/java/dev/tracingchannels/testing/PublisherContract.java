@@ -9,6 +9,7 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Mapper;
 import java.lang.ref.WeakReference;
 import java.security.CodeSource;
@@ -22,9 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -44,8 +42,7 @@ import org.opentest4j.TestAbortedException;
  * @param <P> the type of the payload
  */
 public abstract class PublisherContract<P> {
-    private static final int THREADS = 8;
-    private static final int ROUNDS = 50;
+    private static final int CALLS = 400;
     private static final int IDLE_CALLS = 20;
     private static final int IDLE_ROUNDS = 5;
     private static final String SECRET = "correct-horse-battery-staple";
@@ -168,8 +165,8 @@ public abstract class PublisherContract<P> {
         return EventRecorder.on(channel(), patience());
     }
 
-    private SpanCollector<P> spans() {
-        return new SpanCollector<>(channel(), mapper(), patience());
+    private SpanRecorder spans() {
+        return new SpanRecorder(List.of(channel()), List.of(mapper()), ContentCapture.NONE, patience());
     }
 
     /** Checks that the test has left no subscribers on the channel. */
@@ -457,17 +454,17 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aSuccessIsASpanByTheConventions() throws Exception {
-        try (SpanCollector<P> spans = spans()) {
+        try (SpanRecorder spans = spans()) {
             succeed();
-            isByTheConventions(spans.only().span());
+            isByTheConventions(spans.awaitOnly().atEnd());
         }
     }
 
     @Test
     void aFailureIsASpanByTheConventions() throws Exception {
-        try (SpanCollector<P> spans = spans()) {
+        try (SpanRecorder spans = spans()) {
             Assertions.assertThrows(Throwable.class, this::fail);
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             isByTheConventions(span);
             Assertions.assertTrue(span.failed(), span::toString);
         }
@@ -479,18 +476,18 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aSecretIsNotInTheSpan() throws Exception {
-        try (SpanCollector<P> spans = spans()) {
+        try (SpanRecorder spans = spans()) {
             succeedWith(SECRET);
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
         }
     }
 
     @Test
     void aSecretInAFailureIsNotInTheSpan() throws Exception {
-        try (SpanCollector<P> spans = spans()) {
+        try (SpanRecorder spans = spans()) {
             failsWithSecret();
-            MappedSpan span = spans.only().span();
+            MappedSpan span = spans.awaitOnly().atEnd();
             Assertions.assertFalse(span.toString().contains(SECRET), span::toString);
         }
     }
@@ -529,11 +526,11 @@ public abstract class PublisherContract<P> {
 
     @Test
     void theNameOfASpanDoesNotDependOnValues() throws Exception {
-        try (SpanCollector<P> spans = spans()) {
+        try (SpanRecorder spans = spans()) {
             succeedWith("alice-4711");
-            String one = spans.only().span().name();
+            String one = spans.awaitOnly().atEnd().name();
             succeedWith("bob-0815");
-            Assertions.assertEquals(one, spans.only().span().name());
+            Assertions.assertEquals(one, spans.await(2).get(1).atEnd().name());
         }
     }
 
@@ -642,21 +639,14 @@ public abstract class PublisherContract<P> {
 
     @Test
     void operationsOnManyThreadsDoNotCross() throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (TestTool<P> tool = new TestTool<>("tool", channel());
                 EventRecorder<P> recorder = recorder()) {
-            List<Callable<@Nullable Object>> calls =
-                    Collections.nCopies(THREADS * ROUNDS, (Callable<@Nullable Object>) this::succeed);
-            for (Future<@Nullable Object> call : threads.invokeAll(calls)) {
-                call.get();
-            }
-            for (RecordedOperation<P> operation : recorder.awaitSettled(THREADS * ROUNDS)) {
+            Concurrently.onThreads(CALLS, number -> this::succeed);
+            for (RecordedOperation<P> operation : recorder.awaitSettled(CALLS)) {
                 operation.isWellFormed();
             }
-            recorder.operations(THREADS * ROUNDS);
+            recorder.operations(CALLS);
             tool.sawNoStrays();
-        } finally {
-            threads.shutdownNow();
         }
     }
 

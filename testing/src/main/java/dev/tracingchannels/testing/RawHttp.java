@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A connection to a server, for requests that no client would send and for clients that go away. For one thread. */
+/** One end of a connection, for what no client or server would send and for those that go away. For one thread. */
 final class RawHttp implements AutoCloseable {
     private static final int MILLISECONDS = 20_000;
 
@@ -16,12 +16,16 @@ final class RawHttp implements AutoCloseable {
     private final InputStream input;
 
     RawHttp(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    RawHttp(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(MILLISECONDS);
         input = new BufferedInputStream(socket.getInputStream());
     }
 
-    /** Sends lines as they are, and after them the empty one that ends the head of a request. */
+    /** Sends lines as they are, and after them the empty one that ends a head. */
     RawHttp send(String... lines) throws IOException {
         return sendText(String.join("\r\n", lines) + "\r\n\r\n");
     }

@@ -2,26 +2,52 @@
 package dev.tracingchannels.testing;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A span as {@link SpanRecorder} makes it. Safe for use from many threads. */
 final class RecordedSpan {
-    private final Operation<?> operation;
+    private final Mapper<Object> mapper;
+    private final Operation<Object> operation;
     private final TraceContext context;
     private final @Nullable TraceContext parent;
+    private final List<TraceContext> links;
     private final MappedSpan atStart;
-    private volatile @Nullable MappedSpan atEnd;
+    private volatile @Nullable End end;
 
-    RecordedSpan(Operation<?> operation, TraceContext context, @Nullable TraceContext parent, MappedSpan atStart) {
+    private record End(MappedSpan unasked, MappedSpan withInputs, MappedSpan withOutputs) {}
+
+    RecordedSpan(
+            Mapper<Object> mapper,
+            Operation<Object> operation,
+            TraceContext context,
+            @Nullable TraceContext parent,
+            List<TraceContext> links,
+            ContentCapture contentCapture) {
+        this.mapper = mapper;
         this.operation = operation;
         this.context = context;
         this.parent = parent;
-        this.atStart = atStart;
+        this.links = links;
+        this.atStart = MappedSpan.started(mapper, operation.payload(), contentCapture);
     }
 
-    Operation<?> operation() {
+    void end(ContentCapture contentCapture) {
+        end = new End(
+                MappedSpan.of(mapper, operation, contentCapture),
+                MappedSpan.of(mapper, operation, contentCapture.withInputs()),
+                MappedSpan.of(mapper, operation, contentCapture.withOutputs()));
+    }
+
+    Mapper<Object> mapper() {
+        return mapper;
+    }
+
+    Operation<Object> operation() {
         return operation;
     }
 
@@ -32,6 +58,10 @@ final class RecordedSpan {
     @Nullable
     TraceContext parent() {
         return parent;
+    }
+
+    List<TraceContext> links() {
+        return links;
     }
 
     boolean isChildOf(RecordedSpan other) {
@@ -47,16 +77,27 @@ final class RecordedSpan {
         return atStart;
     }
 
+    /** As the application has it recorded. */
     MappedSpan atEnd() {
-        return Objects.requireNonNull(atEnd, "the span has not ended");
+        return ended().unasked;
+    }
+
+    /** With what goes in, too. */
+    MappedSpan withInputs() {
+        return ended().withInputs;
+    }
+
+    /** With what comes out, too. */
+    MappedSpan withOutputs() {
+        return ended().withOutputs;
+    }
+
+    private End ended() {
+        return Objects.requireNonNull(end, "the span has not ended");
     }
 
     boolean hasEnded() {
-        return atEnd != null;
-    }
-
-    void end(MappedSpan span) {
-        atEnd = span;
+        return end != null;
     }
 
     @Nullable
@@ -64,9 +105,19 @@ final class RecordedSpan {
         return atEnd().attributes().get(name);
     }
 
+    /** All that is recorded or logged of an operation, with what goes in and what comes out. */
+    String everything() {
+        return unasked() + withInputs() + withOutputs();
+    }
+
+    /** All that is recorded or logged of an operation where the application asks for nothing. */
+    String unasked() {
+        return atStart.toString() + atEnd() + operation + operation.payload();
+    }
+
     @Override
     public String toString() {
-        MappedSpan end = atEnd;
-        return Text.of(operation.payload()) + (end == null ? ", not ended: " + atStart : ": " + end);
+        End known = end;
+        return Text.of(operation.payload()) + (known == null ? ", not ended: " + atStart : ": " + known.unasked);
     }
 }

@@ -115,20 +115,20 @@ class DatabaseContractFailuresTest {
         }
 
         @Override
-        protected Map<DatabaseFeature, String> lacks() {
-            Map<DatabaseFeature, String> lacks = new EnumMap<>(DatabaseFeature.class);
-            for (DatabaseFeature feature : List.of(
-                    DatabaseFeature.PROCEDURES,
-                    DatabaseFeature.PEER,
-                    DatabaseFeature.POOLS,
-                    DatabaseFeature.CONNECTIONS,
-                    DatabaseFeature.TRANSACTIONS,
-                    DatabaseFeature.BREAKS,
-                    DatabaseFeature.TIME_OUTS,
-                    DatabaseFeature.WRAPPERS,
-                    DatabaseFeature.PASSWORDS,
-                    DatabaseFeature.URLS,
-                    DatabaseFeature.CREDENTIALS)) {
+        protected Map<Feature, String> lacks() {
+            Map<Feature, String> lacks = new EnumMap<>(Feature.class);
+            for (Feature feature : List.of(
+                    Feature.PROCEDURES,
+                    Feature.PEER,
+                    Feature.POOLS,
+                    Feature.CONNECTIONS,
+                    Feature.TRANSACTIONS,
+                    Feature.BREAKS,
+                    Feature.TIME_OUTS,
+                    Feature.WRAPPERS,
+                    Feature.PASSWORDS,
+                    Feature.URLS,
+                    Feature.CREDENTIALS)) {
                 lacks.put(feature, "the store has none");
             }
             return lacks;
@@ -241,9 +241,9 @@ class DatabaseContractFailuresTest {
         }
 
         @Override
-        protected Map<DatabaseFeature, String> lacks() {
-            Map<DatabaseFeature, String> lacks = super.lacks();
-            lacks.remove(DatabaseFeature.POOLS);
+        protected Map<Feature, String> lacks() {
+            Map<Feature, String> lacks = super.lacks();
+            lacks.remove(Feature.POOLS);
             return lacks;
         }
     }

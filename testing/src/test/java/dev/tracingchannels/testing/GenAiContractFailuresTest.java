@@ -165,10 +165,10 @@ class GenAiContractFailuresTest {
         }
 
         @Override
-        protected Map<GenAiFeature, String> lacks() {
-            Map<GenAiFeature, String> lacks = new EnumMap<>(GenAiFeature.class);
-            for (GenAiFeature feature : GenAiFeature.values()) {
-                if (feature != GenAiFeature.CHAT && feature != GenAiFeature.SERVER) {
+        protected Map<Feature, String> lacks() {
+            Map<Feature, String> lacks = new EnumMap<>(Feature.class);
+            for (Feature feature : Feature.values()) {
+                if (feature != Feature.CHAT && feature != Feature.SERVER) {
                     lacks.put(feature, "the client has none");
                 }
             }
@@ -236,9 +236,9 @@ class GenAiContractFailuresTest {
         }
 
         @Override
-        protected Map<GenAiFeature, String> lacks() {
-            Map<GenAiFeature, String> lacks = super.lacks();
-            lacks.remove(GenAiFeature.STREAMS);
+        protected Map<Feature, String> lacks() {
+            Map<Feature, String> lacks = super.lacks();
+            lacks.remove(Feature.STREAMS);
             return lacks;
         }
     }

@@ -2,8 +2,6 @@
 package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Mapper;
@@ -13,16 +11,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** The contract notices what is wrong with the publisher of a client, and nothing else. */
 class HttpClientContractFailuresTest {
@@ -33,35 +27,25 @@ class HttpClientContractFailuresTest {
         fault = null;
     }
 
-    private static List<String> failures(DiscoverySelector tests) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(tests)
-                .execute()
-                .testEvents()
-                .failed()
-                .map(Event::getTestDescriptor)
-                .map(test -> test.getDisplayName().substring(0, 3).toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
-    }
-
     @Test
     void aClientThatIsRightPasses() {
-        assertThat(failures(selectClass(Tiny.class))).isEmpty();
+        assertThat(FailedTests.of(Tiny.class)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void aFaultIsNoticed(TinyClientFault wanted) {
         fault = wanted;
-        assertThat(failures(selectMethod(Tiny.class, wanted.noticedBy))).containsExactly(wanted.noticedBy);
+        assertThat(FailedTests.numbers(Tiny.class, wanted.noticedBy)).containsExactly(wanted.noticedBy);
     }
 
     static final class Tiny extends HttpClientContract<TinyCall> {
+        private final Patience patience = fault == null ? new Patience() : new Patience(Duration.ofSeconds(2));
         private final TinyClient client = new TinyClient(fault);
 
-        Tiny() {
-            super(fault == null ? new Patience() : new Patience(Duration.ofSeconds(2)));
+        @Override
+        Patience patience() {
+            return patience;
         }
 
         @Override
@@ -70,8 +54,8 @@ class HttpClientContractFailuresTest {
         }
 
         @Override
-        protected Mapper<TinyCall> mapper() {
-            return new TinyCallMapper(fault);
+        protected List<Mapper<?>> mappers() {
+            return List.of(new TinyCallMapper(fault));
         }
 
         private static HttpRequest request(Request request) {

@@ -2,8 +2,6 @@
 package dev.tracingchannels.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Mapper;
@@ -12,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,9 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 
 /** The contract notices what is wrong with the publisher of a server, and nothing else. */
 class HttpServerContractFailuresTest {
@@ -35,35 +29,25 @@ class HttpServerContractFailuresTest {
         fault = null;
     }
 
-    private static List<String> failures(DiscoverySelector tests) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(tests)
-                .execute()
-                .testEvents()
-                .failed()
-                .map(Event::getTestDescriptor)
-                .map(test -> test.getDisplayName().substring(0, 3).toLowerCase(Locale.ROOT))
-                .sorted()
-                .toList();
-    }
-
     @Test
     void aServerThatIsRightPasses() {
-        assertThat(failures(selectClass(Tiny.class))).isEmpty();
+        assertThat(FailedTests.of(Tiny.class)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource
     void aFaultIsNoticed(TinyFault wanted) {
         fault = wanted;
-        assertThat(failures(selectMethod(Tiny.class, wanted.noticedBy))).containsExactly(wanted.noticedBy);
+        assertThat(FailedTests.numbers(Tiny.class, wanted.noticedBy)).containsExactly(wanted.noticedBy);
     }
 
     static final class Tiny extends HttpServerContract<TinyRequest> {
+        private final Patience patience = fault == null ? new Patience() : new Patience(Duration.ofSeconds(2));
         private @Nullable TinyServer server;
 
-        Tiny() {
-            super(fault == null ? new Patience() : new Patience(Duration.ofSeconds(2)));
+        @Override
+        Patience patience() {
+            return patience;
         }
 
         @Override
@@ -72,8 +56,8 @@ class HttpServerContractFailuresTest {
         }
 
         @Override
-        protected Mapper<TinyRequest> mapper() {
-            return new TinyMapper(fault);
+        protected List<Mapper<?>> mappers() {
+            return List.of(new TinyMapper(fault));
         }
 
         @Override

@@ -25,29 +25,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.testkit.engine.EngineTestKit;
-import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
 /** The messaging contract notices what is wrong with a library, case by case, and nothing else. */
 class MessagingContractFailuresTest {
-    private static Events events(Class<?> contract) {
-        return EngineTestKit.engine("junit-jupiter")
-                .selectors(selectClass(contract))
-                .execute()
-                .testEvents();
-    }
-
-    private static List<String> numbers(Stream<Event> tests) {
-        return tests.map(test -> test.getTestDescriptor().getDisplayName().split(" ", 2)[0])
-                .sorted()
-                .toList();
-    }
-
-    private static List<String> failures(Class<?> contract) {
-        return numbers(events(contract).failed().stream());
-    }
-
     record Sent(Message message, OutgoingHeaders headers) {
         @Override
         public String toString() {
@@ -283,9 +264,9 @@ class MessagingContractFailuresTest {
 
     @Test
     void aLibraryThatIsRightPassesAndWhatItLacksIsSkippedVisibly() {
-        Events events = events(Right.class);
-        assertThat(numbers(events.failed().stream())).isEmpty();
-        assertThat(numbers(events.aborted().stream())).containsExactly("M03");
+        Events events = FailedTests.events(selectClass(Right.class));
+        assertThat(FailedTests.numbers(events.failed())).isEmpty();
+        assertThat(FailedTests.numbers(events.aborted())).containsExactly("m03");
         assertThat(events.aborted().stream()
                         .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                                 .getThrowable()
@@ -305,8 +286,8 @@ class MessagingContractFailuresTest {
 
     @Test
     void aTraceThatDoesNotGoWithTheMessageIsNoticed() {
-        assertThat(failures(SendingWithoutTrace.class))
-                .containsExactly("M04", "M05", "M08", "M10", "M11", "M15", "M23");
+        assertThat(FailedTests.numbers(SendingWithoutTrace.class))
+                .containsExactly("m04", "m05", "m08", "m10", "m11", "m15", "m23");
     }
 
     static class LosingTheApplicationsHeaders extends Right {
@@ -320,7 +301,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void headersOfTheApplicationThatAreLostAreNoticed() {
-        assertThat(failures(LosingTheApplicationsHeaders.class)).containsExactly("M04");
+        assertThat(FailedTests.numbers(LosingTheApplicationsHeaders.class)).containsExactly("m04");
     }
 
     static class AddingToIdleMessages extends Right {
@@ -334,7 +315,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void headersThatAreAddedWithoutASubscriberAreNoticed() {
-        assertThat(failures(AddingToIdleMessages.class)).containsExactly("M06", "M12");
+        assertThat(FailedTests.numbers(AddingToIdleMessages.class)).containsExactly("m06", "m12");
     }
 
     static class SwallowingFailures extends Right {
@@ -347,7 +328,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void aFailureThatIsNotPublishedIsNoticed() {
-        assertThat(failures(SwallowingFailures.class)).containsExactly("M07");
+        assertThat(FailedTests.numbers(SwallowingFailures.class)).containsExactly("m07");
     }
 
     static class PollingLoudly extends Right {
@@ -360,7 +341,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void aSpanForNoMessagesIsNoticed() {
-        assertThat(failures(PollingLoudly.class)).containsExactly("M09");
+        assertThat(FailedTests.numbers(PollingLoudly.class)).containsExactly("m09");
     }
 
     static class WithoutLinks extends Right {
@@ -372,7 +353,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void messagesThatAreNotLinkedAreNoticed() {
-        assertThat(failures(WithoutLinks.class)).containsExactly("M08", "M10", "M11", "M15");
+        assertThat(FailedTests.numbers(WithoutLinks.class)).containsExactly("m08", "m10", "m11", "m15");
     }
 
     static class TakingTheFirstOfABatch extends Right {
@@ -384,7 +365,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void aBatchThatLinksToOneSenderAloneIsNoticed() {
-        assertThat(failures(TakingTheFirstOfABatch.class)).containsExactly("M08", "M15");
+        assertThat(FailedTests.numbers(TakingTheFirstOfABatch.class)).containsExactly("m08", "m15");
     }
 
     static class ProcessingOutsideOfItsSpan extends Right {
@@ -398,7 +379,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void workOutsideOfItsSpanIsNoticed() {
-        assertThat(failures(ProcessingOutsideOfItsSpan.class)).containsExactly("M13", "M14");
+        assertThat(FailedTests.numbers(ProcessingOutsideOfItsSpan.class)).containsExactly("m13", "m14");
     }
 
     static class LeakingFromItsLoop extends Right {
@@ -415,7 +396,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void aLoopThatLeavesItsContextBehindIsNoticed() {
-        assertThat(failures(LeakingFromItsLoop.class)).contains("M16");
+        assertThat(FailedTests.numbers(LeakingFromItsLoop.class)).contains("m16");
     }
 
     static class NamedAfterGeneratedNames extends Right {
@@ -427,7 +408,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void aGeneratedNameInASpansNameIsNoticed() {
-        assertThat(failures(NamedAfterGeneratedNames.class)).containsExactly("M17");
+        assertThat(FailedTests.numbers(NamedAfterGeneratedNames.class)).containsExactly("m17");
     }
 
     static class Talkative extends Right {
@@ -440,7 +421,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void aSecretInASpanIsNoticed() {
-        assertThat(failures(Talkative.class)).containsExactly("M20");
+        assertThat(FailedTests.numbers(Talkative.class)).containsExactly("m20");
     }
 
     static class CountingTwice extends Right {
@@ -452,7 +433,7 @@ class MessagingContractFailuresTest {
 
     @Test
     void messagesThatAreCountedTwiceAreNoticed() {
-        assertThat(failures(CountingTwice.class)).containsExactly("M21");
+        assertThat(FailedTests.numbers(CountingTwice.class)).containsExactly("m21");
     }
 
     static class ReceivingInPlaceOfProcessing extends Right {
@@ -464,6 +445,6 @@ class MessagingContractFailuresTest {
 
     @Test
     void processingThatIsPublishedAsReceivingIsNoticed() {
-        assertThat(failures(ReceivingInPlaceOfProcessing.class)).contains("M10", "M13", "M14", "M15", "M22");
+        assertThat(FailedTests.numbers(ReceivingInPlaceOfProcessing.class)).contains("m10", "m13", "m14", "m15", "m22");
     }
 }

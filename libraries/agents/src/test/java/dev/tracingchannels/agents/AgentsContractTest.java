@@ -5,7 +5,6 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.testing.ExpectedSpan;
 import dev.tracingchannels.testing.GenAiContract;
-import dev.tracingchannels.testing.GenAiFeature;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs of agents and calls of tools, as an application publishes them. */
 class AgentsContractTest extends GenAiContract {
     @Override
-    protected Map<GenAiFeature, String> lacks() {
-        Map<GenAiFeature, String> lacks = new EnumMap<>(GenAiFeature.class);
-        for (GenAiFeature feature : GenAiFeature.values()) {
-            if (feature != GenAiFeature.AGENTS && feature != GenAiFeature.TOOLS) {
+    protected Map<Feature, String> lacks() {
+        Map<Feature, String> lacks = new EnumMap<>(Feature.class);
+        for (Feature feature : Feature.values()) {
+            if (feature != Feature.AGENTS && feature != Feature.TOOLS) {
                 lacks.put(feature, "the channels of agents publish runs, tools and handoffs only");
             }
         }

@@ -18,7 +18,6 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.testing.ExpectedSpan;
 import dev.tracingchannels.testing.GenAiContract;
 import dev.tracingchannels.testing.GenAiExchange;
-import dev.tracingchannels.testing.GenAiFeature;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -78,14 +77,14 @@ class AnthropicContractTest extends GenAiContract {
     }
 
     @Override
-    protected Map<GenAiFeature, String> lacks() {
-        Map<GenAiFeature, String> lacks = new TreeMap<>();
-        lacks.put(GenAiFeature.EMBEDDINGS, "the provider has none");
-        lacks.put(GenAiFeature.AGENTS, "the SDK asks models only");
-        lacks.put(GenAiFeature.TOOLS, "the application runs the tools");
-        lacks.put(GenAiFeature.WORKFLOWS, "the SDK asks models only");
+    protected Map<Feature, String> lacks() {
+        Map<Feature, String> lacks = new TreeMap<>();
+        lacks.put(Feature.EMBEDDINGS, "the provider has none");
+        lacks.put(Feature.AGENTS, "the SDK asks models only");
+        lacks.put(Feature.TOOLS, "the application runs the tools");
+        lacks.put(Feature.WORKFLOWS, "the SDK asks models only");
         if (Clients.isOldVersion()) {
-            lacks.put(GenAiFeature.SERVER, "this version does not tell where a client sends its requests");
+            lacks.put(Feature.SERVER, "this version does not tell where a client sends its requests");
         }
         return lacks;
     }

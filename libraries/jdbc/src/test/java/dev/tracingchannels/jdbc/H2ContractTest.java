@@ -2,7 +2,6 @@
 package dev.tracingchannels.jdbc;
 
 import dev.tracingchannels.mapping.db.DatabaseTarget;
-import dev.tracingchannels.testing.DatabaseFeature;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,9 +18,9 @@ class H2ContractTest extends JdbcDatabaseContract {
     }
 
     @Override
-    protected Map<DatabaseFeature, String> lacks() {
-        Map<DatabaseFeature, String> lacks = super.lacks();
-        lacks.put(DatabaseFeature.BREAKS, "H2 runs in this process, without a connection that may break");
+    protected Map<Feature, String> lacks() {
+        Map<Feature, String> lacks = super.lacks();
+        lacks.put(Feature.BREAKS, "H2 runs in this process, without a connection that may break");
         return lacks;
     }
 

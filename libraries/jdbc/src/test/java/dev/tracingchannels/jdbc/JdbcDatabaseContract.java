@@ -4,7 +4,6 @@ package dev.tracingchannels.jdbc;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.testing.DatabaseContract;
-import dev.tracingchannels.testing.DatabaseFeature;
 import dev.tracingchannels.testing.ExpectedSpan;
 import java.sql.CallableStatement;
 import java.sql.Connection;
@@ -59,12 +58,12 @@ abstract class JdbcDatabaseContract extends DatabaseContract {
     }
 
     @Override
-    protected Map<DatabaseFeature, String> lacks() {
-        Map<DatabaseFeature, String> lacks = new EnumMap<>(DatabaseFeature.class);
-        lacks.put(DatabaseFeature.PEER, "JDBC does not expose the address to which a driver has connected");
-        lacks.put(DatabaseFeature.RETURNED_ROWS, "rows are read after the statement is over");
-        lacks.put(DatabaseFeature.CURSORS, "rows are read after the statement is over");
-        lacks.put(DatabaseFeature.ASYNC, "JDBC is synchronous");
+    protected Map<Feature, String> lacks() {
+        Map<Feature, String> lacks = new EnumMap<>(Feature.class);
+        lacks.put(Feature.PEER, "JDBC does not expose the address to which a driver has connected");
+        lacks.put(Feature.RETURNED_ROWS, "rows are read after the statement is over");
+        lacks.put(Feature.CURSORS, "rows are read after the statement is over");
+        lacks.put(Feature.ASYNC, "JDBC is synchronous");
         return lacks;
     }
 

@@ -5,7 +5,6 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.conventions.DbAttributes;
 import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.DatabaseContract;
-import dev.tracingchannels.testing.DatabaseFeature;
 import dev.tracingchannels.testing.ExpectedSpan;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -46,13 +45,13 @@ class LettuceContractTest extends DatabaseContract {
     }
 
     @Override
-    protected Map<DatabaseFeature, String> lacks() {
+    protected Map<Feature, String> lacks() {
         return Map.of(
-                DatabaseFeature.RETURNED_ROWS, "Redis answers with values, not with rows",
-                DatabaseFeature.POOLS, "the client shares its connections",
-                DatabaseFeature.TRANSACTIONS, "a transaction is the command EXEC",
-                DatabaseFeature.CURSORS, "each step of a SCAN is a command of its own",
-                DatabaseFeature.WRAPPERS, "the client is a subclass, and its connections are Lettuce's own");
+                Feature.RETURNED_ROWS, "Redis answers with values, not with rows",
+                Feature.POOLS, "the client shares its connections",
+                Feature.TRANSACTIONS, "a transaction is the command EXEC",
+                Feature.CURSORS, "each step of a SCAN is a command of its own",
+                Feature.WRAPPERS, "the client is a subclass, and its connections are Lettuce's own");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,8 +25,8 @@ class JavaNetHttpClientTest extends HttpClientContract<SentRequest> {
     }
 
     @Override
-    protected Mapper<SentRequest> mapper() {
-        return new SentRequestMapper();
+    protected List<Mapper<?>> mappers() {
+        return List.of(new SentRequestMapper());
     }
 
     @Override
