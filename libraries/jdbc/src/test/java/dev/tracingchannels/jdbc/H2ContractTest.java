@@ -42,7 +42,7 @@ class H2ContractTest extends JdbcDatabaseContract {
     }
 
     @Override
-    DataSource nobody() {
+    DataSource unreachable() {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:tcp://127.0.0.1:1/shop");
         return dataSource;

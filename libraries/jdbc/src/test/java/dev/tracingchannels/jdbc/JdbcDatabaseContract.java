@@ -30,7 +30,7 @@ abstract class JdbcDatabaseContract extends DatabaseContract {
     abstract DataSource bareByUrl(String password) throws Exception;
 
     /** Returns a data source whose server is unreachable. */
-    abstract DataSource nobody() throws Exception;
+    abstract DataSource unreachable() throws Exception;
 
     /** The call of a procedure that the database has. */
     abstract String call();
@@ -166,7 +166,7 @@ abstract class JdbcDatabaseContract extends DatabaseContract {
 
     @Override
     protected void connectInVain() throws Exception {
-        TracedDataSource.wrap(nobody()).getConnection().close();
+        TracedDataSource.wrap(unreachable()).getConnection().close();
     }
 
     @Override

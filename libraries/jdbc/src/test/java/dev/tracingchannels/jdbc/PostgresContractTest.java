@@ -59,7 +59,7 @@ class PostgresContractTest extends JdbcDatabaseContract {
     }
 
     @Override
-    DataSource nobody() {
+    DataSource unreachable() {
         return at("jdbc:postgresql://127.0.0.1:1/postgres?user=postgres");
     }
 
