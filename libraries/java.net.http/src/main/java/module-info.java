@@ -3,6 +3,7 @@
 module dev.tracingchannels.javanethttp {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;
+    requires transitive java.net.http;
     requires static org.jspecify;
 
     exports dev.tracingchannels.javanethttp;

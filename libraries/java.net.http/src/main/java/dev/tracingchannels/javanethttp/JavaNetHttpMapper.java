@@ -2,12 +2,15 @@
 package dev.tracingchannels.javanethttp;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.http.HttpClientMapper;
 import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse.ResponseInfo;
 import org.jspecify.annotations.Nullable;
 
-/** Maps {@link JavaNetHttpChannels#REQUEST}. What is null or 0 here is what java.net.http does not know of a request. */
+/** Maps {@link JavaNetHttpChannels#REQUEST}. */
 final class JavaNetHttpMapper extends HttpClientMapper<JavaNetHttpRequest> {
     JavaNetHttpMapper() {
         super("java.net.http:request", JavaNetHttpRequest.class);
@@ -24,13 +27,30 @@ final class JavaNetHttpMapper extends HttpClientMapper<JavaNetHttpRequest> {
     }
 
     @Override
+    protected HeaderReader requestHeaders(JavaNetHttpRequest payload) {
+        return reader(payload.headers());
+    }
+
+    @Override
     protected int status(Operation<? extends JavaNetHttpRequest> operation) {
-        return 0;
+        ResponseInfo response = operation.payload().response();
+        return response == null ? 0 : response.statusCode();
     }
 
     @Override
     protected @Nullable String protocol(Operation<? extends JavaNetHttpRequest> operation) {
-        return null;
+        ResponseInfo response = operation.payload().response();
+        return response == null ? null : response.version().name();
+    }
+
+    @Override
+    protected @Nullable HeaderReader responseHeaders(Operation<? extends JavaNetHttpRequest> operation) {
+        ResponseInfo response = operation.payload().response();
+        return response == null ? null : reader(response.headers());
+    }
+
+    private static HeaderReader reader(HttpHeaders headers) {
+        return HeaderReader.of(headers::allValues, () -> headers.map().keySet());
     }
 
     @Override

@@ -1,25 +1,32 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.javanethttp;
 
-import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.OutgoingHeaders;
 import java.net.URI;
-import java.util.Collections;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request that java.net.http sends, on {@link JavaNetHttpChannels#REQUEST}. Tools write headers during the start; the publisher adds them to
- * what it sends.
+ * A request that is sent by a client of {@code java.net.http}, on {@link JavaNetHttpChannels#REQUEST}. The request of the application is
+ * not changed. The response is known from the moment at which its head has arrived; everything else is known at the start and stays as
+ * it is. Safe for use from many threads.
  */
 public final class JavaNetHttpRequest {
-    private final String method;
-    private final URI url;
-    private final Map<String, String> added = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final HttpRequest request;
+    private final OutgoingHeaders outgoing;
+    private volatile @Nullable ResponseInfo response;
 
-    JavaNetHttpRequest(String method, URI url) {
-        this.method = Objects.requireNonNull(method, "method");
-        this.url = Objects.requireNonNull(url, "url");
+    JavaNetHttpRequest(HttpRequest request) {
+        this.request = request;
+        this.outgoing = new OutgoingHeaders(this::ownHeader);
+    }
+
+    private @Nullable String ownHeader(String name) {
+        List<String> values = request.headers().allValues(name);
+        return values.isEmpty() ? null : String.join(",", values);
     }
 
     /**
@@ -28,29 +35,46 @@ public final class JavaNetHttpRequest {
      * @return the method as it is sent
      */
     public String method() {
-        return method;
+        return request.method();
     }
 
     /**
-     * Where the request goes.
+     * Where the request goes at first: redirects are followed within the operation.
      *
-     * @return the absolute URL, which may hold secrets
+     * @return the absolute URL, which may have secrets in it
      */
     public URI url() {
-        return url;
+        return request.uri();
     }
 
-    HeaderWriter outgoing() {
-        return added::put;
+    /**
+     * The headers that the application has set. Those that tools and the client itself add are not among them.
+     *
+     * @return the headers, whose values may be secret
+     */
+    public HttpHeaders headers() {
+        return request.headers();
     }
 
-    /** What tools have written. */
-    Map<String, String> added() {
-        return Collections.unmodifiableMap(added);
+    /**
+     * The head of the last response.
+     *
+     * @return its status, headers, and the version of HTTP; null as long as it has not arrived
+     */
+    public @Nullable ResponseInfo response() {
+        return response;
+    }
+
+    void answered(ResponseInfo info) {
+        response = info;
+    }
+
+    OutgoingHeaders outgoing() {
+        return outgoing;
     }
 
     @Override
     public String toString() {
-        return "JavaNetHttpRequest{" + method + '}';
+        return "JavaNetHttpRequest{" + request.method() + '}';
     }
 }
