@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.javanethttp;
 
+import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.OpenOperation;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -29,14 +30,27 @@ final class Exchange {
         return payload;
     }
 
-    /** The application's request itself where no tool adds a header. */
+    /** A copy with the headers that tools add; the application's request itself where there are none, or it cannot be copied. */
     HttpRequest sent() {
         if (payload.outgoing().isEmpty()) {
             return request;
         }
-        HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
-        payload.outgoing().forEach(copy::setHeader);
-        return copy.build();
+        try {
+            HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
+            payload.outgoing().forEach((name, value) -> add(copy, name, value));
+            return copy.build();
+        } catch (RuntimeException failure) {
+            ErrorHandler.report("copying a request of java.net.http", failure);
+            return request;
+        }
+    }
+
+    private static void add(HttpRequest.Builder copy, String name, String value) {
+        try {
+            copy.setHeader(name, value);
+        } catch (IllegalArgumentException refused) {
+            ErrorHandler.report("the header " + name + " of a request of java.net.http", refused);
+        }
     }
 
     <T> BodyHandler<T> following(BodyHandler<T> handler) {

@@ -165,6 +165,41 @@ public final class TracedHttpClient extends HttpClient {
         return original.executor();
     }
 
+    /** As the wrapped client does, from JDK 21 on. */
+    public void shutdown() {
+        NewerMethods.shutdown(original);
+    }
+
+    /** As the wrapped client does, from JDK 21 on. */
+    public void shutdownNow() {
+        NewerMethods.shutdownNow(original);
+    }
+
+    /**
+     * As the wrapped client does, from JDK 21 on.
+     *
+     * @param duration how long to wait
+     * @return whether the wrapped client has terminated; true on an older JDK
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public boolean awaitTermination(Duration duration) throws InterruptedException {
+        return NewerMethods.awaitTermination(original, duration);
+    }
+
+    /**
+     * As the wrapped client does, from JDK 21 on.
+     *
+     * @return whether the wrapped client has terminated; false on an older JDK
+     */
+    public boolean isTerminated() {
+        return NewerMethods.isTerminated(original);
+    }
+
+    /** As the wrapped client does, from JDK 21 on. */
+    public void close() {
+        NewerMethods.close(original);
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TracedHttpClient traced && original.equals(traced.original);

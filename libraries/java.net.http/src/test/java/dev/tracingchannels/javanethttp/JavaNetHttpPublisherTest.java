@@ -3,30 +3,114 @@ package dev.tracingchannels.javanethttp;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
 class JavaNetHttpPublisherTest extends PublisherContract<JavaNetHttpRequest> {
+    static final HttpClient REAL = HttpClient.newHttpClient();
+    private static TestServer server;
+    private final HttpClient client = TracedHttpClient.wrap(REAL);
+
+    @BeforeAll
+    static void start() {
+        server = new TestServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    /** Sends by one of the client's methods. */
+    HttpResponse<String> send(HttpClient client, HttpRequest request) throws Exception {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
     @Override
     protected TracingChannel<JavaNetHttpRequest> channel() {
         return JavaNetHttpChannels.REQUEST;
     }
 
     @Override
-    protected Object succeed() {
-        throw new UnsupportedOperationException("Run one request of java.net.http that succeeds.");
+    protected Object succeed() throws Exception {
+        return send(client, server.request("/").build()).body();
     }
 
     @Override
-    protected void fail() {
-        throw new UnsupportedOperationException("Run one request of java.net.http that fails.");
+    protected void fail() throws Exception {
+        send(client, TestServer.refused());
     }
 
     @Override
-    protected void succeedWith(String secret) {
-        throw new UnsupportedOperationException("Run one request of java.net.http that is given a secret.");
+    protected void succeedWith(String secret) throws Exception {
+        send(
+                client,
+                server.request("/?password=" + secret)
+                        .header("Authorization", secret)
+                        .POST(BodyPublishers.ofString(secret))
+                        .build());
     }
 
     @Override
-    protected void failWith(String secret) {
-        throw new UnsupportedOperationException("Run one request of java.net.http whose error repeats a secret.");
+    protected void failWith(String secret) throws Exception {
+        send(client, TestServer.answeredWith(secret));
+    }
+
+    @Override
+    protected void succeedAround(Runnable action) throws Exception {
+        HttpClient hooked = new HookedClient(REAL, (method, arguments) -> action.run());
+        send(TracedHttpClient.wrap(hooked), server.request("/").build());
+    }
+
+    @Override
+    protected Callable<?> measuredCall(boolean publishing) throws Exception {
+        HttpRequest request = server.request("/").build();
+        HttpResponse<String> response = REAL.send(request, BodyHandlers.ofString());
+        HttpClient standIn = new AtOnce(response);
+        HttpClient used = publishing ? TracedHttpClient.wrap(standIn) : standIn;
+        return () -> used.send(request, BodyHandlers.ofString());
+    }
+
+    /** Answers with the same response each time. */
+    private static final class AtOnce extends HookedClient {
+        private final HttpResponse<?> response;
+
+        private AtOnce(HttpResponse<?> response) {
+            super(REAL, (method, arguments) -> {});
+            this.response = response;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the bodies are texts
+        public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
+            handler.apply(new Head(response)).onComplete();
+            return (HttpResponse<T>) response;
+        }
+    }
+
+    private record Head(HttpResponse<?> response) implements ResponseInfo {
+        @Override
+        public int statusCode() {
+            return response.statusCode();
+        }
+
+        @Override
+        public HttpHeaders headers() {
+            return response.headers();
+        }
+
+        @Override
+        public HttpClient.Version version() {
+            return response.version();
+        }
     }
 }
