@@ -31,7 +31,8 @@ final class TestServer implements AutoCloseable {
         server.createContext("/", exchange -> {
             byte[] body = "done".getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();
-            exchange.getResponseHeaders().add("X-Trace", exchange.getRequestHeaders().containsKey("X-Tool") ? "yes" : "no");
+            exchange.getResponseHeaders()
+                    .add("X-Trace", exchange.getRequestHeaders().containsKey("X-Tool") ? "yes" : "no");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -40,7 +41,8 @@ final class TestServer implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String target) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.getAddress().getPort() + target));
+        return HttpRequest.newBuilder(
+                URI.create("http://localhost:" + server.getAddress().getPort() + target));
     }
 
     /** A request to a port at which there is no server. */
