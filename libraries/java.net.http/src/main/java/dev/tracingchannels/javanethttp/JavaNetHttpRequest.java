@@ -30,6 +30,15 @@ public final class JavaNetHttpRequest {
     }
 
     /**
+     * The request.
+     *
+     * @return the application's own object; what is sent may be a copy, with headers of tools
+     */
+    public HttpRequest request() {
+        return request;
+    }
+
+    /**
      * The method of the request.
      *
      * @return the method as it is sent

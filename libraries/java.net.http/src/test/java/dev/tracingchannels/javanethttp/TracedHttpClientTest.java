@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.PushPromiseHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -121,5 +122,39 @@ class TracedHttpClientTest {
     @Test
     void wrappingTwiceIsWrappingOnce() {
         assertThat(TracedHttpClient.wrap(client)).isSameAs(client);
+    }
+
+    @Test
+    void theHandlerOfPushesGetsTheRequestOfTheApplication() {
+        HttpRequest request = server.request("/").build();
+        HttpRequest sent = server.request("/").header("X-Tool", "on").build();
+        List<HttpRequest> initiating = new ArrayList<>();
+        PushPromiseHandler<String> pushes = (initial, pushed, acceptor) -> initiating.add(initial);
+        HttpClient pushing =
+                TracedHttpClient.wrap(new HookedClient(JavaNetHttpPublisherTest.REAL, (method, arguments) -> {
+                    PushPromiseHandler<?> handler = (PushPromiseHandler<?>) arguments.get(2);
+                    handler.applyPushPromise(
+                            sent, server.request("/pushed").build(), accepted -> new CompletableFuture<>());
+                }));
+        try (EventRecorder<JavaNetHttpRequest> recorder = EventRecorder.on(JavaNetHttpChannels.REQUEST)) {
+            pushing.sendAsync(request, BodyHandlers.ofString(), pushes).join();
+
+            assertThat(initiating).singleElement().isSameAs(request);
+            recorder.onlyOperation();
+        }
+    }
+
+    @Test
+    void aClientIsAskedForNoPushesWhereTheApplicationWantsNone() {
+        List<Object> handlers = new ArrayList<>();
+        HttpClient plain = TracedHttpClient.wrap(
+                new HookedClient(JavaNetHttpPublisherTest.REAL, (method, arguments) -> handlers.add(arguments.get(2))));
+        try (EventRecorder<JavaNetHttpRequest> recorder = EventRecorder.on(JavaNetHttpChannels.REQUEST)) {
+            plain.sendAsync(server.request("/").build(), BodyHandlers.ofString(), null)
+                    .join();
+
+            assertThat(handlers).containsOnlyNulls();
+            recorder.onlyOperation();
+        }
     }
 }
