@@ -102,17 +102,20 @@ public final class TracedHttpClient extends HttpClient {
 
     private static <T> CompletableFuture<HttpResponse<T>> later(
             Exchange exchange, Supplier<CompletableFuture<HttpResponse<T>>> call) {
-        try (OpenOperation operation = JavaNetHttpChannels.REQUEST.open(exchange::payload)) {
-            CompletableFuture<HttpResponse<T>> source;
+        OpenOperation operation = JavaNetHttpChannels.REQUEST.open(exchange::payload);
+        CompletableFuture<HttpResponse<T>> source;
+        try (operation) {
             try {
                 source = call.get();
             } catch (Throwable failure) {
                 operation.fail(failure);
                 throw failure;
             }
-            return Snapshot.propagating(
-                    AnswerFuture.after(source, (response, error) -> exchange.settled(response, error, operation)));
         }
+        // After the end of the call, also where the response is here already: the events are those of a stage each
+        // time.
+        return Snapshot.propagating(
+                AnswerFuture.after(source, (response, error) -> exchange.settled(response, error, operation)));
     }
 
     @Override

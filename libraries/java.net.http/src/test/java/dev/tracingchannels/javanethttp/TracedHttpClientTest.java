@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.util.ArrayList;
@@ -155,6 +156,26 @@ class TracedHttpClientTest {
 
             assertThat(handlers).containsOnlyNulls();
             recorder.onlyOperation();
+        }
+    }
+
+    @Test
+    void aFutureThatIsCompleteAtOnceIsAsynchronousAllTheSame() {
+        HttpClient fast =
+                TracedHttpClient.wrap(new HookedClient(JavaNetHttpPublisherTest.REAL, (method, arguments) -> {}) {
+                    @Override
+                    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+                            HttpRequest request, BodyHandler<T> handler) {
+                        HttpResponse<T> response =
+                                super.sendAsync(request, handler).join();
+                        return CompletableFuture.completedFuture(response);
+                    }
+                });
+        try (EventRecorder<JavaNetHttpRequest> recorder = EventRecorder.on(JavaNetHttpChannels.REQUEST)) {
+            HttpResponse<String> response = fast.sendAsync(server.request("/").build(), BodyHandlers.ofString())
+                    .join();
+
+            recorder.onlyOperation().returnedSame(response).wasAsynchronous();
         }
     }
 }
