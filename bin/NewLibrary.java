@@ -39,7 +39,7 @@ final class NewLibrary {
                 || hasDomain && !project.domains().contains(arguments[2])) {
             System.err.println("usage: bin/new-library [<name> [--domain <domain>]]\n"
                     + "<name>: the library's artifact or product name, with which its channels begin, in lower case: okhttp,"
-                    + " kafka-clients, java.net.http\n"
+                    + " kafka-clients; of the JDK its module: java.net.http\n"
                     + "<domain>: what the library shares with others, one of " + String.join(", ", project.domains()));
             System.exit(2);
         }
@@ -77,7 +77,7 @@ final class NewLibrary {
             files.putAll(filesOf(root.resolve("bin/template-domains").resolve(domain)));
         }
         Function<String, String> filled = text -> text.replace("__Name__", camelCase(name))
-                .replace("__package__", name.replaceAll("[.-]", ""))
+                .replace("__package__", packageOf(name))
                 .replace("__name__", name);
         for (Map.Entry<Path, Path> file : files.entrySet()) {
             String text = Files.readString(file.getValue());
@@ -88,14 +88,24 @@ final class NewLibrary {
             }
         }
         System.out.println("""
-                libraries/%s is written. Next:
-                  mvn -pl libraries/%s -am install -DskipTests
-                  mvn -pl libraries/%s test          its contract fails until you say how the library is used
-                  CONTRIBUTING.md                    says what the folder holds when it is done
-                When its channels stand:
-                  mvn -pl libraries/%s test -Dtest='*ManifestTest' -Dtracing.manifest.write=true
-                  mvn -pl testing test -Dtest=CatalogueTest -Dtracing.manifest.write=true"""
-                .formatted(name, name, name, name));
+                libraries/%1$s is written. Next:
+                  CONTRIBUTING.md       says what the folder holds when it is done
+                  pom.xml               takes the library as a dependency that is provided, with its versions: see libraries/javalin;
+                                        what stands in its <description> comes into the README by bin/new-library without a name
+                  module-info.java      requires transitive the library's module
+                  its contract          fails until you say how the library is used
+                To format, and to run the tests of the folder alone:
+                  mvn -pl libraries/%1$s spotless:apply
+                  mvn -pl libraries/%1$s -am test -Dtest='dev/tracingchannels/%2$s/*Test' -Dsurefire.failIfNoSpecifiedTests=false
+                When its channels stand, the same with -Dtracing.manifest.write=true writes the manifest. Then
+                  mvn -pl testing -am test -Dtest=CatalogueTest -Dtracing.manifest.write=true -Dsurefire.failIfNoSpecifiedTests=false
+                  mvn -pl architecture -am test -Dtest=ApiTest -Dapi.accept=true -Dsurefire.failIfNoSpecifiedTests=false
+                write the catalogue and the record of what is offered."""
+                .formatted(name, packageOf(name)));
+    }
+
+    private static String packageOf(String name) {
+        return name.replaceAll("[.-]", "");
     }
 
     /** The files of a template by their paths within it. */

@@ -1,21 +1,19 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.__package__;
 
-import dev.tracingchannels.mapping.HeaderWriter;
+import dev.tracingchannels.mapping.OutgoingHeaders;
 import java.net.URI;
-import java.util.Collections;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 
 /**
- * A request that __name__ sends, on {@link __Name__Channels#REQUEST}. Tools write headers during the start; the publisher adds them to
- * what it sends.
+ * A request that __name__ sends, on {@link __Name__Channels#REQUEST}. Tools write headers during the start; the publisher sends a copy of
+ * the request with these.
  */
 public final class __Name__Request {
     private final String method;
     private final URI url;
-    private final Map<String, String> added = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    /** Replace null by the value of the header that the application has set, several joined by commas. */
+    private final OutgoingHeaders outgoing = new OutgoingHeaders(name -> null);
 
     __Name__Request(String method, URI url) {
         this.method = Objects.requireNonNull(method, "method");
@@ -40,13 +38,8 @@ public final class __Name__Request {
         return url;
     }
 
-    HeaderWriter outgoing() {
-        return added::put;
-    }
-
-    /** The headers that tools have written. */
-    Map<String, String> added() {
-        return Collections.unmodifiableMap(added);
+    OutgoingHeaders outgoing() {
+        return outgoing;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.tracingchannels.testing.LibraryManifest;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class __Name__ManifestTest {
@@ -16,7 +17,9 @@ class __Name__ManifestTest {
                         "sync",
                         "0.1.0",
                         new __Name__Request("GET", URI.create("http://one/")),
-                        new __Name__Request("POST", URI.create("http://other/")))
+                        Map.of(
+                                "method", new __Name__Request("POST", URI.create("http://one/")),
+                                "url", new __Name__Request("GET", URI.create("http://other/"))))
                 .check(Path.of("src/main/resources/META-INF/tracing-channels/__name__.json"));
     }
 }

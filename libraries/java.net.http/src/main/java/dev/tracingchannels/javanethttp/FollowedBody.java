@@ -1,32 +1,20 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.testing.sketch;
+package dev.tracingchannels.javanethttp;
 
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
-import org.jspecify.annotations.Nullable;
 
-/** Says when the body of the last response is over: complete, broken off, or given up by its reader. */
+/** Notes when the body of a response is over: complete, cut off, or given up by its reader. */
 final class FollowedBody<T> implements BodySubscriber<T> {
     private final BodySubscriber<T> original;
-    private final CompletableFuture<@Nullable Void> over;
+    private final Exchange exchange;
 
-    private FollowedBody(BodySubscriber<T> original, CompletableFuture<@Nullable Void> over) {
+    FollowedBody(BodySubscriber<T> original, Exchange exchange) {
         this.original = original;
-        this.over = over;
-    }
-
-    static <T> BodyHandler<T> handler(
-            BodyHandler<T> original, SentRequest request, CompletableFuture<@Nullable Void> over) {
-        return (ResponseInfo info) -> {
-            request.answered(info);
-            return new FollowedBody<>(original.apply(info), over);
-        };
+        this.exchange = exchange;
     }
 
     @Override
@@ -45,7 +33,7 @@ final class FollowedBody<T> implements BodySubscriber<T> {
             @Override
             public void cancel() {
                 subscription.cancel();
-                over.complete(null);
+                exchange.bodyIsOver();
             }
         });
     }
@@ -57,13 +45,13 @@ final class FollowedBody<T> implements BodySubscriber<T> {
 
     @Override
     public void onError(Throwable error) {
-        over.completeExceptionally(error);
+        exchange.bodyFailed(error);
         original.onError(error);
     }
 
     @Override
     public void onComplete() {
-        over.complete(null);
+        exchange.bodyIsOver();
         original.onComplete();
     }
 }

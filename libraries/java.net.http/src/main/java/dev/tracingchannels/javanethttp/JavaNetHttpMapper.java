@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.testing.sketch;
+package dev.tracingchannels.javanethttp;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.HeaderReader;
@@ -10,40 +10,41 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.ResponseInfo;
 import org.jspecify.annotations.Nullable;
 
-final class SentRequestMapper extends HttpClientMapper<SentRequest> {
-    SentRequestMapper() {
-        super("java-net-http:request", SentRequest.class);
+/** Maps {@link JavaNetHttpChannels#REQUEST}. */
+final class JavaNetHttpMapper extends HttpClientMapper<JavaNetHttpRequest> {
+    JavaNetHttpMapper() {
+        super("java.net.http:request", JavaNetHttpRequest.class);
     }
 
     @Override
-    protected String method(SentRequest payload) {
-        return payload.request().method();
+    protected String method(JavaNetHttpRequest payload) {
+        return payload.method();
     }
 
     @Override
-    protected URI url(SentRequest payload) {
-        return payload.request().uri();
+    protected URI url(JavaNetHttpRequest payload) {
+        return payload.url();
     }
 
     @Override
-    protected HeaderReader requestHeaders(SentRequest payload) {
-        return reader(payload.request().headers());
+    protected HeaderReader requestHeaders(JavaNetHttpRequest payload) {
+        return reader(payload.headers());
     }
 
     @Override
-    protected int status(Operation<? extends SentRequest> operation) {
+    protected int status(Operation<? extends JavaNetHttpRequest> operation) {
         ResponseInfo response = operation.payload().response();
         return response == null ? 0 : response.statusCode();
     }
 
     @Override
-    protected @Nullable String protocol(Operation<? extends SentRequest> operation) {
+    protected @Nullable String protocol(Operation<? extends JavaNetHttpRequest> operation) {
         ResponseInfo response = operation.payload().response();
         return response == null ? null : response.version().name();
     }
 
     @Override
-    protected @Nullable HeaderReader responseHeaders(Operation<? extends SentRequest> operation) {
+    protected @Nullable HeaderReader responseHeaders(Operation<? extends JavaNetHttpRequest> operation) {
         ResponseInfo response = operation.payload().response();
         return response == null ? null : reader(response.headers());
     }
@@ -53,7 +54,7 @@ final class SentRequestMapper extends HttpClientMapper<SentRequest> {
     }
 
     @Override
-    public HeaderWriter outgoingHeaders(SentRequest payload) {
-        return payload;
+    public HeaderWriter outgoingHeaders(JavaNetHttpRequest payload) {
+        return payload.outgoing();
     }
 }

@@ -1,8 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.testing.sketch;
+package dev.tracingchannels.javanethttp;
 
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.testing.HttpClientContract;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -10,28 +9,21 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The contract of HTTP clients holds for one whose requests cannot be changed. */
-class JavaNetHttpClientTest extends HttpClientContract<SentRequest> {
-    private final HttpClient client = new TracedHttpClient(
+class JavaNetHttpClientTest extends HttpClientContract<JavaNetHttpRequest> {
+    private final HttpClient client = TracedHttpClient.wrap(
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build());
 
     @Override
-    protected TracingChannel<SentRequest> channel() {
-        return TracedHttpClient.CHANNEL;
-    }
-
-    @Override
-    protected List<Mapper<?>> mappers() {
-        return List.of(new SentRequestMapper());
+    protected TracingChannel<JavaNetHttpRequest> channel() {
+        return JavaNetHttpChannels.REQUEST;
     }
 
     @Override
     protected Map<Feature, String> lacks() {
-        return Map.of(Feature.EACH_SEND, "the client follows redirects within one call, and tells nobody of each");
+        return Map.of(Feature.EACH_SEND, "the client follows redirects within one call, without a hook for each");
     }
 
     private static HttpRequest request(Request request) {
@@ -46,13 +38,13 @@ class JavaNetHttpClientTest extends HttpClientContract<SentRequest> {
         return builder.build();
     }
 
+    private static Response response(HttpResponse<String> response) {
+        return new Response(response.statusCode(), response.body());
+    }
+
     @Override
     protected Response send(Request request) throws Exception {
         return response(client.send(request(request), BodyHandlers.ofString()));
-    }
-
-    private static Response response(HttpResponse<String> response) {
-        return new Response(response.statusCode(), response.body());
     }
 
     @Override
