@@ -46,7 +46,8 @@ class InvisibleCallPropertiesTest {
 
     enum Terminal {
         COLLECT(stream -> stream.collect(toList())),
-        // Without the filter a count takes the size of an untraced source and skips the items; a traced one always walks them.
+        // Without the filter a count takes the size of an untraced source and skips the items; a traced one always
+        // walks them.
         COUNT(stream -> stream.filter(item -> item >= 0).count()),
         FIRST(stream -> stream.findFirst()),
         LIMITED(stream -> stream.limit(2).collect(toList())),
