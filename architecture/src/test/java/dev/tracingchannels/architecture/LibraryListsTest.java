@@ -54,6 +54,14 @@ class LibraryListsTest {
                 .contains("\"libraries/" + folder + "/README.html\"");
     }
 
+    /** More would be repeated in the next library: it belongs into {@code libraries/pom.xml}. */
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aLibrarysPomIsShort(String folder) throws IOException {
+        assertThat(Files.readAllLines(ROOT.resolve("libraries/" + folder + "/pom.xml")))
+                .hasSizeLessThan(40);
+    }
+
     @Test
     void eachLibraryHasOneProviderThatIsFound() throws IOException {
         assertThat(ServiceLoader.load(LibraryProvider.class).stream()

@@ -96,7 +96,7 @@ final class Exchange {
         } else if (error != null) {
             operation.fail(error);
         } else {
-            // Somebody has completed the future himself, with nothing.
+            // The application has completed the future itself, with null.
             operation.succeed(null);
         }
     }
