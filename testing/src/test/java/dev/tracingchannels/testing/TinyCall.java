@@ -28,7 +28,10 @@ final class TinyCall implements HeaderWriter {
 
     @Override
     public void set(String name, String value) {
-        if (fault != TinyClientFault.SENDS_NO_TRACE) {
+        if (fault == TinyClientFault.MIXES_UP_THE_HEADERS_OF_THREADS) {
+            // Those of the first call stay, so that each other one has wrong headers however the threads run.
+            added.putIfAbsent(name, value);
+        } else if (fault != TinyClientFault.SENDS_NO_TRACE) {
             added.put(name, value);
         }
     }

@@ -73,7 +73,7 @@ class ChannelReportTest {
             notes.publish(new Note("a"));
             notes.publish(new Note("b"));
             assertThat(paragraph("contract:note"))
-                    .isEqualTo("  published as: " + Note.class.getName() + " (test-classes)\n  mapped by: "
+                    .isEqualTo("  published as: " + Note.class.getName() + " (classes)\n  mapped by: "
                             + NoteMapper.class.getName() + "\n  subscribed by: recording\n  events: 2");
             assertThat(ChannelReport.now().json()).contains("\"events\":2");
         }
