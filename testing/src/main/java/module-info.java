@@ -7,6 +7,7 @@ module dev.tracingchannels.testing {
     requires java.net.http;
     requires jdk.httpserver;
     requires jdk.management;
+    requires net.bytebuddy;
     requires static org.junit.jupiter.api;
     requires static org.jspecify;
 

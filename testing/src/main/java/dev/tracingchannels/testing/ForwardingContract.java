@@ -20,12 +20,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What is true of every object that a publisher puts around one of the library's, as JUnit tests: each method of the interface,
- * default methods too, is forwarded once, with the caller's arguments; the result and any exception reach the caller unchanged. This
+ * What is true of every object that a publisher puts around one of the library's, as JUnit tests: each method of the interface
+ * or abstract class, default methods too, is forwarded once, with the caller's arguments; the result and any exception reach the caller unchanged. This
  * holds while the channels are idle and while they have subscribers. A library whose publisher wraps extends this once.
  */
 public abstract class ForwardingContract {
-    /** Interfaces of a newer JDK may have methods that a library cannot know yet. */
+    /** Types of a newer JDK may have methods that a library cannot know yet. */
     private static final int NEWEST_JDK_KNOWN = 25;
 
     /** For subclasses, which JUnit makes. */
@@ -34,10 +34,10 @@ public abstract class ForwardingContract {
     /**
      * How an object of the library is wrapped.
      *
-     * @param type the interface
+     * @param type the interface, or a public class with a constructor without parameters
      * @param wrap puts the publisher's object around one of the library's; what it asks that object meanwhile is answered null, 0 or
      *     false
-     * @param <T> the interface
+     * @param <T> the interface or class
      */
     public record Wrapping<T>(Class<T> type, Function<T, ?> wrap) {
         @Override
@@ -93,7 +93,7 @@ public abstract class ForwardingContract {
 
     /**
      * A value for an argument or a result, where the contract cannot make one that the wrapper accepts. It can make those of primitive
-     * types, texts, arrays, interfaces and classes with a simple public constructor.
+     * types, texts, arrays, interfaces, open abstract classes and classes with a simple public constructor.
      *
      * @param type the type
      * @return a value of the type; null, as unless this is overridden, for the contract's own
@@ -123,7 +123,7 @@ public abstract class ForwardingContract {
     private static <T> void isOverridden(Wrapping<T> wrapping) {
         Object wrapper = wrapping.wrap.apply(new Delegate<>(wrapping.type).object());
         List<Method> missing = methods(wrapping)
-                .filter(method -> !isOverridden(wrapper, method))
+                .filter(method -> !isOverridden(wrapping, wrapper, method))
                 .toList();
         if (wrapping.type.getName().startsWith("java") && Runtime.version().feature() > NEWEST_JDK_KNOWN) {
             Assumptions.assumeTrue(missing.isEmpty(), () -> "This JDK has added " + missing);
@@ -131,16 +131,19 @@ public abstract class ForwardingContract {
         Assertions.assertEquals(List.of(), missing, "methods that are not overridden");
     }
 
+    /** Those that a wrapper can override. */
     private static Stream<Method> methods(Wrapping<?> wrapping) {
-        return Arrays.stream(wrapping.type.getMethods()).filter(method -> !Modifier.isStatic(method.getModifiers()));
+        return Arrays.stream(wrapping.type.getMethods())
+                .filter(method -> (method.getModifiers() & (Modifier.STATIC | Modifier.FINAL)) == 0)
+                .filter(method -> !TestDouble.isOfObject(method));
     }
 
-    private static boolean isOverridden(Object wrapper, Method method) {
+    private static boolean isOverridden(Wrapping<?> wrapping, Object wrapper, Method method) {
         try {
-            return !wrapper.getClass()
+            Class<?> declaring = wrapper.getClass()
                     .getMethod(method.getName(), method.getParameterTypes())
-                    .getDeclaringClass()
-                    .isInterface();
+                    .getDeclaringClass();
+            return !declaring.isInterface() && !declaring.isAssignableFrom(wrapping.type);
         } catch (NoSuchMethodException impossible) {
             throw new AssertionError(impossible);
         }
@@ -165,7 +168,7 @@ public abstract class ForwardingContract {
     private <T> void forwards(Wrapping<T> wrapping) throws Throwable {
         Object any = wrapping.wrap.apply(new Delegate<>(wrapping.type).object());
         for (Method method : methods(wrapping)
-                .filter(each -> isOverridden(any, each) && isForwarded(each))
+                .filter(each -> isOverridden(wrapping, any, each) && isForwarded(each))
                 .toList()) {
             handsOnTheCallAndItsResult(wrapping, method);
             handsOnWhatIsThrown(wrapping, method);

@@ -118,12 +118,12 @@ public abstract class HttpClientContract<P> extends HttpContract<P, HttpClientCo
     }
 
     @BeforeAll
-    final void startServer() throws Exception {
+    final void startServer() {
         startedServer = new ClientTestServer();
     }
 
     @AfterAll
-    final void stopServer() {
+    final void stopServer() throws Exception {
         server().close();
     }
 
@@ -143,7 +143,7 @@ public abstract class HttpClientContract<P> extends HttpContract<P, HttpClientCo
     }
 
     private URI url(String target) {
-        return URI.create("http://localhost:" + server().port() + target);
+        return server().url(target);
     }
 
     private Request to(URI url, String... headers) {
@@ -270,7 +270,7 @@ public abstract class HttpClientContract<P> extends HttpContract<P, HttpClientCo
 
     @Test
     void c10AConnectionThatIsRefusedFailsTheSpanWithTheClientsException() throws Exception {
-        URI url = URI.create("http://localhost:" + ClientTestServer.deafPort() + "/");
+        URI url = ClientTestServer.refused();
         Assertions.assertThrows(Exception.class, () -> send(to(url)));
         RecordedSpan span = only();
         assertFailedByItsError(span);
@@ -353,8 +353,7 @@ public abstract class HttpClientContract<P> extends HttpContract<P, HttpClientCo
     @Test
     void c17AResponseThatDoesNotComeFailsTheSpanAndTheFuture() throws Exception {
         needs(Feature.ASYNC);
-        CompletableFuture<Response> future =
-                sendAsync(to(URI.create("http://localhost:" + ClientTestServer.deafPort() + "/")));
+        CompletableFuture<Response> future = sendAsync(to(ClientTestServer.refused()));
         Assertions.assertThrows(Exception.class, () -> await(future));
         assertFailedByItsError(only());
     }
@@ -451,7 +450,7 @@ public abstract class HttpClientContract<P> extends HttpContract<P, HttpClientCo
         send(get("/echo" + target, headers));
         send(get("/status/500" + target, headers));
         send(new Request("POST", url("/echo"), List.of(), "password=" + SECRET, null));
-        URI deaf = URI.create("http://localhost:" + ClientTestServer.deafPort() + "/" + target);
+        URI deaf = URI.create(ClientTestServer.refused() + target);
         Assertions.assertThrows(Exception.class, () -> send(to(deaf, headers)));
         if (has(Feature.USER_INFO)) {
             send(to(URI.create("http://me:" + SECRET + "@localhost:" + server().port() + "/echo")));

@@ -5,10 +5,11 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values of any type: never the one that a forgotten method would give, and where possible another one for each position. */
@@ -37,6 +38,12 @@ final class Samples {
         if (type == Class.class) {
             return Unknown.class;
         }
+        if (type == Optional.class) {
+            return Optional.of("text " + position);
+        }
+        if (type == Duration.class) {
+            return Duration.ofSeconds(7 + position);
+        }
         if (type.isArray()) {
             return Array.newInstance(type.getComponentType(), 1);
         }
@@ -44,23 +51,26 @@ final class Samples {
             Object[] constants = type.getEnumConstants();
             return constants[position % constants.length];
         }
-        return type.isInterface() ? idle(type) : constructed(type, position);
+        return type.isInterface() || isOpen(type) ? idle(type) : constructed(type, position);
     }
 
     /** An object that does nothing and equals only itself. */
     private static Object idle(Class<?> type) {
-        return Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "equals" -> proxy == arguments[0];
-                    case "hashCode" -> System.identityHashCode(proxy);
-                    case "toString" -> "a " + type.getSimpleName();
-                    default -> nothing(method.getReturnType());
-                });
+        return TestDouble.of(type, (self, method, arguments) -> nothing(method.getReturnType()));
     }
 
     /** What a method gives that does nothing. */
     static @Nullable Object nothing(Class<?> type) {
         return type == void.class || !type.isPrimitive() ? null : Array.get(Array.newInstance(type, 1), 0);
+    }
+
+    /** An abstract class that others can extend. */
+    private static boolean isOpen(Class<?> type) {
+        return Modifier.isAbstract(type.getModifiers())
+                && Modifier.isPublic(type.getModifiers())
+                && Arrays.stream(type.getDeclaredConstructors())
+                        .anyMatch(constructor -> constructor.getParameterCount() == 0
+                                && (constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0);
     }
 
     /** By the simplest of the public constructors that takes numbers and texts only. */

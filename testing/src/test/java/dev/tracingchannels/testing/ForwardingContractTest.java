@@ -56,6 +56,61 @@ class ForwardingContractTest {
         }
     }
 
+    /** An abstract class, as libraries have in place of interfaces. */
+    public abstract static class Store {
+        protected Store() {}
+
+        public abstract String get(String key) throws IOException;
+
+        public abstract void clear();
+
+        public int size() {
+            return 0;
+        }
+
+        public final boolean isEmpty() {
+            return size() == 0;
+        }
+    }
+
+    /** As it should be. */
+    static class TracedStore extends Store {
+        final Store store;
+
+        TracedStore(Store store) {
+            this.store = store;
+        }
+
+        @Override
+        public String get(String key) throws IOException {
+            return READS.traceSync(() -> "get", () -> store.get(key));
+        }
+
+        @Override
+        public void clear() {
+            store.clear();
+        }
+
+        @Override
+        public int size() {
+            return store.size();
+        }
+    }
+
+    abstract static class StoreContract extends ForwardingContract {
+        abstract Store wrap(Store store);
+
+        @Override
+        protected List<Wrapping<?>> wrappings() {
+            return List.of(new Wrapping<>(Store.class, this::wrap));
+        }
+
+        @Override
+        protected List<TracingChannel<?>> channels() {
+            return List.of(READS);
+        }
+    }
+
     abstract static class Contract extends ForwardingContract {
         abstract File wrap(File file);
 
@@ -75,7 +130,7 @@ class ForwardingContractTest {
         }
     }
 
-    private static List<String> failures(Class<? extends Contract> contract) {
+    private static List<String> failures(Class<? extends ForwardingContract> contract) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(contract))
                 .execute()
@@ -258,5 +313,61 @@ class ForwardingContractTest {
     @Test
     void aWrapperThatIsWrongOnlyWhileItPublishesIsNoticed() {
         assertThat(failures(WrongWhileSubscribed.class)).containsExactly("everyMethodIsForwardedSubscribed");
+    }
+
+    static class RightStore extends StoreContract {
+        @Override
+        Store wrap(Store store) {
+            return new TracedStore(store);
+        }
+    }
+
+    static class ForgettingAMethodOfTheClass extends StoreContract {
+        @Override
+        Store wrap(Store store) {
+            return new Store() {
+                @Override
+                public String get(String key) throws IOException {
+                    return store.get(key);
+                }
+
+                @Override
+                public void clear() {
+                    store.clear();
+                }
+            };
+        }
+    }
+
+    static class ChangingTheKey extends StoreContract {
+        @Override
+        Store wrap(Store store) {
+            return new TracedStore(store) {
+                @Override
+                public String get(String key) throws IOException {
+                    return store.get("shop." + key);
+                }
+            };
+        }
+    }
+
+    static class NotClearing extends StoreContract {
+        @Override
+        Store wrap(Store store) {
+            return new TracedStore(store) {
+                @Override
+                public void clear() {
+                    // That is the fault.
+                }
+            };
+        }
+    }
+
+    @Test
+    void aWrapperOfAnAbstractClassIsCheckedLikeOneOfAnInterface() {
+        assertThat(failures(RightStore.class)).isEmpty();
+        assertThat(failures(ForgettingAMethodOfTheClass.class)).containsExactly("everyMethodIsOverridden");
+        assertThat(failures(ChangingTheKey.class)).containsExactly(BOTH);
+        assertThat(failures(NotClearing.class)).containsExactly(BOTH);
     }
 }

@@ -1,9 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.javanethttp;
 
+import dev.tracingchannels.testing.ClientTestServer;
 import dev.tracingchannels.testing.LibraryContract;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +17,8 @@ class JavaNetHttpLibraryTest extends LibraryContract {
 
     @Override
     protected <T> void operate(Class<T> type, T object) throws IOException, InterruptedException {
-        try (TestServer server = new TestServer()) {
-            ((HttpClient) object).send(server.request("/").build(), BodyHandlers.discarding());
+        try (ClientTestServer server = new ClientTestServer()) {
+            ((HttpClient) object).send(HttpRequest.newBuilder(server.echo("")).build(), BodyHandlers.discarding());
         }
     }
 }

@@ -2,7 +2,11 @@
 package dev.tracingchannels.javanethttp;
 
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.testing.ClientTestServer;
 import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.TestDouble;
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -19,17 +23,21 @@ import org.junit.jupiter.api.BeforeAll;
 
 class JavaNetHttpPublisherTest extends PublisherContract<JavaNetHttpRequest> {
     static final HttpClient REAL = HttpClient.newHttpClient();
-    private static TestServer server;
+    private static ClientTestServer server;
     private final HttpClient client = TracedHttpClient.wrap(REAL);
 
     @BeforeAll
     static void start() {
-        server = new TestServer();
+        server = new ClientTestServer();
     }
 
     @AfterAll
-    static void stop() {
+    static void stop() throws IOException {
         server.close();
+    }
+
+    private static HttpRequest get(URI url) {
+        return HttpRequest.newBuilder(url).version(HttpClient.Version.HTTP_1_1).build();
     }
 
     /** Sends by one of the client's methods. */
@@ -44,19 +52,19 @@ class JavaNetHttpPublisherTest extends PublisherContract<JavaNetHttpRequest> {
 
     @Override
     protected Object succeed() throws Exception {
-        return send(client, server.request("/").build()).body();
+        return send(client, get(server.echo(""))).statusCode();
     }
 
     @Override
     protected void fail() throws Exception {
-        send(client, TestServer.refused());
+        send(client, get(ClientTestServer.refused()));
     }
 
     @Override
     protected void succeedWith(String secret) throws Exception {
         send(
                 client,
-                server.request("/?password=" + secret)
+                HttpRequest.newBuilder(server.echo("?password=" + secret))
                         .header("Authorization", secret)
                         .POST(BodyPublishers.ofString(secret))
                         .build());
@@ -64,43 +72,28 @@ class JavaNetHttpPublisherTest extends PublisherContract<JavaNetHttpRequest> {
 
     @Override
     protected void failWith(String secret) throws Exception {
-        send(client, TestServer.answeredWith(secret));
+        send(client, get(server.answering(secret)));
     }
 
     @Override
     protected void succeedAround(Runnable action) throws Exception {
-        HttpClient hooked = new HookedClient(REAL, (method, arguments) -> action.run());
-        send(TracedHttpClient.wrap(hooked), server.request("/").build());
+        HttpClient hooked = TestDouble.around(HttpClient.class, REAL, (method, arguments) -> action.run());
+        send(TracedHttpClient.wrap(hooked), get(server.echo("")));
     }
 
     @Override
     protected Callable<?> measuredCall(boolean publishing) throws Exception {
-        HttpRequest request = server.request("/").build();
+        HttpRequest request = get(server.echo(""));
         HttpResponse<Void> response = REAL.send(request, BodyHandlers.discarding());
+        Head head = new Head(response);
         BodySubscriber<Void> subscriber = BodySubscribers.discarding();
         BodyHandler<Void> handler = info -> subscriber;
-        HttpClient standIn = new AtOnce(response);
-        HttpClient used = publishing ? TracedHttpClient.wrap(standIn) : standIn;
+        HttpClient atOnce = TestDouble.of(HttpClient.class, (self, method, arguments) -> {
+            ((BodyHandler<?>) arguments[1]).apply(head).onComplete();
+            return response;
+        });
+        HttpClient used = publishing ? TracedHttpClient.wrap(atOnce) : atOnce;
         return () -> used.send(request, handler);
-    }
-
-    /** Answers with the same response each time, and makes nothing. */
-    private static final class AtOnce extends HookedClient {
-        private final HttpResponse<?> response;
-        private final Head head;
-
-        private AtOnce(HttpResponse<?> response) {
-            super(REAL, (method, arguments) -> {});
-            this.response = response;
-            this.head = new Head(response);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked") // there are no bodies
-        public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
-            handler.apply(head).onComplete();
-            return (HttpResponse<T>) response;
-        }
     }
 
     private record Head(HttpResponse<?> response) implements ResponseInfo {

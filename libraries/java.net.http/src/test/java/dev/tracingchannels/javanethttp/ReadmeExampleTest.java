@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.testing.ClientTestServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +22,7 @@ class ReadmeExampleTest {
     @Test
     void aSubscriberGetsTheErrorOfARequestThatFails() throws IOException {
         List<String> failures = new CopyOnWriteArrayList<>();
-        HttpRequest refused = TestServer.refused();
+        HttpRequest refused = HttpRequest.newBuilder(ClientTestServer.refused()).build();
         HttpClient client = TracedHttpClient.wrap(
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
         Subscription subscription = JavaNetHttpChannels.REQUEST.subscribe(new TracingSubscriber<JavaNetHttpRequest>() {

@@ -25,12 +25,14 @@ final class __Name__Mapper extends HttpClientMapper<__Name__Request> {
 
     @Override
     protected int status(Operation<? extends __Name__Request> operation) {
-        return 0;
+        __Name__Request.Response response = operation.payload().response();
+        return response == null ? 0 : response.status();
     }
 
     @Override
     protected @Nullable String protocol(Operation<? extends __Name__Request> operation) {
-        return null;
+        __Name__Request.Response response = operation.payload().response();
+        return response == null ? null : response.protocol();
     }
 
     @Override

@@ -16,10 +16,17 @@ class __Name__ManifestTest {
                         new __Name__Mapper(),
                         "sync",
                         "0.1.0",
-                        new __Name__Request("GET", URI.create("http://one/")),
+                        payload("GET", "http://one/", 200),
                         Map.of(
-                                "method", new __Name__Request("POST", URI.create("http://one/")),
-                                "url", new __Name__Request("GET", URI.create("http://other/"))))
+                                "method", payload("POST", "http://one/", 200),
+                                "url", payload("GET", "http://other/", 200),
+                                "response", payload("GET", "http://one/", 204)))
                 .check(Path.of("src/main/resources/META-INF/tracing-channels/__name__.json"));
+    }
+
+    private static __Name__Request payload(String method, String url, int status) {
+        __Name__Request payload = new __Name__Request(method, URI.create(url));
+        payload.answered(new __Name__Request.Response(status, "HTTP/1.1"));
+        return payload;
     }
 }
