@@ -8,6 +8,8 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.SpanKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -59,14 +61,21 @@ public final class ConsoleSink implements Sink<ConsoleSink.Id> {
         return (name, payload, enclosing, startTime) -> {
             HeaderReader incoming = mapper.incomingHeaders(payload);
             Id parent = enclosing == null && incoming != null ? Id.read(incoming) : enclosing;
-            List<Id> links = mapper.links(payload).stream()
-                    .map(Id::read)
-                    .filter(Objects::nonNull)
-                    .toList();
+            List<Id> links = links(mapper, payload, enclosing);
             ConsoleSpan span =
                     new ConsoleSpan(name, mapper.spanKind(payload), parent, links, startTime, capture, output);
             mapper.start(payload, span);
             return span;
         };
+    }
+
+    /** Includes the sender of a message that is consumed within another span, since that one is the parent. */
+    private static <P> List<Id> links(Mapper<P> mapper, P payload, @Nullable Id enclosing) {
+        List<HeaderReader> links = new ArrayList<>(mapper.links(payload));
+        HeaderReader incoming = mapper.incomingHeaders(payload);
+        if (enclosing != null && incoming != null && mapper.spanKind(payload) == SpanKind.CONSUMER) {
+            links.add(incoming);
+        }
+        return links.stream().map(Id::read).filter(Objects::nonNull).toList();
     }
 }
