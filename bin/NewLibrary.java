@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.SourceVersion;
 
 /**
  * Writes the folder of a new library from {@code bin/template}, and lists all libraries where they are listed: in {@code
@@ -68,8 +69,9 @@ final class NewLibrary {
 
     private void write(String name, String domain) throws IOException {
         Path folder = root.resolve("libraries").resolve(name);
-        if (Files.exists(folder)) {
-            System.err.println(folder + " exists already; nothing was written.");
+        String fault = fault(name, folder);
+        if (fault != null) {
+            System.err.println(fault + "; nothing was written.");
             System.exit(1);
         }
         Map<Path, Path> files = filesOf(root.resolve("bin/template"));
@@ -102,6 +104,27 @@ final class NewLibrary {
                   mvn -pl architecture -am test -Dtest=ApiTest -Dapi.accept=true -Dsurefire.failIfNoSpecifiedTests=false
                 write the catalogue and the record of what is offered."""
                 .formatted(name, packageOf(name)));
+    }
+
+    /** What is wrong with a name; null if nothing is. */
+    private String fault(String name, Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            return folder + " exists already";
+        }
+        if (!SourceVersion.isName("dev.tracingchannels." + packageOf(name))) {
+            return "dev.tracingchannels." + packageOf(name) + " cannot be the name of a package";
+        }
+        if (Files.readString(root.resolve("bom/pom.xml")).contains("<artifactId>tracing-channels-" + name + "</artifactId>")) {
+            return "There is an artifact tracing-channels-" + name + " already";
+        }
+        try (Stream<Path> folders = Files.list(root.resolve("libraries"))) {
+            for (Path other : folders.toList()) {
+                if (packageOf(other.getFileName().toString()).equals(packageOf(name))) {
+                    return "The package of " + name + " would be that of " + other;
+                }
+            }
+        }
+        return null;
     }
 
     private static String packageOf(String name) {

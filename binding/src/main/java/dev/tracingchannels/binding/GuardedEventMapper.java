@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Severity;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A mapper that never throws. What the original throws is reported, and the record lacks that part. */
@@ -46,7 +47,7 @@ final class GuardedEventMapper<P> implements EventMapper<P> {
     @Override
     public Severity severity(P payload) {
         try {
-            return mapper.severity(payload);
+            return Objects.requireNonNull(mapper.severity(payload), "severity() gave null");
         } catch (Throwable error) {
             report(error);
             return Severity.INFO;
@@ -56,7 +57,7 @@ final class GuardedEventMapper<P> implements EventMapper<P> {
     @Override
     public String severityText(P payload) {
         try {
-            return mapper.severityText(payload);
+            return Objects.requireNonNull(mapper.severityText(payload), "severityText() gave null");
         } catch (Throwable error) {
             report(error);
             return severity(payload).name();

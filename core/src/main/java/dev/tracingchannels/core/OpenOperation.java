@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.core;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,7 @@ public final class OpenOperation implements AutoCloseable {
      * @return the future for the caller; the source itself if the channel was idle when the operation was opened
      */
     public <T extends @Nullable Object> CompletableFuture<T> follow(CompletableFuture<T> source) {
+        Objects.requireNonNull(source, "source");
         if (call == null) {
             return source;
         }

@@ -44,7 +44,7 @@ public final class OutgoingHeaders implements HeaderWriter {
 
     @Override
     public void set(String name, String value) {
-        headers.put(name.toLowerCase(Locale.ROOT), new Header(name, value));
+        headers.put(name.toLowerCase(Locale.ROOT), new Header(name, Objects.requireNonNull(value, "value")));
     }
 
     /** Returns the value that a tool has set, or else the application's own. */

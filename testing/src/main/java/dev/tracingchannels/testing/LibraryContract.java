@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.Attachment;
+import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.io.File;
@@ -184,7 +186,7 @@ public abstract class LibraryContract {
         return published(type, object);
     }
 
-    /** How many operations begin, on all channels of the library, while an object is used. */
+    /** How many operations begin and events are published, on all channels of the library, while an object is used. */
     private <T> int published(Class<T> type, T object) throws Exception {
         AtomicInteger begun = new AtomicInteger();
         List<Subscription> subscriptions = new ArrayList<>();
@@ -193,6 +195,10 @@ public abstract class LibraryContract {
                 subscriptions.add(TracingChannel.named(mapper.channel())
                         .start()
                         .subscribe((operation, channel) -> begun.incrementAndGet()));
+            }
+            for (EventMapper<?> mapper : provider.eventMappers()) {
+                subscriptions.add(
+                        Channel.named(mapper.channel()).subscribe((event, channel) -> begun.incrementAndGet()));
             }
         }
         try {

@@ -87,8 +87,13 @@ public final class RecordedOperation<P> {
         return this;
     }
 
-    /** Waits as long as seems worth it. */
-    RecordedOperation<P> settles() {
+    /**
+     * Waits until the operation is settled, for as long as a slow machine may need.
+     *
+     * @return this
+     * @throws AssertionError if it is not settled by then
+     */
+    public RecordedOperation<P> settles() {
         try {
             return settlesWithin(recorder.patience().left());
         } catch (AssertionError unsettled) {

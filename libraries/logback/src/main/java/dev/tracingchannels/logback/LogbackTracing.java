@@ -26,7 +26,7 @@ import java.util.List;
  * LogbackTracing.attach((LoggerContext) LoggerFactory.getILoggerFactory());
  * }</pre>
  *
- * <p>Doing both has the effect of one. Safe for use from many threads.
+ * <p>Doing both has the effect of one. Safe for use from many threads, but not while the context is reset: Logback's list of listeners is not.
  */
 public final class LogbackTracing extends ContextAwareBase
         implements LoggerContextListener, ConfigurationEventListener, LifeCycle {

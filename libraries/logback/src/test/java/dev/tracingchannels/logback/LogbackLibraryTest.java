@@ -10,4 +10,9 @@ class LogbackLibraryTest extends LibraryContract {
     protected <T> @Nullable T attachable(Class<T> type) {
         return type == LoggerContext.class ? type.cast(new TestContext().context) : null;
     }
+
+    @Override
+    protected <T> void operate(Class<T> type, T object) {
+        ((LoggerContext) object).getLogger("com.example.Shop").warn("The shop is closed.");
+    }
 }

@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.EventMapper;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -123,16 +124,32 @@ public abstract class LogMapper<P> implements EventMapper<P> {
     private static List<String> texts(@Nullable Object[] arguments) {
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
-            texts[i] = String.valueOf(arguments[i]);
+            texts[i] = text(arguments[i]);
         }
         return List.of(texts);
+    }
+
+    /** Objects of the application may fail to describe themselves; the rest of the record must not be lost by that. */
+    private static String text(@Nullable Object value) {
+        try {
+            String text = value != null && value.getClass().isArray() ? array(value) : String.valueOf(value);
+            return text == null ? "null" : text;
+        } catch (Throwable failure) {
+            return "[" + failure.getClass().getName() + " in toString]";
+        }
+    }
+
+    /** As the text of the event shows it. */
+    private static String array(Object array) {
+        String nested = Arrays.deepToString(new Object[] {array});
+        return nested.substring(1, nested.length() - 1);
     }
 
     private static void putAll(Map<String, ? extends @Nullable Object> values, AttributeWriter attributes) {
         values.forEach((key, value) -> {
             AttributeKey<String> name = TraceIds.isName(key) ? null : LogAttributes.of(key);
             if (name != null && value != null) {
-                attributes.put(name, value.toString());
+                attributes.put(name, text(value));
             }
         });
     }

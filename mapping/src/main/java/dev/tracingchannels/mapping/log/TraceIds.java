@@ -36,12 +36,13 @@ public record TraceIds(String traceId, String spanId, String traceFlags) {
     }
 
     /**
-     * Adds the ids to a map. Existing values under their names stay, since the application or another tool has put them.
+     * Adds the ids to a map. Adds none if there is a value under one of their names, since the application or another tool has
+     * put it: ids of two sources do not belong together.
      *
      * @param context takes them
      */
     public void addTo(Map<String, String> context) {
-        if (!context.containsKey(TRACE_ID)) {
+        if (!context.containsKey(TRACE_ID) && !context.containsKey(SPAN_ID) && !context.containsKey(TRACE_FLAGS)) {
             context.put(TRACE_ID, traceId);
             context.put(SPAN_ID, spanId);
             context.put(TRACE_FLAGS, traceFlags);
