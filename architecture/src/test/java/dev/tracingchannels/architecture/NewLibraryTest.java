@@ -20,6 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A library written by {@code bin/new-library} compiles and is listed. */
@@ -99,6 +100,23 @@ class NewLibraryTest {
                 .contains("usage: bin/new-library")
                 .contains(String.join(", ", domains()));
         assertThat(checkout.resolve("libraries")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    core           | There is an artifact tracing-channels-core already
+                    new            | dev.tracingchannels.new cannot be the name of a package
+                    tiny.store     | The package of tiny.store would be that of
+                    """)
+    void aNameThatIsTakenOrNoPackageIsRefusedWithTheReason(String name, String reason) throws Exception {
+        copy("bin");
+        for (String list : LISTS) {
+            copy(list);
+        }
+        Files.createDirectories(checkout.resolve("libraries/tiny-store"));
+
+        assertThat(run(name)).contains(reason).contains("nothing was written");
+        assertThat(checkout.resolve("libraries").resolve(name)).doesNotExist();
     }
 
     @Test

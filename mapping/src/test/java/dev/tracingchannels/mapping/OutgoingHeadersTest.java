@@ -2,6 +2,7 @@
 package dev.tracingchannels.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,5 +41,14 @@ class OutgoingHeadersTest {
         OutgoingHeaders headers = new OutgoingHeaders(name -> "secret");
         headers.set("baggage", "secret");
         assertThat(headers).hasToString("OutgoingHeaders[baggage]");
+    }
+
+    @Test
+    void aHeaderWithoutAValueIsRefused() {
+        OutgoingHeaders headers = new OutgoingHeaders(name -> null);
+        assertThatNullPointerException()
+                .isThrownBy(() -> headers.set("traceparent", null))
+                .withMessage("value");
+        assertThat(headers.isEmpty()).isTrue();
     }
 }
