@@ -7,7 +7,7 @@ import io.opentelemetry.api.logs.LogRecordBuilder;
 
 /** An error in a log record: its class and its stack trace, with the messages only where the application asks for them. */
 final class ExceptionAttributes {
-    private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
+    static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
     private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
     private ExceptionAttributes() {}

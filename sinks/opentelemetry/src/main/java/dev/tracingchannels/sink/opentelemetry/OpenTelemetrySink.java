@@ -100,6 +100,8 @@ public final class OpenTelemetrySink implements Sink<Context> {
         AttributeKeys.of(ErrorAttributes.ERROR_TYPE);
         Objects.requireNonNull(HeaderGetter.INSTANCE);
         Objects.requireNonNull(HeaderSetter.INSTANCE);
+        Objects.requireNonNull(ExceptionAttributes.EXCEPTION_TYPE);
+        OwnWork.isLogging(null);
     }
 
     /** Returns whether the API has no SDK. Such an API may still propagate traces. */
