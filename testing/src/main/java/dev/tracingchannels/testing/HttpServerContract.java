@@ -71,6 +71,8 @@ public abstract class HttpServerContract<P> extends HttpServerRecordingCases<P> 
         STREAMED_REQUESTS,
         /** The server gives a request up that is not answered. */
         TIME_OUT,
+        /** A request that is never answered ends when the server stops, or once nothing refers to it. */
+        ABANDONED_REQUESTS,
         /** Methods that are not HTTP's. */
         UNKNOWN_METHODS,
         /** An exception of the library stands for a status. */
@@ -243,6 +245,7 @@ public abstract class HttpServerContract<P> extends HttpServerRecordingCases<P> 
 
     @Test
     void s10ARequestThatIsNeverAnsweredEndsWhenTheServerStops() throws Exception {
+        needs(Feature.ABANDONED_REQUESTS);
         try (RawHttp connection = new RawHttp(port).send("GET /waits HTTP/1.1", "Host: localhost")) {
             awaitHandler();
             if (!has(Feature.OTHER_THREADS)) {
