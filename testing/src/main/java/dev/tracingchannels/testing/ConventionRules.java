@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the semantic conventions demand of a span, domain by domain: what is required, how it is named, which kinds it may
- * have. The domain is told by the attribute that all its spans have.
+ * have. The domain is known by the attribute that all its spans have.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/semconv/">OpenTelemetry: semantic conventions</a>
  */
@@ -240,7 +240,7 @@ final class ConventionRules {
         }
     }
 
-    /** Whoever runs in this process has no provider and no server; the models that it asks have. */
+    /** An agent in this process has no provider and no server; the models that it asks have. */
     private void checkInvokedAgent(String name, @Nullable String operation) {
         demandKind(SpanKind.CLIENT, SpanKind.INTERNAL);
         if (span.kind() == SpanKind.CLIENT) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a wrapper goes around in a test. It answers nothing until it is told what to answer or to throw, and notes each call from then
+ * What a wrapper goes around in a test. It answers nothing until it is given what to answer or to throw, and notes each call from then
  * on.
  */
 final class Delegate<T> implements InvocationHandler {

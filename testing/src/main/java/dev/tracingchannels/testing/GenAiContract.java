@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * What is true of every library for generative models, as numbered cases: clients of models, agents and their tools. A library's
- * test extends this beside {@link PublisherContract}, with a server that answers as it is told, and says how a request is made and
+ * test extends this beside {@link PublisherContract}, with a server that answers as it is set up to, and says how a request is made and
  * what the conventions make of it.
  *
  * <p>Each method that runs an operation makes exactly one on its channel.

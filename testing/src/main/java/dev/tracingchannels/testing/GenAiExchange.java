@@ -7,7 +7,7 @@ import java.util.Objects;
  * What is said in one exchange with a model: what {@link GenAiContract} has a library send, and has the model answer. Immutable.
  *
  * @param prompt what the user asks
- * @param instructions what the model is told apart from the messages
+ * @param instructions the instructions to the model, apart from the messages
  * @param tool what the one tool is for that the model may call
  * @param argument what the model calls that tool with: the text of a member of the arguments' JSON object
  * @param answer what the model says beside the call
@@ -17,7 +17,7 @@ public record GenAiExchange(String prompt, String instructions, String tool, Str
      * Checks that all is there.
      *
      * @param prompt what the user asks
-     * @param instructions what the model is told apart from the messages
+     * @param instructions the instructions to the model, apart from the messages
      * @param tool what the one tool is for that the model may call
      * @param argument what the model calls that tool with: the text of a member of the arguments' JSON object
      * @param answer what the model says beside the call

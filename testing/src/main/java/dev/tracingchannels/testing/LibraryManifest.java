@@ -93,7 +93,7 @@ public final class LibraryManifest {
 
     /**
      * Adds a channel whose payload is no record: its fields are its public methods without parameters, and which attributes
-     * each makes is not told.
+     * each makes is not stated.
      *
      * @param mapper its mapper
      * @param form how its operations are traced
@@ -113,7 +113,7 @@ public final class LibraryManifest {
      * @param since the first version that published on it
      * @param example a payload
      * @param others by the field's name, a payload that differs from the example in this field and in no other; what a field
-     *     makes of which there is none is not told
+     *     makes of which there is none is not stated
      * @param <P> the type of the payload
      * @return this
      * @throws IllegalArgumentException if the channel is another library's, or there is no such field
@@ -137,7 +137,7 @@ public final class LibraryManifest {
 
     /**
      * Adds a plain channel: its payload's fields are its public methods without parameters, and which attributes each makes is
-     * not told.
+     * not stated.
      *
      * @param mapper its mapper
      * @param since the first version that published on it
@@ -346,7 +346,7 @@ public final class LibraryManifest {
     private record Channel(
             String form, String since, String payload, String mapper, List<Field> fields, List<String> instruments) {}
 
-    /** The attributes are null where they cannot be told. */
+    /** The attributes are null where they are not known. */
     private record Field(String name, String type, @Nullable List<String> attributes) {
         private Field making(Set<String> made) {
             return new Field(name, type, List.copyOf(made));

@@ -256,12 +256,12 @@ public abstract class PublisherContract<P> {
 
     @Test
     void anOperationGivesTheSameSubscribedAndIdle() throws Exception {
-        Object unheard = succeed();
+        Object idle = succeed();
         try (EventRecorder<P> recorder = recorder()) {
-            Assertions.assertEquals(unheard, succeed());
+            Assertions.assertEquals(idle, succeed());
             recorder.onlyOperation();
         }
-        Assertions.assertEquals(unheard, succeed());
+        Assertions.assertEquals(idle, succeed());
     }
 
     @Test
@@ -306,10 +306,10 @@ public abstract class PublisherContract<P> {
             }
             Assertions.assertThrows(Throwable.class, this::fail);
             RecordedOperation<P> failure = recorder.lastOperation().settles();
-            boolean told = false;
+            boolean published = false;
             for (RecordedEvent event : failure.events()) {
-                told |= event.type() == RecordedEvent.Type.ERROR;
-                Assertions.assertEquals(told, event.error() != null, recorder::toString);
+                published |= event.type() == RecordedEvent.Type.ERROR;
+                Assertions.assertEquals(published, event.error() != null, recorder::toString);
             }
         }
     }
@@ -331,10 +331,10 @@ public abstract class PublisherContract<P> {
 
     @Test
     void aFailureIsOfTheSameKindSubscribedAndIdle() {
-        Throwable unheard = Assertions.assertThrows(Throwable.class, this::fail);
+        Throwable idle = Assertions.assertThrows(Throwable.class, this::fail);
         try (EventRecorder<P> recorder = recorder()) {
-            Throwable heard = Assertions.assertThrows(Throwable.class, this::fail);
-            Assertions.assertEquals(unheard.getClass(), heard.getClass());
+            Throwable subscribed = Assertions.assertThrows(Throwable.class, this::fail);
+            Assertions.assertEquals(idle.getClass(), subscribed.getClass());
             recorder.onlyOperation();
         }
     }
@@ -342,11 +342,11 @@ public abstract class PublisherContract<P> {
     @Test
     void aSubscriberThatThrowsHarmsNeitherTheCallerNorTheNextSubscriber() throws Exception {
         List<Throwable> reported = Collections.synchronizedList(new ArrayList<>());
-        Object unheard = succeed();
+        Object idle = succeed();
         try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
                 Subscription throwing = channel().subscribe(new Throwing<>());
                 EventRecorder<P> next = recorder()) {
-            Assertions.assertEquals(unheard, succeed());
+            Assertions.assertEquals(idle, succeed());
             next.onlyOperation().settles().isWellFormed();
             Throwable caught = Assertions.assertThrows(Throwable.class, this::fail);
             next.lastOperation().settles().failedWith(underlying(caught));
@@ -359,14 +359,14 @@ public abstract class PublisherContract<P> {
     void aTransformThatThrowsHarmsNeitherTheCallerNorTheNextTool() throws Exception {
         List<Throwable> reported = Collections.synchronizedList(new ArrayList<>());
         Store<P> throwing = Store.create("throwing");
-        Object unheard = succeed();
+        Object idle = succeed();
         channel().start().bindStore(throwing, operation -> {
             throw new SubscriberFailure();
         });
         try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
                 TestTool<P> next = new TestTool<>("next", channel());
                 EventRecorder<P> recorder = recorder()) {
-            Assertions.assertEquals(unheard, succeed());
+            Assertions.assertEquals(idle, succeed());
             recorder.onlyOperation().settles().isWellFormed();
             next.sawOne(null);
         } finally {

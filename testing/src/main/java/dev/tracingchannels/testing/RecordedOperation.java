@@ -180,7 +180,7 @@ public final class RecordedOperation<P> {
      */
     public RecordedOperation<P> failedWith(Throwable error) {
         return expect(
-                "the very error " + Text.of(error) + ", told once",
+                "the very error " + Text.of(error) + ", published once",
                 of -> operation.error() == error && count(of, RecordedEvent.Type.ERROR) == 1);
     }
 
@@ -192,7 +192,7 @@ public final class RecordedOperation<P> {
      */
     public RecordedOperation<P> failedWith(Class<? extends Throwable> type) {
         return expect(
-                "an error of " + type + ", told once",
+                "an error of " + type + ", published once",
                 of -> type.isInstance(operation.error()) && count(of, RecordedEvent.Type.ERROR) == 1);
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of any type: never the one that a forgotten method would give, and where possible another one for each position. */
 final class Samples {
-    /** In place of a class that somebody asks for. */
+    /** In place of a class that is asked for. */
     private interface Unknown {}
 
     private Samples() {}

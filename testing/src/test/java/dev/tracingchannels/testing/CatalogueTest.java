@@ -48,7 +48,7 @@ class CatalogueTest {
         for (JsonNode field : channel.get("fields")) {
             page.append("| `").append(field.get("name").textValue()).append("` | `");
             page.append(field.get("type").textValue().replace("|", "\\|")).append("` | ");
-            page.append(field.has("attributes") ? String.join(", ", texts(field.get("attributes"))) : "not told");
+            page.append(field.has("attributes") ? String.join(", ", texts(field.get("attributes"))) : "not stated");
             page.append(" |\n");
         }
     }

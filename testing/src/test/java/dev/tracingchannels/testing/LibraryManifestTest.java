@@ -183,14 +183,14 @@ class LibraryManifestTest {
 
     @Test
     void aPayloadThatIsNoRecordHasItsAccessorsAsFields() {
-        LibraryManifest told = LibraryManifest.of("test")
+        LibraryManifest stated = LibraryManifest.of("test")
                 .channel(
                         new CommandMapper(),
                         "stage",
                         "0.1.0",
                         new Command("a", 1),
                         Map.of("size", new Command("a", 2)));
-        assertThat(told.json()).contains("""
+        assertThat(stated.json()).contains("""
                       "fields": [
                         {
                           "name": "name",

@@ -28,7 +28,7 @@ public record AgentRun(
      * @param id the agent's id, or null
      * @param description what it is for, or null
      * @param conversation the conversation that the run belongs to, or null
-     * @param input what it is to work on; a string, or what makes JSON of maps, lists, numbers and strings; null if it is not told.
+     * @param input what it is to work on; a string, or what makes JSON of maps, lists, numbers and strings; null if it is not known.
      *     Recorded only where the application asks for it
      */
     public AgentRun {

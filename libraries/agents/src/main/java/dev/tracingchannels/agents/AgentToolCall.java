@@ -29,7 +29,7 @@ public record AgentToolCall(
      * @param type {@code function}, {@code extension} or {@code datastore}
      * @param description what the tool is for, or null
      * @param arguments what it is called with; a string of JSON, or what makes JSON of maps, lists, numbers and strings; null if they
-     *     are not told. Recorded only where the application asks for it
+     *     are not known. Recorded only where the application asks for it
      */
     public AgentToolCall {
         Objects.requireNonNull(tool, "tool");

@@ -19,7 +19,7 @@ public record JdbcBatch(List<String> texts, boolean parameterized, int size, Dat
      * Copies the texts.
      *
      * @param texts the one text of a prepared statement; or the texts of a plain one in the order of adding, as far as they were
-     *     added while somebody listened
+     *     added while the channel had subscribers
      * @param parameterized whether the text was prepared, so that its values are apart from it
      * @param size how many statements, or sets of values, the batch has
      * @param target where it goes
