@@ -6,7 +6,6 @@ import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An operation that is measured and has no span. What happens within it belongs to the enclosing span, if there is one. */
@@ -56,27 +55,12 @@ final class MeasuredOperation<C> extends SinkSpan<C> {
     }
 
     @Override
-    protected void write(AttributeKey<String> name, String value) {
+    protected <T> void write(AttributeKey<T> name, T value) {
         measurement.put(name, value);
     }
 
     @Override
     protected void write(AttributeKey<Long> name, long value) {
-        measurement.put(name, value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Double> name, double value) {
-        measurement.put(name, value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Boolean> name, boolean value) {
-        measurement.put(name, value);
-    }
-
-    @Override
-    protected void write(AttributeKey<List<String>> name, List<String> value) {
         measurement.put(name, value);
     }
 }

@@ -170,37 +170,21 @@ final class DamagedMapper<P> implements Mapper<P> {
         }
 
         @Override
-        protected void write(AttributeKey<String> name, String value) {
-            if (!isMissing(name)) {
-                writer.put(name, damaged(value, "damaged " + value));
+        @SuppressWarnings("unchecked") // a name has the type of its values
+        protected <T> void write(AttributeKey<T> name, T value) {
+            if (isMissing(name)) {
+                return;
             }
-        }
-
-        @Override
-        protected void write(AttributeKey<Long> name, long value) {
-            if (!isMissing(name)) {
-                writer.put(name, (long) damaged(value, -1L));
-            }
-        }
-
-        @Override
-        protected void write(AttributeKey<Double> name, double value) {
-            if (!isMissing(name)) {
-                writer.put(name, (double) damaged(value, -1.0));
-            }
-        }
-
-        @Override
-        protected void write(AttributeKey<Boolean> name, boolean value) {
-            if (!isMissing(name)) {
-                writer.put(name, (boolean) damaged(value, !value));
-            }
-        }
-
-        @Override
-        protected void write(AttributeKey<List<String>> name, List<String> value) {
-            if (!isMissing(name)) {
-                writer.put(name, damaged(value, List.of("damaged")));
+            if (value instanceof Long number) {
+                writer.put((AttributeKey<Long>) name, (long) damaged(number, -1L));
+            } else if (value instanceof Double number) {
+                writer.put((AttributeKey<Double>) name, (double) damaged(number, -1.0));
+            } else if (value instanceof Boolean truth) {
+                writer.put((AttributeKey<Boolean>) name, (boolean) damaged(truth, !truth));
+            } else if (value instanceof List<?> texts) {
+                writer.put((AttributeKey<List<String>>) name, damaged((List<String>) texts, List.of("damaged")));
+            } else {
+                writer.put((AttributeKey<String>) name, damaged((String) value, "damaged " + value));
             }
         }
     }

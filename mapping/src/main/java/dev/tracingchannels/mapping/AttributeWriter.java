@@ -181,42 +181,22 @@ public abstract class AttributeWriter {
     protected abstract ContentCapture contentCapture();
 
     /**
-     * Writes a string.
+     * Writes a value: a {@code String}, a {@code Long}, a {@code Double}, a {@code Boolean} or a list of strings.
      *
      * @param name the attribute's name
      * @param value its value, as it may be written
+     * @param <T> the type of the value
      */
-    protected abstract void write(AttributeKey<String> name, String value);
+    protected abstract <T> void write(AttributeKey<T> name, T value);
 
     /**
-     * Writes a whole number.
+     * Writes a whole number. Overridden by a tool that takes one without an object for it; the default is {@link
+     * #write(AttributeKey, Object)}.
      *
      * @param name the attribute's name
      * @param value its value
      */
-    protected abstract void write(AttributeKey<Long> name, long value);
-
-    /**
-     * Writes a floating-point number.
-     *
-     * @param name the attribute's name
-     * @param value its value
-     */
-    protected abstract void write(AttributeKey<Double> name, double value);
-
-    /**
-     * Writes a truth value.
-     *
-     * @param name the attribute's name
-     * @param value its value
-     */
-    protected abstract void write(AttributeKey<Boolean> name, boolean value);
-
-    /**
-     * Writes a list of strings.
-     *
-     * @param name the attribute's name
-     * @param value its value, as it may be written
-     */
-    protected abstract void write(AttributeKey<List<String>> name, List<String> value);
+    protected void write(AttributeKey<Long> name, long value) {
+        write(name, Long.valueOf(value));
+    }
 }

@@ -8,7 +8,6 @@ import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Severity;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -69,27 +68,7 @@ public record MappedEvent(
         }
 
         @Override
-        protected void write(AttributeKey<String> name, String value) {
-            values.put(name.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Long> name, long value) {
-            values.put(name.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Double> name, double value) {
-            values.put(name.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Boolean> name, boolean value) {
-            values.put(name.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<List<String>> name, List<String> value) {
+        protected <T> void write(AttributeKey<T> name, T value) {
             values.put(name.name(), value);
         }
     }

@@ -190,31 +190,7 @@ public record MappedSpan(
         }
 
         @Override
-        protected void write(AttributeKey<String> attribute, String value) {
-            keep(attribute, value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Long> attribute, long value) {
-            keep(attribute, value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Double> attribute, double value) {
-            keep(attribute, value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Boolean> attribute, boolean value) {
-            keep(attribute, value);
-        }
-
-        @Override
-        protected void write(AttributeKey<List<String>> attribute, List<String> value) {
-            keep(attribute, value);
-        }
-
-        private void keep(AttributeKey<?> attribute, Object value) {
+        protected <T> void write(AttributeKey<T> attribute, T value) {
             ConventionRules.checkContent(attribute);
             values.put(attribute.name(), value);
         }

@@ -84,27 +84,7 @@ final class ConsoleSpan extends SinkSpan<ConsoleSink.Id> {
     }
 
     @Override
-    protected void write(AttributeKey<String> attribute, String value) {
-        attributes.put(attribute.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Long> attribute, long value) {
-        attributes.put(attribute.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Double> attribute, double value) {
-        attributes.put(attribute.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Boolean> attribute, boolean value) {
-        attributes.put(attribute.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<List<String>> attribute, List<String> value) {
+    protected <T> void write(AttributeKey<T> attribute, T value) {
         attributes.put(attribute.name(), value);
     }
 

@@ -88,14 +88,40 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
     }
 
     @Override
-    protected void write(AttributeKey<String> name, String value) {
+    protected <T> void write(AttributeKey<T> name, T value) {
         if (started) {
-            span.tag(name.name(), value);
+            tagSpan(name.name(), value);
         } else {
-            builder.tag(name.name(), value);
+            tagBuilder(name.name(), value);
         }
         if (measurement != null) {
             measurement.put(name, value);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // lists are of strings only
+    private void tagSpan(String name, Object value) {
+        if (value instanceof Double number) {
+            span.tag(name, number.doubleValue());
+        } else if (value instanceof Boolean truth) {
+            span.tag(name, truth.booleanValue());
+        } else if (value instanceof List<?> texts) {
+            span.tagOfStrings(name, (List<String>) texts);
+        } else {
+            span.tag(name, (String) value);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // lists are of strings only
+    private void tagBuilder(String name, Object value) {
+        if (value instanceof Double number) {
+            builder.tag(name, number.doubleValue());
+        } else if (value instanceof Boolean truth) {
+            builder.tag(name, truth.booleanValue());
+        } else if (value instanceof List<?> texts) {
+            builder.tagOfStrings(name, (List<String>) texts);
+        } else {
+            builder.tag(name, (String) value);
         }
     }
 
@@ -105,42 +131,6 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
             span.tag(name.name(), value);
         } else {
             builder.tag(name.name(), value);
-        }
-        if (measurement != null) {
-            measurement.put(name, value);
-        }
-    }
-
-    @Override
-    protected void write(AttributeKey<Double> name, double value) {
-        if (started) {
-            span.tag(name.name(), value);
-        } else {
-            builder.tag(name.name(), value);
-        }
-        if (measurement != null) {
-            measurement.put(name, value);
-        }
-    }
-
-    @Override
-    protected void write(AttributeKey<Boolean> name, boolean value) {
-        if (started) {
-            span.tag(name.name(), value);
-        } else {
-            builder.tag(name.name(), value);
-        }
-        if (measurement != null) {
-            measurement.put(name, value);
-        }
-    }
-
-    @Override
-    protected void write(AttributeKey<List<String>> name, List<String> value) {
-        if (started) {
-            span.tagOfStrings(name.name(), value);
-        } else {
-            builder.tagOfStrings(name.name(), value);
         }
         if (measurement != null) {
             measurement.put(name, value);

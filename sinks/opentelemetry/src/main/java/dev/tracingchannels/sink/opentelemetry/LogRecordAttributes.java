@@ -5,7 +5,6 @@ import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentCapture;
 import io.opentelemetry.api.logs.LogRecordBuilder;
-import java.util.List;
 
 /** Writes attributes into a log record. */
 final class LogRecordAttributes extends AttributeWriter {
@@ -23,27 +22,7 @@ final class LogRecordAttributes extends AttributeWriter {
     }
 
     @Override
-    protected void write(AttributeKey<String> name, String value) {
-        log.setAttribute(AttributeKeys.of(name), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Long> name, long value) {
-        log.setAttribute(AttributeKeys.of(name), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Double> name, double value) {
-        log.setAttribute(AttributeKeys.of(name), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Boolean> name, boolean value) {
-        log.setAttribute(AttributeKeys.of(name), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<List<String>> name, List<String> value) {
+    protected <T> void write(AttributeKey<T> name, T value) {
         log.setAttribute(AttributeKeys.of(name), value);
     }
 }

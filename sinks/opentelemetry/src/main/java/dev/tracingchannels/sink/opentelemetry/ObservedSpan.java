@@ -78,8 +78,8 @@ final class ObservedSpan extends OpenTelemetrySpan {
     }
 
     @Override
-    <T> void set(AttributeKey<T> attribute, T value) {
-        super.set(attribute, value);
+    protected <T> void write(AttributeKey<T> attribute, T value) {
+        super.write(attribute, value);
         if (measurement != null) {
             measurement.put(attribute, value);
         }

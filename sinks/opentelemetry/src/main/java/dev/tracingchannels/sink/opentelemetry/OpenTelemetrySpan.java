@@ -11,7 +11,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -84,31 +83,7 @@ class OpenTelemetrySpan extends SinkSpan<Context> {
     }
 
     @Override
-    protected void write(dev.tracingchannels.mapping.AttributeKey<String> name, String value) {
-        set(name, value);
-    }
-
-    @Override
-    protected void write(dev.tracingchannels.mapping.AttributeKey<Long> name, long value) {
-        set(name, value);
-    }
-
-    @Override
-    protected void write(dev.tracingchannels.mapping.AttributeKey<Double> name, double value) {
-        set(name, value);
-    }
-
-    @Override
-    protected void write(dev.tracingchannels.mapping.AttributeKey<Boolean> name, boolean value) {
-        set(name, value);
-    }
-
-    @Override
-    protected void write(dev.tracingchannels.mapping.AttributeKey<List<String>> name, List<String> value) {
-        set(name, value);
-    }
-
-    <T> void set(dev.tracingchannels.mapping.AttributeKey<T> name, T value) {
+    protected <T> void write(dev.tracingchannels.mapping.AttributeKey<T> name, T value) {
         AttributeKey<T> key = AttributeKeys.of(name);
         if (builder == null) {
             span.setAttribute(key, value);

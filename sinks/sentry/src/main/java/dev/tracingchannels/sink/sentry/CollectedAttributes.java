@@ -5,7 +5,6 @@ import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentCapture;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,27 +42,7 @@ final class CollectedAttributes extends AttributeWriter {
     }
 
     @Override
-    protected void write(AttributeKey<String> name, String value) {
-        values.put(name.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Long> name, long value) {
-        values.put(name.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Double> name, double value) {
-        values.put(name.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Boolean> name, boolean value) {
-        values.put(name.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<List<String>> name, List<String> value) {
+    protected <T> void write(AttributeKey<T> name, T value) {
         values.put(name.name(), value);
     }
 }

@@ -144,7 +144,7 @@ final class SentrySpan extends SinkSpan<IScopes> {
     }
 
     @Override
-    protected void write(AttributeKey<String> name, String value) {
+    protected <T> void write(AttributeKey<T> name, T value) {
         span.setData(name.name(), value);
     }
 
@@ -154,20 +154,5 @@ final class SentrySpan extends SinkSpan<IScopes> {
         if (name.equals(HttpAttributes.HTTP_RESPONSE_STATUS_CODE)) {
             httpStatus = value;
         }
-    }
-
-    @Override
-    protected void write(AttributeKey<Double> name, double value) {
-        span.setData(name.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<Boolean> name, boolean value) {
-        span.setData(name.name(), value);
-    }
-
-    @Override
-    protected void write(AttributeKey<List<String>> name, List<String> value) {
-        span.setData(name.name(), value);
     }
 }

@@ -224,27 +224,7 @@ final class RecordingSink implements Sink<RecordingSink.Context> {
         }
 
         @Override
-        protected void write(AttributeKey<String> attribute, String value) {
-            attributes.put(attribute.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Long> attribute, long value) {
-            attributes.put(attribute.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Double> attribute, double value) {
-            attributes.put(attribute.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<Boolean> attribute, boolean value) {
-            attributes.put(attribute.name(), value);
-        }
-
-        @Override
-        protected void write(AttributeKey<List<String>> attribute, List<String> value) {
+        protected <T> void write(AttributeKey<T> attribute, T value) {
             attributes.put(attribute.name(), value);
         }
     }
