@@ -7,15 +7,14 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.core.TracingSubscriber;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Records every operation on a tracing channel, for assertions on what a library publishes.
+ * Records every operation that begins on a tracing channel, for assertions on what a library publishes. One that began before
+ * is left out: another test of this JVM may have dropped it, and it ends when it is collected.
  *
  * <pre>{@code
  * try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY)) {
@@ -37,8 +36,6 @@ public final class EventRecorder<P> implements AutoCloseable {
     private final IdentityHashMap<Operation<P>, RecordedOperation<P>> known = new IdentityHashMap<>();
 
     private final List<RecordedOperation<P>> operations = new ArrayList<>();
-    /** Begun before the recorder was cleared. Guarded by the lock. */
-    private final Set<Operation<P>> cleared = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private final Subscription subscription;
     private volatile boolean leftoversAllowed;
@@ -166,7 +163,6 @@ public final class EventRecorder<P> implements AutoCloseable {
     /** Forgets what was recorded, also what is still to come of it, so that the next step of a test starts from nothing. */
     public void clear() {
         locked(() -> {
-            cleared.addAll(known.keySet());
             known.clear();
             operations.clear();
             return true;
@@ -284,16 +280,16 @@ public final class EventRecorder<P> implements AutoCloseable {
             RecordedEvent event = new RecordedEvent(
                     type, Thread.currentThread(), operation.hasResult(), operation.result(), operation.error());
             synchronized (lock) {
-                if (cleared.contains(operation)) {
-                    return;
+                RecordedOperation<P> recorded = known.get(operation);
+                if (recorded == null && type == RecordedEvent.Type.START) {
+                    recorded = new RecordedOperation<>(EventRecorder.this, operation);
+                    known.put(operation, recorded);
+                    operations.add(recorded);
                 }
-                known.computeIfAbsent(operation, unknown -> {
-                            RecordedOperation<P> recorded = new RecordedOperation<>(EventRecorder.this, unknown);
-                            operations.add(recorded);
-                            return recorded;
-                        })
-                        .add(event);
-                lock.notifyAll();
+                if (recorded != null) {
+                    recorded.add(event);
+                    lock.notifyAll();
+                }
             }
         }
     }

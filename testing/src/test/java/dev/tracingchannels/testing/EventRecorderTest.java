@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -98,6 +99,19 @@ class EventRecorderTest {
         recorder.close();
         recorder.onlyOperation().returned("r");
         assertThat(later).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void anOperationThatBeganBeforeIsLeftOut() {
+        CompletableFuture<String> outcome = new CompletableFuture<>();
+        try (Subscription other = channel.start().subscribe((operation, name) -> {})) {
+            channel.traceStage(() -> "before", () -> outcome);
+        }
+        try (EventRecorder<String> recorder = EventRecorder.on(channel)) {
+            outcome.complete("r");
+            channel.traceSync(() -> "p", () -> 1);
+            recorder.onlyOperation().returned(1);
+        }
     }
 
     @Test

@@ -43,9 +43,7 @@ class ChannelWriterTest {
     /** As Lettuce does with what a replay filter drops. */
     @Test
     void aCommandThatIsForgottenIsOverAfterItWasCollected() {
-        // Commands that other tests of this JVM have dropped end meanwhile, too; their starts were not recorded.
-        try (EventRecorder<LettuceCommand> recorder =
-                EventRecorder.on(LettuceChannels.COMMAND).allowingUnsettled()) {
+        try (EventRecorder<LettuceCommand> recorder = EventRecorder.on(LettuceChannels.COMMAND)) {
             writer.write(new AsyncCommand<>(new Command<>(
                     CommandType.GET, new StatusOutput<>(StringCodec.UTF8), new CommandArgs<>(StringCodec.UTF8))));
             RecordedOperation<LettuceCommand> forgotten = recorder.onlyOperation();
