@@ -73,7 +73,8 @@ class ApiTest {
     @ParameterizedTest
     @MethodSource("packages")
     void theApiOfAPackageIsAsRecorded(String name) throws IOException {
-        check(name, offered(name), type -> whoReads(name + '.' + type));
+        Set<String> restated = Signatures.restated(name, CLASSES.stream().toList());
+        check(name, offered(name), restated, type -> whoReads(name + '.' + type));
     }
 
     @Test
@@ -81,6 +82,7 @@ class ApiTest {
         check(
                 CHANNELS,
                 channels.lines(),
+                Set.of(),
                 channel ->
                         "Tools that subscribe to " + channel + " and what is built on what they record break with it.");
     }
@@ -93,8 +95,13 @@ class ApiTest {
                         + ": tools and mappers that were compiled against it fail at run time.";
     }
 
-    private static void check(String name, List<String> offered, Function<String, String> affected) throws IOException {
-        ApiDiff diff = ApiDiff.between(Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of(), offered);
+    private static void check(
+            String name, List<String> offered, Set<String> restated, Function<String, String> affected)
+            throws IOException {
+        List<String> recorded = Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of();
+        List<String> expected =
+                recorded.stream().filter(line -> !restated.contains(line)).toList();
+        ApiDiff diff = ApiDiff.between(expected, offered);
         assertThat(message(diff, affected))
                 .as(
                         "%s breaks its users. Keep what was there, if need be beside the new. If the break is intended: run"

@@ -54,10 +54,25 @@ final class Signatures {
     static List<String> of(String ownPackage, Collection<JavaClass> types) {
         Signatures signatures = new Signatures(ownPackage);
         Set<String> lines = new TreeSet<>(TYPE_FIRST);
-        types.stream()
-                .filter(type -> type.getPackageName().equals(ownPackage) && isPublic(type))
-                .forEach(type -> signatures.addTo(lines, type));
+        publicTypes(ownPackage, types).forEach(type -> signatures.addTo(lines, type));
         return List.copyOf(lines);
+    }
+
+    /**
+     * Returns the lines of methods that are left out because a public supertype offers them. On an older JDK, whose type lacks
+     * them, they are the type's own.
+     */
+    static Set<String> restated(String ownPackage, Collection<JavaClass> types) {
+        Signatures signatures = new Signatures(ownPackage);
+        return publicTypes(ownPackage, types)
+                .flatMap(type -> type.getMethods().stream()
+                        .filter(Signatures::isSaidAbove)
+                        .map(method -> signatures.name(type) + " | " + signatures.member(type, method)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<JavaClass> publicTypes(String ownPackage, Collection<JavaClass> types) {
+        return types.stream().filter(type -> type.getPackageName().equals(ownPackage) && isPublic(type));
     }
 
     private static boolean isPublic(JavaClass type) {
