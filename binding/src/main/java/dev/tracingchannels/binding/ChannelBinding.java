@@ -36,6 +36,9 @@ final class ChannelBinding<P, C> extends Binding {
     private final Store<C> store;
     private final BindingOptions options;
     private final ContentCapture contentCapture;
+    /** Whether each operation has a span, whatever its mapper's threshold. */
+    private final boolean details;
+
     private final Operation.Key<SinkSpan<C>> key = Operation.Key.named("span");
     /** Ends spans at {@code end}, if the operation is over by then. */
     private final Subscriber<Operation<P>> end = (operation, name) -> {
@@ -72,6 +75,7 @@ final class ChannelBinding<P, C> extends Binding {
         this.options = options;
         this.published = published;
         this.contentCapture = options.contentCapture(channel.name());
+        this.details = options.settings().recordsDetails(channel.name());
     }
 
     /** Makes the binding of a channel for all its mappers; {@link #bind} makes it take effect. Calls the mappers and the sink. */
@@ -213,7 +217,8 @@ final class ChannelBinding<P, C> extends Binding {
         GuardedMapper<P> mapper = mapping.mapper;
         boolean traced = !mapper.needsParent(payload) || sink.isTracing(parent);
         String name = traced ? mapper.spanName(payload) : null;
-        OperationMetrics<C> measures = traced ? null : mapping.starter.measures();
+        long threshold = name == null || details ? 0 : mapper.spanThreshold(payload);
+        OperationMetrics<C> measures = traced && threshold <= 0 ? null : mapping.starter.measures();
         if (name == null && measures == null) {
             return null;
         }
@@ -228,8 +233,8 @@ final class ChannelBinding<P, C> extends Binding {
                 times.beganAt(EpochClock.nanos(given));
             }
             long startTime = times.start();
-            span = name == null
-                    ? measured(mapper, payload, parent, measures, startTime)
+            span = name == null || threshold > 0
+                    ? measured(mapper, payload, parent, measures, startTime, name, threshold)
                     : mapping.starter.start(name, payload, parent, startTime);
         } finally {
             if (span == null) {
@@ -239,7 +244,7 @@ final class ChannelBinding<P, C> extends Binding {
         if (span != null) {
             span.hold(lease);
             operation.attach(key, span);
-            if (traced) {
+            if (name != null && threshold <= 0) {
                 propagate(mapper, payload, span);
             }
         }
@@ -262,21 +267,51 @@ final class ChannelBinding<P, C> extends Binding {
         return mapping == null ? null : successor.start(mapping, operation, payload, parent, times);
     }
 
+    /** Begins an operation that has no span, or none until its end; null if it has nothing to do for such a one. */
     private static <P, C> @Nullable SinkSpan<C> measured(
             GuardedMapper<P> mapper,
             P payload,
             @Nullable C parent,
             @Nullable OperationMetrics<C> measures,
-            long startTime) {
+            long startTime,
+            @Nullable String name,
+            long threshold) {
         OperationMeasurement<C> measurement =
                 measures == null ? null : measures.begin(mapper.spanKind(payload), startTime);
-        if (measurement == null) {
+        if (measurement == null && name == null) {
             return null;
         }
-        MeasuredOperation<C> operation = new MeasuredOperation<>(measurement, parent);
-        mapper.start(payload, operation);
-        measurement.begin(parent);
+        MeasuredOperation<C> operation = new MeasuredOperation<>(measurement, parent, name, threshold);
+        if (measurement != null) {
+            mapper.start(payload, operation);
+            measurement.begin(parent);
+        }
         return operation;
+    }
+
+    /** Returns what is to be ended: of an operation that had no span until now, the span if it is due. */
+    private SinkSpan<C> due(
+            SinkSpan<C> span,
+            Mapping<P, C> mapping,
+            Operation<P> operation,
+            @Nullable Throwable failure,
+            long endTime) {
+        if (!(span instanceof MeasuredOperation<C> measured)) {
+            return span;
+        }
+        SinkSpan<C> late = measured.late();
+        if (late == null) {
+            long startTime = OperationTimes.of(operation).start();
+            String name = measured.nameOfDueSpan(failure, endTime - startTime);
+            late = name == null
+                    ? null
+                    : mapping.starter.start(name, operation.payload(), measured.context(), startTime);
+            if (late == null) {
+                return measured;
+            }
+            measured.isNow(late);
+        }
+        return late;
     }
 
     private void propagate(GuardedMapper<P> mapper, P payload, SinkSpan<C> span) {
@@ -380,27 +415,29 @@ final class ChannelBinding<P, C> extends Binding {
      */
     private void end(
             Operation<P> operation,
-            SinkSpan<C> span,
+            SinkSpan<C> started,
             @Nullable Throwable error,
             long time,
             boolean[] progress,
             boolean hasRoom) {
         // There was a name at the start.
-        GuardedMapper<P> mapper = Objects.requireNonNull(mapping(operation.payload())).mapper;
+        Mapping<P, C> mapping = Objects.requireNonNull(mapping(operation.payload()));
+        GuardedMapper<P> mapper = mapping.mapper;
         boolean[] toolWork = ToolWork.mark();
         boolean before = toolWork[0];
         toolWork[0] = true;
         try {
-            boolean contentCapture = span.isRecording();
-            if (contentCapture) {
-                mapper.end(operation, span, hasRoom);
-            }
             Instant given = mapper.endTime(operation);
             // A given time is of another clock than ours, by which a short operation could end before it began.
             long endTime = Math.max(
                     given == null ? time : EpochClock.nanos(given),
                     OperationTimes.of(operation).start());
             Throwable failure = error == null || !mapper.isFailure(operation, error) ? null : error;
+            SinkSpan<C> span = due(started, mapping, operation, failure, endTime);
+            boolean contentCapture = span.isRecording();
+            if (contentCapture) {
+                mapper.end(operation, span, hasRoom);
+            }
             if (failure != null) {
                 fail(span, failure, hasRoom);
             }

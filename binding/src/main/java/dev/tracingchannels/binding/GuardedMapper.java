@@ -149,6 +149,16 @@ final class GuardedMapper<P> implements Mapper<P> {
     }
 
     @Override
+    public long spanThreshold(P payload) {
+        try {
+            return mapper.spanThreshold(payload);
+        } catch (Throwable error) {
+            report(error);
+            return 0;
+        }
+    }
+
+    @Override
     public boolean isFailure(Operation<? extends P> operation, Throwable failure) {
         try {
             return mapper.isFailure(operation, failure);

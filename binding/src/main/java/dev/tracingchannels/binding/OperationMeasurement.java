@@ -80,9 +80,14 @@ public final class OperationMeasurement<C> {
      * @param context the context of the operation's span, or the one around the operation if it has none
      */
     public void end(long endTime, @Nullable C context) {
+        leave(context);
+        measures.record(kind, values, (endTime - startTime) / NANOS, context);
+    }
+
+    /** Counts the operation as no longer under way, and records nothing. */
+    void leave(@Nullable C context) {
         if (active != null) {
             measures.endActive(kind, active, context);
         }
-        measures.record(kind, values, (endTime - startTime) / NANOS, context);
     }
 }

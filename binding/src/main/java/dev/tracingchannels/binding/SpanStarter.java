@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface SpanStarter<P, C> {
     /**
      * Starts a span. Its parent is the current span, or if there is none, the one in the operation's incoming headers. Writing
-     * the outgoing headers is left to {@link SinkSpan#propagate}.
+     * the outgoing headers is left to {@link SinkSpan#propagate}. Called when the operation begins; at its end if only that
+     * tells whether it has a span.
      *
      * @param name the span's name
      * @param payload the operation's payload
@@ -27,7 +28,7 @@ public interface SpanStarter<P, C> {
 
     /**
      * Returns the metrics of the channel's operations. Spans that {@link #start} makes record into it themselves; the binding
-     * does so for operations that have no span because they need a parent.
+     * does so for operations that have no span.
      *
      * @return the metrics, always the same; null if the tool has no meters
      */

@@ -102,6 +102,11 @@ final class DamagedMapper<P> implements Mapper<P> {
     }
 
     @Override
+    public long spanThreshold(P payload) {
+        return mapper.spanThreshold(payload);
+    }
+
+    @Override
     public @Nullable HeaderReader incomingHeaders(P payload) {
         HeaderReader headers = mapper.incomingHeaders(payload);
         if (headers == null || damage != Damage.HEADERS) {

@@ -123,6 +123,19 @@ public non-sealed interface Mapper<P> extends ChannelMapper<P> {
     }
 
     /**
+     * Returns how long the operation must take to have a span, unless it fails: then it has one. An example is the wait for a
+     * connection, which is worth a span when it is long. Whether there is one is known at the end, so the operation's own
+     * context is that of the enclosing span, to which what happens within belongs, and outgoing headers are not asked for. It
+     * is measured in any case. With the setting {@code details} all operations of the channel have spans.
+     *
+     * @param payload the operation's payload
+     * @return nanoseconds; 0 (the default) if it has a span in any case, {@link Long#MAX_VALUE} if it has one only if it fails
+     */
+    default long spanThreshold(P payload) {
+        return 0;
+    }
+
+    /**
      * Returns whether an error is a failure of the operation. An error that is none, such as an exception for the answer "not
      * found", does not mark the span as failed.
      *

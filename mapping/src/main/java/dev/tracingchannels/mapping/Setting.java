@@ -11,6 +11,7 @@ enum Setting {
     CONVENTIONS("conventions"),
     MAPPERS_OFF("mappers.off"),
     UNMAPPED("unmapped"),
+    DETAILS("details"),
     RECORD_INPUTS("record.inputs"),
     RECORD_OUTPUTS("record.outputs"),
     RECORD_ERROR_MESSAGES("record.error-messages"),

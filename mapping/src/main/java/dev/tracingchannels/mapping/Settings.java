@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     previous, both</td></tr>
  * <tr><td>{@code mappers.off}</td><td>patterns of channels whose mappers are not used</td></tr>
  * <tr><td>{@code unmapped}</td><td>patterns of channels that are recorded without a mapper</td></tr>
+ * <tr><td>{@code details}</td><td>patterns of channels of which each operation has a span, also where its mapper would give it one
+ *     only if it fails or takes long</td></tr>
  * <tr><td>{@code record.inputs}</td><td>patterns of channels of which inputs are recorded</td></tr>
  * <tr><td>{@code record.outputs}</td><td>patterns of channels of which outputs are recorded</td></tr>
  * <tr><td>{@code record.error-messages}</td><td>patterns of channels of which the messages of errors are recorded</td></tr>
@@ -59,6 +61,7 @@ public final class Settings {
 
     private final List<ChannelPattern> off;
     private final List<ChannelPattern> unmapped;
+    private final List<ChannelPattern> details;
     private final List<ChannelPattern> inputs;
     private final List<ChannelPattern> outputs;
     private final List<ChannelPattern> errorMessages;
@@ -73,6 +76,7 @@ public final class Settings {
     private Settings(Map<Setting, Value> values) {
         this.off = patterns(values.get(Setting.MAPPERS_OFF));
         this.unmapped = patterns(values.get(Setting.UNMAPPED));
+        this.details = patterns(values.get(Setting.DETAILS));
         this.inputs = patterns(values.get(Setting.RECORD_INPUTS));
         this.outputs = patterns(values.get(Setting.RECORD_OUTPUTS));
         this.errorMessages = patterns(values.get(Setting.RECORD_ERROR_MESSAGES));
@@ -306,6 +310,17 @@ public final class Settings {
     }
 
     /**
+     * Returns whether each operation of a channel has a span, also where its mapper would give it one only if it fails or takes
+     * long.
+     *
+     * @param channel the channel's name
+     * @return true if the application asks for them
+     */
+    public boolean recordsDetails(String channel) {
+        return matches(details, channel);
+    }
+
+    /**
      * Returns the content capture of a channel.
      *
      * @param channel the channel's name
@@ -329,6 +344,7 @@ public final class Settings {
     Map<Setting, List<ChannelPattern>> patterns() {
         return Map.of(
                 Setting.MAPPERS_OFF, off,
+                Setting.DETAILS, details,
                 Setting.RECORD_INPUTS, inputs,
                 Setting.RECORD_OUTPUTS, outputs,
                 Setting.RECORD_ERROR_MESSAGES, errorMessages);

@@ -85,6 +85,12 @@ final class JavalinMapper extends HttpServerMapper<JavalinRequest> {
         return payload.layer() == Layer.REQUEST ? null : payload.layer().text() + ' ' + payload.pattern();
     }
 
+    /** The endpoint is what its request is named after, and lasts about as long. */
+    @Override
+    public long spanThreshold(JavalinRequest payload) {
+        return payload.layer() == Layer.ENDPOINT ? Long.MAX_VALUE : 0;
+    }
+
     @Override
     protected int statusOf(Throwable error) {
         return error instanceof HttpResponseException answer ? answer.getStatus() : 0;

@@ -25,6 +25,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
@@ -198,6 +199,29 @@ class MetricsAndLogsTest {
                         .getPoints())
                 .extracting(HistogramPointData::getSum)
                 .containsExactlyInAnyOrder(40.0, 300.0);
+    }
+
+    @Test
+    void anOperationWhoseSpanIsDecidedAtItsEndIsMeasuredOnce() {
+        try (SinkRegistration bindings = install(Map.of())) {
+            CHATS.traceSync(() -> new Chat("detail"), () -> {
+                assertThat(active()).containsOnly(Map.entry("detail", 1L));
+                return 300L;
+            });
+            fail("detail");
+            assertThat(active()).containsOnly(Map.entry("detail", 0L));
+        }
+        assertThat(spans.getFinishedSpanItems())
+                .singleElement()
+                .satisfies(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
+        assertThat(collected()
+                        .get("gen_ai.client.operation.duration")
+                        .getHistogramData()
+                        .getPoints())
+                .extracting(
+                        point -> point.getAttributes().get(AttributeKey.stringKey("error.type")),
+                        HistogramPointData::getCount)
+                .containsExactlyInAnyOrder(tuple(null, 1L), tuple("java.lang.IllegalStateException", 1L));
     }
 
     private Map<String, Long> active() {
@@ -425,6 +449,11 @@ class MetricsAndLogsTest {
         @Override
         public boolean needsParent(Chat chat) {
             return chat.model().equals("inner");
+        }
+
+        @Override
+        public long spanThreshold(Chat chat) {
+            return chat.model().equals("detail") ? Long.MAX_VALUE : 0;
         }
 
         @Override

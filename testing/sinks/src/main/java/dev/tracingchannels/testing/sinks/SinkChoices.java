@@ -12,6 +12,8 @@ import dev.tracingchannels.core.Callback;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Settings;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,73 @@ abstract class SinkChoices extends SinkLifecycle {
         assertThat(span("dependent on manual").parent())
                 .isEqualTo(span("manual").id());
         assertThat(names()).doesNotContain("dependent alone");
+    }
+
+    @Test
+    void anOperationBelowItsThresholdHasASpanOnlyIfItFails() {
+        try (SinkRegistration bindings = install()) {
+            call("outer", () -> {
+                call("detail", () -> call("inner"));
+                fail("detail that fails", new IllegalStateException("broken"));
+                fail("answered detail", new IllegalStateException("no failure"));
+            });
+            call("detail alone", () -> call("root"));
+        }
+        assertThat(names()).containsExactlyInAnyOrder("outer", "inner", "detail that fails", "root");
+        assertThat(span("inner").parent()).isEqualTo(span("outer").id());
+        assertThat(span("root").parent()).isNull();
+        FinishedSpan late = span("detail that fails");
+        assertThat(late.parent()).isEqualTo(span("outer").id());
+        assertThat(late.failed()).isTrue();
+        assertThat(late.attributes())
+                .containsEntry("test.text", "detail that fails")
+                .containsEntry("error.type", "java.lang.IllegalStateException");
+    }
+
+    @Test
+    void anOperationThatTakesAsLongAsItsThresholdHasASpanFromItsStart() {
+        Instant began = Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MILLIS);
+        try (SinkRegistration bindings = install()) {
+            call(
+                    "outer",
+                    () -> CALLS.<String, RuntimeException>traceSync(
+                            () -> new Call("detail that is slow").between(began, null), () -> "result"));
+            call(
+                    "outer too",
+                    () -> CALLS.<String, RuntimeException>traceSync(
+                            () -> new Call("detail that is fast").between(began, began.plusSeconds(59)),
+                            () -> "result"));
+        }
+        assertThat(names()).containsExactlyInAnyOrder("detail that is slow", "outer", "outer too");
+        FinishedSpan late = span("detail that is slow");
+        assertThat(late.parent()).isEqualTo(span("outer").id());
+        assertThat(late.start()).isEqualTo(began);
+        assertThat(late.attributes()).containsEntry("test.size", 6L);
+    }
+
+    @Test
+    void eachOperationHasASpanWhereDetailsAreAskedFor() {
+        BindingOptions options =
+                BindingOptions.DEFAULT.withSettings(Settings.of(Map.of("tracing.channels.details", "contract:*")));
+        try (SinkRegistration bindings = install(options)) {
+            call("outer", () -> call("detail", () -> call("inner")));
+        }
+        assertThat(names()).containsExactlyInAnyOrder("outer", "detail", "inner");
+        assertThat(span("inner").parent()).isEqualTo(span("detail").id());
+    }
+
+    @Test
+    void anAsynchronousOperationBelowItsThresholdIsOverOnce() {
+        CompletableFuture<String> quick = new CompletableFuture<>();
+        CompletableFuture<String> failing = new CompletableFuture<>();
+        try (SinkRegistration bindings = install()) {
+            CALLS.traceStage(() -> new Call("detail"), () -> quick);
+            CALLS.traceStage(() -> new Call("detail that fails"), () -> failing);
+            assertThat(names()).isEmpty();
+            quick.complete("result");
+            failing.completeExceptionally(new IllegalStateException("broken"));
+        }
+        assertThat(names()).containsExactly("detail that fails");
     }
 
     @Test

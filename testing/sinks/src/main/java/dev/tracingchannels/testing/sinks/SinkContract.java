@@ -195,6 +195,7 @@ public abstract class SinkContract extends SinkEvents {
             strings = {
                 "spanKind",
                 "needsParent",
+                "spanThreshold",
                 "start",
                 "end",
                 "incomingHeaders",
