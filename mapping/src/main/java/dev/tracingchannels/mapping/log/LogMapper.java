@@ -109,9 +109,13 @@ public abstract class LogMapper<P> implements EventMapper<P> {
 
     @Override
     public final void attributes(P event, AttributeWriter attributes) {
-        if (!attributes.captures(ContentDirection.INPUT)) {
-            return;
+        // A small method, so that where nothing is recorded the compiler can spare the writer.
+        if (attributes.captures(ContentDirection.INPUT)) {
+            content(event, attributes);
         }
+    }
+
+    private void content(P event, AttributeWriter attributes) {
         attributes.put(LogAttributes.THREAD_NAME, threadName(event));
         @Nullable Object[] arguments = arguments(event);
         if (arguments != null && arguments.length > 0) {
