@@ -23,8 +23,7 @@ class KeyValuesTest {
 
     @Test
     void ofTwoPairsWithOneKeyTheLaterCounts() {
-        assertThat(KeyValues.of(
-                        List.of(new KeyValuePair("a", 1), new KeyValuePair("b", 2), new KeyValuePair("a", 3))))
+        assertThat(KeyValues.of(List.of(new KeyValuePair("a", 1), new KeyValuePair("b", 2), new KeyValuePair("a", 3))))
                 .isEqualTo(Map.of("a", 3, "b", 2))
                 .hasSize(2);
     }
