@@ -114,11 +114,11 @@ public final class Report {
 
     private static Optional<RunResult> baseline(String name, RunResult result, List<RunResult> results) {
         String method = method(result);
-        if (parameters(result).containsKey(TRACING)) {
+        Map<String, String> plain = parameters(result);
+        if (plain.replace(TRACING, Tracing.PLAIN.name()) != null) {
             return results.stream()
                     .filter(other -> method(other).equals(method))
-                    .filter(other ->
-                            Tracing.PLAIN.name().equals(parameters(other).get(TRACING)))
+                    .filter(other -> parameters(other).equals(plain))
                     .findFirst();
         }
         for (String rule : BASELINES.getOrDefault(name, List.of("body"))) {

@@ -1,8 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.benchmarks;
 
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -17,7 +20,7 @@ public enum Tracing {
     IDLE,
     /** With a subscriber that reads each event and does nothing else. */
     SUBSCRIBED,
-    /** With our sink for OpenTelemetry, which makes spans. */
+    /** With our sink for OpenTelemetry, which makes spans, or log records. */
     SPAN,
     /** With OpenTelemetry's own instrumentation instead of our publisher. */
     OPENTELEMETRY;
@@ -44,6 +47,15 @@ public enum Tracing {
                 yield () -> subscriptions.forEach(Subscription::close);
             }
             case SPAN -> OpenTelemetrySink.install(sdk)::close;
+        };
+    }
+
+    /** Begins this kind of tracing of log events; closing the returned handle ends it. */
+    AutoCloseable begin(OpenTelemetrySdk sdk, Blackhole blackhole, Channel<?> channel, BindingOptions options) {
+        return switch (this) {
+            case PLAIN, IDLE, OPENTELEMETRY -> () -> {};
+            case SUBSCRIBED -> channel.subscribe((event, name) -> blackhole.consume(event))::close;
+            case SPAN -> OpenTelemetrySink.install(sdk, MapperRegistry.discover(), options)::close;
         };
     }
 }

@@ -13,91 +13,90 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares the spans of two runs of a workload, step by step, span by span. */
+/** Compares the spans and log records of two runs of a workload, step by step, one by one. */
 final class Comparison {
-    private final Map<String, List<SeenSpan>> agent;
-    private final Map<String, List<SeenSpan>> ours;
+    private final Map<String, List<Seen>> agent;
+    private final Map<String, List<Seen>> ours;
     private final List<Difference> differences = new ArrayList<>();
 
-    private Comparison(List<SeenSpan> agent, List<SeenSpan> ours) {
+    private Comparison(List<Seen> agent, List<Seen> ours) {
         this.agent = byStep(agent);
         this.ours = byStep(ours);
     }
 
-    static List<Difference> of(List<SeenSpan> agent, List<SeenSpan> ours) {
+    static List<Difference> of(List<Seen> agent, List<Seen> ours) {
         Comparison comparison = new Comparison(agent, ours);
         comparison.compare();
         return comparison.differences;
     }
 
-    /** Returns the spans below each step in the order of their start. Spans below no step have an empty step name. */
-    static Map<String, List<SeenSpan>> byStep(List<SeenSpan> spans) {
-        Map<ByteString, SeenSpan> known =
-                spans.stream().collect(Collectors.toMap(SeenSpan::id, Function.identity(), (one, same) -> one));
-        Map<String, List<SeenSpan>> steps = new LinkedHashMap<>();
-        spans.stream().sorted(Comparator.comparingLong(SeenSpan::start)).forEach(span -> {
-            if (span.isStep()) {
-                steps.computeIfAbsent(span.name(), name -> new ArrayList<>());
+    /** Returns what is below each step in the order of its start. What is below no step has an empty step name. */
+    static Map<String, List<Seen>> byStep(List<Seen> all) {
+        Map<ByteString, Seen> spans = all.stream()
+                .filter(seen -> seen.form() == Seen.Form.SPAN)
+                .collect(Collectors.toMap(Seen::id, Function.identity(), (one, same) -> one));
+        Map<String, List<Seen>> steps = new LinkedHashMap<>();
+        all.stream().sorted(Comparator.comparingLong(Seen::start)).forEach(seen -> {
+            if (seen.isStep()) {
+                steps.computeIfAbsent(seen.name(), name -> new ArrayList<>());
             } else {
-                steps.computeIfAbsent(stepOf(span, known), name -> new ArrayList<>())
-                        .add(placed(span, known));
+                steps.computeIfAbsent(stepOf(seen, spans), name -> new ArrayList<>())
+                        .add(placed(seen, spans));
             }
         });
         return steps;
     }
 
-    private static String stepOf(SeenSpan span, Map<ByteString, SeenSpan> known) {
-        SeenSpan above = span;
+    private static String stepOf(Seen seen, Map<ByteString, Seen> spans) {
+        Seen above = seen;
         while (above != null && !above.isStep()) {
-            above = known.get(above.parent());
+            above = spans.get(above.parent());
         }
         return above == null ? "" : above.name();
     }
 
-    /** Returns the span with the name of its parent, unless that is the step. */
-    private static SeenSpan placed(SeenSpan span, Map<ByteString, SeenSpan> known) {
-        SeenSpan parent = known.get(span.parent());
+    /** Returns the span or record with the name of its parent, unless that is the step. */
+    private static Seen placed(Seen seen, Map<ByteString, Seen> spans) {
+        Seen parent = spans.get(seen.parent());
         if (parent != null && !parent.isStep()) {
-            span.properties().put("[parent]", parent.name());
+            seen.properties().put("[parent]", parent.name());
         }
-        return span;
+        if (parent != null && !parent.trace().equals(seen.trace())) {
+            seen.properties().put("[trace]", "another than its parent's");
+        }
+        return seen;
     }
 
     private void compare() {
         Set<String> steps = new TreeSet<>(agent.keySet());
         steps.addAll(ours.keySet());
         for (String step : steps) {
-            List<SeenSpan> theirs = new ArrayList<>(agent.getOrDefault(step, List.of()));
-            List<SeenSpan> own = new ArrayList<>(ours.getOrDefault(step, List.of()));
-            match(step, theirs, own, (one, other) -> one.name().equals(other.name()) && sameKind(one, other));
-            match(step, theirs, own, (one, other) -> firstWord(one).equals(firstWord(other)) && sameKind(one, other));
-            theirs.forEach(span -> differences.add(
-                    new Difference(step, span.name(), "[span]", Difference.PRESENT, Difference.ABSENT)));
-            own.forEach(span -> differences.add(
-                    new Difference(step, span.name(), "[span]", Difference.ABSENT, Difference.PRESENT)));
+            List<Seen> theirs = new ArrayList<>(agent.getOrDefault(step, List.of()));
+            List<Seen> own = new ArrayList<>(ours.getOrDefault(step, List.of()));
+            match(step, theirs, own, (one, other) -> one.name().equals(other.name()));
+            match(step, theirs, own, (one, other) -> one.firstWord().equals(other.firstWord()));
+            theirs.forEach(seen -> differences.add(
+                    new Difference(step, seen.name(), seen.form().presence, Difference.PRESENT, Difference.ABSENT)));
+            own.forEach(seen -> differences.add(
+                    new Difference(step, seen.name(), seen.form().presence, Difference.ABSENT, Difference.PRESENT)));
         }
     }
 
-    private static boolean sameKind(SeenSpan one, SeenSpan other) {
-        return one.property("[kind]").equals(other.property("[kind]"));
-    }
-
-    private static String firstWord(SeenSpan span) {
-        return span.name().split(" ", 2)[0];
-    }
-
-    private void match(String step, List<SeenSpan> theirs, List<SeenSpan> own, BiPredicate<SeenSpan, SeenSpan> alike) {
-        for (SeenSpan span : List.copyOf(theirs)) {
-            own.stream().filter(other -> alike.test(span, other)).findFirst().ifPresent(other -> {
-                theirs.remove(span);
-                own.remove(other);
-                compare(step, span, other);
-            });
+    private void match(String step, List<Seen> theirs, List<Seen> own, BiPredicate<Seen, Seen> alike) {
+        for (Seen seen : List.copyOf(theirs)) {
+            own.stream()
+                    .filter(other -> seen.isLike(other) && alike.test(seen, other))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        theirs.remove(seen);
+                        own.remove(other);
+                        compare(step, seen, other);
+                    });
         }
     }
 
-    private void compare(String step, SeenSpan theirs, SeenSpan own) {
-        differ(step, theirs, "[name]", theirs.name(), own.name());
+    private void compare(String step, Seen theirs, Seen own) {
+        differ(step, theirs, theirs.form().name, theirs.name(), own.name());
         Set<String> keys = new TreeSet<>(theirs.properties().keySet());
         keys.addAll(own.properties().keySet());
         for (String key : keys) {
@@ -105,7 +104,7 @@ final class Comparison {
         }
     }
 
-    private void differ(String step, SeenSpan theirs, String property, String agentValue, String ourValue) {
+    private void differ(String step, Seen theirs, String property, String agentValue, String ourValue) {
         if (!agentValue.equals(ourValue)) {
             differences.add(new Difference(step, theirs.name(), property, agentValue, ourValue));
         }

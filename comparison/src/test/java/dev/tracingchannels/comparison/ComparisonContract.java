@@ -3,9 +3,13 @@ package dev.tracingchannels.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.mapping.ChannelMapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,14 +26,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ComparisonContract {
     private int port;
-    private List<SeenSpan> agent;
+    private List<Seen> agent;
 
     abstract Class<? extends Workload> workload();
 
     /** Returns the name of the resource that lists the differences. */
     abstract String table();
 
-    /** Returns the channels for whose operations the agent has spans, too. Their mappers are damaged in turn. */
+    /** Returns the channels for which the agent has spans or records, too. Their mappers are damaged in turn. */
     abstract List<String> channels();
 
     /** Starts the servers that the workload needs, if any, and returns the port. */
@@ -44,12 +48,17 @@ abstract class ComparisonContract {
         return new String[0];
     }
 
+    /** Returns the options of our sink. */
+    BindingOptions options() {
+        return BindingOptions.DEFAULT;
+    }
+
     @BeforeAll
     final void runUnderTheAgent() throws Exception {
         port = start();
         try (Collector collector = Collector.start()) {
             UnderTheAgent.run(workload(), port, collector, settings());
-            agent = collector.spans();
+            agent = collector.seen();
         }
     }
 
@@ -60,14 +69,14 @@ abstract class ComparisonContract {
 
     private List<String> complaints(MapperRegistry mappers) throws Exception {
         try (Collector collector = Collector.start()) {
-            UnderOurs.run(workload(), port, collector, mappers);
-            return KnownDifference.complaints(Comparison.of(agent, collector.spans()), KnownDifference.of(table()));
+            UnderOurs.run(workload(), port, collector, mappers, options());
+            return KnownDifference.complaints(Comparison.of(agent, collector.seen()), KnownDifference.of(table()));
         }
     }
 
     @Test
-    void theAgentTracesTheWorkload() {
-        assertThat(agent).filteredOn(span -> !span.isStep()).hasSizeGreaterThan(5);
+    void theAgentRecordsTheWorkload() {
+        assertThat(agent).filteredOn(seen -> !seen.isStep()).hasSizeGreaterThan(5);
     }
 
     @Test
@@ -77,12 +86,12 @@ abstract class ComparisonContract {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
-    void everyDamageToAMapperIsNoticed(DamagedMapper.Damage damage) throws Exception {
+    void everyDamageToAMapperIsNoticed(Damage damage) throws Exception {
         for (String channel : channels()) {
             MapperRegistry mappers = MapperRegistry.discover();
-            DamagedMapper<?> damaged = DamagedMapper.of(mapper(channel, mappers), damage);
-            List<String> complaints = complaints(mappers.without(channel).with(damaged));
-            assertThat(damaged.touched())
+            Set<String> touched = new ConcurrentSkipListSet<>();
+            List<String> complaints = complaints(damaged(mappers, channel, damage, touched));
+            assertThat(touched)
                     .as("what %s has changed on %s, with complaints of%n%s", damage, channel, complaints)
                     .allMatch(property -> complaints.stream().anyMatch(complaint -> names(complaint, property)));
         }
@@ -92,8 +101,7 @@ abstract class ComparisonContract {
     void undamagedMappersCauseNoComplaint() throws Exception {
         MapperRegistry mappers = MapperRegistry.discover();
         for (String channel : channels()) {
-            mappers = mappers.without(channel)
-                    .with(DamagedMapper.of(mapper(channel, mappers), DamagedMapper.Damage.NONE));
+            mappers = damaged(mappers, channel, Damage.NONE, new ConcurrentSkipListSet<>());
         }
         assertThat(complaints(mappers)).isEmpty();
     }
@@ -102,10 +110,15 @@ abstract class ComparisonContract {
         return complaint.contains(" | " + property + " | ");
     }
 
-    private static Mapper<?> mapper(String channel, MapperRegistry mappers) {
-        return mappers.mappers().stream()
+    private static MapperRegistry damaged(MapperRegistry mappers, String channel, Damage damage, Set<String> touched) {
+        Stream<ChannelMapper<?>> operations =
+                mappers.mappers().stream().map(mapper -> new DamagedMapper<>(mapper, damage, touched));
+        Stream<ChannelMapper<?>> events =
+                mappers.eventMappers().stream().map(mapper -> new DamagedEventMapper<>(mapper, damage, touched));
+        ChannelMapper<?> damaged = Stream.concat(operations, events)
                 .filter(each -> each.channel().equals(channel))
                 .findFirst()
                 .orElseThrow();
+        return mappers.without(channel).with(damaged);
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.logs.v1.SeverityNumber;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Compares two runs made by hand. */
 class ComparisonTest {
-    private static SeenSpan span(String id, String parent, boolean isStep, String name, String... attributes) {
+    private static Seen span(String id, String parent, boolean isStep, String name, String... attributes) {
         Span.Builder span = Span.newBuilder()
                 .setSpanId(ByteString.copyFromUtf8(id))
                 .setParentSpanId(ByteString.copyFromUtf8(parent))
@@ -26,11 +28,21 @@ class ComparisonTest {
                     .setKey(attributes[i])
                     .setValue(AnyValue.newBuilder().setStringValue(attributes[i + 1])));
         }
-        return SeenSpan.of(span.build(), isStep);
+        return Seen.of(span.build(), isStep);
     }
 
-    private static List<SeenSpan> run(SeenSpan... spans) {
-        List<SeenSpan> run = new ArrayList<>(List.of(spans));
+    private static Seen record(String span, String body, String scope) {
+        return Seen.of(
+                LogRecord.newBuilder()
+                        .setSpanId(ByteString.copyFromUtf8(span))
+                        .setBody(AnyValue.newBuilder().setStringValue(body))
+                        .setSeverityNumber(SeverityNumber.SEVERITY_NUMBER_INFO)
+                        .build(),
+                scope);
+    }
+
+    private static List<Seen> run(Seen... spans) {
+        List<Seen> run = new ArrayList<>(List.of(spans));
         run.add(span("1", "", true, "step"));
         return run;
     }
@@ -52,7 +64,8 @@ class ComparisonTest {
                         run(span("2", "1", false, "GET", "a", "1", "b", "2")),
                         run(span("2", "1", false, "GET", "a", "x", "c", "3"))))
                 .extracting(Difference::toString)
-                .containsExactly("step | GET | a | 1 | x", "step | GET | b | 2 | -", "step | GET | c | - | 3");
+                .containsExactly(
+                        "step | GET | a | \"1\" | x", "step | GET | b | \"2\" | -", "step | GET | c | - | \"3\"");
     }
 
     @Test
@@ -78,6 +91,46 @@ class ComparisonTest {
     }
 
     @Test
+    void aRecordIsOfTheStepOfItsSpan() {
+        assertThat(Comparison.of(
+                        run(span("2", "1", false, "GET"), record("2", "a", "A"), record("1", "b", "A")),
+                        run(span("2", "1", false, "GET"), record("1", "a", "A"), record("", "b", "A"))))
+                .extracting(Difference::toString)
+                .containsExactlyInAnyOrder(
+                        "step | a | [parent] | GET | -",
+                        "step | b | [record] | there | -",
+                        " | b | [record] | - | there");
+    }
+
+    @Test
+    void aRecordWithAnotherBodyOrLoggerDiffers() {
+        assertThat(Comparison.of(run(record("1", "sold 2", "A")), run(record("1", "sold 3", "B"))))
+                .extracting(Difference::toString)
+                .containsExactly("step | sold 2 | [body] | sold 2 | sold 3", "step | sold 2 | [scope] | A | B");
+    }
+
+    @Test
+    void aSpanIsNotARecord() {
+        assertThat(Comparison.of(run(span("2", "1", false, "GET")), run(record("1", "GET", "A"))))
+                .extracting(Difference::toString)
+                .containsExactly("step | GET | [span] | there | -", "step | GET | [record] | - | there");
+    }
+
+    @Test
+    void ofAStackTraceTheErrorsAndWhereTheyWereThrownAreCompared() {
+        Seen seen = Seen.of(
+                LogRecord.newBuilder()
+                        .addAttributes(KeyValue.newBuilder()
+                                .setKey("exception.stacktrace")
+                                .setValue(AnyValue.newBuilder()
+                                        .setStringValue(
+                                                "A: a\n\tat A.a\n\tat Run.one\nCaused by: B\n\tat B.b\n\t... 1 more")))
+                        .build(),
+                "A");
+        assertThat(seen.property("exception.stacktrace")).isEqualTo("A: a at A.a Caused by: B at B.b");
+    }
+
+    @Test
     void portsChosenByTheSystemAreEqual() {
         Span span = Span.newBuilder()
                 .addAttributes(KeyValue.newBuilder()
@@ -87,7 +140,7 @@ class ComparisonTest {
                         .setKey("server.port")
                         .setValue(AnyValue.newBuilder().setIntValue(20_000)))
                 .build();
-        SeenSpan seen = SeenSpan.of(span, false);
+        Seen seen = Seen.of(span, false);
         assertThat(seen.property("network.peer.port")).isEqualTo("some port");
         assertThat(seen.property("server.port")).isEqualTo("20000");
     }

@@ -5,7 +5,7 @@ package dev.tracingchannels.comparison;
  * One difference between the two runs.
  *
  * @param step the step
- * @param span the span's name; the agent's, if it has the span
+ * @param span the span's name or the record's body; the agent's, if it has the span or record
  * @param property the attribute that differs, or in brackets another property
  * @param agent what the agent wrote
  * @param ours what we wrote

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An intended difference with its reason. It is a line of a table: step, span, property, the agent's value, ours, and
+ * An intended difference with its reason. It is a line of a table: step, span or record, property, the agent's value, ours, and
  * the reason. {@code *} matches anything.
  */
 record KnownDifference(String line, List<Pattern> columns, String reason) {

@@ -16,7 +16,15 @@ final class Steps {
     }
 
     void step(String name, Step body) throws Exception {
-        Span span = openTelemetry.getTracer(SCOPE).spanBuilder(name).startSpan();
+        within(openTelemetry.getTracer(SCOPE).spanBuilder(name).startSpan(), body);
+    }
+
+    /** Runs part of a step in a span of the application. */
+    void span(String name, Step body) throws Exception {
+        within(openTelemetry.getTracer("com.example").spanBuilder(name).startSpan(), body);
+    }
+
+    private static void within(Span span, Step body) throws Exception {
         try (Scope scope = span.makeCurrent()) {
             body.run();
         } finally {

@@ -6,7 +6,6 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,18 +94,11 @@ public final class LogbackEvent {
     /**
      * Returns the key-value pairs of SLF4J's fluent API.
      *
-     * @return the values by their keys, in their order; of two values for one key, the later one
+     * @return the values by their keys, in their order, unmodifiable; of two values for one key, the later one
      */
     public Map<String, @Nullable Object> keyValues() {
         List<KeyValuePair> pairs = event.getKeyValuePairs();
-        if (pairs == null || pairs.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        for (KeyValuePair pair : pairs) {
-            values.put(String.valueOf(pair.key), pair.value);
-        }
-        return values;
+        return pairs == null || pairs.isEmpty() ? Map.of() : KeyValues.of(pairs);
     }
 
     /**

@@ -9,7 +9,6 @@ import ch.qos.logback.core.status.StatusManager;
 import dev.tracingchannels.mapping.log.CurrentTrace;
 import dev.tracingchannels.mapping.log.TraceIds;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +66,7 @@ final class TraceIdsAdapter extends LogbackMDCAdapter {
                 ? logback.getPropertyMap()
                 : original.getCopyOfContextMap();
         TraceIds ids = CurrentTrace.ids();
-        if (ids == null) {
-            return own;
-        }
-        Map<String, String> all = own == null ? new HashMap<>() : new HashMap<>(own);
-        ids.addTo(all);
-        return all;
+        return ids == null ? own : MdcWithIds.of(own, ids);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.ContentDirection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of log records. The conventions have no names for template and arguments; these are the agent's. */
@@ -20,15 +21,52 @@ final class LogAttributes {
     /** Keys are constants of the application's; if they are not, each would take its room for good. */
     private static final int MOST_KEYS = 1024;
 
-    private static final Map<String, AttributeKey<String>> KEYS = new ConcurrentHashMap<>();
+    private static final Keys<String> TEXTS = new Keys<>(AttributeKey::ofString);
+    private static final Keys<Long> LONGS = new Keys<>(AttributeKey::ofLong);
+    private static final Keys<Double> DOUBLES = new Keys<>(AttributeKey::ofDouble);
+    private static final Keys<Boolean> BOOLEANS = new Keys<>(AttributeKey::ofBoolean);
+    private static final Keys<List<String>> LISTS = new Keys<>(AttributeKey::ofStrings);
 
     private LogAttributes() {}
 
     /** Returns the attribute for a key of the application's; null for an empty one, and where there are too many. */
-    static @Nullable AttributeKey<String> of(String key) {
-        AttributeKey<String> known = KEYS.get(key);
-        return known != null || key.isEmpty() || KEYS.size() >= MOST_KEYS
-                ? known
-                : KEYS.computeIfAbsent(key, name -> AttributeKey.ofString(name).content(ContentDirection.INPUT));
+    static @Nullable AttributeKey<String> ofText(String key) {
+        return TEXTS.of(key);
+    }
+
+    /** As {@link #ofText}, for a whole number. */
+    static @Nullable AttributeKey<Long> ofLong(String key) {
+        return LONGS.of(key);
+    }
+
+    /** As {@link #ofText}, for another number. */
+    static @Nullable AttributeKey<Double> ofDouble(String key) {
+        return DOUBLES.of(key);
+    }
+
+    /** As {@link #ofText}, for a truth value. */
+    static @Nullable AttributeKey<Boolean> ofBoolean(String key) {
+        return BOOLEANS.of(key);
+    }
+
+    /** As {@link #ofText}, for a list. */
+    static @Nullable AttributeKey<List<String>> ofList(String key) {
+        return LISTS.of(key);
+    }
+
+    private static final class Keys<T> {
+        private final Map<String, AttributeKey<T>> known = new ConcurrentHashMap<>();
+        private final Function<String, AttributeKey<T>> maker;
+
+        private Keys(Function<String, AttributeKey<T>> maker) {
+            this.maker = maker;
+        }
+
+        private @Nullable AttributeKey<T> of(String key) {
+            AttributeKey<T> present = known.get(key);
+            return present != null || key.isEmpty() || known.size() >= MOST_KEYS
+                    ? present
+                    : known.computeIfAbsent(key, name -> maker.apply(name).content(ContentDirection.INPUT));
+        }
     }
 }

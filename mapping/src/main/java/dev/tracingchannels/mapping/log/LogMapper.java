@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.EventMapper;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Maps the events of a logging library. Severity, text, logger and error are always recorded. The template and its arguments,
  * the thread's context, key-value pairs, markers and the name of the thread are recorded where inputs of the channel are. The
  * text is recorded as the application's appenders show it.
+ *
+ * <p>Numbers, truth values and lists of key-value pairs keep their type; other objects are written as text. Of a key that is in the
+ * thread's context and in a pair, the pair is recorded.
  *
  * <p>The ids of the trace in the thread's context, which are there for patterns, are left out, since a record has them itself.
  *
@@ -105,9 +109,13 @@ public abstract class LogMapper<P> implements EventMapper<P> {
 
     @Override
     public final void attributes(P event, AttributeWriter attributes) {
-        if (!attributes.captures(ContentDirection.INPUT)) {
-            return;
+        // A small method, so that where nothing is recorded the compiler can spare the writer.
+        if (attributes.captures(ContentDirection.INPUT)) {
+            content(event, attributes);
         }
+    }
+
+    private void content(P event, AttributeWriter attributes) {
         attributes.put(LogAttributes.THREAD_NAME, threadName(event));
         @Nullable Object[] arguments = arguments(event);
         if (arguments != null && arguments.length > 0) {
@@ -116,9 +124,14 @@ public abstract class LogMapper<P> implements EventMapper<P> {
         }
         List<String> names = markers(event);
         attributes.put(markers, names.isEmpty() ? null : names);
-        putAll(context(event), attributes);
-        // After the context, since the pairs are more specific to this event.
-        putAll(keyValues(event), attributes);
+        Map<String, ? extends @Nullable Object> pairs = keyValues(event);
+        context(event).forEach((key, value) -> {
+            // A pair is more specific to this event, and may be of another type, which would not replace the text.
+            if (!pairs.containsKey(key)) {
+                put(key, value, attributes);
+            }
+        });
+        pairs.forEach((key, value) -> put(key, value, attributes));
     }
 
     private static List<String> texts(@Nullable Object[] arguments) {
@@ -135,8 +148,12 @@ public abstract class LogMapper<P> implements EventMapper<P> {
             String text = value != null && value.getClass().isArray() ? array(value) : String.valueOf(value);
             return text == null ? "null" : text;
         } catch (Throwable failure) {
-            return "[" + failure.getClass().getName() + " in toString]";
+            return failed(failure, "toString");
         }
+    }
+
+    private static String failed(Throwable failure, String method) {
+        return "[" + failure.getClass().getName() + " in " + method + ']';
     }
 
     /** As the text of the event shows it. */
@@ -145,12 +162,43 @@ public abstract class LogMapper<P> implements EventMapper<P> {
         return nested.substring(1, nested.length() - 1);
     }
 
-    private static void putAll(Map<String, ? extends @Nullable Object> values, AttributeWriter attributes) {
-        values.forEach((key, value) -> {
-            AttributeKey<String> name = TraceIds.isName(key) ? null : LogAttributes.of(key);
-            if (name != null && value != null) {
+    private static void put(String key, @Nullable Object value, AttributeWriter attributes) {
+        if (value == null || TraceIds.isName(key)) {
+            return;
+        }
+        if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+            AttributeKey<Long> name = LogAttributes.ofLong(key);
+            if (name != null) {
+                attributes.put(name, ((Number) value).longValue());
+            }
+        } else if (value instanceof Double || value instanceof Float) {
+            AttributeKey<Double> name = LogAttributes.ofDouble(key);
+            if (name != null) {
+                attributes.put(name, ((Number) value).doubleValue());
+            }
+        } else if (value instanceof Boolean truth) {
+            AttributeKey<Boolean> name = LogAttributes.ofBoolean(key);
+            if (name != null) {
+                attributes.put(name, (boolean) truth);
+            }
+        } else if (value instanceof Collection || value instanceof Object[]) {
+            AttributeKey<List<String>> name = LogAttributes.ofList(key);
+            if (name != null) {
+                attributes.put(name, list(value));
+            }
+        } else {
+            AttributeKey<String> name = LogAttributes.ofText(key);
+            if (name != null) {
                 attributes.put(name, text(value));
             }
-        });
+        }
+    }
+
+    private static List<String> list(Object value) {
+        try {
+            return texts(value instanceof Collection<?> collection ? collection.toArray() : (@Nullable Object[]) value);
+        } catch (Throwable failure) {
+            return List.of(failed(failure, "toArray"));
+        }
     }
 }

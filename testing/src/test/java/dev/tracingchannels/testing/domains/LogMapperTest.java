@@ -10,6 +10,7 @@ import dev.tracingchannels.testing.MappedEvent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,38 @@ class LogMapperTest {
         pairs.put("order", 7);
         assertThat(attributes(new Event(List.of(), pairs)))
                 .containsEntry("broken", "[java.lang.IllegalStateException in toString]")
-                .containsEntry("order", "7");
+                .containsEntry("order", 7L);
+    }
+
+    @Test
+    void numbersTruthValuesAndListsOfPairsKeepTheirType() {
+        Map<String, Object> pairs = Map.of(
+                "count",
+                2,
+                "price",
+                9.5f,
+                "paid",
+                true,
+                "items",
+                Arrays.asList("a", null, 1),
+                "sizes",
+                new String[] {"S"},
+                "ids",
+                new int[] {1, 2},
+                "currency",
+                Locale.ROOT);
+        assertThat(attributes(new Event(List.of(), pairs)))
+                .containsEntry("count", 2L)
+                .containsEntry("price", 9.5)
+                .containsEntry("paid", true)
+                .containsEntry("items", List.of("a", "null", "1"))
+                .containsEntry("sizes", List.of("S"))
+                .containsEntry("ids", "[1, 2]")
+                .containsEntry("currency", "");
+    }
+
+    @Test
+    void aPairOfAnotherTypeTakesThePlaceOfAValueOfTheContext() {
+        assertThat(attributes(new Event(List.of(), Map.of("user", 7)))).containsEntry("user", 7L);
     }
 }

@@ -38,7 +38,7 @@ final class LogRecords<P> implements EventWriter<P> {
         if (OwnWork.isLogging(scope) || Suppression.isOn(context)) {
             return;
         }
-        Logger logger = scope == null || scope.isEmpty() ? own : loggers.computeIfAbsent(scope, provider::get);
+        Logger logger = scope == null || scope.isEmpty() ? own : logger(scope);
         Severity severity = SEVERITIES[mapper.severity(payload).number()];
         if (!EnabledCheck.isEnabled(logger, severity, context)) {
             return;
@@ -58,5 +58,10 @@ final class LogRecords<P> implements EventWriter<P> {
             ExceptionAttributes.set(log, error, contentCapture);
         }
         log.emit();
+    }
+
+    private Logger logger(String scope) {
+        Logger known = loggers.get(scope);
+        return known == null ? loggers.computeIfAbsent(scope, provider::get) : known;
     }
 }
