@@ -19,8 +19,7 @@ class OkHttpManifestTest {
                         "0.1.0",
                         payload("GET", "http://one/", 0),
                         Map.of(
-                                "request.method", payload("POST", "http://one/", 0),
-                                "request.url", payload("GET", "http://other:8080/", 0),
+                                "request", payload("POST", "http://other:8080/", 0),
                                 "resends", payload("GET", "http://one/", 1)))
                 .check(Path.of("src/main/resources/META-INF/tracing-channels/okhttp.json"));
     }

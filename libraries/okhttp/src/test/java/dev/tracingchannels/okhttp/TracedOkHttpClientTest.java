@@ -457,9 +457,7 @@ class TracedOkHttpClientTest {
         try (okio.BufferedSink sink = okio.Okio.buffer(new okio.GzipSink(zipped))) {
             sink.writeUtf8("body");
         }
-        enqueue(new MockResponse.Builder()
-                .addHeader("Content-Encoding", "gzip")
-                .chunkedBody(zipped, 3));
+        enqueue(new MockResponse.Builder().addHeader("Content-Encoding", "gzip").chunkedBody(zipped, 3));
         Response response = client.newCall(request()).execute();
         assertThat(response.body().string()).isEqualTo("body");
         exchanges(1).get(0).wasAsynchronous();
@@ -581,7 +579,8 @@ class TracedOkHttpClientTest {
         OkHttpClient http2 = TracedOkHttpClient.wrap(
                 builder().protocols(List.of(Protocol.H2_PRIOR_KNOWLEDGE)).build());
         try (Subscription tool = numbering("X-Tool")) {
-            read(http2.newCall(request().newBuilder()
+            read(http2.newCall(request()
+                    .newBuilder()
                     .post(RequestBody.create("question", null))
                     .build()));
         }
@@ -662,7 +661,8 @@ class TracedOkHttpClientTest {
     @Test
     void thePayloadHasTheHeadersThatOkHttpAdds() throws Exception {
         enqueue(response(200));
-        read(client.newCall(request().newBuilder()
+        read(client.newCall(request()
+                .newBuilder()
                 .post(RequestBody.create(new byte[100_000]))
                 .build()));
         assertThat(only().request().header("Content-Length")).isEqualTo("100000");
