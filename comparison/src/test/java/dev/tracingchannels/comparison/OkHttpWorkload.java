@@ -36,22 +36,38 @@ final class OkHttpWorkload implements Workload {
                 () -> read(client.newCall(request(url + "/hello")
                         .post(RequestBody.create("secret", null))
                         .build())));
-        steps.step("query", () -> read(client.newCall(request(url + "/hello?sort=name&sig=secret").build())));
-        steps.step("user", () -> read(client.newCall(request("http://me:secret@localhost:" + port + "/hello").build())));
-        steps.step("head", () -> read(client.newCall(request(url + "/hello").head().build())));
+        steps.step(
+                "query",
+                () -> read(client.newCall(
+                        request(url + "/hello?sort=name&sig=secret").build())));
+        steps.step(
+                "user",
+                () -> read(client.newCall(
+                        request("http://me:secret@localhost:" + port + "/hello").build())));
+        steps.step(
+                "head", () -> read(client.newCall(request(url + "/hello").head().build())));
         steps.step(
                 "unknown method",
-                () -> read(client.newCall(request(url + "/hello").method("PURGE", null).build())));
+                () -> read(client.newCall(
+                        request(url + "/hello").method("PURGE", null).build())));
         steps.step("empty", () -> read(client.newCall(request(url + "/empty").build())));
-        steps.step("missing", () -> read(client.newCall(request(url + "/missing").build())));
+        steps.step(
+                "missing", () -> read(client.newCall(request(url + "/missing").build())));
         steps.step("broken", () -> read(client.newCall(request(url + "/broken").build())));
         steps.step("redirect", () -> read(client.newCall(request(url + "/first").build())));
-        steps.step("authentication", () -> read(client.newCall(request(url + "/private").build())));
+        steps.step(
+                "authentication",
+                () -> read(client.newCall(request(url + "/private").build())));
         steps.step("enqueue", () -> enqueue(client.newCall(hello)).get());
         steps.step("clone", () -> enqueue(client.newCall(hello).clone()).get());
         steps.step("refused", () -> failing(() -> read(client.newCall(refused()))));
-        steps.step("refused later", () -> failing(() -> enqueue(client.newCall(refused())).get()));
-        steps.step("unknown host", () -> failing(() -> read(client.newCall(request("http://nowhere.invalid/").build()))));
+        steps.step(
+                "refused later",
+                () -> failing(() -> enqueue(client.newCall(refused())).get()));
+        steps.step(
+                "unknown host",
+                () -> failing(() ->
+                        read(client.newCall(request("http://nowhere.invalid/").build()))));
         steps.step("too late", () -> {
             Call call = client.newBuilder()
                     .readTimeout(200, TimeUnit.MILLISECONDS)
@@ -67,16 +83,16 @@ final class OkHttpWorkload implements Workload {
         steps.step("web socket", () -> {
             CompletableFuture<Response> opened = new CompletableFuture<>();
             WebSocket socket = client.newWebSocket(request(url + "/socket").build(), new WebSocketListener() {
-                        @Override
-                        public void onOpen(WebSocket socket, Response response) {
-                            opened.complete(response);
-                        }
+                @Override
+                public void onOpen(WebSocket socket, Response response) {
+                    opened.complete(response);
+                }
 
-                        @Override
-                        public void onFailure(WebSocket socket, Throwable failure, @Nullable Response response) {
-                            opened.completeExceptionally(failure);
-                        }
-                    });
+                @Override
+                public void onFailure(WebSocket socket, Throwable failure, @Nullable Response response) {
+                    opened.completeExceptionally(failure);
+                }
+            });
             opened.get();
             socket.cancel();
         });

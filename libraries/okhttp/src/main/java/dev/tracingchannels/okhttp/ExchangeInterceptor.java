@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.okhttp;
 
+import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.OpenOperation;
 import java.io.IOException;
 import okhttp3.Interceptor;
@@ -47,9 +48,16 @@ final class ExchangeInterceptor implements Interceptor {
             operation.succeed(response);
             return response;
         }
-        return response.newBuilder()
-                .body(new FollowedBody(response, body, operation))
-                .build();
+        try {
+            return response.newBuilder()
+                    .body(new FollowedBody(response, body, operation))
+                    .build();
+        } catch (RuntimeException failure) {
+            // A body of an interceptor's own.
+            ErrorHandler.report("following the body of a response of OkHttp", failure);
+            operation.succeed(response);
+            return response;
+        }
     }
 
     private static boolean isEmpty(Response response, ResponseBody body) {

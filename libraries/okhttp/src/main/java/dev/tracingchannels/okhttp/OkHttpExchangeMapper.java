@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import okhttp3.Connection;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.Protocol;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,13 @@ final class OkHttpExchangeMapper extends HttpClientMapper<OkHttpExchange> {
 
     @Override
     protected URI url(OkHttpExchange payload) {
-        return payload.request().url().uri();
+        HttpUrl url = payload.request().url();
+        try {
+            return URI.create(url.toString());
+        } catch (IllegalArgumentException laxer) {
+            // Encodes what only OkHttp takes, and allocates five times as much.
+            return url.uri();
+        }
     }
 
     @Override

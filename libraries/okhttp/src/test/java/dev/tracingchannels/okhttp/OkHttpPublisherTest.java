@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -82,12 +83,19 @@ class OkHttpPublisherTest extends PublisherContract<OkHttpExchange> {
         send(TracedOkHttpClient.wrap(hooked), request(server.echo("")).build());
     }
 
+    /** Answered by an interceptor: by the network, OkHttp's own objects are many, and differ more from run to run than ours count. */
     @Override
     protected Callable<?> measuredCall(boolean publishing) {
-        OkHttpClient inMemory =
-                new OkHttpClient.Builder().socketFactory(new MemorySockets()).build();
-        OkHttpClient used = publishing ? TracedOkHttpClient.wrap(inMemory) : inMemory;
-        Request request = new Request.Builder().url("http://127.0.0.1/").build();
-        return () -> send(used, request);
+        Request request = new Request.Builder().url("http://localhost/").build();
+        Response response = new Response.Builder()
+                .request(request)
+                .protocol(Protocol.HTTP_1_1)
+                .code(200)
+                .message("OK")
+                .build();
+        OkHttpClient atOnce =
+                REAL.newBuilder().addInterceptor(chain -> response).build();
+        OkHttpClient used = publishing ? TracedOkHttpClient.wrap(atOnce) : atOnce;
+        return () -> used.newCall(request).execute();
     }
 }

@@ -33,11 +33,14 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dispatcher;
 import okhttp3.EventListener;
+import okhttp3.Headers;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import org.awaitility.Awaitility;
@@ -464,6 +467,55 @@ class TracedOkHttpClientTest {
     }
 
     @Test
+    void whatFollowsABodyIsReadAsBefore() throws Exception {
+        enqueue(new MockResponse.Builder().chunkedBody("body", 2).trailers(Headers.of("X-End", "one")));
+        try (Response response = client.newCall(request()).execute()) {
+            assertThat(response.peekBody(2).string()).isEqualTo("bo");
+            assertThat(response.body().string()).isEqualTo("body");
+            assertThat(response.trailers().get("X-End")).isEqualTo("one");
+        }
+        exchanges(1);
+    }
+
+    @Test
+    void aBodyOfTheApplicationsOwnThatCannotBeFollowedIsLeftAsItIs() throws Exception {
+        enqueue(response(200));
+        ResponseBody own = new ResponseBody() {
+            private boolean asked;
+
+            @Override
+            public @Nullable MediaType contentType() {
+                return null;
+            }
+
+            @Override
+            public long contentLength() {
+                return -1;
+            }
+
+            @Override
+            public okio.BufferedSource source() {
+                if (asked) {
+                    return new okio.Buffer().writeUtf8("own");
+                }
+                asked = true;
+                throw new IllegalStateException("not yet");
+            }
+        };
+        OkHttpClient replacing = TracedOkHttpClient.wrap(builder()
+                .addNetworkInterceptor(chain ->
+                        chain.proceed(chain.request()).newBuilder().body(own).build())
+                .build());
+        List<Throwable> reported = new ArrayList<>();
+        try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
+                Response response = replacing.newCall(request()).execute()) {
+            assertThat(response.body().string()).isEqualTo("own");
+        }
+        assertThat(reported).singleElement().isInstanceOf(IllegalStateException.class);
+        exchanges(1).get(0).wasSynchronous();
+    }
+
+    @Test
     void aBodyThatNobodyReadsOrClosesEndsItsExchangeWhenItIsCollected() throws Exception {
         enqueue(response(200));
         forget(client);
@@ -588,6 +640,15 @@ class TracedOkHttpClientTest {
         assertThat(new OkHttpExchangeMapper().protocol(exchange.operation())).isEqualTo("HTTP_2");
         assertThat(new OkHttpExchangeMapper().peer(exchange.operation())).isEqualTo("[127.0.0.1]:" + server.getPort());
         assertThat(server.takeRequest().getHeaders().values("x-tool")).containsExactly("n1");
+    }
+
+    @Test
+    void aUrlThatOnlyOkHttpTakesIsPublished() throws Exception {
+        enqueue(response(200));
+        read(client.newCall(
+                new Request.Builder().url(server.url("/a?filter={b|c}")).build()));
+        OkHttpExchange exchange = exchanges(1).get(0).payload();
+        assertThat(new OkHttpExchangeMapper().url(exchange)).hasToString(server.url("/") + "a?filter=%7Bb%7Cc%7D");
     }
 
     /** What a listener got, each with what was current then. */
