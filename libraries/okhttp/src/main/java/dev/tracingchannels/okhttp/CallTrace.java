@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of a call between its interceptors: the caller's context, and what was sent. Must not refer to the call. */
 final class CallTrace {
+    private static final int TEMPORARY_REDIRECT = 307;
+    private static final int PERMANENT_REDIRECT = 308;
     private static final Map<Call, CallTrace> TRACES = Collections.synchronizedMap(new WeakHashMap<>());
 
     private final AtomicInteger sent = new AtomicInteger();
@@ -58,12 +60,18 @@ final class CallTrace {
     }
 
     /** The next request, if the client sends another one, goes elsewhere after a redirect. */
-    void answered(Response response) {
+    void answered(Request request, Response response) {
         free = Instant.now();
-        Request request = response.request();
         String location = response.isRedirect() ? response.header("Location") : null;
         HttpUrl url = location == null ? null : request.url().resolve(location);
-        target = url == null ? request : request.newBuilder().url(url).build();
+        target = url == null ? request : redirected(request, url, response.code());
+    }
+
+    /** Only these two statuses keep a method that has a body. */
+    private static Request redirected(Request request, HttpUrl url, int status) {
+        Request.Builder next = request.newBuilder().url(url);
+        boolean kept = status == TEMPORARY_REDIRECT || status == PERMANENT_REDIRECT || request.body() == null;
+        return kept ? next.build() : next.get().build();
     }
 
     void failed(Throwable error) {

@@ -19,13 +19,12 @@ final class ConnectionInterceptor implements Interceptor {
             return chain.proceed(request);
         }
         CallTrace trace = CallTrace.of(chain.call());
+        trace.interceptorEntered();
         if (isHandshake(request)) {
             trace.handshake();
-            return ExchangeInterceptor.publish(chain, trace);
         }
-        trace.interceptorEntered();
         try {
-            return chain.proceed(request);
+            return trace.isHandshake() ? ExchangeInterceptor.publish(chain, trace) : chain.proceed(request);
         } catch (IOException failure) {
             OkHttpExchange exchange =
                     trace.withoutConnection(request, failure, chain.call().isCanceled());

@@ -36,7 +36,7 @@ final class ExchangeInterceptor implements Interceptor {
                 throw failure;
             }
             exchange.answered(response);
-            trace.answered(response);
+            trace.answered(exchange.request(), response);
             return until(response, operation);
         }
     }

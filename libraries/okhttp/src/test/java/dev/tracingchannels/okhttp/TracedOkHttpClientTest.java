@@ -221,11 +221,18 @@ class TracedOkHttpClientTest {
     void aRedirectToWhereNoServerIsIsAFailureThere() throws Exception {
         URI refused = ClientTestServer.refused();
         enqueue(response(302).addHeader("Location", refused.toString()));
-        assertThatThrownBy(() -> read(client.newCall(request()))).isInstanceOf(ConnectException.class);
+        Request post = request().newBuilder()
+                .post(RequestBody.create("question", null))
+                .build();
+        try (Subscription tool = numbering("X-Tool")) {
+            assertThatThrownBy(() -> read(client.newCall(post))).isInstanceOf(ConnectException.class);
+        }
         List<RecordedOperation<OkHttpExchange>> both = exchanges(2);
         assertThat(both.get(0).operation().hasError()).isFalse();
         both.get(1).failedWith(ConnectException.class);
         assertThat(both.get(1).payload().request().url().uri()).isEqualTo(refused);
+        assertThat(both.get(1).payload().request().method()).isEqualTo("GET");
+        assertThat(both.get(1).payload().request().header("X-Tool")).isNull();
         assertThat(both.get(1).payload().resends()).isEqualTo(1);
     }
 
