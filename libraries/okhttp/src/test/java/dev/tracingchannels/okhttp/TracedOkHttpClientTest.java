@@ -221,7 +221,8 @@ class TracedOkHttpClientTest {
     void aRedirectToWhereNoServerIsIsAFailureThere() throws Exception {
         URI refused = ClientTestServer.refused();
         enqueue(response(302).addHeader("Location", refused.toString()));
-        Request post = request().newBuilder()
+        Request post = request()
+                .newBuilder()
                 .post(RequestBody.create("question", null))
                 .build();
         try (Subscription tool = numbering("X-Tool")) {
