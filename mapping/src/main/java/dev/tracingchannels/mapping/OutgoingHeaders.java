@@ -1,7 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import dev.tracingchannels.core.ErrorHandler;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +44,20 @@ public final class OutgoingHeaders implements HeaderWriter {
         this.own = Objects.requireNonNull(own, "own");
     }
 
+    /**
+     * Makes headers for a request that may have several of its own by one name.
+     *
+     * @param own returns the values of the application's own headers of a name, in any case; none if there are none
+     * @return the headers
+     */
+    public static OutgoingHeaders besides(Function<String, List<String>> own) {
+        Objects.requireNonNull(own, "own");
+        return new OutgoingHeaders(name -> {
+            List<String> values = own.apply(name);
+            return values.isEmpty() ? null : String.join(",", values);
+        });
+    }
+
     @Override
     public void set(String name, String value) {
         headers.put(name.toLowerCase(Locale.ROOT), new Header(name, Objects.requireNonNull(value, "value")));
@@ -70,6 +86,23 @@ public final class OutgoingHeaders implements HeaderWriter {
      */
     public void forEach(BiConsumer<? super String, ? super String> action) {
         headers.values().forEach(header -> action.accept(header.name, header.value));
+    }
+
+    /**
+     * Sets each header on a request. One that the request refuses is reported to the {@link ErrorHandler} and left out.
+     *
+     * @param library the library's name, for the report
+     * @param request takes the name and the value, and replaces all headers of that name; refuses by an {@link
+     *     IllegalArgumentException}
+     */
+    public void writeTo(String library, BiConsumer<? super String, ? super String> request) {
+        forEach((name, value) -> {
+            try {
+                request.accept(name, value);
+            } catch (IllegalArgumentException refused) {
+                ErrorHandler.report("the header " + name + " of a request of " + library, refused);
+            }
+        });
     }
 
     /** Returns the names only, since values may be anything. */

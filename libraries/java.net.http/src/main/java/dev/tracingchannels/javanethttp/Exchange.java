@@ -37,19 +37,11 @@ final class Exchange {
         }
         try {
             HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, value) -> true);
-            payload.outgoing().forEach((name, value) -> add(copy, name, value));
+            payload.outgoing().writeTo("java.net.http", copy::setHeader);
             return copy.build();
         } catch (RuntimeException failure) {
             ErrorHandler.report("copying a request of java.net.http", failure);
             return request;
-        }
-    }
-
-    private static void add(HttpRequest.Builder copy, String name, String value) {
-        try {
-            copy.setHeader(name, value);
-        } catch (IllegalArgumentException refused) {
-            ErrorHandler.report("the header " + name + " of a request of java.net.http", refused);
         }
     }
 

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +20,7 @@ public final class JavaNetHttpRequest {
 
     JavaNetHttpRequest(HttpRequest request) {
         this.request = request;
-        this.outgoing = new OutgoingHeaders(this::ownHeader);
-    }
-
-    private @Nullable String ownHeader(String name) {
-        List<String> values = request.headers().allValues(name);
-        return values.isEmpty() ? null : String.join(",", values);
+        this.outgoing = OutgoingHeaders.besides(request.headers()::allValues);
     }
 
     /**
