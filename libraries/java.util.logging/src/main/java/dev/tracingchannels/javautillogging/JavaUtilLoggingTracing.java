@@ -177,7 +177,7 @@ public final class JavaUtilLoggingTracing extends Handler {
      * library that publishes.
      */
     private boolean isPublishedByAnother() {
-        boolean elsewhere = LogPublication.isPublishedElsewhere(JavaUtilLoggingChannels.LOG);
+        boolean hasReceiver = LogPublication.hasReceiver();
         Logger own = logger();
         for (Logger at = own; at != null; at = at.getUseParentHandlers() ? at.getParent() : null) {
             List<Handler> handlers = Arrays.asList(at.getHandlers());
@@ -188,7 +188,7 @@ public final class JavaUtilLoggingTracing extends Handler {
                     return true;
                 }
             }
-            if (elsewhere && handlers.stream().anyMatch(KnownBridges::isBridge)) {
+            if (hasReceiver && handlers.stream().anyMatch(KnownBridges::isBridge)) {
                 return true;
             }
         }

@@ -3,7 +3,6 @@ package dev.tracingchannels.mapping.log;
 
 import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Subscription;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -15,37 +14,30 @@ public final class LogPublication {
     /** A plain array, so that no thread holds one of our classes. */
     private static final ThreadLocal<boolean[]> PUBLISHING = ThreadLocal.withInitial(() -> new boolean[1]);
 
-    private static final CopyOnWriteArrayList<Publisher> PUBLISHERS = new CopyOnWriteArrayList<>();
+    /** One object for each {@link #announceReceiver}. */
+    private static final CopyOnWriteArrayList<Object> RECEIVERS = new CopyOnWriteArrayList<>();
 
     private LogPublication() {}
 
     /**
-     * Announces the publisher of a library to which others hand on their events, while it is attached. The publisher of a library
-     * that hands on all of its events then publishes none.
+     * Announces that a publisher is attached to a library that receives the events of other libraries through bridges. While it is,
+     * the publishers of those libraries leave to it what a bridge hands on.
      *
-     * @param channel the library's channel
-     * @return a handle; closing it when the publisher is detached ends this
+     * @return a handle; closing it, when the publisher is detached, ends this
      */
-    public static Subscription announce(Channel<?> channel) {
-        // A new object each time, since a library may have several contexts.
-        Publisher publisher = new Publisher(Objects.requireNonNull(channel, "channel"));
-        PUBLISHERS.add(publisher);
-        return () -> PUBLISHERS.remove(publisher);
+    public static Subscription announceReceiver() {
+        Object receiver = new Object();
+        RECEIVERS.add(receiver);
+        return () -> RECEIVERS.remove(receiver);
     }
 
     /**
-     * Returns whether the publisher of another library is attached. If so, what is handed on to that library is published there.
+     * Returns whether what a bridge hands on is published by the library that receives it.
      *
-     * @param channel the library's own channel
-     * @return true if another has been {@linkplain #announce announced}
+     * @return true if a receiver {@linkplain #announceReceiver is announced}
      */
-    public static boolean isPublishedElsewhere(Channel<?> channel) {
-        for (Publisher publisher : PUBLISHERS) {
-            if (publisher.channel != channel) {
-                return true;
-            }
-        }
-        return false;
+    public static boolean hasReceiver() {
+        return !RECEIVERS.isEmpty();
     }
 
     /**
@@ -65,14 +57,6 @@ public final class LogPublication {
             } finally {
                 publishing[0] = false;
             }
-        }
-    }
-
-    private static final class Publisher {
-        private final Channel<?> channel;
-
-        private Publisher(Channel<?> channel) {
-            this.channel = channel;
         }
     }
 }
