@@ -180,16 +180,15 @@ public final class JavaUtilLoggingTracing extends Handler {
         boolean hasReceiver = LogPublication.hasReceiver();
         Logger own = logger();
         for (Logger at = own; at != null; at = at.getUseParentHandlers() ? at.getParent() : null) {
-            List<Handler> handlers = Arrays.asList(at.getHandlers());
-            // If this one has been removed meanwhile, the record has come by an older list.
-            List<Handler> ahead = at == own ? handlers.subList(0, Math.max(0, handlers.indexOf(this))) : handlers;
-            for (Handler handler : ahead) {
-                if (handler instanceof JavaUtilLoggingTracing other && other.isOn()) {
+            Handler[] handlers = at.getHandlers();
+            // Where this one is not in its list, it has been removed since the record was sent to it, and nothing is
+            // ahead.
+            int ahead = at == own ? Arrays.asList(handlers).indexOf(this) : handlers.length;
+            for (int i = 0; i < handlers.length; i++) {
+                if (i < ahead && handlers[i] instanceof JavaUtilLoggingTracing other && other.isOn()
+                        || hasReceiver && KnownBridges.isBridge(handlers[i])) {
                     return true;
                 }
-            }
-            if (hasReceiver && handlers.stream().anyMatch(KnownBridges::isBridge)) {
-                return true;
             }
         }
         return false;

@@ -215,6 +215,31 @@ class JavaUtilLoggingTracingTest {
     }
 
     @Test
+    void aLineThatIsClosedPublishesNothing() {
+        test.handlers(TestConfiguration.LINE).configure();
+        TestConfiguration.ours(root).get(0).close();
+        shop.info("a");
+        assertThat(published).isEmpty();
+    }
+
+    /** As when the manager no longer finds the logger. */
+    @Test
+    void aHandlerThatIsLeftOverIsSilentUntilTheNextCallAndLeavesOne() {
+        JavaUtilLoggingTracing.attach(manager);
+        Handler leftOver = TestConfiguration.ours(root).get(0);
+        JavaUtilLoggingTracing.detach(manager);
+        root.addHandler(leftOver);
+        shop.info("a");
+        JavaUtilLoggingTracing.attach(manager);
+        shop.info("b");
+        root.addHandler(leftOver);
+        JavaUtilLoggingTracing.attach(manager);
+        assertThat(TestConfiguration.ours(root)).hasSize(1);
+        shop.info("c");
+        assertThat(messages()).containsExactly("b", "c");
+    }
+
+    @Test
     void anAnonymousLoggerIsPublishedWithoutAName() {
         JavaUtilLoggingTracing.attach(manager);
         Logger.getAnonymousLogger().info("a");

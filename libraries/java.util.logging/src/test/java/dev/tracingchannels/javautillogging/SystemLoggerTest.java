@@ -102,6 +102,20 @@ class SystemLoggerTest {
         }
     }
 
+    /** As containers have it: the application's loggers must outlive a reset. */
+    public static final class OwnManager extends LogManager {
+        @Override
+        public void reset() {}
+    }
+
+    @Test
+    void aManagerOfTheApplicationsOwnIsAttached() throws IOException, InterruptedException {
+        List<String> lines = OtherProcess.run(
+                Program.class, FINDER_OF_SLF4J, "-Djava.util.logging.manager=" + OwnManager.class.getName());
+        assertThat(lines).contains("manager: " + OwnManager.class.getName());
+        assertThat(published(lines)).contains("published: JUL com.example.Shop WARNING by JUL null null");
+    }
+
     /** Its loggers are Log4j's, which lead to Logback here. */
     @Test
     void underLog4jsManagerTheOtherLibraryPublishesAndNothingIsComplainedAbout()
