@@ -73,6 +73,17 @@ class JavaUtilLoggingRecordTest {
     }
 
     @Test
+    void theMessageIsMadeOnce() {
+        StringBuilder argument = new StringBuilder("before");
+        LogRecord record = new LogRecord(Level.INFO, "{0}");
+        record.setParameters(new Object[] {argument});
+        JavaUtilLoggingRecord payload = new JavaUtilLoggingRecord(record);
+        assertThat(payload.message()).isEqualTo("before");
+        argument.append(" and after");
+        assertThat(payload.message()).isEqualTo("before");
+    }
+
+    @Test
     void theTemplateIsLocalised() {
         LogRecord record = new LogRecord(Level.INFO, "sold");
         record.setParameters(new Object[] {2});
