@@ -498,11 +498,20 @@ public abstract class LogContract<P> extends DomainContract<LogContract.Feature>
 
     @Test
     void l21CallsOnManyThreadsAreOneEventEach() throws Exception {
+        isOneEventEach(Concurrently::onThreads);
+    }
+
+    @Test
+    void l22CallsOnVirtualThreadsAreOneEventEach() throws Exception {
+        isOneEventEach(Concurrently::onVirtualThreads);
+    }
+
+    private void isOneEventEach(Concurrently.Threads threads) throws Exception {
         Set<String> expected = ConcurrentHashMap.newKeySet();
         List<@Nullable String> bodies = Collections.synchronizedList(new ArrayList<>());
         EventMapper<P> mapper = mapper();
         try (Subscription subscription = channel().subscribe((event, name) -> bodies.add(mapper.body(event)))) {
-            Concurrently.onThreads(CALLS, number -> () -> {
+            threads.run(CALLS, number -> () -> {
                 String text = "call " + number;
                 expected.add(text);
                 log(Severity.INFO, text);

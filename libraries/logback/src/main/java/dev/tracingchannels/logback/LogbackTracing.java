@@ -9,8 +9,11 @@ import ch.qos.logback.core.spi.ConfigurationEvent;
 import ch.qos.logback.core.spi.ConfigurationEventListener;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.LifeCycle;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.log.LogPublication;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes Logback publish on {@link LogbackChannels}, and adds the ids of the current trace to the context of its patterns. It is
@@ -34,6 +37,7 @@ public final class LogbackTracing extends ContextAwareBase
 
     private final boolean lasting;
     private volatile boolean started;
+    private volatile @Nullable Subscription announcement;
 
     /** For {@code logback.xml}. */
     public LogbackTracing() {
@@ -92,6 +96,7 @@ public final class LogbackTracing extends ContextAwareBase
     @Override
     public void start() {
         started = true;
+        announcement = LogPublication.announceReceiver();
         getContext().addConfigurationEventListener(this);
         publish((LoggerContext) getContext());
     }
@@ -120,6 +125,9 @@ public final class LogbackTracing extends ContextAwareBase
 
     private void forget() {
         started = false;
+        if (announcement != null) {
+            announcement.close();
+        }
         getContext().removeConfigurationEventListener(this);
     }
 

@@ -2,6 +2,8 @@
 package dev.tracingchannels.mapping.log;
 
 import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.core.Subscription;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Publishes the events of logging libraries. While a thread publishes a log event, further events that a subscriber, a mapper,
@@ -12,7 +14,31 @@ public final class LogPublication {
     /** A plain array, so that no thread holds one of our classes. */
     private static final ThreadLocal<boolean[]> PUBLISHING = ThreadLocal.withInitial(() -> new boolean[1]);
 
+    /** One object for each {@link #announceReceiver}. */
+    private static final CopyOnWriteArrayList<Object> RECEIVERS = new CopyOnWriteArrayList<>();
+
     private LogPublication() {}
+
+    /**
+     * Announces that a publisher is attached to a library that receives the events of other libraries through bridges. While it is,
+     * the publishers of those libraries leave to it what a bridge hands on.
+     *
+     * @return a handle; closing it, when the publisher is detached, ends this
+     */
+    public static Subscription announceReceiver() {
+        Object receiver = new Object();
+        RECEIVERS.add(receiver);
+        return () -> RECEIVERS.remove(receiver);
+    }
+
+    /**
+     * Returns whether what a bridge hands on is published by the library that receives it.
+     *
+     * @return true if a receiver {@linkplain #announceReceiver is announced}
+     */
+    public static boolean hasReceiver() {
+        return !RECEIVERS.isEmpty();
+    }
 
     /**
      * Publishes an event, unless this thread is publishing one already. A publisher calls {@link Channel#hasSubscribers} before
