@@ -211,9 +211,10 @@ class PageInBrowserTest {
     @Test
     void anOpenedRecordShowsItsTextLoggerAttributesAndException() {
         send(request("shop", span(1, 1, 0).setName("charge card")));
-        send(Records.request(thrown(record(1, 1, 1), "java.io.IOException", "no bank", "E: no bank\n\tat a.B.c(B.java:1)")
-                .setBody(Spans.attribute("", "declined\nagain").getValue())
-                .addAttributes(attribute("order.id", 17))));
+        send(Records.request(
+                thrown(record(1, 1, 1), "java.io.IOException", "no bank", "E: no bank\n\tat a.B.c(B.java:1)")
+                        .setBody(Spans.attribute("", "declined\nagain").getValue())
+                        .addAttributes(attribute("order.id", 17))));
         open("#/trace/" + traceId(1));
         element(".record").click();
 
@@ -360,7 +361,8 @@ class PageInBrowserTest {
     @Test
     void aRecordWithAWrongClockDoesNotStretchTheScale() {
         send(request("shop", span(1, 1, 0), span(1, 2, 1)));
-        send(Records.request(record(1, 1, 1).setTimeUnixNano(Long.MAX_VALUE), record(1, 1, 1).setTimeUnixNano(1)));
+        send(Records.request(
+                record(1, 1, 1).setTimeUnixNano(Long.MAX_VALUE), record(1, 1, 1).setTimeUnixNano(1)));
         open("#/trace/" + traceId(1));
 
         element(".record");
@@ -595,8 +597,7 @@ class PageInBrowserTest {
     }
 
     private void send(ExportLogsServiceRequest request) {
-        assertThat(client.post(
-                                OtlpSignal.LOGS, request.toByteArray(), "Content-Type", "application/x-protobuf")
+        assertThat(client.post(OtlpSignal.LOGS, request.toByteArray(), "Content-Type", "application/x-protobuf")
                         .status())
                 .isEqualTo(200);
     }
