@@ -60,7 +60,8 @@ function row(trace, isCurrent) {
           ${httpStatus(trace.httpStatus)}
           <span>${count(trace.spanCount, 'span')}</span>
           ${trace.errorCount > 0 ? html`<span class="failed">${count(trace.errorCount, 'error')}</span>` : nothing}
-          ${logCount(trace)}
+          ${trace.recordCount === 0 ? nothing : html`<span class=${trace.errorRecordCount > 0 ? 'failed' : ''}
+            title=${count(trace.errorRecordCount, 'error log')}>${count(trace.recordCount, 'log')}</span>`}
           ${trace.hasRoot ? nothing : html`<span class="odd" title="The root span has not come">no root</span>`}
         </span>
         <time class="trace-time">${clockTime(trace.startEpochNanos)}</time>
