@@ -13,12 +13,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes an order: looks up the products, then reserves the stock, charges the card and writes the order in one
  * transaction.
  */
 final class Checkout {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Checkout.class);
+
     private final DataSource database;
     private final ProductCache products;
     private final Payments payments;
@@ -39,6 +43,7 @@ final class Checkout {
     record Order(int id, List<String> products, int totalCents) {}
 
     Order place(Cart cart) throws SQLException, OutOfStock, PaymentDeclined {
+        LOGGER.info("Order received: {} lines", cart.lines().size());
         List<String> names = new ArrayList<>();
         int total = 0;
         for (Line line : cart.lines()) {
@@ -47,7 +52,9 @@ final class Checkout {
             names.add(item.name());
             total += item.priceCents() * line.quantity();
         }
-        return new Order(place(cart, total), names, total);
+        int id = place(cart, total);
+        LOGGER.info("Order {} placed for {} cents", id, total);
+        return new Order(id, names, total);
     }
 
     private int place(Cart cart, int total) throws SQLException, OutOfStock, PaymentDeclined {
@@ -68,6 +75,7 @@ final class Checkout {
         for (Line line : cart.lines()) {
             reserve(connection, line);
         }
+        LOGGER.info("Stock reserved");
         payments.charge(cart.card(), total);
         return write(connection, cart.lines(), total);
     }

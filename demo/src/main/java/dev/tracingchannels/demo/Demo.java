@@ -25,6 +25,7 @@ final class Demo implements AutoCloseable {
     private URI shop = URI.create("http://localhost");
     private URI viewer = shop;
     private URI traces = shop;
+    private URI logs = shop;
 
     private Demo() {}
 
@@ -53,13 +54,14 @@ final class Demo implements AutoCloseable {
         open.push(started);
         viewer = started.uri();
         traces = started.tracesUri();
+        logs = started.logsUri();
     }
 
     private void startShop(Options options) throws IOException, SQLException {
         Database database = Database.start(options.database());
         open.push(database);
         RedisCommands<String, String> redis = startRedis(options.redis());
-        open.push(Telemetry.start(traces));
+        open.push(Telemetry.start(traces, logs));
         Javalin javalin = Shop.create(database.dataSource(), redis, startModel());
         open.push(javalin::stop);
         try {

@@ -10,12 +10,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds products by their id in Redis, or else in the catalogue, and then keeps them in Redis for a minute. If Redis
  * fails, the catalogue answers.
  */
 final class ProductCache {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ProductCache.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration EXPIRY = Duration.ofMinutes(1);
 
@@ -56,6 +59,7 @@ final class ProductCache {
             String json = redis.get(key);
             return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, Item.class));
         } catch (RedisException | JsonProcessingException unusable) {
+            LOGGER.warn("{} could not be read from Redis", key, unusable);
             return Optional.empty();
         }
     }
@@ -64,7 +68,7 @@ final class ProductCache {
         try {
             redis.set(key, JSON.writeValueAsString(item), SetArgs.Builder.ex(EXPIRY));
         } catch (RedisException notKept) {
-            // The next request reads the catalogue, too.
+            LOGGER.warn("{} is not kept in Redis", key, notKept);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

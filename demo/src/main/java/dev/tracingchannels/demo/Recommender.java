@@ -17,14 +17,23 @@ import com.anthropic.models.messages.ToolUseBlock;
 import dev.tracingchannels.agents.AgentChannels;
 import dev.tracingchannels.agents.AgentRun;
 import dev.tracingchannels.agents.AgentToolCall;
+import dev.tracingchannels.context.ContextExecutors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An agent that recommends a product for an order. It asks the model, which may search the catalogue. */
 final class Recommender {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Recommender.class);
+    private static final Executor THREADS = ContextExecutors.executor((Executor) ForkJoinPool.commonPool());
     private static final String MODEL = "claude-opus-4-1";
     private static final Tool FIND_PRODUCT = Tool.builder()
             .name("find_product")
@@ -45,12 +54,12 @@ final class Recommender {
     }
 
     /** Returns a recommendation for some products. */
-    String recommend(List<String> products) throws SQLException {
+    String recommend(List<String> products) {
         String question = "What goes with " + String.join(" and ", products) + "?";
         return AgentChannels.RUN.traceSync(() -> AgentRun.of("recommender").on(question), () -> answer(question));
     }
 
-    private String answer(String question) throws SQLException {
+    private String answer(String question) {
         MessageCreateParams.Builder conversation = MessageCreateParams.builder()
                 .model(MODEL)
                 .maxTokens(256)
@@ -69,11 +78,14 @@ final class Recommender {
                         .collect(Collectors.joining());
             }
             conversation.addMessage(message);
+            // The calls run at the same time, as the model asks for them at once.
+            List<CompletableFuture<String>> found =
+                    calls.stream().map(this::findProduct).toList();
             List<ContentBlockParam> results = new ArrayList<>();
-            for (ToolUseBlock call : calls) {
+            for (int i = 0; i < calls.size(); i++) {
                 results.add(ContentBlockParam.ofToolResult(ToolResultBlockParam.builder()
-                        .toolUseId(call.id())
-                        .content(findProduct(call))
+                        .toolUseId(calls.get(i).id())
+                        .content(found.get(i).join())
                         .build()));
             }
             conversation.addUserMessageOfContentBlockParams(results);
@@ -88,13 +100,23 @@ final class Recommender {
         return message.message();
     }
 
-    private String findProduct(ToolUseBlock call) throws SQLException {
+    private CompletableFuture<String> findProduct(ToolUseBlock call) {
         String query = call._input() instanceof JsonObject arguments
                         && arguments.values().get("query") instanceof JsonString text
                 ? text.value()
                 : "";
-        return AgentChannels.TOOL.traceSync(
+        return AgentChannels.TOOL.traceStage(
                 () -> AgentToolCall.of(call.name(), call.id(), Map.of("query", query)),
-                () -> String.join(", ", catalogue.namesWith(query)));
+                () -> CompletableFuture.supplyAsync(() -> namesWith(query), THREADS));
+    }
+
+    private String namesWith(String query) {
+        try {
+            List<String> names = catalogue.namesWith(query);
+            LOGGER.info("{} products found for \"{}\"", names.size(), query);
+            return String.join(", ", names);
+        } catch (SQLException failure) {
+            throw new CompletionException(failure);
+        }
     }
 }

@@ -75,7 +75,7 @@ final class Shop {
     }
 
     /** Returns a recommendation. An order succeeds even if the recommendation fails. */
-    private String recommendation(List<String> products) throws SQLException {
+    private String recommendation(List<String> products) {
         try {
             return recommender.recommend(products);
         } catch (AnthropicException noModel) {

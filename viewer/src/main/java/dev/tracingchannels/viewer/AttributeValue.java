@@ -2,6 +2,10 @@
 package dev.tracingchannels.viewer;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
+import io.opentelemetry.proto.common.v1.KeyValue;
+import io.opentelemetry.proto.common.v1.KeyValueList;
+import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -40,6 +44,48 @@ record AttributeValue(Type type, Wire content, long number) {
             }
         }
         return value;
+    }
+
+    /** Returns the value as a text: bytes in base64, lists as {@code [a, b]}, maps as {@code {key: value}}. */
+    String text() {
+        if (type == Type.STRING) {
+            return content.text();
+        }
+        StringBuilder text = new StringBuilder();
+        appendTo(text);
+        return text.toString();
+    }
+
+    private void appendTo(StringBuilder out) {
+        switch (type) {
+            case STRING -> out.append(content.text());
+            case INT -> out.append(number);
+            case DOUBLE -> out.append(Double.longBitsToDouble(number));
+            case BOOL -> out.append(number != 0);
+            case BYTES -> out.append(Base64.getEncoder().encodeToString(content.copy()));
+            case ARRAY -> {
+                String separator = "[";
+                for (Wire element : content.children(ArrayValue.VALUES_FIELD_NUMBER)) {
+                    of(element).appendTo(out.append(separator));
+                    separator = ", ";
+                }
+                out.append(separator.equals("[") ? "[]" : "]");
+            }
+            case MAP -> {
+                String separator = "{";
+                for (Wire entry : content.children(KeyValueList.VALUES_FIELD_NUMBER)) {
+                    out.append(separator)
+                            .append(entry.text(KeyValue.KEY_FIELD_NUMBER))
+                            .append(": ");
+                    of(entry.child(KeyValue.VALUE_FIELD_NUMBER)).appendTo(out);
+                    separator = ", ";
+                }
+                out.append(separator.equals("{") ? "{}" : "}");
+            }
+            case EMPTY -> {
+                // Nothing to append.
+            }
+        }
     }
 
     private static Type type(int field, boolean isDelimited) {

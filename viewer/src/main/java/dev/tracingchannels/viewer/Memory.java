@@ -5,12 +5,12 @@ package dev.tracingchannels.viewer;
  * Limits for what may be held on the heap, in bytes. More than half of the heap is left for decoding requests, for
  * writing answers, and for the program that the viewer may be part of.
  *
- * @param spans for all kept spans
+ * @param store for all kept spans and records
  * @param inFlight for all requests that are arriving and all answers that are being sent
  * @param body for the body of one request, before and after decompression
- * @param span for the encoding of one span, with its resource and its scope
+ * @param item for the encoding of one span or record, with its resource and its scope
  */
-record Memory(long spans, long inFlight, int body, int span) {
+record Memory(long store, long inFlight, int body, int item) {
 
     /** The limit that the OTLP specification recommends. */
     private static final int MAX_BODY = 20 << 20;

@@ -2,22 +2,25 @@
 package dev.tracingchannels.viewer;
 
 import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.common.v1.InstrumentationScope;
 import io.opentelemetry.proto.resource.v1.Resource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
 
 /**
- * What spans of one sender share: the encoded resource and instrumentation scope. It is kept once, however many spans
+ * What spans or records of one sender share: the encoded resource and instrumentation scope. It is kept once, however many spans
  * have it. Immutable.
  *
  * @param digest of both, which identifies the origin: the encodings can be long, and can be chosen to have the same
  *     hash code
+ * @param scopeName of a log record the name of its logger
  */
-record Origin(ByteString digest, ByteString resource, ByteString scope, String service) {
+record Origin(ByteString digest, ByteString resource, ByteString scope, String service, String scopeName) {
 
-    // The bytes for three byte strings, the objects around them, and a map entry, on a 64-bit virtual machine.
-    private static final int OVERHEAD = 320;
+    // The bytes for three byte strings, two texts, the objects around them, and a map entry, on a 64-bit virtual
+    // machine.
+    private static final int OVERHEAD = 384;
 
     /**
      * Returns a function from a scope to the origin of that scope and one resource. If the resource names no service,
@@ -30,13 +33,18 @@ record Origin(ByteString digest, ByteString resource, ByteString scope, String s
         ByteString digest = digest(resource);
         return of -> {
             ByteString scope = bytes(of);
-            return new Origin(digest(digest.concat(scope)), resource, scope, service);
+            return new Origin(
+                    digest(digest.concat(scope)),
+                    resource,
+                    scope,
+                    service,
+                    of.text(InstrumentationScope.NAME_FIELD_NUMBER));
         };
     }
 
     /** Returns the bytes that it takes on the heap, at most. */
     long heapSize() {
-        return OVERHEAD + resource.size() + scope.size() + 2L * service.length();
+        return OVERHEAD + resource.size() + scope.size() + 2L * (service.length() + scopeName.length());
     }
 
     @Override

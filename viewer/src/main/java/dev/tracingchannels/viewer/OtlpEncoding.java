@@ -3,8 +3,8 @@ package dev.tracingchannels.viewer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.UnknownFieldSet;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,49 +16,45 @@ import org.jspecify.annotations.Nullable;
 enum OtlpEncoding {
     PROTOBUF("application/x-protobuf") {
         @Override
-        byte[] toProtobuf(byte[] body) {
+        byte[] toProtobuf(byte[] body, Descriptor type) {
             return body;
         }
 
         @Override
-        byte[] success(ExportTraceServiceResponse response) {
-            return response.toByteArray();
+        byte[] success(OtlpRequest stored) {
+            UnknownFieldSet.Builder response = UnknownFieldSet.newBuilder();
+            if (stored.rejectedCount() > 0) {
+                // The responses of all signals have the same fields.
+                response.addField(
+                        1,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(numberAndText(stored.rejectedCount(), stored.rejectionMessage()))
+                                .build());
+            }
+            return response.build().toByteArray();
         }
 
         @Override
         byte[] failure(int code, String message) {
             // google.rpc.Status, which is no type of OTLP.
-            return UnknownFieldSet.newBuilder()
-                    .addField(
-                            1,
-                            UnknownFieldSet.Field.newBuilder().addVarint(code).build())
-                    .addField(
-                            2,
-                            UnknownFieldSet.Field.newBuilder()
-                                    .addLengthDelimited(ByteString.copyFromUtf8(message))
-                                    .build())
-                    .build()
-                    .toByteArray();
+            return numberAndText(code, message).toByteArray();
         }
     },
 
     JSON("application/json") {
         @Override
-        byte[] toProtobuf(byte[] body) throws HttpProblem {
-            return OtlpJson.toProtobuf(body);
+        byte[] toProtobuf(byte[] body, Descriptor type) throws HttpProblem {
+            return OtlpJson.toProtobuf(body, type);
         }
 
         @Override
-        byte[] success(ExportTraceServiceResponse response) {
+        byte[] success(OtlpRequest stored) {
             return Json.write(out -> {
                 out.writeStartObject();
-                if (response.hasPartialSuccess()) {
+                if (stored.rejectedCount() > 0) {
                     out.writeObjectFieldStart("partialSuccess");
-                    out.writeStringField(
-                            "rejectedSpans",
-                            Long.toString(response.getPartialSuccess().getRejectedSpans()));
-                    out.writeStringField(
-                            "errorMessage", response.getPartialSuccess().getErrorMessage());
+                    out.writeStringField(stored.signal().rejectedField(), Integer.toString(stored.rejectedCount()));
+                    out.writeStringField("errorMessage", stored.rejectionMessage());
                     out.writeEndObject();
                 }
                 out.writeEndObject();
@@ -101,13 +97,27 @@ enum OtlpEncoding {
     }
 
     /**
-     * Returns an {@code ExportTraceServiceRequest} in protobuf. If the body cannot be decoded, it throws a problem with
+     * Returns a message of the given type in protobuf. If the body cannot be decoded, it throws a problem with
      * status 400 that says what is wrong and where.
      */
-    abstract byte[] toProtobuf(byte[] body) throws HttpProblem;
+    abstract byte[] toProtobuf(byte[] body, Descriptor type) throws HttpProblem;
 
-    abstract byte[] success(ExportTraceServiceResponse response);
+    /** Encodes the answer to a request that was stored, with what was rejected. */
+    abstract byte[] success(OtlpRequest stored);
 
     /** Encodes a {@code google.rpc.Status}; {@code code} is a status code of gRPC. */
     abstract byte[] failure(int code, String message);
+
+    private static ByteString numberAndText(long number, String text) {
+        return UnknownFieldSet.newBuilder()
+                .addField(
+                        1, UnknownFieldSet.Field.newBuilder().addVarint(number).build())
+                .addField(
+                        2,
+                        UnknownFieldSet.Field.newBuilder()
+                                .addLengthDelimited(ByteString.copyFromUtf8(text))
+                                .build())
+                .build()
+                .toByteString();
+    }
 }

@@ -1,12 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /v1/traces}. For use from one thread, except for failures.
+ * {@code POST /v1/traces} and {@code POST /v1/logs}. For use from one thread, except for failures.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP specification, OTLP/HTTP</a>
  */
@@ -26,9 +25,9 @@ final class OtlpEndpoint {
         this.memory = memory;
     }
 
-    Reply handle(HttpRequest request) throws HttpProblem {
+    Reply handle(OtlpSignal signal, HttpRequest request) throws HttpProblem {
         if (!request.method().equals("POST")) {
-            throw new HttpProblem(405, "Spans are sent here with POST.", Map.of("Allow", "POST"));
+            throw new HttpProblem(405, "OTLP is sent here with POST.", Map.of("Allow", "POST"));
         }
         String contentType = request.header("Content-Type");
         OtlpEncoding encoding = OtlpEncoding.of(contentType);
@@ -38,9 +37,9 @@ final class OtlpEndpoint {
                     "Content-Type is application/x-protobuf or application/json, not "
                             + (contentType == null ? "missing" : "\"" + contentType + "\"") + ".");
         }
-        byte[] protobuf = encoding.toProtobuf(RequestBody.of(request, memory.body()));
-        OtlpRequest stored = OtlpRequest.store(protobuf, store, memory.span());
-        return Reply.of(200, encoding.contentType(), encoding.success(response(stored)));
+        byte[] protobuf = encoding.toProtobuf(RequestBody.of(request, memory.body()), signal.request());
+        OtlpRequest stored = OtlpRequest.store(signal, protobuf, store, memory.item());
+        return Reply.of(200, encoding.contentType(), encoding.success(stored));
     }
 
     /** Returns the answer for a problem, in the encoding of the request, or in JSON if that is neither of the two. */
@@ -55,15 +54,5 @@ final class OtlpEndpoint {
                 };
         return Reply.of(problem.status(), encoding.contentType(), encoding.failure(code, problem.explanation()))
                 .with(problem.headers());
-    }
-
-    private static ExportTraceServiceResponse response(OtlpRequest request) {
-        ExportTraceServiceResponse.Builder response = ExportTraceServiceResponse.newBuilder();
-        if (request.rejectedCount() > 0) {
-            response.getPartialSuccessBuilder()
-                    .setRejectedSpans(request.rejectedCount())
-                    .setErrorMessage(request.rejectionMessage());
-        }
-        return response.build();
     }
 }

@@ -8,7 +8,6 @@ import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.OneofDescriptor;
-import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -46,18 +45,18 @@ final class OtlpJson {
         this.json = json;
     }
 
-    /** Converts a body. Throws a problem with status 400 if it is not JSON or not valid OTLP. */
-    static byte[] toProtobuf(byte[] body) throws HttpProblem {
+    /** Converts a body to a message of the given type. Throws a problem with status 400 if it is not JSON or not valid OTLP. */
+    static byte[] toProtobuf(byte[] body, Descriptor type) throws HttpProblem {
         try (JsonParser json = Json.FACTORY.createParser(body)) {
             OtlpJson reader = new OtlpJson(json);
             json.nextToken();
-            byte[] request = reader.message(ExportTraceServiceRequest.getDescriptor(), 0);
+            byte[] request = reader.message(type, 0);
             if (json.nextToken() != null) {
                 throw reader.wrong("nothing after the request's object");
             }
             return request;
         } catch (IOException e) {
-            throw new HttpProblem(400, "The body is not an ExportTraceServiceRequest in JSON: " + e.getMessage(), e);
+            throw new HttpProblem(400, "The body is not an " + type.getName() + " in JSON: " + e.getMessage(), e);
         }
     }
 

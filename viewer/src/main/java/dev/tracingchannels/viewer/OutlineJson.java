@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Writes what a waterfall needs of a trace's spans as JSON: one line for each span, without attributes, and with long
+ * Writes what a waterfall needs of a trace as JSON: one line for each span and each log record, without attributes, and with long
  * texts cut.
  */
 final class OutlineJson {
@@ -19,26 +19,29 @@ final class OutlineJson {
     static void write(JsonGenerator out, Trace trace, TracePart part) throws IOException {
         out.writeStartObject();
         TraceJson.writeSummary(out, trace);
-        out.writeArrayFieldStart("spans");
-        int written = 0;
-        for (StoredSpan span : part.spans()) {
-            writeSpan(out, span);
-            written++;
-            if (TraceJson.written(out) > TracePart.ENOUGH) {
-                break;
+        TraceJson.writePart(out, part, () -> TraceJson.written(out), item -> {
+            if (item instanceof StoredSpan span) {
+                writeSpan(out, span);
+            } else if (item instanceof StoredRecord record) {
+                RecordJson.writeLine(out, record);
             }
-        }
-        out.writeEndArray();
-        TraceJson.writeNext(out, part, written);
+        });
         out.writeEndObject();
     }
 
-    static void writeMatches(JsonGenerator out, Trace trace, SpanSearch search) throws IOException {
+    static void writeMatches(JsonGenerator out, Trace trace, TextSearch search) throws IOException {
         out.writeStartObject();
         out.writeArrayFieldStart("spanIds");
         for (StoredSpan span : trace.spans()) {
             if (!search.isEmpty() && search.accepts(span)) {
                 out.writeString(StoredSpan.hex(span.id()));
+            }
+        }
+        out.writeEndArray();
+        out.writeArrayFieldStart("recordIds");
+        for (StoredRecord record : trace.records()) {
+            if (!search.isEmpty() && search.accepts(record)) {
+                out.writeString(Long.toString(record.order()));
             }
         }
         out.writeEndArray();

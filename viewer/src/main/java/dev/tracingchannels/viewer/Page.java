@@ -23,7 +23,10 @@ final class Page {
             "format.js",
             "list.js",
             "waterfall.js",
+            "parts.js",
             "details.js",
+            "record.js",
+            "logs.js",
             "splitter.js",
             "help.js");
     private static final List<String> LIT_HTML =
@@ -58,7 +61,9 @@ final class Page {
         Reply file = files.get(request.path());
         if (file == null) {
             throw new HttpProblem(
-                    404, "Nothing is here. The page is at /, its JSON under /api/traces, and spans go to /v1/traces.");
+                    404,
+                    "Nothing is here. The page is at /, its JSON under /api/traces and /api/logs, and OTLP goes to /v1/traces"
+                            + " and /v1/logs.");
         }
         if (!request.isRead()) {
             throw new HttpProblem(405, "This is read with GET.", Map.of("Allow", "GET, HEAD"));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts the refused requests with spans by the status of their answers. Safe for use from many threads. */
+/** Counts the refused requests of OTLP by the status of their answers. Safe for use from many threads. */
 final class Refusals {
 
     private final SortedMap<Integer, Long> counts = new TreeMap<>();

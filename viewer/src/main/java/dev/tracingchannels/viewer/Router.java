@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Router {
 
-    static final String OTLP_TRACES = "/v1/traces";
-
-    private static final String API = "/api/traces";
+    private static final String TRACES = "/api/traces";
+    private static final String LOGS = "/api/logs";
     private static final System.Logger LOGGER = System.getLogger(Router.class.getName());
 
     private final OtlpEndpoint otlp;
-    private final TracesApi api;
+    private final TracesApi traces;
+    private final LogsApi logs;
     private final Page page = new Page();
     private final Refusals refusals = new Refusals();
     private final boolean loopbackOnly;
 
     Router(TraceStore store, Memory memory, boolean loopbackOnly) {
         this.otlp = new OtlpEndpoint(store, memory);
-        this.api = new TracesApi(store, refusals);
+        Revisions revisions = new Revisions();
+        this.traces = new TracesApi(store, refusals, revisions);
+        this.logs = new LogsApi(store, revisions);
         this.loopbackOnly = loopbackOnly;
     }
 
@@ -51,14 +53,14 @@ final class Router {
 
     /** Returns the answer to a request that cannot be accepted. Safe for use from many threads. */
     Reply refusal(String path, @Nullable String contentType, HttpProblem problem) {
-        if (path.equals(OTLP_TRACES)) {
+        if (OtlpSignal.at(path) != null) {
             refusals.count(problem.status());
         }
         if (path.startsWith("/v1/")) {
             return OtlpEndpoint.failure(contentType, problem);
         }
         if (path.startsWith("/api/")) {
-            return TracesApi.failure(problem);
+            return Revisions.failure(problem);
         }
         return Reply.text(problem.status(), problem.explanation()).with(problem.headers());
     }
@@ -69,17 +71,27 @@ final class Router {
                     403, "This viewer answers only to localhost. Ask for it by that name, or start it with --host.");
         }
         String path = request.path();
-        if (path.equals(OTLP_TRACES)) {
-            return otlp.handle(request);
+        OtlpSignal signal = OtlpSignal.at(path);
+        if (signal != null) {
+            return otlp.handle(signal, request);
         }
         if (path.startsWith("/v1/")) {
-            throw new HttpProblem(404, "This viewer takes traces alone, at " + OTLP_TRACES + ".");
+            throw new HttpProblem(
+                    404,
+                    "This viewer takes traces and logs alone, at " + OtlpSignal.TRACES.path() + " and "
+                            + OtlpSignal.LOGS.path() + ".");
         }
-        if (path.equals(API)) {
-            return api.list(request);
+        if (path.equals(TRACES)) {
+            return traces.list(request);
         }
-        if (path.startsWith(API + "/")) {
-            return api.one(request, path.substring(API.length() + 1));
+        if (path.startsWith(TRACES + "/")) {
+            return traces.one(request, path.substring(TRACES.length() + 1));
+        }
+        if (path.equals(LOGS)) {
+            return logs.list(request);
+        }
+        if (path.startsWith(LOGS + "/")) {
+            return logs.one(request, path.substring(LOGS.length() + 1));
         }
         return page.file(request);
     }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param parentId 0 for a root
  * @param startNanos since the epoch, positive
  * @param endNanos since the epoch; 0 if it has none
- * @param order a number that grows with each span added to a store
  */
 // Never compared, so that the array's equality by identity does not matter.
 @SuppressWarnings("ArrayRecordComponent")
@@ -25,38 +24,29 @@ record StoredSpan(
         long startNanos,
         long endNanos,
         boolean isError,
-        long order) {
-
-    /**
-     * The bytes that a span takes on the heap besides its encoding: this object 64, the array's header 16, the entry of
-     * its trace's map 40, its key 24, its place in the map's table up to 16, and a fifth more for a map with keys of
-     * equal hash codes. For a 64-bit virtual machine with compressed pointers.
-     */
-    static final int OVERHEAD = 192;
+        long order)
+        implements Stored {
 
     static StoredSpan of(Wire span, Origin origin, long order) {
         Wire status = span.child(Span.STATUS_FIELD_NUMBER);
         return new StoredSpan(
                 span.copy(),
                 origin,
-                id(span.child(Span.SPAN_ID_FIELD_NUMBER)),
-                id(span.child(Span.PARENT_SPAN_ID_FIELD_NUMBER)),
+                span.child(Span.SPAN_ID_FIELD_NUMBER).id(),
+                span.child(Span.PARENT_SPAN_ID_FIELD_NUMBER).id(),
                 span.number(Span.START_TIME_UNIX_NANO_FIELD_NUMBER),
                 span.number(Span.END_TIME_UNIX_NANO_FIELD_NUMBER),
                 status.number(Status.CODE_FIELD_NUMBER) == Status.StatusCode.STATUS_CODE_ERROR_VALUE,
                 order);
     }
 
-    Wire wire() {
-        return Wire.of(bytes);
+    @Override
+    public long key() {
+        return id;
     }
 
     String name() {
         return wire().text(Span.NAME_FIELD_NUMBER);
-    }
-
-    String service() {
-        return origin.service();
     }
 
     boolean isRoot() {
@@ -79,21 +69,8 @@ record StoredSpan(
         return current != null ? current : Attributes.text(attributes, "http.status_code");
     }
 
-    /** Returns the bytes that it takes on the heap, at most, without its origin. */
-    long heapSize() {
-        return (long) OVERHEAD + bytes.length;
-    }
-
     /** Returns an id as 16 hexadecimal digits; null for 0. */
     static @Nullable String hex(long id) {
         return id == 0 ? null : HexFormat.of().toHexDigits(id);
-    }
-
-    private static long id(Wire id) {
-        long value = 0;
-        for (int at = id.from(); at < id.to(); at++) {
-            value = (value << 8) | (id.bytes()[at] & 0xff);
-        }
-        return value;
     }
 }

@@ -1,24 +1,21 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is known about a trace. Only its store changes it. For use from one thread, like the store. */
 final class Trace {
 
     /**
-     * The bytes that a trace takes on the heap besides its spans: its id, its map, its entry in the store, its summary.
+     * The bytes that a trace takes on the heap besides its spans and records: its id, its maps, its entry in the store,
+     * its summary.
      */
-    static final int OVERHEAD = 768;
+    static final int OVERHEAD = 1_024;
 
     private final String id;
     private final long firstOrder;
-    private final Map<Long, StoredSpan> spans = new LinkedHashMap<>();
-    private long heapSize = OVERHEAD;
-    private long droppedSpans;
+    private final Items<StoredSpan> spans = new Items<>();
+    private final Items<StoredRecord> records = new Items<>();
     private long revision;
     private @Nullable TraceSummary summary;
 
@@ -32,24 +29,23 @@ final class Trace {
         return id;
     }
 
-    /** Returns the order of its first span, which differs from that of an evicted trace of the same id. */
+    /** Returns the order of its first span or record, which differs from that of an evicted trace of the same id. */
     long firstOrder() {
         return firstOrder;
     }
 
-    /** Returns the spans in the order in which they came; at least one. */
-    Collection<StoredSpan> spans() {
-        return spans.values();
+    /** Returns the spans; none while only records have come. */
+    Items<StoredSpan> spans() {
+        return spans;
     }
 
-    @Nullable
-    StoredSpan span(long id) {
-        return spans.get(id);
+    /** Returns the log records. */
+    Items<StoredRecord> records() {
+        return records;
     }
 
-    /** Returns how many spans were dropped. */
-    long droppedSpans() {
-        return droppedSpans;
+    boolean isEmpty() {
+        return spans.isEmpty() && records.isEmpty();
     }
 
     /** Returns the revision of the store at which the trace last changed. */
@@ -57,15 +53,15 @@ final class Trace {
         return revision;
     }
 
-    /** Returns the bytes that it takes on the heap, at most, without the origins of its spans. */
+    /** Returns the bytes that it takes on the heap, at most, without the origins of its spans and records. */
     long heapSize() {
-        return heapSize;
+        return OVERHEAD + spans.heapSize() + records.heapSize();
     }
 
     TraceSummary summary() {
         TraceSummary known = summary;
         if (known == null) {
-            known = TraceSummary.of(spans.values());
+            known = TraceSummary.of(spans, records);
             summary = known;
         }
         return known;
@@ -74,19 +70,5 @@ final class Trace {
     void changed(long atRevision) {
         revision = atRevision;
         summary = null;
-    }
-
-    void put(StoredSpan span) {
-        spans.put(span.id(), span);
-        heapSize += span.heapSize();
-    }
-
-    void remove(StoredSpan span) {
-        spans.remove(span.id());
-        heapSize -= span.heapSize();
-    }
-
-    void dropped() {
-        droppedSpans++;
     }
 }

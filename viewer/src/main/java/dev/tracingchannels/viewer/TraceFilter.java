@@ -2,13 +2,14 @@
 package dev.tracingchannels.viewer;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Selects traces. Immutable.
  *
  * @param service a service that took part; null for any
- * @param error whether there must be errors; null for both
+ * @param error whether there must be a failed span or an error record; null for both
  * @param text a text that some span's name contains, ignoring case; empty for any
  * @param limit how many traces at most
  */
@@ -28,10 +29,11 @@ record TraceFilter(@Nullable String service, @Nullable Boolean error, String tex
     }
 
     boolean accepts(Trace trace) {
-        return (error == null || error == trace.summary().errorCount() > 0)
+        TraceSummary summary = trace.summary();
+        return (error == null || error == summary.errorCount() + summary.errorRecordCount() > 0)
                 && (service == null
-                        || trace.spans().stream()
-                                .anyMatch(span -> span.service().equals(service)))
+                        || Stream.concat(trace.spans().stream(), trace.records().stream())
+                                .anyMatch(item -> item.service().equals(service)))
                 && (text.isEmpty()
                         || trace.spans().stream()
                                 .anyMatch(span ->

@@ -36,7 +36,11 @@ final class TraceJson {
         out.writeNumberField("matching", matching);
         out.writeNumberField("evictedTraces", store.evictedTraces());
         out.writeNumberField("droppedSpans", store.droppedSpans());
-        out.writeNumberField("rejectedSpans", store.rejectedSpans());
+        out.writeNumberField("rejectedSpans", store.rejected(OtlpSignal.TRACES));
+        out.writeNumberField("recordsWithoutTrace", store.records().size());
+        out.writeNumberField("evictedRecords", store.evictedRecords());
+        out.writeNumberField("droppedRecords", store.droppedRecords());
+        out.writeNumberField("rejectedRecords", store.rejected(OtlpSignal.LOGS));
         out.writeObjectFieldStart("refusedRequests");
         for (Map.Entry<Integer, Long> ofStatus : refused.entrySet()) {
             out.writeNumberField(Integer.toString(ofStatus.getKey()), ofStatus.getValue());
@@ -54,28 +58,26 @@ final class TraceJson {
         out.writeEndObject();
     }
 
-    /** Writes some of a trace's spans in full. */
+    /** Writes some of a trace's spans and records in full. */
     static void writeTrace(JsonGenerator out, Trace trace, TracePart part) throws IOException {
         // Spans of one batch share these, and they can be long, so each is written once and referred to by its index.
         Places resources = new Places();
         Places scopes = new Places();
         out.writeStartObject();
         writeSummary(out, trace);
-        out.writeArrayFieldStart("spans");
-        int written = 0;
-        for (StoredSpan span : part.spans()) {
+        long start = trace.summary().startNanos();
+        writePart(out, part, () -> written(out) + resources.bytes + scopes.bytes, item -> {
             out.writeStartObject();
-            out.writeNumberField("resource", resources.of(span.origin().resource()));
-            out.writeNumberField("scope", scopes.of(span.origin().scope()));
-            writeSpan(out, span, trace.summary().startNanos());
-            out.writeEndObject();
-            written++;
-            if (written(out) + resources.bytes + scopes.bytes > TracePart.ENOUGH) {
-                break;
+            out.writeNumberField("resource", resources.of(item.origin().resource()));
+            out.writeNumberField("scope", scopes.of(item.origin().scope()));
+            if (item instanceof StoredSpan span) {
+                writeSpan(out, span, start);
+            } else if (item instanceof StoredRecord record) {
+                RecordJson.writeContent(out, record);
+                out.writeNumberField("offsetNanos", record.timeNanos() - start);
             }
-        }
-        out.writeEndArray();
-        writeNext(out, part, written);
+            out.writeEndObject();
+        });
         out.writeArrayFieldStart("resources");
         for (ByteString resource : resources.all.keySet()) {
             writeResource(out, Wire.of(resource.toByteArray()));
@@ -93,33 +95,70 @@ final class TraceJson {
     static void writeSingle(JsonGenerator out, Trace trace, StoredSpan span) throws IOException {
         out.writeStartObject();
         writeSpan(out, span, trace.summary().startNanos());
-        out.writeFieldName("resource");
-        writeResource(out, Wire.of(span.origin().resource().toByteArray()));
-        out.writeFieldName("scope");
-        writeScope(out, Wire.of(span.origin().scope().toByteArray()));
+        writeOrigin(out, span.origin());
         out.writeEndObject();
+    }
+
+    /** Writes two fields of the current object: "resource" and "scope". */
+    static void writeOrigin(JsonGenerator out, Origin origin) throws IOException {
+        out.writeFieldName("resource");
+        writeResource(out, Wire.of(origin.resource().toByteArray()));
+        out.writeFieldName("scope");
+        writeScope(out, Wire.of(origin.scope().toByteArray()));
     }
 
     static void writeSummary(JsonGenerator out, Trace trace) throws IOException {
         TraceSummary summary = trace.summary();
         out.writeStringField("traceId", trace.id());
-        out.writeStringField("name", Json.cut(summary.head().name()));
-        out.writeStringField("service", Json.cut(summary.head().service()));
+        out.writeStringField("name", Json.cut(summary.name()));
+        out.writeStringField("service", Json.cut(summary.service()));
         out.writeBooleanField("hasRoot", summary.hasRoot());
         writeStrings(out, "services", summary.services());
         out.writeStringField("startEpochNanos", Long.toString(summary.startNanos()));
         out.writeNumberField("durationNanos", summary.durationNanos());
         out.writeNumberField("spanCount", trace.spans().size());
         out.writeNumberField("errorCount", summary.errorCount());
-        out.writeNumberField("droppedSpans", trace.droppedSpans());
+        out.writeNumberField("droppedSpans", trace.spans().dropped());
+        out.writeNumberField("recordCount", trace.records().size());
+        out.writeNumberField("errorRecordCount", summary.errorRecordCount());
+        out.writeNumberField("droppedRecords", trace.records().dropped());
         out.writeStringField("httpStatus", summary.httpStatus());
     }
 
-    /** Writes how the answer continues among the requested spans. */
-    static void writeNext(JsonGenerator out, TracePart part, int written) throws IOException {
+    /**
+     * Writes "spans" and "records", until the answer is large enough, and how it continues.
+     *
+     * @param size returns how large the answer is
+     */
+    static void writePart(JsonGenerator out, TracePart part, Size size, Writer<Stored> each) throws IOException {
+        int spans = writeSome(out, "spans", part.spans(), size, each);
+        int records = writeSome(out, "records", part.records(), size, each);
         out.writeBooleanField("fromStart", part.fromStart());
-        out.writeStringField("next", part.next(written));
-        out.writeBooleanField("more", written < part.remaining());
+        out.writeStringField("next", part.next(spans, records));
+        out.writeBooleanField("more", spans + records < part.remaining());
+    }
+
+    /** Writes the first of some items, at least one if the answer is not large enough yet; returns how many. */
+    static <T extends Stored> int writeSome(
+            JsonGenerator out, String field, List<T> items, Size size, Writer<? super T> each) throws IOException {
+        out.writeArrayFieldStart(field);
+        int written = 0;
+        while (written < items.size() && size.get() <= TracePart.ENOUGH) {
+            each.write(items.get(written));
+            written++;
+        }
+        out.writeEndArray();
+        return written;
+    }
+
+    /** How many bytes an answer has. */
+    interface Size {
+        long get() throws IOException;
+    }
+
+    /** Writes one item as JSON. */
+    interface Writer<T> {
+        void write(T item) throws IOException;
     }
 
     /** Returns how many bytes have been written. */
@@ -194,7 +233,7 @@ final class TraceJson {
         out.writeEndObject();
     }
 
-    private static void writeAttributes(JsonGenerator out, Wire of, int field, int droppedField) throws IOException {
+    static void writeAttributes(JsonGenerator out, Wire of, int field, int droppedField) throws IOException {
         out.writeArrayFieldStart("attributes");
         writeKeyValues(out, of.children(field));
         out.writeEndArray();
@@ -214,8 +253,8 @@ final class TraceJson {
         }
     }
 
-    // Writes two fields of the current object: "type" and "value".
-    private static void writeValue(JsonGenerator out, Wire value) throws IOException {
+    /** Writes two fields of the current object: "type" and "value". */
+    static void writeValue(JsonGenerator out, Wire value) throws IOException {
         AttributeValue of = AttributeValue.of(value);
         out.writeStringField("type", of.type().toString());
         switch (of.type()) {

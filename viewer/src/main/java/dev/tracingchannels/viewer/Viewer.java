@@ -9,8 +9,9 @@ import java.net.SocketException;
 import java.net.URI;
 
 /**
- * A running viewer: an HTTP server that accepts OTLP at {@code POST /v1/traces}, keeps the latest traces in memory, and
- * shows them as a page at {@code /} and as JSON under {@code /api/traces}. Safe for use from many threads.
+ * A running viewer: an HTTP server that accepts OTLP at {@code POST /v1/traces} and {@code POST /v1/logs}, keeps the
+ * latest traces with their log records in memory, and shows them as a page at {@code /} and as JSON under {@code
+ * /api/traces} and {@code /api/logs}. Safe for use from many threads.
  *
  * <p>It has no passwords. On a loopback address, which is the default, it answers only requests whose {@code Host} is a
  * loopback name, so that no page of another site can read traces by pointing its own name at this machine. On any other
@@ -37,7 +38,7 @@ public final class Viewer implements AutoCloseable {
     public static Viewer start(ViewerOptions options) throws IOException {
         InetAddress address = InetAddress.getByName(options.host());
         Memory memory = Memory.of(Runtime.getRuntime().maxMemory());
-        TraceStore store = new TraceStore(options.maxTraces(), options.maxSpansPerTrace(), memory.spans());
+        TraceStore store = new TraceStore(options.maxTraces(), options.maxSpansPerTrace(), memory.store());
         HttpServer server =
                 listen(address, options.port(), new Router(store, memory, address.isLoopbackAddress()), memory);
         return new Viewer(server, uri(address, server.port()));
@@ -58,7 +59,16 @@ public final class Viewer implements AutoCloseable {
      * @return the address, never null
      */
     public URI tracesUri() {
-        return uri.resolve(Router.OTLP_TRACES);
+        return uri.resolve(OtlpSignal.TRACES.path());
+    }
+
+    /**
+     * Returns the address to which log records are sent, such as {@code http://localhost:4318/v1/logs}.
+     *
+     * @return the address, never null
+     */
+    public URI logsUri() {
+        return uri.resolve(OtlpSignal.LOGS.path());
     }
 
     /** Stops the server, frees the port and drops the traces. Closing again does nothing. */

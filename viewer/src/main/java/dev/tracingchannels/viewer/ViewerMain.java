@@ -14,7 +14,7 @@ public final class ViewerMain {
               --host                 the address to listen on, 127.0.0.1 unless given; on any other than a loopback
                                      address, everyone who can reach the port can read and send traces
               --max-traces           how many traces are kept, 1000 unless given
-              --max-spans-per-trace  how many spans are kept of one trace, 100000 unless given
+              --max-spans-per-trace  how many spans, and how many log records, are kept of one trace, 100000 unless given
               --help                 print this
             """;
 
@@ -58,7 +58,8 @@ public final class ViewerMain {
     private static int start(ViewerOptions options, PrintStream out, PrintStream err) {
         try {
             Viewer viewer = Viewer.start(options);
-            out.println("Traces are shown at " + viewer.uri() + " and taken at " + viewer.tracesUri());
+            out.println("Traces are shown at " + viewer.uri() + " and taken at " + viewer.tracesUri() + ", logs at "
+                    + viewer.logsUri());
             return -1;
         } catch (IOException e) {
             err.println("The viewer cannot start. " + e.getMessage());

@@ -10,7 +10,8 @@ import java.util.Objects;
  *     host are answered, see {@link Viewer}
  * @param port the TCP port, 0 to 65535; 0 picks a free one
  * @param maxTraces how many traces are kept, at least 1; the one that was updated longest ago is evicted first
- * @param maxSpansPerTrace how many spans are kept of one trace, at least 1; later ones are dropped and counted
+ * @param maxSpansPerTrace how many spans, and how many log records, are kept of one trace, at least 1; later ones
+ *     are dropped and counted. As many log records without a trace are kept
  */
 public record ViewerOptions(String host, int port, int maxTraces, int maxSpansPerTrace) {
 
@@ -27,7 +28,8 @@ public record ViewerOptions(String host, int port, int maxTraces, int maxSpansPe
      *     host are answered, see {@link Viewer}
      * @param port the TCP port, 0 to 65535; 0 picks a free one
      * @param maxTraces how many traces are kept, at least 1; the one that was updated longest ago is evicted first
-     * @param maxSpansPerTrace how many spans are kept of one trace, at least 1; later ones are dropped and counted
+     * @param maxSpansPerTrace how many spans, and how many log records, are kept of one trace, at least 1; later ones
+     *     are dropped and counted. As many log records without a trace are kept
      */
     public ViewerOptions {
         Objects.requireNonNull(host, "host");

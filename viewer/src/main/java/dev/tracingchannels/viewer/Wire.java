@@ -45,6 +45,28 @@ record Wire(byte[] bytes, int from, int to) {
         return HexFormat.of().formatHex(bytes, from, to);
     }
 
+    /** Returns whether this is an id of the given size: not all zero. */
+    boolean isId(int size) {
+        if (size() != size) {
+            return false;
+        }
+        for (int at = from; at < to; at++) {
+            if (bytes[at] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns an id of at most eight bytes as a number. */
+    long id() {
+        long value = 0;
+        for (int at = from; at < to; at++) {
+            value = (value << 8) | (bytes[at] & 0xff);
+        }
+        return value;
+    }
+
     boolean isValidUtf8() {
         return UnsafeByteOperations.unsafeWrap(bytes, from, size()).isValidUtf8();
     }

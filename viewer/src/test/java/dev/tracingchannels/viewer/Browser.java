@@ -16,12 +16,12 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * A real headless Chromium. It is searched on the {@code PATH}; the system properties {@code browser} and {@code
  * browser.driver} name another one.
  */
-final class Browser {
+public final class Browser {
 
     private Browser() {}
 
     /** Starts a browser. If none is installed, it skips the test visibly, or fails it if {@code CI=true}. */
-    static ChromeDriver start() throws IOException {
+    public static ChromeDriver start() throws IOException {
         Path browser = find("browser", List.of("chromium", "chromium-browser", "google-chrome"));
         Path driver = find("browser.driver", List.of("chromedriver"));
         ChromeOptions options = new ChromeOptions();

@@ -38,11 +38,19 @@ final class Client {
 
     /** Posts to {@code /v1/traces}. */
     Answer post(byte[] body, String... headers) {
-        return send(request("/v1/traces", headers).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        return post(OtlpSignal.TRACES, body, headers);
+    }
+
+    Answer post(OtlpSignal signal, byte[] body, String... headers) {
+        return send(request(signal.path(), headers).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer postJson(OtlpSignal signal, String body) {
+        return post(signal, body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
     }
 
     Answer postJson(String body) {
-        return post(body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/json");
+        return postJson(OtlpSignal.TRACES, body);
     }
 
     static byte[] gzip(byte[] plain) {

@@ -51,6 +51,8 @@ class FullHeapTest {
     void aRequestWithoutMemoryForItIsAnsweredAndSoAreTheNextOnes() throws Exception {
         byte[] large = Client.gzip(
                 request("shop", span(1, 1, 0).setName("x".repeat(900_000))).toByteArray());
+        byte[] largeRecord = Client.gzip(Records.request(Records.record(1, 1, 0).setSeverityText("x".repeat(900_000)))
+                .toByteArray());
         byte[] small = request("shop", span(2, 1, 0)).toByteArray();
         try (OwnProcess process = OwnProcess.start(Program.class, List.of("-Xmx64m", "-XX:+UseSerialGC"))) {
             Client client = new Client(URI.create(process.readLine("http")));
@@ -62,6 +64,14 @@ class FullHeapTest {
             List<Integer> answers = new ArrayList<>();
             for (int times = 0; times < 10; times++) {
                 answers.add(client.post(large, "Content-Type", "application/x-protobuf", "Content-Encoding", "gzip")
+                        .status());
+                answers.add(client.post(
+                                OtlpSignal.LOGS,
+                                largeRecord,
+                                "Content-Type",
+                                "application/x-protobuf",
+                                "Content-Encoding",
+                                "gzip")
                         .status());
             }
             assertThat(answers).containsOnly(503);

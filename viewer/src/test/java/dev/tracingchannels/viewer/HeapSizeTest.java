@@ -24,13 +24,22 @@ class HeapSizeTest {
         ONE_TRACE,
         TRACES_OF_ONE_SPAN,
         SERVICES_OF_ONE_SPAN,
-        LONG_NAMES;
+        LONG_NAMES,
+        RECORDS_OF_ONE_TRACE,
+        TRACES_OF_ONE_RECORD,
+        LOGGERS_OF_ONE_RECORD,
+        RECORDS_WITHOUT_TRACE;
 
         void add(TraceStore store, long number) {
             switch (this) {
                 case ONE_TRACE -> Spans.add(store, span(1 + number / 50_000, number, 0));
                 case TRACES_OF_ONE_SPAN -> Spans.add(store, span(number, 1, 0));
                 case SERVICES_OF_ONE_SPAN -> Spans.add(store, request("service " + number, span(1, number, 0)));
+                case RECORDS_OF_ONE_TRACE -> Records.add(store, Records.record(1 + number / 50_000, 1, number));
+                case TRACES_OF_ONE_RECORD -> Records.add(store, Records.record(number, 1, 1));
+                case LOGGERS_OF_ONE_RECORD ->
+                    Records.add(store, Records.request("shop", "logger " + number, Records.record(number, 1, 1)));
+                case RECORDS_WITHOUT_TRACE -> Records.add(store, Records.record(0, 0, number));
                 case LONG_NAMES -> Spans.add(store, span(number, 1, 0).setName("name ".repeat(10_000)));
             }
         }
@@ -41,7 +50,8 @@ class HeapSizeTest {
         public static void main(String[] args) {
             TraceStore store = new TraceStore(Integer.MAX_VALUE, Integer.MAX_VALUE, BOUND);
             long number = 1;
-            while (store.evictedTraces() + store.droppedSpans() == 0) {
+            while (store.evictedTraces() + store.droppedSpans() + store.droppedRecords() + store.evictedRecords()
+                    == 0) {
                 Filling.valueOf(args[0]).add(store, number++);
             }
             for (long more = 2 * number; number < more; number++) {

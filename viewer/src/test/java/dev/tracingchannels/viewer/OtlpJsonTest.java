@@ -156,7 +156,8 @@ class OtlpJsonTest {
     }
 
     private static ExportTraceServiceRequest read(String json) throws HttpProblem {
-        byte[] protobuf = OtlpJson.toProtobuf(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        byte[] protobuf = OtlpJson.toProtobuf(
+                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), ExportTraceServiceRequest.getDescriptor());
         try {
             return ExportTraceServiceRequest.parseFrom(protobuf);
         } catch (InvalidProtocolBufferException e) {

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.viewer;
 
+import static dev.tracingchannels.viewer.Records.record;
+import static dev.tracingchannels.viewer.Records.thrown;
 import static dev.tracingchannels.viewer.Spans.attribute;
 import static dev.tracingchannels.viewer.Spans.family;
 import static dev.tracingchannels.viewer.Spans.request;
@@ -10,7 +12,9 @@ import static dev.tracingchannels.viewer.Spans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.time.Duration;
 import java.util.List;
@@ -180,6 +184,190 @@ class PageInBrowserTest {
         assertThat(browser.executeScript("return document.querySelectorAll('main img, body script').length"))
                 .isEqualTo(0L);
         assertThat(browser.executeScript("return window.ran === undefined")).isEqualTo(true);
+    }
+
+    @Test
+    void recordsStandAtTheirSpansInTheOrderOfTime() {
+        send(request("shop", span(1, 1, 0).setEndTimeUnixNano(Spans.EPOCH + 9_000_000), span(1, 4, 1)));
+        // Those of a span that never comes, and of none, stand by themselves.
+        send(Records.request(record(1, 4, 5), record(1, 1, 6), record(1, 1, 2), record(1, 7, 8), record(1, 0, 9)));
+        send(Records.request(thrown(record(1, 4, 4), "java.io.IOException", "no bank", "at bank")));
+        open("#/trace/" + traceId(1));
+
+        element(".record");
+        eventually(() -> assertThat(texts(".canvas .text, .canvas .message"))
+                .containsExactly(
+                        "span 1", "record 2", "span 4", "record 4", "record 5", "record 6", "record 8", "record 9"));
+        assertThat(browser.findElements(By.cssSelector(".canvas .row")).stream()
+                        .map(row -> row.getDomAttribute("aria-level")))
+                .containsExactly("1", "2", "2", "3", "3", "2", "1", "1");
+        WebElement error = element(".record.level-error");
+        assertThat(error.getText()).contains("ERROR", "Checkout", "record 4", "IOException", "+3 ms");
+        assertThat(texts(".record .odd")).containsExactly("no span");
+        assertThat(element(".trace-header .facts").getText()).contains("6 logs, 1 error log");
+        assertThat(element(".trace-facts").getText()).contains("6 logs");
+    }
+
+    @Test
+    void anOpenedRecordShowsItsTextLoggerAttributesAndException() {
+        send(request("shop", span(1, 1, 0).setName("charge card")));
+        send(Records.request(
+                thrown(record(1, 1, 1), "java.io.IOException", "no bank", "E: no bank\n\tat a.B.c(B.java:1)")
+                        .setBody(Spans.attribute("", "declined\nagain").getValue())
+                        .addAttributes(attribute("order.id", 17))));
+        open("#/trace/" + traceId(1));
+        element(".record").click();
+
+        assertThat(element(".details .whole-text").getText()).isEqualTo("declined\nagain");
+        assertThat(element(".details .whole-logger").getText()).isEqualTo(Records.LOGGER);
+        assertThat(element(".details .level").getText()).isEqualTo("ERROR");
+        assertThat(element(".details .error-text").getText()).isEqualTo("java.io.IOException: no bank");
+        assertThat(element(".details .stack").getText()).contains("at a.B.c(B.java:1)");
+        assertThat(texts(".details .section[open] th")).containsExactly("order.id");
+        String address = browser.getCurrentUrl();
+        element(".of-span a").click();
+        assertThat(element(".details h2").getText()).isEqualTo("charge card");
+        browser.get("about:blank");
+        browser.get(address);
+        assertThat(element(".details .whole-text").getText()).isEqualTo("declined\nagain");
+    }
+
+    @Test
+    void recordsCanBeUsedFromTheKeyboard() {
+        send(request("shop", span(1, 1, 0), span(1, 4, 1)));
+        send(Records.request(record(1, 1, 2), record(1, 4, 5)));
+        open("#/trace/" + traceId(1));
+        element(".record");
+        eventually(() -> assertThat(count(".record")).isEqualTo(2));
+
+        press(Keys.ARROW_DOWN);
+        eventually(() -> assertThat(element(".is-cursor .message").getText()).isEqualTo("record 2"));
+        press(Keys.ENTER);
+        assertThat(element(".details .whole-text").getText()).isEqualTo("record 2");
+        press(Keys.END);
+        eventually(() -> assertThat(element(".details .whole-text").getText()).isEqualTo("record 5"));
+        press(Keys.ESCAPE);
+        eventually(() -> assertThat(count(".details")).isZero());
+        press(Keys.ARROW_LEFT);
+        eventually(() -> assertThat(cursor()).isEqualTo("span 4"));
+        press(Keys.ARROW_LEFT);
+        eventually(() -> assertThat(texts(".canvas .below")).containsExactly("1 log"));
+    }
+
+    @Test
+    void recordsBelowTheChosenLevelAreLeftOut() {
+        send(request("shop", span(1, 1, 0)));
+        send(Records.request(
+                record(1, 1, 1).setSeverityNumberValue(5),
+                record(1, 1, 2),
+                record(1, 1, 3).setSeverityNumberValue(13)));
+        open("#/trace/" + traceId(1));
+        element(".record");
+        choose("#level", "warn");
+        eventually(() -> assertThat(texts(".message")).containsExactly("record 3"));
+        choose("#level", "none");
+        eventually(() -> assertThat(count(".record")).isZero());
+        choose("#level", "");
+        eventually(() -> assertThat(count(".record")).isEqualTo(3));
+        element("#find").sendKeys("record 2");
+        eventually(() -> assertThat(texts(".record:not(.is-dim) .message")).containsExactly("record 2"));
+    }
+
+    @Test
+    void aTraceOfRecordsAloneIsShownAndItsSpansComeLater() {
+        send(Records.request(record(1, 1, 1), record(1, 1, 5)));
+        open("");
+        element(".trace").click();
+        eventually(() -> assertThat(texts(".message")).containsExactly("record 1", "record 5"));
+        assertThat(element(".title h1").getText()).isEqualTo("(logs alone)");
+
+        send(request("shop", span(1, 1, 0)));
+        eventually(() ->
+                assertThat(texts(".canvas .text, .canvas .message")).containsExactly("span 1", "record 1", "record 5"));
+    }
+
+    @Test
+    void tenThousandRecordsOfASpanDoNotFreezeThePage() {
+        send(request("shop", span(1, 1, 0).setEndTimeUnixNano(Spans.EPOCH + 20_000_000_000L)));
+        send(Records.request(Records.many(1, 1, 10_000)));
+        long began = System.nanoTime();
+        open("#/trace/" + traceId(1));
+        eventually(() ->
+                assertThat(element(".rows").getDomAttribute("aria-rowcount")).isEqualTo("10002"));
+        report("10,000 records of one span are shown", began);
+
+        assertThat(count(".row")).isBetween(10L, 100L);
+        press(Keys.END);
+        eventually(() -> assertThat(element(".is-cursor .message").getText()).isEqualTo("record 10000"));
+        Object frames = browser.executeAsyncScript(FRAMES);
+        System.out.println("Milliseconds per frame while scrolling through them, median and longest: " + frames);
+    }
+
+    @Test
+    void recordsWithoutATraceHaveAListWithAFilter() {
+        send(Records.request(record(0, 0, 1), record(0, 0, 2)));
+        send(Records.request("stock", "com.example.Stock", thrown(record(0, 0, 3), "E", "no stock", "at stock")));
+        open("");
+        element(".to-logs").click();
+        eventually(() -> assertThat(texts(".log .message")).containsExactly("record 3", "record 2", "record 1"));
+        assertThat(element(".log.level-error").getText()).contains("ERROR", "Stock", "record 3", "stock");
+
+        choose("#filter-level", "error");
+        eventually(() -> assertThat(texts(".log .message")).containsExactly("record 3"));
+        choose("#filter-level", "");
+        element("#filter-logger").sendKeys("checkout");
+        eventually(() -> assertThat(texts(".log .message")).containsExactly("record 2", "record 1"));
+        element("#filter-text").sendKeys("RECORD 1");
+        eventually(() -> assertThat(texts(".log .message")).containsExactly("record 1"));
+        assertThat(element(".counts").getText()).isEqualTo("1 of 3 logs");
+        element("#filter-text").sendKeys(" (.*<b>");
+        eventually(() -> assertThat(element(".nothing").getText()).isEqualTo("No log matches."));
+        element("#filter-text").sendKeys(Keys.chord(Keys.CONTROL, "a"), "1");
+        element(".log");
+        element("#filter-text").sendKeys(Keys.ARROW_DOWN);
+        press(Keys.ENTER);
+        assertThat(element(".details .whole-text").getText()).isEqualTo("record 1");
+        press(Keys.ESCAPE);
+        eventually(() -> assertThat(count(".details")).isZero());
+        press(Keys.ESCAPE);
+        eventually(() -> assertThat(count(".log")).isZero());
+    }
+
+    @Test
+    void textsOfRecordsAreShownAndNeverRun() {
+        String hostile = "<img src=x onerror=\"window.ran = true\"><script>window.ran = true</script>";
+        LogRecord.Builder[] records = LongStream.of(0, 1)
+                .mapToObj(trace -> thrown(record(trace, 1, 1), hostile, hostile, hostile)
+                        .setSeverityText(hostile)
+                        .setEventName(hostile)
+                        .setBody(attribute("", hostile).getValue())
+                        .addAttributes(attribute(hostile, hostile)))
+                .toArray(LogRecord.Builder[]::new);
+        send(Records.request(hostile, hostile, records));
+        for (String address : new String[] {"#/trace/" + traceId(1), "#/logs"}) {
+            open(address);
+            element(".record, .log").click();
+            assertThat(element(".details .whole-text").getText()).isEqualTo(hostile);
+            assertThat(element(".details .whole-logger").getText()).isEqualTo(hostile);
+            assertThat(element(".details .error-text").getText()).isEqualTo(hostile + ": " + hostile);
+            assertThat(element(".details td .value").getText()).isEqualTo(hostile);
+            assertThat(element(".message").getText()).isEqualTo(hostile);
+            assertThat(browser.executeScript("return document.querySelectorAll('main img, body script').length"))
+                    .isEqualTo(0L);
+            assertThat(browser.executeScript("return window.ran === undefined")).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void aRecordWithAWrongClockDoesNotStretchTheScale() {
+        send(request("shop", span(1, 1, 0), span(1, 2, 1)));
+        send(Records.request(
+                record(1, 1, 1).setTimeUnixNano(Long.MAX_VALUE), record(1, 1, 1).setTimeUnixNano(1)));
+        open("#/trace/" + traceId(1));
+
+        element(".record");
+        assertThat(texts(".record .odd")).containsExactly("wrong clock", "wrong clock");
+        assertThat(element(".trace-header .facts b").getText()).isEqualTo("2 ms");
     }
 
     @Test
@@ -396,12 +584,22 @@ class PageInBrowserTest {
         eventually(() -> assertThat(element(".counts").getText()).contains("2 requests refused (400: 1, 413: 1)"));
     }
 
+    private static void choose(String selector, String value) {
+        element(selector + " option[value='" + value + "']").click();
+    }
+
     private static void report(String what, long began) {
         System.out.println(what + " after " + (System.nanoTime() - began) / 1_000_000 + " ms.");
     }
 
     private static long count(String selector) {
         return (Long) browser.executeScript("return document.querySelectorAll(arguments[0]).length", selector);
+    }
+
+    private void send(ExportLogsServiceRequest request) {
+        assertThat(client.post(OtlpSignal.LOGS, request.toByteArray(), "Content-Type", "application/x-protobuf")
+                        .status())
+                .isEqualTo(200);
     }
 
     private void send(ExportTraceServiceRequest request) {

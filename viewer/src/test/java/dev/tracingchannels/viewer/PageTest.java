@@ -53,7 +53,7 @@ class PageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api/traces", "/v1/traces", "/nowhere"})
+    @ValueSource(strings = {"/", "/api/traces", "/api/logs", "/v1/traces", "/v1/logs", "/nowhere"})
     void everyAnswerForbidsForeignAndInlineScripts(String path) {
         Client.Answer answer = client.get(path);
 

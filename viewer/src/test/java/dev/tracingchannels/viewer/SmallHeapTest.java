@@ -8,6 +8,8 @@ import static dev.tracingchannels.viewer.Spans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,6 +64,69 @@ class SmallHeapTest {
             System.out.println(body + ", " + size + " bytes, zipped " + zipped.length
                     + ", eight times at once: answered " + attack(zipped, PROTOBUF));
         }
+    }
+
+    @Test
+    void logRecordsAreKeptUntilTheOldestAreEvicted() throws Exception {
+        JsonNode list;
+        long sent = 0;
+        do {
+            for (int batch = 0; batch < 20; batch++) {
+                long trace = sent / 100 + 1;
+                LogRecord.Builder[] records = LongStream.range(0, 1_000)
+                        .mapToObj(number -> Records.record(number % 2 == 0 ? trace + number / 100 : 0, 1, number))
+                        .toArray(LogRecord.Builder[]::new);
+                assertThat(client.post(
+                                        OtlpSignal.LOGS,
+                                        Records.request(records).toByteArray(),
+                                        "Content-Type",
+                                        "application/x-protobuf")
+                                .status())
+                        .isEqualTo(200);
+                sent += records.length;
+            }
+            list = client.get("/api/traces?limit=1").json();
+        } while (list.get("evictedTraces").asLong() == 0
+                || list.get("evictedRecords").asLong() == 0);
+        System.out.println("At -Xmx256m " + list.get("stored").asLong() * 50 + " records of "
+                + Records.record(1, 1, 1).build().getSerializedSize() + " bytes in traces and "
+                + list.get("recordsWithoutTrace") + " without one are held, of " + sent);
+
+        assertThat(client.get("/api/logs?limit=5000&q=record").json().get("records"))
+                .hasSize(5_000);
+        assertThat(client.get("/api/traces?limit=5000").status()).isEqualTo(200);
+        assertThat(process.isAlive()).isTrue();
+    }
+
+    @Test
+    void hostileLogsDoNotExhaustTheHeap() throws Exception {
+        byte[] bomb = Client.gzip(new byte[1 << 30]);
+        assertThat(client.post(OtlpSignal.LOGS, bomb, PROTOBUF).status()).isEqualTo(413);
+        byte[] megabyte = Client.gzip(Records.request(
+                        Records.record(1, 1, 1).setBody(AnyValue.newBuilder().setStringValue("<b>".repeat(350_000))))
+                .toByteArray());
+        for (int times = 0; times < 200; times++) {
+            assertThat(client.post(OtlpSignal.LOGS, megabyte, PROTOBUF).status())
+                    .isEqualTo(200);
+        }
+        for (String path : new String[] {"", "/outline", "/matches?q=.*"}) {
+            assertThat(client.get("/api/traces/" + traceId(1) + path).status()).isEqualTo(200);
+        }
+        AnyValue deep = AnyValue.getDefaultInstance();
+        for (int depth = 0; depth < 1_000; depth++) {
+            AnyValue.Builder around = AnyValue.newBuilder();
+            around.getArrayValueBuilder().addValues(deep);
+            deep = around.build();
+        }
+        assertThat(client.post(
+                                OtlpSignal.LOGS,
+                                Client.gzip(
+                                        Records.request(Records.record(0, 0, 1).setBody(deep))
+                                                .toByteArray()),
+                                PROTOBUF)
+                        .status())
+                .isEqualTo(400);
+        assertThat(process.isAlive()).isTrue();
     }
 
     @Test

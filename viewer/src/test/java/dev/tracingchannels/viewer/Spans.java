@@ -83,7 +83,7 @@ final class Spans {
 
     static int add(TraceStore store, ExportTraceServiceRequest request) {
         try {
-            return OtlpRequest.store(request.toByteArray(), store, Integer.MAX_VALUE)
+            return OtlpRequest.store(OtlpSignal.TRACES, request.toByteArray(), store, Integer.MAX_VALUE)
                     .rejectedCount();
         } catch (HttpProblem e) {
             throw new AssertionError(e);

@@ -31,7 +31,8 @@ class ViewerMainTest {
         try {
             String line = output(process).readLine();
             assertThat(line)
-                    .matches("Traces are shown at http://localhost:\\d+/ and taken at http://localhost:\\d+/v1/traces");
+                    .matches("Traces are shown at http://localhost:\\d+/ and taken at http://localhost:\\d+/v1/traces,"
+                            + " logs at http://localhost:\\d+/v1/logs");
             URI page = URI.create(line.split(" ", -1)[4]);
             for (String path : new String[] {"/", "/main.js", "/webjars/lit-html/lit-html.js", "/api/traces"}) {
                 HttpResponse<Void> answer = HttpClient.newHttpClient()

@@ -41,6 +41,9 @@ class ViewerTest {
             assertThat(viewer.tracesUri())
                     .hasPath("/v1/traces")
                     .hasPort(viewer.uri().getPort());
+            assertThat(viewer.logsUri())
+                    .hasPath("/v1/logs")
+                    .hasPort(viewer.uri().getPort());
         }
     }
 

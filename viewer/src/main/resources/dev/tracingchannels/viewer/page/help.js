@@ -25,8 +25,8 @@ export function emptyView(actions) {
   return html`
     <section class="help" aria-label="How to send a trace">
       <h1>No traces yet</h1>
-      <p>This page fills as soon as spans arrive at <code>${location.origin}/v1/traces</code>: OTLP over HTTP, in protobuf or
-        JSON.</p>
+      <p>This page fills as soon as spans and logs arrive at <code>${location.origin}/v1/traces</code> and <code>/v1/logs</code>: OTLP
+        over HTTP, in protobuf or JSON.</p>
       <h2>From a program with an OpenTelemetry SDK or agent</h2>
       ${snippet(environment, actions)}
       <h2>By hand</h2>
@@ -47,7 +47,7 @@ export function problemView(text) {
 /** Asks to choose one of the traces. */
 export function chooseView() {
   const keys = [
-    [['↑', '↓'], 'move through traces or spans'],
+    [['↑', '↓'], 'move through traces, spans or logs'],
     [['→', '←'], 'expand and collapse; go in and out'],
     [['Enter'], 'open'],
     [['Esc'], 'close, step by step'],

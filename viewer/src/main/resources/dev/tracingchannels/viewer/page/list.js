@@ -53,18 +53,34 @@ function row(trace, isCurrent) {
     <li>
       <a href="#/trace/${trace.traceId}" class="trace ${serviceClass(trace.service)}"
         aria-current=${isCurrent ? 'true' : nothing}>
-        <span class="trace-name" title=${trace.name}>${trace.name || '(no name)'}</span>
+        <span class="trace-name" title=${trace.name}>${traceName(trace)}</span>
         <span class="trace-duration">${duration(trace.durationNanos)}</span>
         <span class="trace-facts">
           <span class="service"><i class="dot"></i>${trace.service}</span>
           ${httpStatus(trace.httpStatus)}
           <span>${count(trace.spanCount, 'span')}</span>
           ${trace.errorCount > 0 ? html`<span class="failed">${count(trace.errorCount, 'error')}</span>` : nothing}
+          ${trace.recordCount === 0 ? nothing : html`<span class=${trace.errorRecordCount > 0 ? 'failed' : ''}
+            title=${count(trace.errorRecordCount, 'error log')}>${count(trace.recordCount, 'log')}</span>`}
           ${trace.hasRoot ? nothing : html`<span class="odd" title="The root span has not come">no root</span>`}
         </span>
         <time class="trace-time">${clockTime(trace.startEpochNanos)}</time>
       </a>
     </li>`;
+}
+
+/** What a trace is called; one whose spans have not come has no name. */
+export function traceName({ name, spanCount }) {
+  return name || (spanCount === 0 ? '(logs alone)' : '(no name)');
+}
+
+/** How many log records a trace has; those that are errors stand out. Nothing if there are none. */
+export function logCount({ recordCount, errorRecordCount }) {
+  return recordCount === 0
+    ? nothing
+    : errorRecordCount > 0
+      ? html`<span>${count(recordCount, 'log')}, <span class="failed">${count(errorRecordCount, 'error log')}</span></span>`
+      : html`<span>${count(recordCount, 'log')}</span>`;
 }
 
 /** An HTTP status as a chip; nothing if there is none. */
@@ -92,6 +108,12 @@ function counts(list) {
   }
   if (list.rejectedSpans > 0) {
     parts.push(`${count(list.rejectedSpans, 'invalid span')} rejected`);
+  }
+  if (list.droppedRecords > 0) {
+    parts.push(`${count(list.droppedRecords, 'log')} dropped`);
+  }
+  if (list.rejectedRecords > 0) {
+    parts.push(`${count(list.rejectedRecords, 'invalid log')} rejected`);
   }
   const refused = Object.entries(list.refusedRequests);
   if (refused.length > 0) {

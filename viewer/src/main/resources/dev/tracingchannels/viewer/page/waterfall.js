@@ -1,10 +1,11 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 import { html, nothing } from './webjars/lit-html/lit-html.js';
 import { repeat } from './webjars/lit-html/directives/repeat.js';
-import { httpStatus } from './list.js';
-import { count, duration, exactTime, serviceClass } from './format.js';
+import { httpStatus, logCount, traceName } from './list.js';
+import { count, duration, exactTime, offset, serviceClass } from './format.js';
+import { levelSelect, recordLine } from './record.js';
 import { splitter } from './splitter.js';
-import { oddities } from './tree.js';
+import { isFailed, oddities } from './tree.js';
 
 /** In pixels; the same as in style.css. */
 export const ROW_HEIGHT = 26;
@@ -14,8 +15,8 @@ const MAX_TICKS = 12;
 const KINDS = { server: 'server', client: 'client', producer: 'producer', consumer: 'consumer' };
 
 /**
- * One trace: its summary, and its spans to scale. Only the visible rows are in the document, so that the number of
- * spans does not matter.
+ * One trace: its summary, and its spans to scale, each with its log records. Only the visible rows are in the
+ * document, so that the number of spans and records does not matter.
  *
  * @param {object} state the page's, see main.js
  * @param {object} actions see main.js
@@ -25,7 +26,7 @@ export function waterfallView(state, actions) {
   return html`
     <section class="waterfall" aria-label="Waterfall">
       ${header(state, actions)}
-      <div class="rows" id="rows" role="treegrid" tabindex="0" aria-label=${`Spans of ${trace.name}`}
+      <div class="rows" id="rows" role="treegrid" tabindex="0" aria-label=${`Spans and logs of ${traceName(trace)}`}
         aria-rowcount=${rows.length + 1} aria-activedescendant=${state.cursor === null ? nothing : rowId(state.cursor)}
         @keydown=${actions.rowsKey} @scroll=${actions.scrolled}>
         <div class="axis" role="row" aria-rowindex="1">
@@ -36,84 +37,123 @@ export function waterfallView(state, actions) {
           <div class="grid" aria-hidden="true">
             ${ticks(state).map(({ percent }) => html`<i .style=${`left: ${percent}%`}></i>`)}
           </div>
-          ${repeat(inSight(state), ({ node }) => node.span.spanId, ({ node, index }) => row(state, actions, node, index))}
+          ${repeat(inSight(state), ({ node }) => node.id, ({ node, index }) => row(state, actions, node, index))}
         </div>
       </div>
     </section>`;
 }
 
-/** The id of a span's row in the document. */
-export function rowId(spanId) {
-  return `row-${spanId}`;
+/** The id of a node's row in the document. */
+export function rowId(id) {
+  return `row-${id}`;
 }
 
-function header({ trace, tree, range, find, matches, loaded }, actions) {
+function header({ trace, tree, range, find, matches, loaded, level }, actions) {
+  const number = trace.spanCount + trace.recordCount;
   return html`
     <header class="trace-header">
       <div class="title">
         <a class="back" href="#/" aria-label="Back to the list">‹ Traces</a>
-        <h1 title=${trace.name}>${trace.name || '(no name)'}</h1>
+        <h1 title=${trace.name}>${traceName(trace)}</h1>
         ${httpStatus(trace.httpStatus)}
         <button class="copy id" title="Copy the trace id" @click=${() => actions.copy(trace.traceId)}>${trace.traceId}</button>
       </div>
       <p class="facts">
         <b>${duration(tree.length)}</b>
         <span>${count(trace.spanCount, 'span')}</span>
-        ${loaded < trace.spanCount ? html`<progress max=${trace.spanCount} value=${loaded} aria-label="Spans loaded"></progress>` : nothing}
+        ${loaded < number ? html`<progress max=${number} value=${loaded} aria-label="Spans and logs loaded"></progress>` : nothing}
         ${trace.errorCount > 0 ? html`<span class="failed">${count(trace.errorCount, 'error')}</span>` : nothing}
+        ${logCount(trace)}
         <time>${exactTime(String(tree.start))}</time>
         ${trace.services.map((name) => html`<span class="service ${serviceClass(name)}"><i class="dot"></i>${name}</span>`)}
       </p>
       <div class="tools">
-        <input type="search" id="find" placeholder="Find in spans" aria-label="Find in spans" autocomplete="off"
+        <input type="search" id="find" placeholder="Find in spans and logs" aria-label="Find in spans and logs" autocomplete="off"
           spellcheck="false" .value=${find} @input=${(event) => actions.find(event.target.value)} @keydown=${actions.findKey}>
         <output class="found" ?hidden=${find === ''}>${count(matches.size, 'match', 'matches')}</output>
+        ${trace.recordCount === 0 ? nothing
+          : levelSelect('level', 'Logs that are shown', level, actions.level, [['none', 'No logs']])}
         <button @click=${() => actions.collapseAll(false)}>Expand all</button>
         <button @click=${() => actions.collapseAll(true)}>Collapse all</button>
         ${range === null ? nothing : html`<button class="accent" @click=${() => actions.zoom(null)}>Whole trace</button>`}
       </div>
       ${trace.droppedSpans === 0 ? nothing : html`<p class="notice">${count(trace.droppedSpans, 'more span')} of this trace
         came and could not be kept.</p>`}
-      ${tree.farOff === 0 || tree.farOff === tree.byId.size ? nothing : html`<p class="notice">${count(tree.farOff, 'span')} with a
+      ${trace.droppedRecords === 0 ? nothing : html`<p class="notice">${count(trace.droppedRecords, 'more log')} of this trace
+        came and could not be kept.</p>`}
+      ${tree.farOff === 0 || trace.spanCount === 0 || tree.farOff === trace.spanCount ? nothing : html`<p class="notice">${count(tree.farOff, 'span')} with a
         wrong clock: far away from the rest of the trace, whose time alone is shown.</p>`}
     </header>`;
 }
 
 function row(state, actions, node, index) {
-  const { span } = node;
-  const failed = span.status === 'error';
+  const { id, span, record } = node;
   const hasChildren = node.children.length > 0;
-  const collapsed = state.collapsed.has(span.spanId);
-  const isOpen = span.spanId === state.spanId;
+  const collapsed = state.collapsed.has(id);
+  const isOpen = id === state.openId;
   const classes = [
     'row',
-    serviceClass(span.service),
-    failed ? 'is-failed' : '',
-    state.cursor === span.spanId ? 'is-cursor' : '',
+    span === null ? `record level-${record.level}` : serviceClass(span.service),
+    span !== null && isFailed(node) ? 'is-failed' : '',
+    state.cursor === id ? 'is-cursor' : '',
     isOpen ? 'is-open' : '',
-    state.find !== '' && !state.matches.has(span.spanId) ? 'is-dim' : '',
+    state.find !== '' && !state.matches.has(id) ? 'is-dim' : '',
   ].join(' ');
   return html`
-    <div class=${classes} id=${rowId(span.spanId)} role="row" aria-rowindex=${index + 2} aria-level=${node.depth + 1}
+    <div class=${classes} id=${rowId(id)} role="row" aria-rowindex=${index + 2} aria-level=${node.depth + 1}
       aria-posinset=${node.position} aria-setsize=${node.siblings} aria-selected=${isOpen ? 'true' : 'false'}
       aria-expanded=${hasChildren ? String(!collapsed) : nothing} .style=${`top: ${index * ROW_HEIGHT}px`}
-      @click=${() => actions.open(span.spanId)} @dblclick=${() => actions.zoom(node)}>
+      @click=${() => actions.open(id)} @dblclick=${() => actions.zoom(node)}>
+      ${span === null ? recordCells(state, node) : spanCells(state, actions, node, hasChildren, collapsed)}
+    </div>`;
+}
+
+function recordCells(state, node) {
+  const { from, length } = shownRange(state);
+  const left = (100 * (node.offset - from)) / length;
+  return html`
       <span class="name" role="gridcell">
-        ${node.depth === 0 ? nothing : html`<i class="guides" .style=${`--depth: ${node.depth}`}></i>`}
+        ${guides(node)}
+        <i class="leaf"></i>
+        ${recordLine(node.record)}
+        ${oddChips(node)}
+      </span>
+      <time class="moment" role="gridcell">${offset(node.offset)}</time>
+      ${left < 0 || left > 100 ? nothing
+        : html`<i class="lane" aria-hidden="true"><i class="tick" .style=${`left: ${left}%`}></i></i>`}`;
+}
+
+function guides({ depth }) {
+  return depth === 0 ? nothing : html`<i class="guides" .style=${`--depth: ${depth}`}></i>`;
+}
+
+function oddChips(node) {
+  return oddities(node).map(({ short, long, nanos }) => html`<span class="odd" title=${sentence(long, nanos)}>${short}</span>`);
+}
+
+function spanCells(state, actions, node, hasChildren, collapsed) {
+  const { span } = node;
+  return html`
+      <span class="name" role="gridcell">
+        ${guides(node)}
         ${hasChildren
           ? html`<i class="twisty" aria-hidden="true" title=${collapsed ? 'Expand' : 'Collapse'}
               @click=${(event) => toggle(event, actions, span)} @dblclick=${(event) => event.stopPropagation()}></i>`
           : html`<i class="leaf"></i>`}
         <i class="dot"></i>
-        ${failed ? html`<i class="mark" role="img" aria-label="Error" title="Error">!</i>` : nothing}
+        ${isFailed(node) ? html`<i class="mark" role="img" aria-label="Error" title="Error">!</i>` : nothing}
         <span class="text" title=${span.name}>${span.name || '(no name)'}</span>
         ${KINDS[span.kind] ? html`<span class="kind">${KINDS[span.kind]}</span>` : nothing}
-        ${oddities(node).map(({ short, long, nanos }) => html`<span class="odd" title=${sentence(long, nanos)}>${short}</span>`)}
-        ${collapsed && hasChildren ? html`<span class="below ${node.errorBelow ? 'failed' : ''}">+${node.size.toLocaleString('en')}</span>` : nothing}
+        ${oddChips(node)}
+        ${collapsed && hasChildren ? html`<span class="below ${node.errorBelow ? 'failed' : ''}">${below(node)}</span>` : nothing}
         ${node.parent?.span.service === span.service ? nothing : html`<span class="row-service">${span.service}</span>`}
       </span>
-      <span class="time" role="gridcell">${bar(state, node)}</span>
-    </div>`;
+      <span class="time" role="gridcell">${bar(state, node)}</span>`;
+}
+
+/** How much a collapsed span hides. */
+function below({ size, logs }) {
+  return [size > 0 ? `+${size.toLocaleString('en')}` : '', logs > 0 ? count(logs, 'log') : ''].filter((part) => part !== '').join(' · ');
 }
 
 /** An oddity in words; see `oddities`. */

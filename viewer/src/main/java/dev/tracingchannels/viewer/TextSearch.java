@@ -5,16 +5,19 @@ import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.util.Locale;
 
-/** Finds spans that contain a text in their name, service, id or attributes, ignoring case. Immutable. */
-final class SpanSearch {
+/**
+ * Finds spans that contain a text in their name, service, id or attributes, and log records that contain it in their
+ * text, logger, service or attributes, ignoring case. Immutable.
+ */
+final class TextSearch {
 
     private final String wanted;
 
-    SpanSearch(String text) {
+    TextSearch(String text) {
         this.wanted = text.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether the text is empty, in which case no span matches. */
+    /** Returns whether the text is empty, in which case nothing matches. */
     boolean isEmpty() {
         return wanted.isEmpty();
     }
@@ -26,16 +29,20 @@ final class SpanSearch {
                 || span.wire().children(Span.ATTRIBUTES_FIELD_NUMBER).stream().anyMatch(this::acceptsAttribute);
     }
 
+    boolean accepts(StoredRecord record) {
+        return contains(record.text())
+                || contains(record.logger())
+                || contains(record.service())
+                || record.attributes().stream().anyMatch(this::acceptsAttribute);
+    }
+
     private boolean acceptsAttribute(Wire attribute) {
         if (contains(attribute.text(KeyValue.KEY_FIELD_NUMBER))) {
             return true;
         }
         AttributeValue value = AttributeValue.of(attribute.child(KeyValue.VALUE_FIELD_NUMBER));
         return switch (value.type()) {
-            case STRING -> contains(value.content().text());
-            case INT -> contains(Long.toString(value.number()));
-            case DOUBLE -> contains(Double.toString(Double.longBitsToDouble(value.number())));
-            case BOOL -> contains(Boolean.toString(value.number() != 0));
+            case STRING, INT, DOUBLE, BOOL -> contains(value.text());
             case BYTES, ARRAY, MAP, EMPTY -> false;
         };
     }
