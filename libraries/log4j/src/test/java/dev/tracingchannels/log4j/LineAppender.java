@@ -17,6 +17,7 @@ import org.apache.logging.log4j.core.layout.PatternLayout;
 public final class LineAppender extends AbstractAppender {
     static final List<String> LINES = new CopyOnWriteArrayList<>();
 
+    @SuppressWarnings("deprecation") // the oldest Log4j has no other
     private LineAppender(String name) {
         super(
                 name,

@@ -9,7 +9,6 @@ import dev.tracingchannels.testing.LogContract;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.CloseableThreadContext;
-import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.message.StringMapMessage;
@@ -50,7 +49,15 @@ abstract class Log4jContract extends LogContract<Log4jEvent> {
     @Override
     protected void log(Severity severity, String template, @Nullable Object... arguments) {
         logged.incrementAndGet();
-        logger.log(Level.valueOf(severity.name()), template, arguments);
+        switch (severity) {
+            case TRACE -> logger.trace(template, arguments);
+            case DEBUG -> logger.debug(template, arguments);
+            case INFO -> logger.info(template, arguments);
+            case WARN -> logger.warn(template, arguments);
+            case ERROR -> logger.error(template, arguments);
+            case FATAL -> logger.fatal(template, arguments);
+            default -> throw new IllegalArgumentException("Log4j has no " + severity);
+        }
     }
 
     @Override
@@ -84,6 +91,8 @@ abstract class Log4jContract extends LogContract<Log4jEvent> {
     @Override
     protected void writeNothing() {
         test.output("KEEPING").configure();
+        // Log4j makes the text of its own messages at once.
+        logger = test.context.getLogger(LOGGER, LateMessageFactory.INSTANCE);
     }
 
     @Override

@@ -26,7 +26,6 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Filter;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.filter.ThresholdFilter;
 import org.junit.jupiter.api.AfterEach;
@@ -155,7 +154,10 @@ class Log4jTracingTest {
     void aLevelThatIsSetWhileTheProgramRunsChangesNothingElse() {
         test.configure();
         Log4jTracing.attach(context);
-        Configurator.setLevel(context.getLogger("com.example.audit"), Level.DEBUG);
+        // As Configurator.setLevel does it for the context of the process.
+        String name = "com.example.audit";
+        context.getConfiguration().addLogger(name, new LoggerConfig(name, Level.DEBUG, true));
+        context.updateLoggers();
         context.getLogger("com.example.audit").debug("a");
         context.getLogger("com.example.audit.Login").debug("b");
         context.getLogger("com.example").debug("c");
