@@ -62,8 +62,7 @@ class AsyncContextTest {
             await().until(() -> LineAppender.LINES.size() == 2);
         }
         assertThat(seen).containsExactly(IDS);
-        assertThat(LineAppender.LINES.get(0))
-                .isEqualTo(IDS.traceId() + ' ' + IDS.spanId() + ' ' + IDS.traceFlags());
+        assertThat(LineAppender.LINES.get(0)).isEqualTo(IDS.traceId() + ' ' + IDS.spanId() + ' ' + IDS.traceFlags());
         assertThat(LineAppender.LINES.get(1)).isBlank();
     }
 

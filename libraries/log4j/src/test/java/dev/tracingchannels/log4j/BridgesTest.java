@@ -21,8 +21,7 @@ class BridgesTest {
         Log4jBridgeHandler.install(true, null, false);
         List<Log4jEvent> published = new CopyOnWriteArrayList<>();
         try (Subscription subscription = Log4jChannels.LOG.subscribe((event, name) -> published.add(event))) {
-            LoggerFactory.getLogger("com.example.Slf4j")
-                    .error(MarkerFactory.getMarker("AUDIT"), "by {}", "SLF4J");
+            LoggerFactory.getLogger("com.example.Slf4j").error(MarkerFactory.getMarker("AUDIT"), "by {}", "SLF4J");
             java.util.logging.Logger.getLogger("com.example.Jul").severe("by JUL");
             System.getLogger("com.example.System").log(System.Logger.Level.ERROR, "by System.Logger");
         } finally {

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 class Log4jLibraryTest extends LibraryContract {
     @Override
     protected <T> @Nullable T attachable(Class<T> type) {
-        return type == LoggerContext.class
-                ? type.cast(TestContext.synchronous().configure().context)
-                : null;
+        return type == LoggerContext.class ? type.cast(TestContext.synchronous().configure().context) : null;
     }
 
     @Override

@@ -38,8 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Log4jTracingTest {
     private static final String SILENT =
             "<%1$s name=\"com.example.audit\" additivity=\"false\"><AppenderRef ref=\"LINES\"/></%1$s>";
-    private static final String FILTERED =
-            """
+    private static final String FILTERED = """
             <%1$s name="com.example.audit" additivity="false">
               %2$s
               <AppenderRef ref="LINES"/>
