@@ -128,7 +128,10 @@ public final class SinkRegistration implements AutoCloseable {
     }
 
     private <C> void supplyTraceIds(Sink<C> tool) {
-        traceIds = CurrentTrace.supply(() -> tool.traceIds(tool.store().get()));
+        traceIds = CurrentTrace.supply(() -> tool.traceIds(tool.store().get()), ids -> {
+            C context = tool.context(ids);
+            return context == null ? null : tool.store().enter(context);
+        });
     }
 
     /** Binds channels without a mapper, including those that are named later, if the settings ask for them. */

@@ -2,9 +2,11 @@
 package dev.tracingchannels.mapping.log;
 
 import dev.tracingchannels.core.ErrorHandler;
+import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Subscription;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,10 @@ public final class CurrentTrace {
      * @return the ids; null if no tool has a current span
      */
     public static @Nullable TraceIds ids() {
+        if (SUPPLIERS.isEmpty()) {
+            // Spares the iterator: this is asked for each record.
+            return null;
+        }
         for (Supplied supplied : SUPPLIERS) {
             TraceIds ids = supplied.ids();
             if (ids != null) {
@@ -33,6 +39,23 @@ public final class CurrentTrace {
     }
 
     /**
+     * Makes the span of an event current where the event is published on another thread than the one that logged it. Of several
+     * tools, the first that can does so.
+     *
+     * @param ids what {@link #ids} returned on the thread that logged
+     * @return the scope; closing it makes current what was so before
+     */
+    public static Scope enter(TraceIds ids) {
+        for (Supplied supplied : SUPPLIERS) {
+            Scope scope = supplied.enter(ids);
+            if (scope != null) {
+                return scope;
+            }
+        }
+        return () -> {};
+    }
+
+    /**
      * Registers a tool as a supplier of the ids.
      *
      * @param ids returns the ids of the tool's current span, or null; called for each record whose pattern or appender reads
@@ -40,8 +63,20 @@ public final class CurrentTrace {
      * @return a handle; closing it ends the registration
      */
     public static Subscription supply(Supplier<? extends @Nullable TraceIds> ids) {
+        return supply(ids, none -> null);
+    }
+
+    /**
+     * Registers a tool as {@link #supply(Supplier)} does, which can also make a span current by its ids.
+     *
+     * @param ids returns the ids of the tool's current span, or null. What it throws is reported
+     * @param enter makes a span with some ids current on this thread; returns null if it cannot. What it throws is reported
+     * @return a handle; closing it ends the registration
+     */
+    public static Subscription supply(
+            Supplier<? extends @Nullable TraceIds> ids, Function<? super TraceIds, ? extends @Nullable Scope> enter) {
         // A new object each time, since one supplier may be given twice.
-        Supplied supplied = new Supplied(Objects.requireNonNull(ids, "ids"));
+        Supplied supplied = new Supplied(Objects.requireNonNull(ids, "ids"), Objects.requireNonNull(enter, "enter"));
         SUPPLIERS.add(supplied);
         return () -> SUPPLIERS.remove(supplied);
     }
@@ -49,8 +84,13 @@ public final class CurrentTrace {
     private static final class Supplied {
         private final Supplier<? extends @Nullable TraceIds> supplier;
 
-        private Supplied(Supplier<? extends @Nullable TraceIds> supplier) {
+        private final Function<? super TraceIds, ? extends @Nullable Scope> enter;
+
+        private Supplied(
+                Supplier<? extends @Nullable TraceIds> supplier,
+                Function<? super TraceIds, ? extends @Nullable Scope> enter) {
             this.supplier = supplier;
+            this.enter = enter;
         }
 
         private @Nullable TraceIds ids() {
@@ -58,6 +98,15 @@ public final class CurrentTrace {
                 return supplier.get();
             } catch (Throwable error) {
                 ErrorHandler.report("ids of the current trace", error);
+                return null;
+            }
+        }
+
+        private @Nullable Scope enter(TraceIds ids) {
+            try {
+                return enter.apply(ids);
+            } catch (Throwable error) {
+                ErrorHandler.report("the trace of an event", error);
                 return null;
             }
         }

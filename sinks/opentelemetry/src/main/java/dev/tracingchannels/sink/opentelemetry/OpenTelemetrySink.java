@@ -21,6 +21,8 @@ import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -154,5 +156,16 @@ public final class OpenTelemetrySink implements Sink<Context> {
                         span.getSpanId(),
                         span.getTraceFlags().asHex())
                 : null;
+    }
+
+    @Override
+    public @Nullable Context context(TraceIds ids) {
+        String flags = ids.traceFlags();
+        if (flags.length() != TraceFlags.getLength()) {
+            return null;
+        }
+        SpanContext span = SpanContext.create(
+                ids.traceId(), ids.spanId(), TraceFlags.fromHex(flags, 0), TraceState.getDefault());
+        return span.isValid() ? Context.current().with(Span.wrap(span)) : null;
     }
 }

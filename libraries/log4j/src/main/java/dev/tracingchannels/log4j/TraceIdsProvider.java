@@ -1,0 +1,72 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.log4j;
+
+import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.TraceIds;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.impl.ContextDataFactory;
+import org.apache.logging.log4j.core.util.ContextDataProvider;
+import org.apache.logging.log4j.util.StringMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the ids of the current trace to the context of events, while a context or a configuration publishes. The application's own
+ * {@code ThreadContext} is not changed. Found by Log4j, by {@link java.util.ServiceLoader}; it asks for the context of each event on the
+ * thread that logs.
+ */
+public final class TraceIdsProvider implements ContextDataProvider {
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
+    public TraceIdsProvider() {}
+
+    @Override
+    public Map<String, String> supplyContextData() {
+        Publication.onEvent();
+        TraceIds ids = ids();
+        if (ids == null) {
+            return Map.of();
+        }
+        Map<String, String> values = new HashMap<>();
+        ids.addTo(values);
+        return values;
+    }
+
+    @Override
+    public StringMap supplyStringMap() {
+        Publication.onEvent();
+        TraceIds ids = ids();
+        if (ids == null) {
+            return ContextDataFactory.emptyFrozenContextData();
+        }
+        Map<String, String> values = new HashMap<>();
+        ids.addTo(values);
+        return ContextDataFactory.createContextData(values);
+    }
+
+    /** Called for lookups and filters outside of events. */
+    @Override
+    public @Nullable Object getValue(String key) {
+        TraceIds ids = ids();
+        if (ids == null) {
+            return null;
+        }
+        Map<String, String> values = new HashMap<>();
+        ids.addTo(values);
+        return values.get(key);
+    }
+
+    /** What the application has put under one of the names stays: ids of two sources do not belong together. */
+    private static @Nullable TraceIds ids() {
+        if (!Publication.addsTraceIds()) {
+            return null;
+        }
+        TraceIds ids = CurrentTrace.ids();
+        return ids == null
+                        || ThreadContext.containsKey(TraceIds.TRACE_ID)
+                        || ThreadContext.containsKey(TraceIds.SPAN_ID)
+                        || ThreadContext.containsKey(TraceIds.TRACE_FLAGS)
+                ? null
+                : ids;
+    }
+}
