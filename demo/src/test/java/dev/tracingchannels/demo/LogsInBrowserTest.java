@@ -73,10 +73,10 @@ class LogsInBrowserTest {
                 .untilAsserted(() -> assertThat(lines())
                         .extracting(Line::toTuple)
                         .containsExactly(
-                                tuple("endpoint /checkout", "INFO", "Checkout", "Order received: 2 lines"),
-                                tuple("endpoint /checkout", "INFO", "Checkout", "Stock reserved"),
+                                tuple("POST /checkout", "INFO", "Checkout", "Order received: 2 lines"),
+                                tuple("POST /checkout", "INFO", "Checkout", "Stock reserved"),
                                 tuple("charge card", "INFO", "Payments", "Payment of 18290 cents accepted"),
-                                tuple("endpoint /checkout", "INFO", "Checkout", "Order 1 placed for 18290 cents"),
+                                tuple("POST /checkout", "INFO", "Checkout", "Order 1 placed for 18290 cents"),
                                 // On a thread of the pool, in the context of the tool.
                                 tuple(
                                         "execute_tool find_product",
