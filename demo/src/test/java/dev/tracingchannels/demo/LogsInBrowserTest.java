@@ -106,10 +106,10 @@ class LogsInBrowserTest {
     }
 
     @Test
-    void aCrashIsAnErrorInItsTrace() throws Exception {
+    void aCrashStandsInItsTraceAsJavalinLogsIt() throws Exception {
         open(customer.send("GET", "/reviews", ""));
 
-        assertThat(element(".record.level-error .thrown").getText()).endsWith("IllegalStateException");
+        assertThat(element(".record.level-warn .thrown").getText()).endsWith("IllegalStateException");
     }
 
     @Test
