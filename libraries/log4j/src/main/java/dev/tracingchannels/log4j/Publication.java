@@ -4,10 +4,10 @@ package dev.tracingchannels.log4j;
 import dev.tracingchannels.mapping.Settings;
 import java.beans.PropertyChangeEvent;
 import java.beans.PropertyChangeListener;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerConfig;
 import org.apache.logging.log4j.core.config.Configuration;
@@ -15,7 +15,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.NullConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** That one context publishes, or one configuration. */
+/** That one context publishes, or one configuration. Holds neither: a context may be dropped without being stopped. */
 final class Publication implements PropertyChangeListener {
     private static final Object LOCK = new Object();
 
@@ -24,14 +24,17 @@ final class Publication implements PropertyChangeListener {
 
     private static volatile boolean addsTraceIds;
 
-    private final @Nullable LoggerContext context;
-    private final Supplier<Configuration> configuration;
-    private final boolean withTraceIds = Settings.load().addsTraceIds();
-    private volatile @Nullable Configuration prepared;
+    /** Empty if only one configuration publishes. */
+    private final WeakReference<LoggerContext> context;
+    /** Empty if a context publishes. */
+    private final WeakReference<Configuration> configuration;
 
-    private Publication(@Nullable LoggerContext context, Supplier<Configuration> configuration) {
-        this.context = context;
-        this.configuration = configuration;
+    private final boolean withTraceIds = Settings.load().addsTraceIds();
+    private volatile WeakReference<Configuration> prepared = new WeakReference<>(null);
+
+    private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration) {
+        this.context = new WeakReference<>(context);
+        this.configuration = new WeakReference<>(configuration);
     }
 
     /** Has a context publish, with each configuration that it gets. */
@@ -41,13 +44,14 @@ final class Publication implements PropertyChangeListener {
                 return;
             }
             for (Publication publication : all) {
-                if (publication.context == context) {
-                    publication.prepare();
+                if (publication.isOf(context)) {
+                    publication.prepare(context.getConfiguration());
                     return;
                 }
             }
-            Publication publication = new Publication(context, context::getConfiguration);
+            Publication publication = new Publication(context, null);
             context.addPropertyChangeListener(publication);
+            publication.prepare(context.getConfiguration());
             add(publication);
         }
     }
@@ -56,22 +60,17 @@ final class Publication implements PropertyChangeListener {
     static void start(Configuration configuration) {
         synchronized (LOCK) {
             remove(publication -> publication.isOf(configuration));
-            add(new Publication(null, () -> configuration));
+            Publication publication = new Publication(null, configuration);
+            publication.prepare(configuration);
+            add(publication);
         }
-    }
-
-    private static void add(Publication publication) {
-        publication.prepare();
-        List<Publication> more = new ArrayList<>(List.of(all));
-        more.add(publication);
-        set(more);
     }
 
     /** Stops a context and its configuration from publishing. */
     static void stop(LoggerContext context) {
         synchronized (LOCK) {
             Configuration configuration = context.getConfiguration();
-            remove(publication -> publication.context == context || publication.isOf(configuration));
+            remove(publication -> publication.isOf(context) || publication.isOf(configuration));
             configuration.getLoggers().values().forEach(Publication::removeFrom);
             removeFrom(configuration.getRootLogger());
         }
@@ -84,25 +83,42 @@ final class Publication implements PropertyChangeListener {
         }
     }
 
-    private boolean isOf(Configuration configuration) {
-        return context == null && this.configuration.get() == configuration;
+    private boolean isOf(LoggerContext other) {
+        return context.get() == other;
+    }
+
+    private boolean isOf(Configuration other) {
+        return configuration.get() == other;
+    }
+
+    private static void add(Publication publication) {
+        List<Publication> more = new ArrayList<>(List.of(all));
+        more.add(publication);
+        set(more);
     }
 
     private static void remove(Predicate<Publication> removed) {
         List<Publication> rest = new ArrayList<>();
         for (Publication publication : all) {
+            LoggerContext context = publication.context.get();
             if (!removed.test(publication)) {
                 rest.add(publication);
-            } else if (publication.context != null) {
-                publication.context.removePropertyChangeListener(publication);
+            } else if (context != null) {
+                context.removePropertyChangeListener(publication);
             }
         }
         set(rest);
     }
 
     private static void set(List<Publication> publications) {
+        publications.removeIf(publication -> publication.current() == null);
         all = publications.toArray(Publication[]::new);
         addsTraceIds = publications.stream().anyMatch(publication -> publication.withTraceIds);
+    }
+
+    private @Nullable Configuration current() {
+        LoggerContext ofContext = context.get();
+        return ofContext == null ? configuration.get() : ofContext.getConfiguration();
     }
 
     private static boolean isStopped(LoggerContext context) {
@@ -122,9 +138,10 @@ final class Publication implements PropertyChangeListener {
         Publication[] publications = all;
         for (int i = 0; i < publications.length; i++) {
             Publication publication = publications[i];
-            if (publication.prepared != publication.configuration.get()) {
+            Configuration current = publication.current();
+            if (current != null && publication.prepared.get() != current) {
                 synchronized (LOCK) {
-                    publication.prepare();
+                    publication.prepare(current);
                 }
             }
         }
@@ -136,23 +153,23 @@ final class Publication implements PropertyChangeListener {
     /** Called when a configuration has been read or changed: there are new loggers, or loggers have become non-additive. */
     @Override
     public void propertyChange(PropertyChangeEvent change) {
+        LoggerContext changed = context.get();
         synchronized (LOCK) {
-            if (context != null && isStopped(context)) {
+            if (changed == null || isStopped(changed)) {
                 remove(publication -> publication == this);
             } else {
-                prepare();
+                prepare(changed.getConfiguration());
             }
         }
     }
 
-    private void prepare() {
-        Configuration now = configuration.get();
+    private void prepare(Configuration current) {
         // All contexts without a configuration share one that logs nothing.
-        if (!(now instanceof NullConfiguration)) {
-            now.getLoggers().values().forEach(Publication::addTo);
-            addTo(now.getRootLogger());
+        if (!(current instanceof NullConfiguration)) {
+            current.getLoggers().values().forEach(Publication::addTo);
+            addTo(current.getRootLogger());
         }
-        prepared = now;
+        prepared = new WeakReference<>(current);
     }
 
     private static void addTo(LoggerConfig logger) {

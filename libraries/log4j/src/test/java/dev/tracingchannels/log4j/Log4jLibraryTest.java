@@ -2,13 +2,28 @@
 package dev.tracingchannels.log4j;
 
 import dev.tracingchannels.testing.LibraryContract;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 
 class Log4jLibraryTest extends LibraryContract {
+    private final List<LoggerContext> contexts = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        contexts.forEach(LoggerContext::stop);
+    }
+
     @Override
     protected <T> @Nullable T attachable(Class<T> type) {
-        return type == LoggerContext.class ? type.cast(TestContext.synchronous().configure().context) : null;
+        if (type != LoggerContext.class) {
+            return null;
+        }
+        LoggerContext context = TestContext.synchronous().configure().context;
+        contexts.add(context);
+        return type.cast(context);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.log.CurrentTrace;
 import dev.tracingchannels.mapping.log.TraceIds;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Log4jTracingTest {
@@ -77,10 +79,10 @@ class Log4jTracingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Logger,Root", "AsyncLogger,Root", "Logger,AsyncRoot", "AsyncLogger,AsyncRoot"})
-    void aLoggerWithItsOwnConfigurationThatHandsItsEventsOnIsPublishedOnceOnTheThreadThatLogs(String elements) {
-        String logger = elements.split(",")[0];
-        test.root(elements.split(",")[1])
+    @CsvSource({"Logger,Root", "AsyncLogger,Root", "Logger,AsyncRoot", "AsyncLogger,AsyncRoot"})
+    void aLoggerWithItsOwnConfigurationThatHandsItsEventsOnIsPublishedOnceOnTheThreadThatLogs(
+            String logger, String root) {
+        test.root(root)
                 .loggers("<%1$s name=\"com.example\"><AppenderRef ref=\"LINES\"/></%1$s>".formatted(logger))
                 .configure();
         Log4jTracing.attach(context);
@@ -205,6 +207,16 @@ class Log4jTracingTest {
         assertThat(Publication.addsTraceIds()).isFalse();
         Log4jTracing.attach(context);
         assertThat(Publication.addsTraceIds()).isFalse();
+    }
+
+    @Test
+    void aContextThatIsDroppedWithoutBeingStoppedCanBeCollected() {
+        WeakReference<LoggerContext> dropped =
+                new WeakReference<>(Log4jTracing.attach(new LoggerContext("dropped")));
+        await().until(() -> {
+            System.gc();
+            return dropped.get() == null;
+        });
     }
 
     @Test
