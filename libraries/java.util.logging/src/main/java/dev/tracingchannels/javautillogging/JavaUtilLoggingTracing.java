@@ -88,10 +88,8 @@ public final class JavaUtilLoggingTracing extends Handler {
         return manager;
     }
 
-    // There is no lock: configurations are read under a lock of the manager's, which is needed here for the root
-    // logger. A thread
-    // that reads one may call into this class. So each thread looks again after its change whether it is still the one
-    // wanted.
+    // There is no lock. Configurations are read under a lock of the manager's, which is needed here for the root logger, and
+    // code that runs under it may call this class. So each change looks afterwards whether it is still the one wanted.
 
     private static void putOn(LogManager manager) {
         manager.addConfigurationListener(RECONFIGURED);
@@ -141,7 +139,7 @@ public final class JavaUtilLoggingTracing extends Handler {
         }
         boolean present = false;
         for (Handler handler : logger.getHandlers()) {
-            if (handler instanceof JavaUtilLoggingTracing own) {
+            if (handler instanceof JavaUtilLoggingTracing own && own.isOn()) {
                 if (present && own.lasting) {
                     logger.removeHandler(own);
                 }
@@ -181,12 +179,12 @@ public final class JavaUtilLoggingTracing extends Handler {
         Logger own = logger();
         for (Logger at = own; at != null; at = at.getUseParentHandlers() ? at.getParent() : null) {
             Handler[] handlers = at.getHandlers();
-            // Where this one is not in its list, it has been removed since the record was sent to it, and nothing is
-            // ahead.
+            // Where this one is not in the list, it was removed after the record was sent to it, and nothing is ahead.
             int ahead = at == own ? Arrays.asList(handlers).indexOf(this) : handlers.length;
             for (int i = 0; i < handlers.length; i++) {
-                if (i < ahead && handlers[i] instanceof JavaUtilLoggingTracing other && other.isOn()
-                        || hasReceiver && KnownBridges.isBridge(handlers[i])) {
+                boolean publishes =
+                        i < ahead && handlers[i] instanceof JavaUtilLoggingTracing other && other.isOn();
+                if (publishes || (hasReceiver && KnownBridges.isBridge(handlers[i]))) {
                     return true;
                 }
             }

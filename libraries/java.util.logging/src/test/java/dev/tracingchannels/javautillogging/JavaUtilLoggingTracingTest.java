@@ -220,6 +220,9 @@ class JavaUtilLoggingTracingTest {
         TestConfiguration.ours(root).get(0).close();
         shop.info("a");
         assertThat(published).isEmpty();
+        JavaUtilLoggingTracing.attach(manager);
+        shop.info("b");
+        assertThat(messages()).containsExactly("b");
     }
 
     /** As when the manager no longer finds the logger. */

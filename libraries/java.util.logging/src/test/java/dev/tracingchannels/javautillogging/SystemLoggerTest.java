@@ -33,6 +33,8 @@ class SystemLoggerTest {
     static final class Program {
         public static void main(String[] arguments) {
             LogManager manager = LogManager.getLogManager();
+            // Log4j's manager has a root logger from then on.
+            java.util.logging.Logger.getLogger("");
             JavaUtilLoggingTracing.attach(manager);
             LogbackTracing.attach((ch.qos.logback.classic.LoggerContext) LoggerFactory.getILoggerFactory());
             List<String> published = new ArrayList<>();
@@ -121,7 +123,10 @@ class SystemLoggerTest {
     void underLog4jsManagerTheOtherLibraryPublishesAndNothingIsComplainedAbout()
             throws IOException, InterruptedException {
         List<String> lines = OtherProcess.run(
-                Program.class, FINDER_OF_SLF4J, "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager");
+                Program.class,
+                FINDER_OF_SLF4J,
+                "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
+                "-Dlog4j2.StatusLogger.level=WARN");
         assertThat(lines).contains("manager: org.apache.logging.log4j.jul.LogManager");
         assertThat(published(lines))
                 .contains("published: Logback com.example.Shop by JUL", "published: Logback com.example.System failed")
