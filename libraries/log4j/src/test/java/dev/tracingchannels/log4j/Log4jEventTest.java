@@ -92,7 +92,9 @@ class Log4jEventTest {
         var audit = MarkerManager.getMarker("AUDIT").addParents(sale, order);
         try {
             logger.info(audit, "a");
-            assertThat(only().markers()).startsWith("AUDIT").containsExactlyInAnyOrder("AUDIT", "SALE", "SHOP", "ORDER");
+            assertThat(only().markers())
+                    .startsWith("AUDIT")
+                    .containsExactlyInAnyOrder("AUDIT", "SALE", "SHOP", "ORDER");
         } finally {
             MarkerManager.clear();
         }

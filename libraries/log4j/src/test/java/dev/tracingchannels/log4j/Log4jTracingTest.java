@@ -211,8 +211,7 @@ class Log4jTracingTest {
 
     @Test
     void aContextThatIsDroppedWithoutBeingStoppedCanBeCollected() {
-        WeakReference<LoggerContext> dropped =
-                new WeakReference<>(Log4jTracing.attach(new LoggerContext("dropped")));
+        WeakReference<LoggerContext> dropped = new WeakReference<>(Log4jTracing.attach(new LoggerContext("dropped")));
         await().until(() -> {
             System.gc();
             return dropped.get() == null;

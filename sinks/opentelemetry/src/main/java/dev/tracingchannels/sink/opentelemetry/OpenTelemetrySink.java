@@ -164,8 +164,8 @@ public final class OpenTelemetrySink implements Sink<Context> {
         if (flags.length() != TraceFlags.getLength()) {
             return null;
         }
-        SpanContext span = SpanContext.create(
-                ids.traceId(), ids.spanId(), TraceFlags.fromHex(flags, 0), TraceState.getDefault());
+        SpanContext span =
+                SpanContext.create(ids.traceId(), ids.spanId(), TraceFlags.fromHex(flags, 0), TraceState.getDefault());
         return span.isValid() ? Context.current().with(Span.wrap(span)) : null;
     }
 }
