@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.Severity;
+import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.TraceIds;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
@@ -97,6 +101,27 @@ class LogRecordsTest {
     private SinkRegistration install() {
         return OpenTelemetrySink.install(
                 sdk, MapperRegistry.empty().with(new LineMapper()), BindingOptions.DEFAULT.withSettings(Settings.NONE));
+    }
+
+    @Test
+    void aRecordThatIsPublishedOnAnotherThreadBelongsToTheSpanThatItsIdsName() {
+        TraceIds ids = new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "01");
+        try (SinkRegistration bindings = install()) {
+            try (Scope trace = CurrentTrace.enter(ids)) {
+                LINES.publish(new Line("within"));
+            }
+            for (TraceIds foreign : List.of(new TraceIds("mine", "b7ad6b7169203331", "01"), new TraceIds("", "", ""))) {
+                try (Scope trace = CurrentTrace.enter(foreign)) {
+                    LINES.publish(new Line("outside"));
+                }
+            }
+        }
+        SpanContext span = processor.records.get(0).getSpanContext();
+        assertThat(span.getTraceId()).isEqualTo(ids.traceId());
+        assertThat(span.getSpanId()).isEqualTo(ids.spanId());
+        assertThat(span.isSampled()).isTrue();
+        assertThat(processor.records.get(1).getSpanContext().isValid()).isFalse();
+        assertThat(processor.records.get(2).getSpanContext().isValid()).isFalse();
     }
 
     @Test
