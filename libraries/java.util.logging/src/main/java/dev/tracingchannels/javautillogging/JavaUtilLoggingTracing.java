@@ -88,7 +88,8 @@ public final class JavaUtilLoggingTracing extends Handler {
         return manager;
     }
 
-    // There is no lock. Configurations are read under a lock of the manager's, which is needed here for the root logger, and
+    // There is no lock. Configurations are read under a lock of the manager's, which is needed here for the root
+    // logger, and
     // code that runs under it may call this class. So each change looks afterwards whether it is still the one wanted.
 
     private static void putOn(LogManager manager) {
@@ -182,8 +183,7 @@ public final class JavaUtilLoggingTracing extends Handler {
             // Where this one is not in the list, it was removed after the record was sent to it, and nothing is ahead.
             int ahead = at == own ? Arrays.asList(handlers).indexOf(this) : handlers.length;
             for (int i = 0; i < handlers.length; i++) {
-                boolean publishes =
-                        i < ahead && handlers[i] instanceof JavaUtilLoggingTracing other && other.isOn();
+                boolean publishes = i < ahead && handlers[i] instanceof JavaUtilLoggingTracing other && other.isOn();
                 if (publishes || (hasReceiver && KnownBridges.isBridge(handlers[i]))) {
                     return true;
                 }
