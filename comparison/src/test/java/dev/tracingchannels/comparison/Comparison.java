@@ -75,6 +75,9 @@ final class Comparison {
             List<Seen> own = new ArrayList<>(ours.getOrDefault(step, List.of()));
             match(step, theirs, own, (one, other) -> one.name().equals(other.name()));
             match(step, theirs, own, (one, other) -> one.firstWord().equals(other.firstWord()));
+            if (theirs.size() == 1 && own.size() == 1) {
+                match(step, theirs, own, (one, other) -> one.form() == Seen.Form.RECORD);
+            }
             theirs.forEach(seen -> differences.add(
                     new Difference(step, seen.name(), seen.form().presence, Difference.PRESENT, Difference.ABSENT)));
             own.forEach(seen -> differences.add(

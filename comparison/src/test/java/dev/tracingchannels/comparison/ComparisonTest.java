@@ -110,6 +110,15 @@ class ComparisonTest {
     }
 
     @Test
+    void theOnlyRecordThatIsLeftInBothIsTheSame() {
+        assertThat(Comparison.of(
+                        run(record("1", "sold", "A"), record("1", "paid", "A")),
+                        run(record("1", "sold", "A"), record("1", "order=A1", "A"))))
+                .extracting(Difference::toString)
+                .containsExactly("step | paid | [body] | paid | order=A1");
+    }
+
+    @Test
     void aSpanIsNotARecord() {
         assertThat(Comparison.of(run(span("2", "1", false, "GET")), run(record("1", "GET", "A"))))
                 .extracting(Difference::toString)

@@ -3,9 +3,9 @@ package dev.tracingchannels.comparison;
 
 import dev.tracingchannels.okhttp.TracedOkHttpClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.OkHttpClient;
@@ -17,72 +17,58 @@ import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
 /** Sends requests by OkHttp in every way that it offers. */
-final class OkHttpWorkload implements Workload {
-    @Override
-    public void run(Steps steps, boolean published, int port) throws Exception {
-        OkHttpClient plain = new OkHttpClient.Builder()
-                .authenticator((route, response) -> response.request()
-                        .newBuilder()
-                        .header("Authorization", "secret")
-                        .build())
-                .build();
-        OkHttpClient client = published ? TracedOkHttpClient.wrap(plain) : plain;
-        String url = "http://localhost:" + port;
-        Request hello = request(url + "/hello").build();
+final class OkHttpWorkload extends HttpClientWorkload {
+    private OkHttpClient client = new OkHttpClient.Builder()
+            .authenticator((route, response) -> response.request()
+                    .newBuilder()
+                    .header("Authorization", "secret")
+                    .build())
+            .build();
 
-        steps.step("get", () -> read(client.newCall(hello)));
+    @Override
+    void start(boolean published) {
+        if (published) {
+            client = TracedOkHttpClient.wrap(client);
+        }
+    }
+
+    @Override
+    void stop() {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    @Override
+    void send(String method, String url, @Nullable String body) throws IOException {
+        read(client.newCall(new Request.Builder()
+                .url(url)
+                .method(method, body == null ? null : RequestBody.create(body, null))
+                .build()));
+    }
+
+    @Override
+    Future<?> sendLater(String url) {
+        return enqueue(client.newCall(get(url)));
+    }
+
+    @Override
+    void sendImpatiently(String url) throws IOException {
+        read(client.newBuilder().readTimeout(Duration.ofMillis(200)).build().newCall(get(url)));
+    }
+
+    @Override
+    void runOwn(Steps steps, String url) throws Exception {
         steps.step(
-                "post",
-                () -> read(client.newCall(request(url + "/hello")
-                        .post(RequestBody.create("secret", null))
-                        .build())));
-        steps.step(
-                "query",
-                () -> read(client.newCall(
-                        request(url + "/hello?sort=name&sig=secret").build())));
-        steps.step(
-                "user",
-                () -> read(client.newCall(
-                        request("http://me:secret@localhost:" + port + "/hello").build())));
-        steps.step(
-                "head", () -> read(client.newCall(request(url + "/hello").head().build())));
-        steps.step(
-                "unknown method",
-                () -> read(client.newCall(
-                        request(url + "/hello").method("PURGE", null).build())));
-        steps.step("empty", () -> read(client.newCall(request(url + "/empty").build())));
-        steps.step(
-                "missing", () -> read(client.newCall(request(url + "/missing").build())));
-        steps.step("broken", () -> read(client.newCall(request(url + "/broken").build())));
-        steps.step("redirect", () -> read(client.newCall(request(url + "/first").build())));
-        steps.step(
-                "authentication",
-                () -> read(client.newCall(request(url + "/private").build())));
-        steps.step("enqueue", () -> enqueue(client.newCall(hello)).get());
-        steps.step("clone", () -> enqueue(client.newCall(hello).clone()).get());
-        steps.step("refused", () -> failing(() -> read(client.newCall(refused()))));
-        steps.step(
-                "refused later",
-                () -> failing(() -> enqueue(client.newCall(refused())).get()));
-        steps.step(
-                "unknown host",
-                () -> failing(() ->
-                        read(client.newCall(request("http://nowhere.invalid/").build()))));
-        steps.step("too late", () -> {
-            Call call = client.newBuilder()
-                    .readTimeout(200, TimeUnit.MILLISECONDS)
-                    .build()
-                    .newCall(request(url + "/late").build());
-            failing(() -> read(call));
-        });
+                "clone",
+                () -> enqueue(client.newCall(get(url + "/hello")).clone()).get());
         steps.step("canceled", () -> {
-            Call call = client.newCall(hello);
+            Call call = client.newCall(get(url + "/hello"));
             call.cancel();
             failing(() -> read(call));
         });
         steps.step("web socket", () -> {
             CompletableFuture<Response> opened = new CompletableFuture<>();
-            WebSocket socket = client.newWebSocket(request(url + "/socket").build(), new WebSocketListener() {
+            WebSocket socket = client.newWebSocket(get(url + "/socket"), new WebSocketListener() {
                 @Override
                 public void onOpen(WebSocket socket, Response response) {
                     opened.complete(response);
@@ -96,17 +82,10 @@ final class OkHttpWorkload implements Workload {
             opened.get();
             socket.cancel();
         });
-        plain.dispatcher().executorService().shutdown();
-        plain.connectionPool().evictAll();
     }
 
-    private static Request.Builder request(String url) {
-        return new Request.Builder().url(url);
-    }
-
-    /** There is no server at this port, which is the same under the agent. */
-    private static Request refused() {
-        return request("http://localhost:1/").build();
+    private static Request get(String url) {
+        return new Request.Builder().url(url).build();
     }
 
     private static void read(Call call) throws IOException {
@@ -131,14 +110,5 @@ final class OkHttpWorkload implements Workload {
             }
         });
         return body;
-    }
-
-    private static void failing(Steps.Step step) throws Exception {
-        try {
-            step.run();
-        } catch (IOException | ExecutionException expected) {
-            return;
-        }
-        throw new AssertionError("This was to fail.");
     }
 }

@@ -3,11 +3,14 @@ package dev.tracingchannels.core.fresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +33,29 @@ public final class FreshProcess {
      * @throws Exception if it cannot be run
      */
     public static String run(List<String> options, Class<?> main, String... arguments) throws Exception {
+        return runWithout(Collections.emptySet(), options, main, arguments);
+    }
+
+    /**
+     * Runs a main class to its end, with the class path of the tests but for some jars.
+     *
+     * @param artifacts of the jars to leave out
+     * @param options for the JVM
+     * @param main the main class
+     * @param arguments its arguments
+     * @return what it wrote
+     * @throws Exception if it cannot be run
+     */
+    public static String runWithout(
+            Set<String> artifacts, List<String> options, Class<?> main, String... arguments) throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .filter(path -> !artifacts.contains(artifact(path)))
+                .collect(Collectors.joining(File.pathSeparator)));
         command.add(main.getName());
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -46,6 +67,10 @@ public final class FreshProcess {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static String artifact(String path) {
+        return new File(path).getName().replaceFirst("-[0-9][^-]*(-SNAPSHOT)?\\.jar", "");
     }
 
     /**
