@@ -14,7 +14,6 @@ import java.util.logging.Handler;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.apache.logging.log4j.jul.Log4jBridgeHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +54,7 @@ class BridgesTest {
     }
 
     static Stream<Handler> bridges() {
-        return Stream.of(new SLF4JBridgeHandler(), new OwnBridge(), new Log4jBridgeHandler());
+        return Stream.of(new SLF4JBridgeHandler(), new OwnBridge());
     }
 
     @ParameterizedTest
@@ -107,25 +106,5 @@ class BridgesTest {
         audit.setUseParentHandlers(true);
         audit.info("b");
         assertThat(published).containsExactly("JUL a", "Logback com.example.audit b");
-    }
-
-    /** The bridge takes all handlers of the root away; it is usual to call both. */
-    @Test
-    void theUsualInstallationOfTheBridgeLosesNothing() {
-        JavaUtilLoggingTracing.attach(manager);
-        LogbackTracing.attach(logback);
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
-        shop.info("a");
-        assertThat(published).containsExactly("Logback com.example.Shop a");
-    }
-
-    /** This JVM's finder is that of slf4j-jdk-platform-logging. */
-    @Test
-    void aSystemLoggerOfAnotherFinderIsPublishedByItsLibraryAlone() {
-        JavaUtilLoggingTracing.attach(manager);
-        LogbackTracing.attach(logback);
-        System.getLogger("com.example.System").log(System.Logger.Level.WARNING, "sold {0}", 2);
-        assertThat(published).containsExactly("Logback com.example.System sold 2");
     }
 }

@@ -4,8 +4,6 @@ package dev.tracingchannels.javautillogging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.Subscription;
-import dev.tracingchannels.logback.LogbackChannels;
-import dev.tracingchannels.logback.LogbackTracing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +14,9 @@ import java.util.ListResourceBundle;
 import java.util.logging.LogManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** The JDK's own finder of loggers, and another manager, each in a JVM of its own. */
 class SystemLoggerTest {
-    private static final String FINDER_OF_SLF4J = "slf4j-jdk-platform-logging";
-
     public static final class Texts extends ListResourceBundle {
         @Override
         protected Object[][] getContents() {
@@ -33,14 +28,9 @@ class SystemLoggerTest {
     static final class Program {
         public static void main(String[] arguments) {
             LogManager manager = LogManager.getLogManager();
-            // Log4j's manager has a root logger from then on.
-            java.util.logging.Logger.getLogger("");
             JavaUtilLoggingTracing.attach(manager);
-            LogbackTracing.attach((ch.qos.logback.classic.LoggerContext) LoggerFactory.getILoggerFactory());
             List<String> published = new ArrayList<>();
-            try (Subscription logback = LogbackChannels.LOG.subscribe(
-                            (event, name) -> published.add("Logback " + event.logger() + ' ' + event.message()));
-                    Subscription jul = JavaUtilLoggingChannels.LOG.subscribe((record, name) -> published.add("JUL "
+            try (Subscription jul = JavaUtilLoggingChannels.LOG.subscribe((record, name) -> published.add("JUL "
                             + record.logger() + ' ' + record.level() + ' ' + record.message() + ' '
                             + Arrays.toString(record.arguments()) + ' ' + record.throwable()))) {
                 System.Logger logger = System.getLogger("com.example.System");
@@ -68,7 +58,7 @@ class SystemLoggerTest {
                 folder.resolve("logging.properties"),
                 "handlers = " + TestConfiguration.KEEPING + "\ncom.example.level = ALL\n");
         List<String> lines =
-                OtherProcess.run(Program.class, FINDER_OF_SLF4J, "-Djava.util.logging.config.file=" + file);
+                OtherProcess.run(Program.class, "-Djava.util.logging.config.file=" + file);
         assertThat(published(lines))
                 .containsExactly(
                         "published: JUL com.example.System ALL sold ALL [ALL] null",
@@ -88,7 +78,7 @@ class SystemLoggerTest {
         Path file = Files.writeString(
                 folder.resolve("logging.properties"), "handlers = " + TestConfiguration.LINE + "\n.level = WARNING\n");
         List<String> lines =
-                OtherProcess.run(LineProgram.class, FINDER_OF_SLF4J, "-Djava.util.logging.config.file=" + file);
+                OtherProcess.run(LineProgram.class, "-Djava.util.logging.config.file=" + file);
         assertThat(published(lines))
                 .containsExactly(
                         "published: com.example.Shop by JUL", "published: com.example.System by System.Logger");
@@ -113,25 +103,8 @@ class SystemLoggerTest {
     @Test
     void aManagerOfTheApplicationsOwnIsAttached() throws IOException, InterruptedException {
         List<String> lines = OtherProcess.run(
-                Program.class, FINDER_OF_SLF4J, "-Djava.util.logging.manager=" + OwnManager.class.getName());
+                Program.class, "-Djava.util.logging.manager=" + OwnManager.class.getName());
         assertThat(lines).contains("manager: " + OwnManager.class.getName());
         assertThat(published(lines)).contains("published: JUL com.example.Shop WARNING by JUL null null");
-    }
-
-    /** Its loggers are Log4j's, which lead to Logback here. */
-    @Test
-    void underLog4jsManagerTheOtherLibraryPublishesAndNothingIsComplainedAbout()
-            throws IOException, InterruptedException {
-        List<String> lines = OtherProcess.run(
-                Program.class,
-                FINDER_OF_SLF4J,
-                "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager",
-                "-Dlog4j2.StatusLogger.level=WARN");
-        assertThat(lines).contains("manager: org.apache.logging.log4j.jul.LogManager");
-        assertThat(published(lines))
-                .contains("published: Logback com.example.Shop by JUL", "published: Logback com.example.System failed")
-                .noneMatch(line -> line.contains("JUL com"))
-                .doesNotHaveDuplicates();
-        assertThat(lines).noneMatch(line -> line.contains("Ignoring call"));
     }
 }

@@ -1,7 +1,9 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.log4j;
 
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.Settings;
+import dev.tracingchannels.mapping.log.LogPublication;
 import java.beans.PropertyChangeEvent;
 import java.beans.PropertyChangeListener;
 import java.lang.ref.WeakReference;
@@ -30,6 +32,9 @@ final class Publication implements PropertyChangeListener {
     private final WeakReference<Configuration> configuration;
 
     private final boolean withTraceIds = Settings.load().addsTraceIds();
+    /** To the libraries whose events bridges hand on to Log4j. */
+    private final Subscription announcement = LogPublication.announceReceiver();
+
     private volatile WeakReference<Configuration> prepared = new WeakReference<>(null);
 
     private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration) {
@@ -112,6 +117,11 @@ final class Publication implements PropertyChangeListener {
 
     private static void set(List<Publication> publications) {
         publications.removeIf(publication -> publication.current() == null);
+        for (Publication publication : all) {
+            if (!publications.contains(publication)) {
+                publication.announcement.close();
+            }
+        }
         all = publications.toArray(Publication[]::new);
         addsTraceIds = publications.stream().anyMatch(publication -> publication.withTraceIds);
     }

@@ -40,6 +40,8 @@ final class Application {
                                 .build())
                         .build();
                 SinkRegistration sink = OpenTelemetrySink.install(sdk)) {
+            // What the sink says about itself.
+            exporter.reset();
             for (Api api : Api.values()) {
                 Span span = sdk.getTracer("com.example").spanBuilder(api.name()).startSpan();
                 spans.put(span.getSpanContext().getSpanId(), api);

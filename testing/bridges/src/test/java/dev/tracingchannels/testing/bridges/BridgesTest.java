@@ -22,74 +22,74 @@ class BridgesTest {
     private static final String LOG4J_MANAGER =
             "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager";
 
-    /** The library to which all APIs lead, and which jars must not be there for that. */
-    enum BackEnd {
-        LOGBACK(
-                "ch.qos.logback.classic.spi.LogbackServiceProvider",
-                "log4j-slf4j2-impl",
-                "log4j-jpl",
-                "slf4j-jdk14",
-                "commons-logging"),
-        /** Commons Logging leads to Log4j's API, and System.Logger by java.util.logging. */
-        LOGBACK_WITHOUT_SLF4JS_FINDER(
-                "ch.qos.logback.classic.spi.LogbackServiceProvider",
-                "log4j-slf4j2-impl",
-                "log4j-jpl",
-                "slf4j-jdk-platform-logging",
-                "slf4j-jdk14",
-                "jcl-over-slf4j"),
-        LOG4J(
-                "org.apache.logging.slf4j.SLF4JServiceProvider",
-                "log4j-to-slf4j",
-                "slf4j-jdk-platform-logging",
-                "slf4j-jdk14",
-                "jcl-over-slf4j"),
-        LOG4J_WITHOUT_ITS_FINDER(
-                "org.apache.logging.slf4j.SLF4JServiceProvider",
-                "log4j-to-slf4j",
-                "log4j-jpl",
-                "slf4j-jdk-platform-logging",
-                "slf4j-jdk14",
-                "commons-logging"),
-        JAVA_UTIL_LOGGING(
-                "org.slf4j.jul.JULServiceProvider",
-                "log4j-slf4j2-impl",
-                "log4j-jpl",
-                "slf4j-jdk-platform-logging",
-                "jcl-over-slf4j");
+    private static final BackEnd LOGBACK = new BackEnd(
+            "Logback",
+            "ch.qos.logback.classic.spi.LogbackServiceProvider",
+            Set.of("log4j-slf4j2-impl", "log4j-jpl", "slf4j-jdk14", "commons-logging"));
 
-        final String provider;
-        final Set<String> without;
+    /** Commons Logging leads to Log4j's API, and System.Logger to java.util.logging. */
+    private static final BackEnd LOGBACK_BY_OTHERS = new BackEnd(
+            "Logback by other ways",
+            "ch.qos.logback.classic.spi.LogbackServiceProvider",
+            Set.of(
+                    "log4j-slf4j2-impl",
+                    "log4j-jpl",
+                    "slf4j-jdk-platform-logging",
+                    "slf4j-jdk14",
+                    "jcl-over-slf4j"));
 
-        BackEnd(String provider, String... without) {
-            this.provider = provider;
-            this.without = Set.of(without);
+    private static final BackEnd LOG4J = new BackEnd(
+            "Log4j",
+            "org.apache.logging.slf4j.SLF4JServiceProvider",
+            Set.of("log4j-to-slf4j", "slf4j-jdk-platform-logging", "slf4j-jdk14", "jcl-over-slf4j"));
+
+    /** Commons Logging leads to SLF4J, and System.Logger to java.util.logging. */
+    private static final BackEnd LOG4J_BY_OTHERS = new BackEnd(
+            "Log4j by other ways",
+            "org.apache.logging.slf4j.SLF4JServiceProvider",
+            Set.of(
+                    "log4j-to-slf4j",
+                    "log4j-jpl",
+                    "slf4j-jdk-platform-logging",
+                    "slf4j-jdk14",
+                    "commons-logging"));
+
+    private static final BackEnd JAVA_UTIL_LOGGING = new BackEnd(
+            "java.util.logging",
+            "org.slf4j.jul.JULServiceProvider",
+            Set.of("log4j-slf4j2-impl", "log4j-jpl", "slf4j-jdk-platform-logging", "jcl-over-slf4j"));
+
+    /** The library to which all APIs lead, SLF4J's provider for it, and the jars that must not be there. */
+    private record BackEnd(String name, String provider, Set<String> without) {
+        @Override
+        public String toString() {
+            return name;
         }
     }
 
     static Stream<Arguments> combinations() {
         return Stream.of(
-                combination(BackEnd.LOGBACK, List.of(), Step.SLF4J_BRIDGE, Step.ATTACH),
-                combination(BackEnd.LOGBACK, List.of(), Step.ATTACH, Step.SLF4J_BRIDGE),
-                combination(BackEnd.LOGBACK, List.of(), Step.LOG4J_BRIDGE, Step.ATTACH),
-                combination(BackEnd.LOGBACK, List.of(LOG4J_MANAGER), Step.ATTACH),
+                combination(LOGBACK, List.of(), Step.SLF4J_BRIDGE, Step.ATTACH),
+                combination(LOGBACK, List.of(), Step.ATTACH, Step.SLF4J_BRIDGE),
+                combination(LOGBACK, List.of(), Step.LOG4J_BRIDGE, Step.ATTACH),
+                combination(LOGBACK, List.of(LOG4J_MANAGER), Step.ROOT_LOGGER, Step.ATTACH),
                 combination(
-                        BackEnd.LOGBACK_WITHOUT_SLF4JS_FINDER,
+                        LOGBACK_BY_OTHERS,
                         List.of(),
                         Step.ATTACH_OTHERS,
                         Step.ATTACH,
                         Step.SLF4J_BRIDGE),
-                combination(BackEnd.LOG4J, List.of(), Step.LOG4J_BRIDGE, Step.ATTACH),
-                combination(BackEnd.LOG4J, List.of(), Step.ATTACH, Step.LOG4J_BRIDGE),
-                combination(BackEnd.LOG4J, List.of(), Step.SLF4J_BRIDGE, Step.ATTACH),
-                combination(BackEnd.LOG4J, List.of(LOG4J_MANAGER), Step.ATTACH),
+                combination(LOG4J, List.of(), Step.LOG4J_BRIDGE, Step.ATTACH),
+                combination(LOG4J, List.of(), Step.ATTACH, Step.LOG4J_BRIDGE),
+                combination(LOG4J, List.of(), Step.SLF4J_BRIDGE, Step.ATTACH),
+                combination(LOG4J, List.of(LOG4J_MANAGER), Step.ROOT_LOGGER, Step.ATTACH),
                 combination(
-                        BackEnd.LOG4J_WITHOUT_ITS_FINDER,
+                        LOG4J_BY_OTHERS,
                         List.of(),
                         Step.ATTACH_OTHERS,
                         Step.ATTACH,
                         Step.LOG4J_BRIDGE),
-                combination(BackEnd.JAVA_UTIL_LOGGING, List.of(), Step.ATTACH, Step.ATTACH_OTHERS));
+                combination(JAVA_UTIL_LOGGING, List.of(), Step.ATTACH, Step.ATTACH_OTHERS));
     }
 
     private static Arguments combination(BackEnd backEnd, List<String> options, Step... steps) {
@@ -100,11 +100,12 @@ class BridgesTest {
     @MethodSource("combinations")
     void whatIsLoggedIsOneRecord(BackEnd backEnd, List<String> options, List<Step> steps) throws Exception {
         List<String> all = new ArrayList<>(options);
-        all.add("-Dslf4j.provider=" + backEnd.provider);
+        all.add("-Dslf4j.provider=" + backEnd.provider());
         // Without a configuration it logs errors only.
         all.add("-Dlog4j2.level=INFO");
+        all.add("-Dlog4j2.StatusLogger.level=WARN");
         String output = FreshProcess.runWithout(
-                backEnd.without,
+                backEnd.without(),
                 all,
                 Application.class,
                 steps.stream().map(Step::name).toArray(String[]::new));
@@ -118,5 +119,6 @@ class BridgesTest {
                         .map(line -> line.substring(Application.RECORD.length())))
                 .as(output)
                 .containsExactlyElementsOf(expected);
+        assertThat(output).as("complaints of Log4j's manager").doesNotContain("Ignoring call");
     }
 }

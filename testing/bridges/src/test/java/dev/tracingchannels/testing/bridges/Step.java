@@ -37,6 +37,13 @@ enum Step {
             Log4jTracing.attach(context);
         }
     },
+    /** Log4j's manager has a root logger from then on. */
+    ROOT_LOGGER {
+        @Override
+        void take() {
+            java.util.logging.Logger.getLogger("").getHandlers();
+        }
+    },
     SLF4J_BRIDGE {
         @Override
         void take() {
