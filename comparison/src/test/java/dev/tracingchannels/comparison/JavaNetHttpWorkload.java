@@ -42,7 +42,11 @@ final class JavaNetHttpWorkload extends HttpClientWorkload {
     @Override
     void send(String method, String url, @Nullable String body) throws IOException, InterruptedException {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        client.send(HttpRequest.newBuilder(URI.create(url)).method(method, publisher).build(), BodyHandlers.ofString());
+        client.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .method(method, publisher)
+                        .build(),
+                BodyHandlers.ofString());
     }
 
     @Override
@@ -61,16 +65,18 @@ final class JavaNetHttpWorkload extends HttpClientWorkload {
     @Override
     void runOwn(Steps steps, String url) throws Exception {
         steps.step("streamed", () -> {
-            try (InputStream body =
-                    client.send(get(url + "/hello"), BodyHandlers.ofInputStream()).body()) {
+            try (InputStream body = client.send(get(url + "/hello"), BodyHandlers.ofInputStream())
+                    .body()) {
                 body.readAllBytes();
             }
         });
         steps.step("discarded", () -> client.send(get(url + "/hello"), BodyHandlers.discarding()));
-        steps.step("web socket", () -> client.newWebSocketBuilder()
-                .buildAsync(URI.create(url.replaceFirst("http", "ws") + "/socket"), new WebSocket.Listener() {})
-                .get()
-                .abort());
+        steps.step(
+                "web socket",
+                () -> client.newWebSocketBuilder()
+                        .buildAsync(URI.create(url.replaceFirst("http", "ws") + "/socket"), new WebSocket.Listener() {})
+                        .get()
+                        .abort());
     }
 
     private static HttpRequest get(String url) {

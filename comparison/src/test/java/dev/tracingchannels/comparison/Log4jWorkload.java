@@ -74,8 +74,7 @@ final class Log4jWorkload extends LogWorkload {
 
     @Override
     List<Severity> severities() {
-        return List.of(
-                Severity.TRACE, Severity.DEBUG, Severity.INFO, Severity.WARN, Severity.ERROR, Severity.FATAL);
+        return List.of(Severity.TRACE, Severity.DEBUG, Severity.INFO, Severity.WARN, Severity.ERROR, Severity.FATAL);
     }
 
     @Override
@@ -109,12 +108,11 @@ final class Log4jWorkload extends LogWorkload {
         steps.step(
                 "map message with a text",
                 () -> logger.info(new StringMapMessage().with("message", "sold").with("order", "A1")));
-        steps.step(
-                "map message in a context", () -> {
-                    try (CloseableThreadContext.Instance values = CloseableThreadContext.put("user", "ada")) {
-                        logger.info(new StringMapMessage().with("user", "grace"));
-                    }
-                });
+        steps.step("map message in a context", () -> {
+            try (CloseableThreadContext.Instance values = CloseableThreadContext.put("user", "ada")) {
+                logger.info(new StringMapMessage().with("user", "grace"));
+            }
+        });
         steps.step(
                 "map message with a name", () -> logger.info(new StringMapMessage().with("otel.event.name", "sale")));
         steps.step("markers", () -> {
@@ -156,7 +154,7 @@ final class Log4jWorkload extends LogWorkload {
                     name,
                     null,
                     PatternLayout.newBuilder()
-                            .withPattern("%X{trace_id} %X{span_id} %X{trace_flags}")
+                            .setPattern("%X{trace_id} %X{span_id} %X{trace_flags}")
                             .build(),
                     true,
                     Property.EMPTY_ARRAY);

@@ -46,8 +46,8 @@ public final class FreshProcess {
      * @return what it wrote
      * @throws Exception if it cannot be run
      */
-    public static String runWithout(
-            Set<String> artifacts, List<String> options, Class<?> main, String... arguments) throws Exception {
+    public static String runWithout(Set<String> artifacts, List<String> options, Class<?> main, String... arguments)
+            throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

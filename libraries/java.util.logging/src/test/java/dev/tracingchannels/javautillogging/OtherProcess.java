@@ -14,8 +14,7 @@ final class OtherProcess {
     private OtherProcess() {}
 
     /** Runs a program to its end and returns the lines that it wrote; fails if it failed. */
-    static List<String> run(Class<?> program, String... options)
-            throws IOException, InterruptedException {
+    static List<String> run(Class<?> program, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(options));

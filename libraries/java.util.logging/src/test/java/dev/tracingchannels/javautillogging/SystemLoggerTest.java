@@ -31,8 +31,8 @@ class SystemLoggerTest {
             JavaUtilLoggingTracing.attach(manager);
             List<String> published = new ArrayList<>();
             try (Subscription jul = JavaUtilLoggingChannels.LOG.subscribe((record, name) -> published.add("JUL "
-                            + record.logger() + ' ' + record.level() + ' ' + record.message() + ' '
-                            + Arrays.toString(record.arguments()) + ' ' + record.throwable()))) {
+                    + record.logger() + ' ' + record.level() + ' ' + record.message() + ' '
+                    + Arrays.toString(record.arguments()) + ' ' + record.throwable()))) {
                 System.Logger logger = System.getLogger("com.example.System");
                 for (System.Logger.Level level : System.Logger.Level.values()) {
                     if (level != System.Logger.Level.OFF) {
@@ -57,8 +57,7 @@ class SystemLoggerTest {
         Path file = Files.writeString(
                 folder.resolve("logging.properties"),
                 "handlers = " + TestConfiguration.KEEPING + "\ncom.example.level = ALL\n");
-        List<String> lines =
-                OtherProcess.run(Program.class, "-Djava.util.logging.config.file=" + file);
+        List<String> lines = OtherProcess.run(Program.class, "-Djava.util.logging.config.file=" + file);
         assertThat(published(lines))
                 .containsExactly(
                         "published: JUL com.example.System ALL sold ALL [ALL] null",
@@ -77,8 +76,7 @@ class SystemLoggerTest {
     void theLineOfTheFirstConfigurationPublishes(@TempDir Path folder) throws IOException, InterruptedException {
         Path file = Files.writeString(
                 folder.resolve("logging.properties"), "handlers = " + TestConfiguration.LINE + "\n.level = WARNING\n");
-        List<String> lines =
-                OtherProcess.run(LineProgram.class, "-Djava.util.logging.config.file=" + file);
+        List<String> lines = OtherProcess.run(LineProgram.class, "-Djava.util.logging.config.file=" + file);
         assertThat(published(lines))
                 .containsExactly(
                         "published: com.example.Shop by JUL", "published: com.example.System by System.Logger");
@@ -102,8 +100,8 @@ class SystemLoggerTest {
 
     @Test
     void aManagerOfTheApplicationsOwnIsAttached() throws IOException, InterruptedException {
-        List<String> lines = OtherProcess.run(
-                Program.class, "-Djava.util.logging.manager=" + OwnManager.class.getName());
+        List<String> lines =
+                OtherProcess.run(Program.class, "-Djava.util.logging.manager=" + OwnManager.class.getName());
         assertThat(lines).contains("manager: " + OwnManager.class.getName());
         assertThat(published(lines)).contains("published: JUL com.example.Shop WARNING by JUL null null");
     }

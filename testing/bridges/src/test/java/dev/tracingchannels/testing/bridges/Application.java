@@ -61,7 +61,9 @@ final class Application {
                 " | ",
                 record.getInstrumentationScopeInfo().getName(),
                 record.getSeverity().name(),
-                record.getBodyValue() == null ? "no body" : record.getBodyValue().asString(),
+                record.getBodyValue() == null
+                        ? "no body"
+                        : record.getBodyValue().asString(),
                 String.valueOf(record.getAttributes().get(AttributeKey.stringKey("exception.type"))),
                 String.valueOf(spans.get(record.getSpanContext().getSpanId())));
     }

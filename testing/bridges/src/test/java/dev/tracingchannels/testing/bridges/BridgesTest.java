@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("slow")
 class BridgesTest {
-    private static final String LOG4J_MANAGER =
-            "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager";
+    private static final String LOG4J_MANAGER = "-Djava.util.logging.manager=org.apache.logging.log4j.jul.LogManager";
 
     private static final BackEnd LOGBACK = new BackEnd(
             "Logback",
@@ -31,12 +30,7 @@ class BridgesTest {
     private static final BackEnd LOGBACK_BY_OTHERS = new BackEnd(
             "Logback by other ways",
             "ch.qos.logback.classic.spi.LogbackServiceProvider",
-            Set.of(
-                    "log4j-slf4j2-impl",
-                    "log4j-jpl",
-                    "slf4j-jdk-platform-logging",
-                    "slf4j-jdk14",
-                    "jcl-over-slf4j"));
+            Set.of("log4j-slf4j2-impl", "log4j-jpl", "slf4j-jdk-platform-logging", "slf4j-jdk14", "jcl-over-slf4j"));
 
     private static final BackEnd LOG4J = new BackEnd(
             "Log4j",
@@ -47,12 +41,7 @@ class BridgesTest {
     private static final BackEnd LOG4J_BY_OTHERS = new BackEnd(
             "Log4j by other ways",
             "org.apache.logging.slf4j.SLF4JServiceProvider",
-            Set.of(
-                    "log4j-to-slf4j",
-                    "log4j-jpl",
-                    "slf4j-jdk-platform-logging",
-                    "slf4j-jdk14",
-                    "commons-logging"));
+            Set.of("log4j-to-slf4j", "log4j-jpl", "slf4j-jdk-platform-logging", "slf4j-jdk14", "commons-logging"));
 
     private static final BackEnd JAVA_UTIL_LOGGING = new BackEnd(
             "java.util.logging",
@@ -73,22 +62,12 @@ class BridgesTest {
                 combination(LOGBACK, List.of(), Step.ATTACH, Step.SLF4J_BRIDGE),
                 combination(LOGBACK, List.of(), Step.LOG4J_BRIDGE, Step.ATTACH),
                 combination(LOGBACK, List.of(LOG4J_MANAGER), Step.ROOT_LOGGER, Step.ATTACH),
-                combination(
-                        LOGBACK_BY_OTHERS,
-                        List.of(),
-                        Step.ATTACH_OTHERS,
-                        Step.ATTACH,
-                        Step.SLF4J_BRIDGE),
+                combination(LOGBACK_BY_OTHERS, List.of(), Step.ATTACH_OTHERS, Step.ATTACH, Step.SLF4J_BRIDGE),
                 combination(LOG4J, List.of(), Step.LOG4J_BRIDGE, Step.ATTACH),
                 combination(LOG4J, List.of(), Step.ATTACH, Step.LOG4J_BRIDGE),
                 combination(LOG4J, List.of(), Step.SLF4J_BRIDGE, Step.ATTACH),
                 combination(LOG4J, List.of(LOG4J_MANAGER), Step.ROOT_LOGGER, Step.ATTACH),
-                combination(
-                        LOG4J_BY_OTHERS,
-                        List.of(),
-                        Step.ATTACH_OTHERS,
-                        Step.ATTACH,
-                        Step.LOG4J_BRIDGE),
+                combination(LOG4J_BY_OTHERS, List.of(), Step.ATTACH_OTHERS, Step.ATTACH, Step.LOG4J_BRIDGE),
                 combination(JAVA_UTIL_LOGGING, List.of(), Step.ATTACH, Step.ATTACH_OTHERS));
     }
 
