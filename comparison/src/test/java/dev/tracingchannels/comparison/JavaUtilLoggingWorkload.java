@@ -17,11 +17,13 @@ import java.util.logging.Logger;
 final class JavaUtilLoggingWorkload extends LogWorkload {
     private static final String CONFIGURATION = """
             .level = INFO
-            com.example.level = ALL
             com.example.Quiet.level = WARNING
             """;
 
     private final LogManager manager = LogManager.getLogManager();
+    /** The manager refers to loggers weakly, and this one has the level of the others. */
+    private final Logger parent = Logger.getLogger("com.example");
+
     private final Logger logger = Logger.getLogger(LOGGER);
     private final Logger quiet = Logger.getLogger("com.example.Quiet");
     private final Logger audit = Logger.getLogger("com.example.Audit");
@@ -30,6 +32,7 @@ final class JavaUtilLoggingWorkload extends LogWorkload {
     @Override
     void start(boolean published) throws IOException {
         manager.readConfiguration(new ByteArrayInputStream(CONFIGURATION.getBytes(StandardCharsets.ISO_8859_1)));
+        parent.setLevel(Level.ALL);
         audit.setUseParentHandlers(false);
         filtered.setFilter(record -> !record.getMessage().contains("denied"));
         if (published) {

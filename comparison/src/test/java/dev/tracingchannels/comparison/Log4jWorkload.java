@@ -154,7 +154,7 @@ final class Log4jWorkload extends LogWorkload {
                     name,
                     null,
                     PatternLayout.newBuilder()
-                            .withPattern("%X{trace_id} %X{span_id} %X{trace_flags}")
+                            .setPattern("%X{trace_id} %X{span_id} %X{trace_flags}")
                             .build(),
                     true,
                     Property.EMPTY_ARRAY);

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Maps {@link Log4jChannels#LOG}: a log record for each event. */
 final class Log4jMapper extends LogMapper<Log4jEvent> {
+    /** What tools show for the root logger, whose name is empty, as OpenTelemetry's agent does. */
+    private static final String ROOT = "ROOT";
+
     Log4jMapper() {
         super("log4j:log", Log4jEvent.class);
     }
@@ -39,7 +42,7 @@ final class Log4jMapper extends LogMapper<Log4jEvent> {
 
     @Override
     public String scope(Log4jEvent event) {
-        return event.logger();
+        return event.logger().isEmpty() ? ROOT : event.logger();
     }
 
     @Override
