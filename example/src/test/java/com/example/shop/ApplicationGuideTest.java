@@ -40,7 +40,6 @@ class ApplicationGuideTest {
             program.environment()
                     .put("OTEL_EXPORTER_OTLP_ENDPOINT", viewer.uri().toString());
             program.environment().put("OTEL_METRICS_EXPORTER", "none");
-            program.environment().put("OTEL_LOGS_EXPORTER", "none");
             assertThat(program.start().waitFor()).isZero();
 
             HttpRequest traces = HttpRequest.newBuilder(viewer.uri().resolve("/api/traces?service=shop"))

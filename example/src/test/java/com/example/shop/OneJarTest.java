@@ -3,6 +3,7 @@ package com.example.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,6 +37,17 @@ class OneJarTest {
 
     private static String element(String pom, String name) {
         return pom.replaceAll("(?s).*?<" + name + ">([^<]*)</" + name + ">.*", "$1");
+    }
+
+    /** Else Log4j does not know the elements of its own configuration, or not ours. */
+    @Test
+    void itHasThePluginsOfAllJarsForLog4j() throws Exception {
+        try (ZipFile jar = new ZipFile(ShopProcess.JAR.toFile())) {
+            ZipEntry plugins = jar.getEntry("META-INF/org/apache/logging/log4j/core/config/plugins/Log4j2Plugins.dat");
+            assertThat(new String(jar.getInputStream(plugins).readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .contains("dev.tracingchannels.log4j.TracingChannelsAppender")
+                    .contains("org.apache.logging.log4j.core.layout.PatternLayout");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ export function emptyView(actions) {
   const environment = [
     `export OTEL_EXPORTER_OTLP_ENDPOINT=${location.origin}`,
     'export OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf',
+    'export OTEL_METRICS_EXPORTER=none',
   ].join('\n');
   const now = BigInt(Date.now()) * 1_000_000n;
   const request = {
