@@ -9,17 +9,17 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What is logged under a name, by way of java.util.logging. */
-final class LogRecorder extends Handler implements AutoCloseable {
+public final class LogRecorder extends Handler implements AutoCloseable {
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
     private final Logger logger;
 
-    LogRecorder(String name) {
+    public LogRecorder(String name) {
         this.logger = Logger.getLogger(name);
         logger.addHandler(this);
         logger.setUseParentHandlers(false);
     }
 
-    List<String> messages() {
+    public List<String> messages() {
         return records.stream()
                 .map(record -> MessageFormat.format(record.getMessage(), record.getParameters()))
                 .toList();

@@ -13,6 +13,7 @@ import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.log.LogPublication;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,14 +57,19 @@ public final class LogbackTracing extends ContextAwareBase
      * @throws IllegalArgumentException if a setting has an invalid value
      */
     public static LoggerContext attach(LoggerContext context) {
+        // Checked before anything is done, so that nothing is left behind.
+        Settings.load();
         synchronized (LOCK) {
-            if (of(context).stream().noneMatch(LoggerContextListener::isResetResistant)) {
+            Optional<LogbackTracing> present = of(context).stream()
+                    .filter(LoggerContextListener::isResetResistant)
+                    .findFirst();
+            if (present.isPresent()) {
+                present.get().publish();
+            } else {
                 LogbackTracing tracing = new LogbackTracing(true);
                 tracing.setContext(context);
                 tracing.start();
                 context.addListener(tracing);
-            } else {
-                publish(context);
             }
         }
         return context;
@@ -98,15 +104,26 @@ public final class LogbackTracing extends ContextAwareBase
         started = true;
         announcement = LogPublication.announceReceiver();
         getContext().addConfigurationEventListener(this);
-        publish((LoggerContext) getContext());
+        publish();
     }
 
-    private static void publish(LoggerContext context) {
+    private void publish() {
+        LoggerContext context = (LoggerContext) getContext();
         synchronized (LOCK) {
             context.getLoggerList().forEach(PublishingAppender::addTo);
-            if (Settings.load().addsTraceIds()) {
+            if (addsTraceIds()) {
                 TraceIdsAdapter.putOn(context);
             }
+        }
+    }
+
+    private boolean addsTraceIds() {
+        try {
+            return Settings.load().addsTraceIds();
+        } catch (IllegalArgumentException invalid) {
+            // Thrown from here it would end Logback's configuration, and the application would have no log.
+            addError("The ids of the trace are not added to patterns. " + invalid.getMessage(), invalid);
+            return false;
         }
     }
 
@@ -149,7 +166,7 @@ public final class LogbackTracing extends ContextAwareBase
     public void onReset(LoggerContext context) {
         if (lasting && started) {
             // Immediately, and so before the appenders of the new configuration.
-            publish(context);
+            publish();
         } else {
             stop();
         }
@@ -167,7 +184,7 @@ public final class LogbackTracing extends ContextAwareBase
     @Override
     public void listen(ConfigurationEvent event) {
         if (started) {
-            publish((LoggerContext) getContext());
+            publish();
         }
     }
 }

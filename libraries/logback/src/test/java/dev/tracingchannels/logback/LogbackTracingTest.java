@@ -2,6 +2,7 @@
 package dev.tracingchannels.logback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
@@ -10,6 +11,7 @@ import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import ch.qos.logback.core.status.Status;
 import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.mapping.log.LogPublication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 class LogbackTracingTest {
     private static final String SILENT =
             "<logger name=\"com.example.audit\" additivity=\"false\"><appender-ref ref=\"LINES\"/></logger>";
+
+    private static final String LIMIT = "tracing.channels.record.limit";
 
     private final TestContext test = new TestContext();
     private final LoggerContext context = test.context;
@@ -108,6 +112,39 @@ class LogbackTracingTest {
         assertThat(context.getStatusManager().getCopyOfStatusList())
                 .filteredOn(status -> status.getLevel() >= Status.WARN && status.getOrigin() == context)
                 .isEmpty();
+    }
+
+    @Test
+    void anInvalidSettingIsReportedAndTheConfigurationGoesOn() {
+        System.setProperty(LIMIT, "lots");
+        try {
+            test.listener(TestContext.LISTENER).configure();
+        } finally {
+            System.clearProperty(LIMIT);
+        }
+        context.getLogger("a").info("there");
+        assertThat(LineAppender.LINES).hasSize(1);
+        assertThat(messages()).containsExactly("there");
+        assertThat(context.getMDCAdapter()).isNotInstanceOf(TraceIdsAdapter.class);
+        assertThat(context.getStatusManager().getCopyOfStatusList()).anySatisfy(status -> {
+            assertThat(status.getLevel()).isEqualTo(Status.ERROR);
+            assertThat(status.getMessage()).contains(LIMIT);
+        });
+    }
+
+    @Test
+    void aCallThatThrowsLeavesNothingBehind() {
+        test.configure();
+        boolean received = LogPublication.hasReceiver();
+        System.setProperty(LIMIT, "lots");
+        try {
+            assertThatThrownBy(() -> LogbackTracing.attach(context)).isInstanceOf(IllegalArgumentException.class);
+        } finally {
+            System.clearProperty(LIMIT);
+        }
+        assertThat(appenders()).containsExactly("LINES");
+        assertThat(context.getCopyOfListenerList()).isEmpty();
+        assertThat(LogPublication.hasReceiver()).isEqualTo(received);
     }
 
     @Test

@@ -3,9 +3,12 @@ package dev.tracingchannels.mapping.log;
 
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.ContentDirection;
+import dev.tracingchannels.mapping.logging.GuardedLogger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,12 @@ final class LogAttributes {
             AttributeKey.ofString("thread.name").content(ContentDirection.INPUT);
 
     /** Keys are constants of the application's; if they are not, each would take its room for good. */
-    private static final int MOST_KEYS = 1024;
+    static final int MOST_KEYS = 1024;
+
+    static final int LONGEST_KEY = 256;
+
+    private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
     private static final Keys<String> TEXTS = new Keys<>(AttributeKey::ofString);
     private static final Keys<Long> LONGS = new Keys<>(AttributeKey::ofLong);
@@ -29,7 +37,7 @@ final class LogAttributes {
 
     private LogAttributes() {}
 
-    /** Returns the attribute for a key of the application's; null for an empty one, and where there are too many. */
+    /** Returns the attribute for a key of the application's; null for an empty or long one, and where there are too many. */
     static @Nullable AttributeKey<String> ofText(String key) {
         return TEXTS.of(key);
     }
@@ -64,9 +72,24 @@ final class LogAttributes {
 
         private @Nullable AttributeKey<T> of(String key) {
             AttributeKey<T> present = known.get(key);
-            return present != null || key.isEmpty() || known.size() >= MOST_KEYS
-                    ? present
-                    : known.computeIfAbsent(key, name -> maker.apply(name).content(ContentDirection.INPUT));
+            if (present != null || key.isEmpty() || key.length() > LONGEST_KEY) {
+                return present;
+            }
+            if (known.size() >= MOST_KEYS) {
+                report();
+                return null;
+            }
+            return known.computeIfAbsent(key, name -> maker.apply(name).content(ContentDirection.INPUT));
+        }
+
+        private static void report() {
+            if (!REPORTED.getAndSet(true)) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "Log events have more than {0} different keys in the thread''s context (MDC) and in key-value pairs."
+                                + " The values of further keys are not recorded.",
+                        Integer.toString(MOST_KEYS));
+            }
         }
     }
 }

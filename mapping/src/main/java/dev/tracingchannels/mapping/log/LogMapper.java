@@ -127,7 +127,7 @@ public abstract class LogMapper<P> implements EventMapper<P> {
         Map<String, ? extends @Nullable Object> pairs = keyValues(event);
         context(event).forEach((key, value) -> {
             // A pair is more specific to this event, and may be of another type, which would not replace the text.
-            if (!pairs.containsKey(key)) {
+            if (key != null && !pairs.containsKey(key)) {
                 put(key, value, attributes);
             }
         });
@@ -162,8 +162,8 @@ public abstract class LogMapper<P> implements EventMapper<P> {
         return nested.substring(1, nested.length() - 1);
     }
 
-    private static void put(String key, @Nullable Object value, AttributeWriter attributes) {
-        if (value == null || TraceIds.isName(key)) {
+    private static void put(@Nullable String key, @Nullable Object value, AttributeWriter attributes) {
+        if (key == null || value == null || TraceIds.isName(key)) {
             return;
         }
         if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {

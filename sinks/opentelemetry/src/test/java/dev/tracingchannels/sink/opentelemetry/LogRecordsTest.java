@@ -186,6 +186,39 @@ class LogRecordsTest {
     }
 
     @Test
+    void anErrorThatFailsToDescribeItselfIsRecordedAsFarAsItCanBe() {
+        try (SinkRegistration bindings = install()) {
+            for (Throwable error : List.of(new NoCause(), new NoFrames())) {
+                LINES.publish(new Line("com.example.Shop", Severity.ERROR, error));
+            }
+        }
+        AttributeKey<String> stackTrace = AttributeKey.stringKey("exception.stacktrace");
+        assertThat(processor.records).hasSize(2);
+        assertThat(processor.records.get(0).getAttributes().get(stackTrace))
+                .startsWith(NoCause.class.getName() + "\n\tat ");
+        assertThat(processor.records.get(1).getAttributes().get(stackTrace))
+                .startsWith(NoFrames.class.getName() + "\nCaused by: java.lang.IllegalStateException\n\tat ");
+    }
+
+    private static final class NoCause extends RuntimeException {
+        @Override
+        public synchronized Throwable getCause() {
+            throw new IllegalStateException("no cause");
+        }
+    }
+
+    private static final class NoFrames extends RuntimeException {
+        NoFrames() {
+            super(new IllegalStateException());
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            return null;
+        }
+    }
+
+    @Test
     void withoutAnSdkForLogsTheChannelStaysIdle() {
         try (SinkRegistration bindings = OpenTelemetrySink.install(
                 OpenTelemetrySdk.builder().build(),

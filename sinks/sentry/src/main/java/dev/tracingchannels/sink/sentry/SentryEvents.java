@@ -3,6 +3,7 @@ package dev.tracingchannels.sink.sentry;
 
 import dev.tracingchannels.binding.EventWriter;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.Severity;
@@ -12,9 +13,14 @@ import io.sentry.IScopes;
 import io.sentry.Sentry;
 import io.sentry.SentryEvent;
 import io.sentry.SentryLevel;
+import io.sentry.SentryOptions;
+import io.sentry.SentryStackTraceFactory;
 import io.sentry.protocol.Message;
+import io.sentry.protocol.SentryStackTrace;
+import io.sentry.protocol.SentryThread;
 import java.util.Date;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +60,24 @@ final class SentryEvents<P> implements EventWriter<P> {
         CollectedAttributes attributes = new CollectedAttributes(contentCapture);
         mapper.attributes(payload, attributes);
         Date date = DateUtils.nanosToDate(time);
-        if (event) {
-            scopes.captureEvent(event(payload, scopes, logger, text, attributes, date));
+        Throwable error = mapper.error(payload);
+        if (event && !isLeftOut(error, scopes.getOptions())) {
+            scopes.captureEvent(event(payload, error, scopes.getOptions(), logger, text, attributes, date));
         }
         if (breadcrumb) {
             scopes.addBreadcrumb(breadcrumb(severity, logger, text, attributes, date));
         }
     }
 
+    private boolean isLeftOut(@Nullable Throwable error, SentryOptions options) {
+        // With the messages Sentry gets the throwable, and checks it itself.
+        return error != null && !contentCapture.recordsErrorMessages() && LoggedException.isLeftOut(error, options);
+    }
+
     private SentryEvent event(
             P payload,
-            IScopes scopes,
+            @Nullable Throwable error,
+            SentryOptions options,
             @Nullable String logger,
             @Nullable String text,
             CollectedAttributes attributes,
@@ -80,11 +93,30 @@ final class SentryEvents<P> implements EventWriter<P> {
         if (!values.isEmpty()) {
             event.getContexts().put("Log attributes", values);
         }
-        Throwable error = mapper.error(payload);
         if (error != null) {
-            LoggedException.set(event, error, mapper.channel().replace(':', '.'), contentCapture, scopes.getOptions());
+            LoggedException.set(event, error, mapper.channel().replace(':', '.'), contentCapture, options);
+        } else if (options.isAttachStacktrace()
+                && !options.isAttachThreads()
+                && !contentCapture.captures(ContentDirection.INPUT)) {
+            event.setThreads(List.of(currentThread(options)));
         }
         return event;
+    }
+
+    /** What Sentry itself would add to an event without an error, but for the thread's name, which is content. */
+    private static SentryThread currentThread(SentryOptions options) {
+        Thread current = Thread.currentThread();
+        SentryStackTrace stackTrace = new SentryStackTrace(
+                new SentryStackTraceFactory(options).getStackFrames(current.getStackTrace(), false));
+        stackTrace.setSnapshot(true);
+        SentryThread thread = new SentryThread();
+        thread.setId(current.getId());
+        thread.setDaemon(current.isDaemon());
+        thread.setPriority(current.getPriority());
+        thread.setState(current.getState().name());
+        thread.setCrashed(false);
+        thread.setStacktrace(stackTrace);
+        return thread;
     }
 
     private static Breadcrumb breadcrumb(

@@ -11,6 +11,7 @@ import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.Severity;
+import io.sentry.Sentry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,16 @@ import org.junit.jupiter.api.Test;
 class SentryEventsTest {
     private static final Channel<Line> LINES = Channel.named("records:line");
 
-    private final SentryTool tool = new SentryTool();
+    private final SentryTool tool = new SentryTool(options -> {
+        options.addIgnoredExceptionForType(UnsupportedOperationException.class);
+        options.addIgnoredError("java.lang.IllegalStateException: ignored.*");
+    });
 
-    private record Line(String logger, Severity severity) {}
+    private record Line(String logger, Severity severity, Throwable error) {
+        Line(String logger, Severity severity) {
+            this(logger, severity, null);
+        }
+    }
 
     private static final class LineMapper implements EventMapper<Line> {
         @Override
@@ -49,6 +57,11 @@ class SentryEventsTest {
         @Override
         public String scope(Line line) {
             return line.logger();
+        }
+
+        @Override
+        public Throwable error(Line line) {
+            return line.error();
         }
     }
 
@@ -119,5 +132,53 @@ class SentryEventsTest {
         }
         assertThat(texts()).hasSize(1);
         assertThat(breadcrumbs(tool.events().get(0))).isEmpty();
+    }
+
+    private static void publish(Line... lines) {
+        try (SinkRegistration bindings = SentrySink.install(
+                MapperRegistry.empty().with(new LineMapper()), BindingOptions.DEFAULT.withSettings(Settings.NONE))) {
+            for (Line line : lines) {
+                LINES.publish(line);
+            }
+        }
+    }
+
+    private static Line failure(Throwable error) {
+        return new Line("com.example.Shop", Severity.ERROR, error);
+    }
+
+    @Test
+    void anErrorThatTheOptionsOfSentryIgnoreIsABreadcrumbAndNoEvent() {
+        publish(
+                failure(new UnsupportedOperationException()),
+                failure(new IllegalStateException("ignored, says its text")),
+                failure(new IllegalStateException("another")));
+        assertThat(texts()).hasSize(1);
+        assertThat(breadcrumbs(tool.events().get(0))).hasSize(2);
+    }
+
+    @Test
+    void anErrorThatIsCapturedAndLoggedIsOneEvent() {
+        Exception error = new IllegalArgumentException("once");
+        Sentry.captureException(error);
+        publish(failure(error), failure(new IllegalStateException(error)));
+        assertThat(tool.events()).hasSize(1);
+    }
+
+    @Test
+    void anErrorThatIsLoggedTwiceIsOneEvent() {
+        Exception error = new IllegalArgumentException("once");
+        publish(failure(error), failure(error));
+        assertThat(tool.events()).hasSize(1);
+    }
+
+    @Test
+    void anEventWithoutAnErrorHasTheStackOfItsThreadWithoutTheName() throws InterruptedException {
+        Thread named = new Thread(() -> publish(new Line("com.example.Shop", Severity.ERROR)), "customer 42");
+        named.start();
+        named.join();
+        JsonNode thread = tool.events().get(0).path("threads").path("values").path(0);
+        assertThat(thread.path("stacktrace").path("frames")).isNotEmpty();
+        assertThat(thread.has("name")).isFalse();
     }
 }
