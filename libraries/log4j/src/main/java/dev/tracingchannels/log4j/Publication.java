@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerConfig;
+import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.NullConfiguration;
@@ -26,6 +27,8 @@ final class Publication implements PropertyChangeListener {
 
     private static volatile boolean addsTraceIds;
 
+    private static volatile boolean publishesElsewhere;
+
     /** Empty if only one configuration publishes. */
     private final WeakReference<LoggerContext> context;
     /** Empty if a context publishes. */
@@ -35,11 +38,16 @@ final class Publication implements PropertyChangeListener {
     /** To the libraries whose events bridges hand on to Log4j. */
     private final Subscription announcement = LogPublication.announceReceiver();
 
+    /** Whether all loggers are asynchronous, and events are published on Log4j's thread. */
+    private final boolean isAsynchronous;
+
     private volatile WeakReference<Configuration> prepared = new WeakReference<>(null);
 
     private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration) {
         this.context = new WeakReference<>(context);
         this.configuration = new WeakReference<>(configuration);
+        this.isAsynchronous =
+                (configuration == null ? context : configuration.getLoggerContext()) instanceof AsyncLoggerContext;
     }
 
     /** Has a context publish, with each configuration that it gets. */
@@ -124,6 +132,7 @@ final class Publication implements PropertyChangeListener {
         }
         all = publications.toArray(Publication[]::new);
         addsTraceIds = publications.stream().anyMatch(publication -> publication.withTraceIds);
+        publishesElsewhere = publications.stream().anyMatch(publication -> publication.isAsynchronous);
     }
 
     private @Nullable Configuration current() {
@@ -143,8 +152,10 @@ final class Publication implements PropertyChangeListener {
     /**
      * Called on the thread that logs, for each event that Log4j makes, before the event goes anywhere. Log4j tells of a new
      * configuration only after loggers have begun to use it; what they log meanwhile is found here.
+     *
+     * @return whether the event may be published on another thread
      */
-    static void onEvent() {
+    static boolean onEvent() {
         Publication[] publications = all;
         for (int i = 0; i < publications.length; i++) {
             Publication publication = publications[i];
@@ -155,9 +166,11 @@ final class Publication implements PropertyChangeListener {
                 }
             }
         }
-        if (publications.length > 0 && Log4jChannels.LOG.hasSubscribers()) {
-            PublishingFilter.expectEvent();
+        if (publications.length == 0 || !Log4jChannels.LOG.hasSubscribers()) {
+            return false;
         }
+        PublishingFilter.expectEvent();
+        return publishesElsewhere;
     }
 
     /** Called when a configuration has been read or changed: there are new loggers, or loggers have become non-additive. */

@@ -159,6 +159,11 @@ public final class OpenTelemetrySink implements Sink<Context> {
     }
 
     @Override
+    public boolean isOwnWork() {
+        return OwnWork.isLogging(null) || Suppression.isOn(Context.current());
+    }
+
+    @Override
     public @Nullable Context context(TraceIds ids) {
         String flags = ids.traceFlags();
         if (flags.length() != TraceFlags.getLength()) {

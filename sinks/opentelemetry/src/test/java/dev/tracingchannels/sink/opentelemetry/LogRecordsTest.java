@@ -12,9 +12,11 @@ import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.Severity;
 import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.LogPublication;
 import dev.tracingchannels.mapping.log.TraceIds;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.impl.InstrumentationUtil;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -91,10 +93,12 @@ class LogRecordsTest {
 
     private static final class Processor implements LogRecordProcessor {
         private final List<LogRecordData> records = new CopyOnWriteArrayList<>();
+        private Runnable onRecord = () -> {};
 
         @Override
         public void onEmit(Context context, ReadWriteLogRecord log) {
             records.add(log.toLogRecordData());
+            onRecord.run();
         }
     }
 
@@ -169,6 +173,31 @@ class LogRecordsTest {
             exporting.join();
         }
         assertThat(processor.records).isEmpty();
+    }
+
+    @Test
+    void whatIsLoggedOnAThreadThatExportsIsNotToBePublishedOnAnother() throws InterruptedException {
+        List<Boolean> suppressed = new CopyOnWriteArrayList<>();
+        try (SinkRegistration bindings = install()) {
+            suppressed.add(LogPublication.isSuppressed());
+            Thread exporting = new Thread(
+                    () -> suppressed.add(LogPublication.isSuppressed()), "BatchLogRecordProcessor_WorkerThread-1");
+            exporting.start();
+            exporting.join();
+            InstrumentationUtil.suppressInstrumentation(() -> suppressed.add(LogPublication.isSuppressed()));
+        }
+        InstrumentationUtil.suppressInstrumentation(() -> suppressed.add(LogPublication.isSuppressed()));
+        assertThat(suppressed).containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void whatIsLoggedWhileTheToolTakesARecordIsNotToBePublishedOnAnotherThread() {
+        List<Boolean> suppressed = new CopyOnWriteArrayList<>();
+        processor.onRecord = () -> suppressed.add(LogPublication.isSuppressed());
+        try (SinkRegistration bindings = install()) {
+            LINES.publish(new Line("com.example.Shop"));
+        }
+        assertThat(suppressed).containsExactly(true);
     }
 
     @Test
