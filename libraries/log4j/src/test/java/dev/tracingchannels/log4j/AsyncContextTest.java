@@ -110,6 +110,29 @@ class AsyncContextTest {
         assertThat(published.stream().map(Log4jEvent::message)).containsExactly("a", "b");
     }
 
+    @Test
+    void idsThatTheApplicationHasPutIntoItsContextAreNotTheSpan() {
+        Store<TraceIds> tool = Store.create("tool");
+        List<TraceIds> seen = new CopyOnWriteArrayList<>();
+        try (Subscription ids = CurrentTrace.supply(tool::get, tool::enter);
+                Subscription own = Log4jChannels.LOG.subscribe((event, name) -> {
+                    TraceIds current = tool.get();
+                    if (current != null) {
+                        seen.add(current);
+                    }
+                })) {
+            try (CloseableThreadContext.Instance mine = CloseableThreadContext.put(TraceIds.TRACE_ID, IDS.traceId())
+                    .put(TraceIds.SPAN_ID, IDS.spanId())
+                    .put(TraceIds.TRACE_FLAGS, IDS.traceFlags())) {
+                context.getLogger("a").info("a");
+            }
+            awaitPublished(1);
+            await().until(() -> LineAppender.LINES.size() == 1);
+        }
+        assertThat(seen).isEmpty();
+        assertThat(published.get(0).contextMap()).containsEntry(TraceIds.TRACE_ID, IDS.traceId());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", TestContext.LINE})
     void whatAToolLogsItselfIsNotPublished(String line) {

@@ -4,6 +4,7 @@ package dev.tracingchannels.sink.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Scope;
@@ -17,7 +18,10 @@ import dev.tracingchannels.mapping.log.TraceIds;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.impl.InstrumentationUtil;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
@@ -109,23 +113,42 @@ class LogRecordsTest {
 
     @Test
     void aRecordThatIsPublishedOnAnotherThreadBelongsToTheSpanThatItsIdsName() {
-        TraceIds ids = new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "01");
+        SpanContext span = SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
         try (SinkRegistration bindings = install()) {
+            TraceIds ids;
+            try (io.opentelemetry.context.Scope current =
+                    Context.root().with(Span.wrap(span)).makeCurrent()) {
+                ids = CurrentTrace.ids();
+            }
             try (Scope trace = CurrentTrace.enter(ids)) {
                 LINES.publish(new Line("within"));
             }
-            for (TraceIds foreign : List.of(new TraceIds("mine", "b7ad6b7169203331", "01"), new TraceIds("", "", ""))) {
-                try (Scope trace = CurrentTrace.enter(foreign)) {
-                    LINES.publish(new Line("outside"));
-                }
+            TraceIds foreign = new TraceIds(span.getTraceId(), span.getSpanId(), "01");
+            try (Scope trace = CurrentTrace.enter(foreign)) {
+                LINES.publish(new Line("outside"));
             }
         }
-        SpanContext span = processor.records.get(0).getSpanContext();
-        assertThat(span.getTraceId()).isEqualTo(ids.traceId());
-        assertThat(span.getSpanId()).isEqualTo(ids.spanId());
-        assertThat(span.isSampled()).isTrue();
+        assertThat(processor.records.get(0).getSpanContext()).isEqualTo(span);
         assertThat(processor.records.get(1).getSpanContext().isValid()).isFalse();
-        assertThat(processor.records.get(2).getSpanContext().isValid()).isFalse();
+    }
+
+    @Test
+    void idsThatAreNoneOfOpenTelemetrysMakeNoContext() {
+        OpenTelemetrySink sink = new OpenTelemetrySink(sdk, new SeriesLimits(1));
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        String span = "b7ad6b7169203331";
+        assertThat(sink.context(new TraceIds(trace, span, "01"))).isNotNull();
+        for (TraceIds foreign : List.of(
+                new TraceIds("mine", span, "01"),
+                new TraceIds(trace, span, "zz"),
+                new TraceIds(trace, span, "\u0661\u0661"),
+                new TraceIds("", "", ""))) {
+            assertThat(sink.context(foreign)).isNull();
+        }
     }
 
     @Test
