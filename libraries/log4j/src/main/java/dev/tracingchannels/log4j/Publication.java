@@ -16,6 +16,7 @@ import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.NullConfiguration;
+import org.apache.logging.log4j.status.StatusLogger;
 import org.jspecify.annotations.Nullable;
 
 /** That one context publishes, or one configuration. Holds neither: a context may be dropped without being stopped. */
@@ -34,7 +35,7 @@ final class Publication implements PropertyChangeListener {
     /** Empty if a context publishes. */
     private final WeakReference<Configuration> configuration;
 
-    private final boolean withTraceIds = Settings.load().addsTraceIds();
+    private final boolean withTraceIds;
     /** To the libraries whose events bridges hand on to Log4j. */
     private final Subscription announcement = LogPublication.announceReceiver();
 
@@ -43,7 +44,8 @@ final class Publication implements PropertyChangeListener {
 
     private volatile WeakReference<Configuration> prepared = new WeakReference<>(null);
 
-    private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration) {
+    private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration, boolean withTraceIds) {
+        this.withTraceIds = withTraceIds;
         this.context = new WeakReference<>(context);
         this.configuration = new WeakReference<>(configuration);
         this.isAsynchronous =
@@ -62,7 +64,8 @@ final class Publication implements PropertyChangeListener {
                     return;
                 }
             }
-            Publication publication = new Publication(context, null);
+            Publication publication =
+                    new Publication(context, null, Settings.load().addsTraceIds());
             context.addPropertyChangeListener(publication);
             publication.prepare(context.getConfiguration());
             add(publication);
@@ -73,9 +76,20 @@ final class Publication implements PropertyChangeListener {
     static void start(Configuration configuration) {
         synchronized (LOCK) {
             remove(publication -> publication.isOf(configuration));
-            Publication publication = new Publication(null, configuration);
+            Publication publication = new Publication(null, configuration, addsTraceIdsIfValid());
             publication.prepare(configuration);
             add(publication);
+        }
+    }
+
+    /** Log4j would throw from {@code LogManager.getLogger}, in the application's first class that logs. */
+    private static boolean addsTraceIdsIfValid() {
+        try {
+            return Settings.load().addsTraceIds();
+        } catch (IllegalArgumentException invalid) {
+            StatusLogger.getLogger()
+                    .error("<TracingChannels/> publishes without the ids of traces: {}", invalid.getMessage());
+            return false;
         }
     }
 
