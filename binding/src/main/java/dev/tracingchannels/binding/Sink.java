@@ -71,10 +71,20 @@ public interface Sink<C> {
     }
 
     /**
+     * Returns whether the current thread works for the tool itself: exports, for instance. An event that is logged there and would
+     * be published on another thread is not published, since its export would cause the next.
+     *
+     * @return false (the default) for a tool that has no such threads
+     */
+    default boolean isOwnWork() {
+        return false;
+    }
+
+    /**
      * Returns a context in which a span is active that has some ids, for an event that is published on another thread than the
      * one that logged it.
      *
-     * @param ids what {@link #traceIds} returned, or ids that the application wrote under the same names
+     * @param ids what {@link #traceIds} returned
      * @return the context; null (the default) if the ids are none of this tool's, and for a tool that cannot make one
      */
     default @Nullable C context(TraceIds ids) {

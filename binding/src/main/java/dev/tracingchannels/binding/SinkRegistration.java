@@ -10,6 +10,7 @@ import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.LogPublication;
 import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class SinkRegistration implements AutoCloseable {
     private final ToolBindings bound;
     private volatile @Nullable Subscription naming;
     private volatile @Nullable Subscription traceIds;
+    private volatile @Nullable Subscription ownWork;
 
     private SinkRegistration(Sink<?> sink, BindingOptions options, Settings settings) {
         this.sink = sink;
@@ -88,6 +90,7 @@ public final class SinkRegistration implements AutoCloseable {
         prepared.forEach(bindings::bind);
         bindings.bindUnmapped();
         bindings.supplyTraceIds(sink);
+        bindings.ownWork = LogPublication.supplyOwnWork(() -> ToolWork.mark()[0] || sink.isOwnWork());
         List<String> channels = bindings.channels();
         LOGGER.log(
                 Level.INFO,
@@ -188,6 +191,10 @@ public final class SinkRegistration implements AutoCloseable {
         Subscription ids = traceIds;
         if (ids != null) {
             ids.close();
+        }
+        Subscription work = ownWork;
+        if (work != null) {
+            work.close();
         }
         if (KeptEnds.exist()) {
             KeptEnds.end();

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerConfig;
+import org.apache.logging.log4j.core.async.AsyncLoggerContext;
 import org.apache.logging.log4j.core.config.Configuration;
 import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.NullConfiguration;
+import org.apache.logging.log4j.status.StatusLogger;
 import org.jspecify.annotations.Nullable;
 
 /** That one context publishes, or one configuration. Holds neither: a context may be dropped without being stopped. */
@@ -26,20 +28,28 @@ final class Publication implements PropertyChangeListener {
 
     private static volatile boolean addsTraceIds;
 
+    private static volatile boolean publishesElsewhere;
+
     /** Empty if only one configuration publishes. */
     private final WeakReference<LoggerContext> context;
     /** Empty if a context publishes. */
     private final WeakReference<Configuration> configuration;
 
-    private final boolean withTraceIds = Settings.load().addsTraceIds();
+    private final boolean withTraceIds;
     /** To the libraries whose events bridges hand on to Log4j. */
     private final Subscription announcement = LogPublication.announceReceiver();
 
+    /** Whether all loggers are asynchronous, and events are published on Log4j's thread. */
+    private final boolean isAsynchronous;
+
     private volatile WeakReference<Configuration> prepared = new WeakReference<>(null);
 
-    private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration) {
+    private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration, boolean withTraceIds) {
+        this.withTraceIds = withTraceIds;
         this.context = new WeakReference<>(context);
         this.configuration = new WeakReference<>(configuration);
+        this.isAsynchronous =
+                (configuration == null ? context : configuration.getLoggerContext()) instanceof AsyncLoggerContext;
     }
 
     /** Has a context publish, with each configuration that it gets. */
@@ -54,7 +64,8 @@ final class Publication implements PropertyChangeListener {
                     return;
                 }
             }
-            Publication publication = new Publication(context, null);
+            Publication publication =
+                    new Publication(context, null, Settings.load().addsTraceIds());
             context.addPropertyChangeListener(publication);
             publication.prepare(context.getConfiguration());
             add(publication);
@@ -65,9 +76,20 @@ final class Publication implements PropertyChangeListener {
     static void start(Configuration configuration) {
         synchronized (LOCK) {
             remove(publication -> publication.isOf(configuration));
-            Publication publication = new Publication(null, configuration);
+            Publication publication = new Publication(null, configuration, addsTraceIdsIfValid());
             publication.prepare(configuration);
             add(publication);
+        }
+    }
+
+    /** Log4j would throw from {@code LogManager.getLogger}, in the application's first class that logs. */
+    private static boolean addsTraceIdsIfValid() {
+        try {
+            return Settings.load().addsTraceIds();
+        } catch (IllegalArgumentException invalid) {
+            StatusLogger.getLogger()
+                    .error("<TracingChannels/> publishes without the ids of traces: {}", invalid.getMessage());
+            return false;
         }
     }
 
@@ -124,6 +146,7 @@ final class Publication implements PropertyChangeListener {
         }
         all = publications.toArray(Publication[]::new);
         addsTraceIds = publications.stream().anyMatch(publication -> publication.withTraceIds);
+        publishesElsewhere = publications.stream().anyMatch(publication -> publication.isAsynchronous);
     }
 
     private @Nullable Configuration current() {
@@ -143,8 +166,10 @@ final class Publication implements PropertyChangeListener {
     /**
      * Called on the thread that logs, for each event that Log4j makes, before the event goes anywhere. Log4j tells of a new
      * configuration only after loggers have begun to use it; what they log meanwhile is found here.
+     *
+     * @return whether the event may be published on another thread
      */
-    static void onEvent() {
+    static boolean onEvent() {
         Publication[] publications = all;
         for (int i = 0; i < publications.length; i++) {
             Publication publication = publications[i];
@@ -155,9 +180,11 @@ final class Publication implements PropertyChangeListener {
                 }
             }
         }
-        if (publications.length > 0 && Log4jChannels.LOG.hasSubscribers()) {
-            PublishingFilter.expectEvent();
+        if (publications.length == 0 || !Log4jChannels.LOG.hasSubscribers()) {
+            return false;
         }
+        PublishingFilter.expectEvent();
+        return publishesElsewhere;
     }
 
     /** Called when a configuration has been read or changed: there are new loggers, or loggers have become non-additive. */

@@ -64,6 +64,9 @@ final class PublishingAppender extends AbstractAppender {
 
     /** All loggers are asynchronous, and this is Log4j's thread. The ids for patterns were added on the thread that logged. */
     private static void publishElsewhere(LogEvent event) {
+        if (event.getContextData().containsKey(TraceIdsProvider.UNPUBLISHED)) {
+            return;
+        }
         TraceIds ids = ids(event.getContextData());
         if (ids == null) {
             LogPublication.publish(Log4jChannels.LOG, new Log4jEvent(event));

@@ -74,15 +74,18 @@ final class PublishingFilter extends AbstractFilter {
     @Override
     public Result filter(LogEvent event) {
         boolean isFirst = false;
-        if (Log4jChannels.LOG.hasSubscribers()) {
+        if (Log4jChannels.LOG.hasSubscribers() && Publication.isLast(logger)) {
             // Of a logger of the other asynchronous kind, which is here once, on a thread of Log4j's.
             boolean isElsewhere = event instanceof RingBufferLogEvent;
+            // On Log4j's thread, an event that an appender there has logged may be expected still.
+            boolean isOfThisThread =
+                    event.getThreadId() == Thread.currentThread().getId();
             boolean[] expected = EXPECTED.get();
-            isFirst = isElsewhere || expected[0];
+            isFirst = isElsewhere || (isOfThisThread && expected[0]);
             expected[0] = false;
         }
         Result result = original == null ? Result.NEUTRAL : original.filter(event);
-        if (isFirst && result != Result.DENY && Publication.isLast(logger)) {
+        if (isFirst && result != Result.DENY) {
             PublishingAppender.publish(event);
         }
         return result;

@@ -2,6 +2,7 @@
 package dev.tracingchannels.log4j;
 
 import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.LogPublication;
 import dev.tracingchannels.mapping.log.TraceIds;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,36 +13,44 @@ import org.apache.logging.log4j.util.StringMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the ids of the current trace to the context of events, while a context or a configuration publishes. The application's own
- * {@code ThreadContext} is not changed. Found by Log4j, by {@link java.util.ServiceLoader}; it asks for the context of each event on the
+ * Adds the ids of the current trace to the context of events, while a context or a configuration publishes, and a mark to those that
+ * are not to be published on another thread. The application's own {@code ThreadContext} is not changed. Found by Log4j, by {@link java.util.ServiceLoader}; it asks for the context of each event on the
  * thread that logs.
  */
 public final class TraceIdsProvider implements ContextDataProvider {
+    /** The name of the mark on an event that a subscriber or a tool logs itself. */
+    static final String UNPUBLISHED = "tracing.channels.unpublished";
+
     /** Constructor for use by {@link java.util.ServiceLoader}. */
     public TraceIdsProvider() {}
 
     @Override
     public Map<String, String> supplyContextData() {
-        Publication.onEvent();
-        TraceIds ids = ids();
-        if (ids == null) {
-            return Map.of();
-        }
-        Map<String, String> values = new HashMap<>();
-        ids.addTo(values);
-        return values;
+        return contextOfEvent();
     }
 
     @Override
     public StringMap supplyStringMap() {
-        Publication.onEvent();
+        Map<String, String> values = contextOfEvent();
+        return values.isEmpty()
+                ? ContextDataFactory.emptyFrozenContextData()
+                : ContextDataFactory.createContextData(values);
+    }
+
+    private static Map<String, String> contextOfEvent() {
+        boolean isUnpublished = Publication.onEvent() && LogPublication.isSuppressed();
         TraceIds ids = ids();
-        if (ids == null) {
-            return ContextDataFactory.emptyFrozenContextData();
+        if (ids == null && !isUnpublished) {
+            return Map.of();
         }
         Map<String, String> values = new HashMap<>();
-        ids.addTo(values);
-        return ContextDataFactory.createContextData(values);
+        if (ids != null) {
+            ids.addTo(values);
+        }
+        if (isUnpublished) {
+            values.put(UNPUBLISHED, "true");
+        }
+        return values;
     }
 
     /** Called for lookups and filters outside of events. */

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.LogPublication;
 import dev.tracingchannels.mapping.log.TraceIds;
 import java.lang.module.ModuleDescriptor;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All loggers are asynchronous, by {@code AsyncLoggerContextSelector}. Events are published on Log4j's thread. */
 class AsyncContextTest {
@@ -103,6 +108,61 @@ class AsyncContextTest {
             await().until(() -> LineAppender.LINES.size() == 4);
         }
         assertThat(published.stream().map(Log4jEvent::message)).containsExactly("a", "b");
+    }
+
+    @Test
+    void idsThatTheApplicationHasPutIntoItsContextAreNotTheSpan() {
+        Store<TraceIds> tool = Store.create("tool");
+        List<TraceIds> seen = new CopyOnWriteArrayList<>();
+        try (Subscription ids = CurrentTrace.supply(tool::get, tool::enter);
+                Subscription own = Log4jChannels.LOG.subscribe((event, name) -> {
+                    TraceIds current = tool.get();
+                    if (current != null) {
+                        seen.add(current);
+                    }
+                })) {
+            try (CloseableThreadContext.Instance mine = CloseableThreadContext.put(TraceIds.TRACE_ID, IDS.traceId())
+                    .put(TraceIds.SPAN_ID, IDS.spanId())
+                    .put(TraceIds.TRACE_FLAGS, IDS.traceFlags())) {
+                context.getLogger("a").info("a");
+            }
+            awaitPublished(1);
+            await().until(() -> LineAppender.LINES.size() == 1);
+        }
+        assertThat(seen).isEmpty();
+        assertThat(published.get(0).contextMap()).containsEntry(TraceIds.TRACE_ID, IDS.traceId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", TestContext.LINE})
+    void whatAToolLogsItselfIsNotPublished(String line) {
+        Log4jTracing.detach(context);
+        test.line(line).configure();
+        if (line.isEmpty()) {
+            Log4jTracing.attach(context);
+        }
+        AtomicBoolean works = new AtomicBoolean();
+        try (Subscription tool = LogPublication.supplyOwnWork(works::get)) {
+            works.set(true);
+            context.getLogger("exporter").info("of a tool");
+            works.set(false);
+            context.getLogger("a").info("a");
+            await().until(() -> LineAppender.LINES.size() == 2);
+        }
+        assertThat(published.stream().map(Log4jEvent::message)).containsExactly("a");
+        assertThat(published.get(0).contextMap()).isEmpty();
+    }
+
+    @Test
+    void whatASubscriberOfAnotherLibraryLogsIsNotPublished() {
+        Channel<String> other = Channel.named("log4j-test:other");
+        try (Subscription own =
+                other.subscribe((text, name) -> context.getLogger("subscriber").info(text))) {
+            LogPublication.publish(other, "of a subscriber");
+            context.getLogger("a").info("a");
+            await().until(() -> LineAppender.LINES.size() == 2);
+        }
+        assertThat(published.stream().map(Log4jEvent::message)).containsExactly("a");
     }
 
     @Test

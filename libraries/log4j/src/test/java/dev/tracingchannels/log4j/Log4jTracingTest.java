@@ -2,6 +2,7 @@
 package dev.tracingchannels.log4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.core.Subscription;
@@ -25,10 +26,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.Filter;
+import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.LoggerConfig;
+import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.filter.ThresholdFilter;
+import org.apache.logging.log4j.status.StatusConsoleListener;
+import org.apache.logging.log4j.status.StatusData;
+import org.apache.logging.log4j.status.StatusListener;
+import org.apache.logging.log4j.status.StatusLogger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +157,66 @@ class Log4jTracingTest {
         logger.setAdditive(true);
         logger.info("b");
         assertThat(messages()).containsExactly("a", "b");
+    }
+
+    @Test
+    void anAsynchronousLoggerThatIsMadeAdditiveByACallIsPublishedOnce() {
+        test.root("AsyncRoot").loggers(SILENT.formatted("AsyncLogger")).configure();
+        Log4jTracing.attach(context);
+        Logger logger = context.getLogger("com.example.audit");
+        logger.info("a");
+        // Else Log4j's thread may find the logger additive already.
+        await().until(() -> LineAppender.LINES.size() == 1);
+        logger.setAdditive(true);
+        logger.info("b");
+        await().until(() -> LineAppender.LINES.size() == 3);
+        assertThat(messages()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatAnAppenderLogsOnLog4jsThreadRepeatsNothing() {
+        test.root("AsyncRoot")
+                .loggers(SILENT.formatted("Logger")
+                        + "<AsyncLogger name=\"com.example.Shop\"><AppenderRef ref=\"KEEPING\"/></AsyncLogger>")
+                .configure();
+        Log4jTracing.attach(context);
+        Logger audit = context.getLogger("com.example.audit");
+        LoggerConfig shop = context.getConfiguration().getLoggerConfig("com.example.Shop");
+        AbstractAppender logging = new AbstractAppender("logging", null, null, true, Property.EMPTY_ARRAY) {
+            @Override
+            public void append(LogEvent event) {
+                audit.info("of an appender");
+            }
+        };
+        logging.start();
+        shop.addAppender(logging, null, null);
+        context.getLogger("com.example.Shop").info("a");
+        await().until(() -> LineAppender.LINES.size() == 2);
+        assertThat(messages()).containsExactly("a", "of an appender");
+    }
+
+    @Test
+    void anInvalidSettingIsReportedByLog4jAndTheLineInTheConfigurationPublishes() {
+        List<String> reported = new CopyOnWriteArrayList<>();
+        StatusListener listener = new StatusConsoleListener(Level.ERROR) {
+            @Override
+            public void log(StatusData data) {
+                reported.add(data.getMessage().getFormattedMessage());
+            }
+        };
+        StatusLogger.getLogger().registerListener(listener);
+        System.setProperty("tracing.channels.record.limit", "lots");
+        try (Subscription ids = CurrentTrace.supply(() -> IDS)) {
+            test.line(TestContext.LINE).configure();
+            context.getLogger("a").info("a");
+            assertThatThrownBy(() -> Log4jTracing.attach(context)).isInstanceOf(IllegalArgumentException.class);
+        } finally {
+            System.clearProperty("tracing.channels.record.limit");
+            StatusLogger.getLogger().removeListener(listener);
+        }
+        assertThat(reported).singleElement().asString().contains("tracing.channels.record.limit", "lots");
+        assertThat(LineAppender.LINES).containsExactly("  ");
+        assertThat(messages()).containsExactly("a");
     }
 
     @Test

@@ -4,7 +4,9 @@ package dev.tracingchannels.mapping.log;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Subscription;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * tools with a current span, the one that was installed first is used. Safe for use from many threads.
  */
 public final class CurrentTrace {
+    /** Two hexadecimal digits. */
+    private static final int FLAGS_LENGTH = 2;
+
     private static final CopyOnWriteArrayList<Supplied> SUPPLIERS = new CopyOnWriteArrayList<>();
 
     private CurrentTrace() {}
@@ -32,24 +37,25 @@ public final class CurrentTrace {
         for (Supplied supplied : SUPPLIERS) {
             TraceIds ids = supplied.ids();
             if (ids != null) {
-                return ids;
+                return supplied.marked(ids);
             }
         }
         return null;
     }
 
     /**
-     * Makes the span of an event current where the event is published on another thread than the one that logged it. Of several
-     * tools, the first that can does so.
+     * Makes the span of an event current where the event is published on another thread than the one that logged it. The tool that
+     * gave the ids does so; of other ids, the application's own for instance, nothing is made current.
      *
-     * @param ids what {@link #ids} returned on the thread that logged
+     * @param ids what {@link #ids} returned on the thread that logged, or the same three texts: the tool is found by the very
+     *     object that is the flags
      * @return the scope; closing it makes current what was so before
      */
     public static Scope enter(TraceIds ids) {
         for (Supplied supplied : SUPPLIERS) {
-            Scope scope = supplied.enter(ids);
-            if (scope != null) {
-                return scope;
+            if (supplied.gave(ids)) {
+                Scope scope = supplied.enter(ids);
+                return scope == null ? () -> {} : scope;
             }
         }
         return () -> {};
@@ -85,6 +91,11 @@ public final class CurrentTrace {
         private final Supplier<? extends @Nullable TraceIds> supplier;
 
         private final Function<? super TraceIds, ? extends @Nullable Scope> enter;
+        /**
+         * Objects of this tool's alone, by their text. An event carries texts and nothing else that a layout would not show, so the
+         * object tells whose ids they are.
+         */
+        private final Map<String, String> flags = new ConcurrentHashMap<>();
 
         private Supplied(
                 Supplier<? extends @Nullable TraceIds> supplier,
@@ -100,6 +111,24 @@ public final class CurrentTrace {
                 ErrorHandler.report("ids of the current trace", error);
                 return null;
             }
+        }
+
+        @SuppressWarnings("StringConstructor") // an object of its own
+        private TraceIds marked(TraceIds ids) {
+            String text = ids.traceFlags();
+            if (text.length() != FLAGS_LENGTH) {
+                return ids;
+            }
+            String own = flags.get(text);
+            if (own == null) {
+                own = flags.computeIfAbsent(text, known -> new String(known));
+            }
+            return new TraceIds(ids.traceId(), ids.spanId(), own);
+        }
+
+        private boolean gave(TraceIds ids) {
+            Object given = ids.traceFlags();
+            return flags.get(ids.traceFlags()) == given;
         }
 
         private @Nullable Scope enter(TraceIds ids) {

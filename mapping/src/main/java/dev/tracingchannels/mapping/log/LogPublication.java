@@ -2,8 +2,11 @@
 package dev.tracingchannels.mapping.log;
 
 import dev.tracingchannels.core.Channel;
+import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Subscription;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 
 /**
  * Publishes the events of logging libraries. While a thread publishes a log event, further events that a subscriber, a mapper,
@@ -16,6 +19,8 @@ public final class LogPublication {
 
     /** One object for each {@link #announceReceiver}. */
     private static final CopyOnWriteArrayList<Object> RECEIVERS = new CopyOnWriteArrayList<>();
+
+    private static final CopyOnWriteArrayList<OwnWork> OWN_WORK = new CopyOnWriteArrayList<>();
 
     private LogPublication() {}
 
@@ -41,6 +46,37 @@ public final class LogPublication {
     }
 
     /**
+     * Registers a tool that knows its own work.
+     *
+     * @param isOwnWork returns whether the current thread works for the tool itself. What it throws is reported
+     * @return a handle; closing it ends the registration
+     */
+    public static Subscription supplyOwnWork(BooleanSupplier isOwnWork) {
+        // A new object each time, since one supplier may be given twice.
+        OwnWork supplied = new OwnWork(Objects.requireNonNull(isOwnWork, "isOwnWork"));
+        OWN_WORK.add(supplied);
+        return () -> OWN_WORK.remove(supplied);
+    }
+
+    /**
+     * Returns whether nothing that this thread logs now is to be published: it publishes an event already, or it works for a tool. A
+     * publisher asks for it on the thread that logs if it publishes on another thread, where nobody can know any more.
+     *
+     * @return true if nothing is to be published
+     */
+    public static boolean isSuppressed() {
+        if (PUBLISHING.get()[0]) {
+            return true;
+        }
+        for (OwnWork supplied : OWN_WORK) {
+            if (supplied.isCurrent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
      * Publishes an event, unless this thread is publishing one already. A publisher calls {@link Channel#hasSubscribers} before
      * it makes the payload. Never throws.
      *
@@ -56,6 +92,23 @@ public final class LogPublication {
                 channel.publish(payload);
             } finally {
                 publishing[0] = false;
+            }
+        }
+    }
+
+    private static final class OwnWork {
+        private final BooleanSupplier supplier;
+
+        private OwnWork(BooleanSupplier supplier) {
+            this.supplier = supplier;
+        }
+
+        private boolean isCurrent() {
+            try {
+                return supplier.getAsBoolean();
+            } catch (Throwable error) {
+                ErrorHandler.report("a tool's own work", error);
+                return false;
             }
         }
     }

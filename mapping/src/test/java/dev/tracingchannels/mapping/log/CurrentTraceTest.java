@@ -10,24 +10,34 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class CurrentTraceTest {
     private static final TraceIds IDS = new TraceIds("trace", "span", "01");
 
     @Test
-    void theFirstToolThatCanMakesASpanCurrentByItsIds() {
+    void theToolThatGaveTheIdsMakesTheSpanCurrentAndNoOther() {
         Store<TraceIds> first = Store.create("first");
         Store<TraceIds> second = Store.create("second");
-        try (Subscription without = CurrentTrace.supply(() -> null);
-                Subscription one = CurrentTrace.supply(first::get, first::enter);
+        try (Subscription one = CurrentTrace.supply(first::get, first::enter);
                 Subscription two = CurrentTrace.supply(second::get, second::enter)) {
-            try (Scope trace = CurrentTrace.enter(IDS)) {
-                assertEquals(IDS, CurrentTrace.ids());
-                assertEquals(IDS, first.get());
-                assertNull(second.get());
+            TraceIds given;
+            try (Scope own = second.enter(IDS)) {
+                given = Objects.requireNonNull(CurrentTrace.ids());
+            }
+            try (Scope trace = CurrentTrace.enter(given)) {
+                assertNull(first.get());
+                assertEquals(IDS, second.get());
+            }
+            // As an event carries them.
+            try (Scope trace = CurrentTrace.enter(new TraceIds("trace", "span", given.traceFlags()))) {
+                assertEquals(IDS, second.get());
             }
             assertNull(CurrentTrace.ids());
+            try (Scope trace = CurrentTrace.enter(IDS)) {
+                assertNull(CurrentTrace.ids());
+            }
         }
         try (Scope trace = CurrentTrace.enter(IDS)) {
             assertNull(CurrentTrace.ids());
@@ -35,18 +45,25 @@ class CurrentTraceTest {
     }
 
     @Test
-    void aToolThatCannotIsReportedAndTheNextOneIsAsked() {
+    void ofAToolThatCannotMakeASpanCurrentNothingIsMadeCurrent() {
         Store<TraceIds> second = Store.create("second");
+        try (Subscription without = CurrentTrace.supply(() -> IDS);
+                Subscription two = CurrentTrace.supply(second::get, second::enter);
+                Scope trace = CurrentTrace.enter(Objects.requireNonNull(CurrentTrace.ids()))) {
+            assertNull(second.get());
+        }
+    }
+
+    @Test
+    void whatAToolThrowsIsReported() {
         IllegalStateException failure = new IllegalStateException("a tool's own failure");
         List<Throwable> reported = new ArrayList<>();
         try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error));
-                Subscription broken = CurrentTrace.supply(() -> null, ids -> {
+                Subscription broken = CurrentTrace.supply(() -> IDS, ids -> {
                     throw failure;
                 });
-                Subscription two = CurrentTrace.supply(second::get, second::enter);
-                Scope trace = CurrentTrace.enter(IDS)) {
-            assertEquals(IDS, second.get());
+                Scope trace = CurrentTrace.enter(Objects.requireNonNull(CurrentTrace.ids()))) {
+            assertEquals(List.of(failure), reported);
         }
-        assertEquals(List.of(failure), reported);
     }
 }

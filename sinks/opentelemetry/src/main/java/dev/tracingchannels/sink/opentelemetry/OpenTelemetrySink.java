@@ -44,7 +44,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
     private final OpenTelemetry openTelemetry;
     private final SeriesLimits limits;
 
-    private OpenTelemetrySink(OpenTelemetry openTelemetry, SeriesLimits limits) {
+    OpenTelemetrySink(OpenTelemetry openTelemetry, SeriesLimits limits) {
         this.openTelemetry = openTelemetry;
         this.limits = limits;
     }
@@ -159,13 +159,23 @@ public final class OpenTelemetrySink implements Sink<Context> {
     }
 
     @Override
+    public boolean isOwnWork() {
+        return OwnWork.isLogging(null) || Suppression.isOn(Context.current());
+    }
+
+    @Override
     public @Nullable Context context(TraceIds ids) {
         String flags = ids.traceFlags();
-        if (flags.length() != TraceFlags.getLength()) {
+        if (flags.length() != TraceFlags.getLength() || !flags.chars().allMatch(OpenTelemetrySink::isHexadecimal)) {
             return null;
         }
         SpanContext span =
                 SpanContext.create(ids.traceId(), ids.spanId(), TraceFlags.fromHex(flags, 0), TraceState.getDefault());
         return span.isValid() ? Context.current().with(Span.wrap(span)) : null;
+    }
+
+    /** OpenTelemetry's own check is internal. */
+    private static boolean isHexadecimal(int digit) {
+        return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
     }
 }

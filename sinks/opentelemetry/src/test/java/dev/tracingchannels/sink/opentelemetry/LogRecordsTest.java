@@ -4,6 +4,7 @@ package dev.tracingchannels.sink.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SeriesLimits;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.Scope;
@@ -12,10 +13,15 @@ import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.Severity;
 import dev.tracingchannels.mapping.log.CurrentTrace;
+import dev.tracingchannels.mapping.log.LogPublication;
 import dev.tracingchannels.mapping.log.TraceIds;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.impl.InstrumentationUtil;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.logs.LogRecordProcessor;
@@ -91,10 +97,12 @@ class LogRecordsTest {
 
     private static final class Processor implements LogRecordProcessor {
         private final List<LogRecordData> records = new CopyOnWriteArrayList<>();
+        private Runnable onRecord = () -> {};
 
         @Override
         public void onEmit(Context context, ReadWriteLogRecord log) {
             records.add(log.toLogRecordData());
+            onRecord.run();
         }
     }
 
@@ -105,23 +113,42 @@ class LogRecordsTest {
 
     @Test
     void aRecordThatIsPublishedOnAnotherThreadBelongsToTheSpanThatItsIdsName() {
-        TraceIds ids = new TraceIds("0af7651916cd43dd8448eb211c80319c", "b7ad6b7169203331", "01");
+        SpanContext span = SpanContext.create(
+                "0af7651916cd43dd8448eb211c80319c",
+                "b7ad6b7169203331",
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
         try (SinkRegistration bindings = install()) {
+            TraceIds ids;
+            try (io.opentelemetry.context.Scope current =
+                    Context.root().with(Span.wrap(span)).makeCurrent()) {
+                ids = CurrentTrace.ids();
+            }
             try (Scope trace = CurrentTrace.enter(ids)) {
                 LINES.publish(new Line("within"));
             }
-            for (TraceIds foreign : List.of(new TraceIds("mine", "b7ad6b7169203331", "01"), new TraceIds("", "", ""))) {
-                try (Scope trace = CurrentTrace.enter(foreign)) {
-                    LINES.publish(new Line("outside"));
-                }
+            TraceIds foreign = new TraceIds(span.getTraceId(), span.getSpanId(), "01");
+            try (Scope trace = CurrentTrace.enter(foreign)) {
+                LINES.publish(new Line("outside"));
             }
         }
-        SpanContext span = processor.records.get(0).getSpanContext();
-        assertThat(span.getTraceId()).isEqualTo(ids.traceId());
-        assertThat(span.getSpanId()).isEqualTo(ids.spanId());
-        assertThat(span.isSampled()).isTrue();
+        assertThat(processor.records.get(0).getSpanContext()).isEqualTo(span);
         assertThat(processor.records.get(1).getSpanContext().isValid()).isFalse();
-        assertThat(processor.records.get(2).getSpanContext().isValid()).isFalse();
+    }
+
+    @Test
+    void idsThatAreNoneOfOpenTelemetrysMakeNoContext() {
+        OpenTelemetrySink sink = new OpenTelemetrySink(sdk, new SeriesLimits(1));
+        String trace = "0af7651916cd43dd8448eb211c80319c";
+        String span = "b7ad6b7169203331";
+        assertThat(sink.context(new TraceIds(trace, span, "01"))).isNotNull();
+        for (TraceIds foreign : List.of(
+                new TraceIds("mine", span, "01"),
+                new TraceIds(trace, span, "zz"),
+                new TraceIds(trace, span, "\u0661\u0661"),
+                new TraceIds("", "", ""))) {
+            assertThat(sink.context(foreign)).isNull();
+        }
     }
 
     @Test
@@ -169,6 +196,31 @@ class LogRecordsTest {
             exporting.join();
         }
         assertThat(processor.records).isEmpty();
+    }
+
+    @Test
+    void whatIsLoggedOnAThreadThatExportsIsNotToBePublishedOnAnother() throws InterruptedException {
+        List<Boolean> suppressed = new CopyOnWriteArrayList<>();
+        try (SinkRegistration bindings = install()) {
+            suppressed.add(LogPublication.isSuppressed());
+            Thread exporting = new Thread(
+                    () -> suppressed.add(LogPublication.isSuppressed()), "BatchLogRecordProcessor_WorkerThread-1");
+            exporting.start();
+            exporting.join();
+            InstrumentationUtil.suppressInstrumentation(() -> suppressed.add(LogPublication.isSuppressed()));
+        }
+        InstrumentationUtil.suppressInstrumentation(() -> suppressed.add(LogPublication.isSuppressed()));
+        assertThat(suppressed).containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void whatIsLoggedWhileTheToolTakesARecordIsNotToBePublishedOnAnotherThread() {
+        List<Boolean> suppressed = new CopyOnWriteArrayList<>();
+        processor.onRecord = () -> suppressed.add(LogPublication.isSuppressed());
+        try (SinkRegistration bindings = install()) {
+            LINES.publish(new Line("com.example.Shop"));
+        }
+        assertThat(suppressed).containsExactly(true);
     }
 
     @Test

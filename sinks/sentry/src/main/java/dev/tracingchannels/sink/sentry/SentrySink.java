@@ -100,6 +100,11 @@ public final class SentrySink implements Sink<IScopes> {
     }
 
     @Override
+    public boolean isOwnWork() {
+        return OwnWork.isCurrent();
+    }
+
+    @Override
     public @Nullable TraceIds traceIds(@Nullable IScopes scopes) {
         ISpan span = scopes == null ? null : scopes.getSpan();
         if (span == null) {
