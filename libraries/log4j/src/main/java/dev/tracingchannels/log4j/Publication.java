@@ -9,6 +9,7 @@ import java.beans.PropertyChangeListener;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.async.AsyncLoggerConfig;
@@ -37,7 +38,7 @@ final class Publication implements PropertyChangeListener {
 
     private final boolean withTraceIds;
     /** To the libraries whose events bridges hand on to Log4j. */
-    private final Subscription announcement = LogPublication.announceReceiver();
+    private final Subscription announcement;
 
     /** Whether all loggers are asynchronous, and events are published on Log4j's thread. */
     private final boolean isAsynchronous;
@@ -45,6 +46,8 @@ final class Publication implements PropertyChangeListener {
     private volatile WeakReference<Configuration> prepared = new WeakReference<>(null);
 
     private Publication(@Nullable LoggerContext context, @Nullable Configuration configuration, boolean withTraceIds) {
+        this.announcement = LogPublication.announceReceiver(
+                Objects.requireNonNull(configuration == null ? context : configuration));
         this.withTraceIds = withTraceIds;
         this.context = new WeakReference<>(context);
         this.configuration = new WeakReference<>(configuration);

@@ -102,7 +102,7 @@ public final class LogbackTracing extends ContextAwareBase
     @Override
     public void start() {
         started = true;
-        announcement = LogPublication.announceReceiver();
+        announcement = LogPublication.announceReceiver(getContext());
         getContext().addConfigurationEventListener(this);
         publish();
     }

@@ -4,6 +4,7 @@ package dev.tracingchannels.mapping.log;
 import dev.tracingchannels.core.Channel;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Subscription;
+import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -18,7 +19,7 @@ public final class LogPublication {
     private static final ThreadLocal<boolean[]> PUBLISHING = ThreadLocal.withInitial(() -> new boolean[1]);
 
     /** One object for each {@link #announceReceiver}. */
-    private static final CopyOnWriteArrayList<Object> RECEIVERS = new CopyOnWriteArrayList<>();
+    private static final CopyOnWriteArrayList<WeakReference<Object>> RECEIVERS = new CopyOnWriteArrayList<>();
 
     private static final CopyOnWriteArrayList<OwnWork> OWN_WORK = new CopyOnWriteArrayList<>();
 
@@ -28,12 +29,14 @@ public final class LogPublication {
      * Announces that a publisher is attached to a library that receives the events of other libraries through bridges. While it is,
      * the publishers of those libraries leave to it what a bridge hands on.
      *
+     * @param receiver what the publisher is attached to. It is not kept; once it is collected, this ends
      * @return a handle; closing it, when the publisher is detached, ends this
      */
-    public static Subscription announceReceiver() {
-        Object receiver = new Object();
-        RECEIVERS.add(receiver);
-        return () -> RECEIVERS.remove(receiver);
+    public static Subscription announceReceiver(Object receiver) {
+        WeakReference<Object> announced = new WeakReference<>(Objects.requireNonNull(receiver, "receiver"));
+        RECEIVERS.removeIf(earlier -> earlier.refersTo(null));
+        RECEIVERS.add(announced);
+        return () -> RECEIVERS.remove(announced);
     }
 
     /**
@@ -42,7 +45,12 @@ public final class LogPublication {
      * @return true if a receiver {@linkplain #announceReceiver is announced}
      */
     public static boolean hasReceiver() {
-        return !RECEIVERS.isEmpty();
+        for (WeakReference<Object> receiver : RECEIVERS) {
+            if (!receiver.refersTo(null)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
