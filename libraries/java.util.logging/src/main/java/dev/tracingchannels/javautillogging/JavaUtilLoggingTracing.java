@@ -46,6 +46,9 @@ public final class JavaUtilLoggingTracing extends Handler {
     private volatile boolean sought;
     private volatile boolean closed;
 
+    /** Whether it is removed, or is about to be, because another one is ahead of it. */
+    private volatile boolean superseded;
+
     /** For {@code logging.properties}. */
     public JavaUtilLoggingTracing() {
         this.lasting = false;
@@ -138,16 +141,18 @@ public final class JavaUtilLoggingTracing extends Handler {
         if (!logger.getName().isEmpty() && logger.getUseParentHandlers()) {
             return;
         }
-        boolean present = false;
+        JavaUtilLoggingTracing first = null;
         for (Handler handler : logger.getHandlers()) {
             if (handler instanceof JavaUtilLoggingTracing own && own.isOn()) {
-                if (present && own.lasting) {
+                if (first == null) {
+                    first = own;
+                } else if (own.lasting) {
+                    own.superseded = own != first;
                     logger.removeHandler(own);
                 }
-                present = true;
             }
         }
-        if (!present) {
+        if (first == null) {
             logger.addHandler(new JavaUtilLoggingTracing(logger));
         }
     }
@@ -173,15 +178,15 @@ public final class JavaUtilLoggingTracing extends Handler {
 
     /**
      * Whether a record that is here is published by another handler: one of ours before this one or at a parent, or a bridge to a
-     * library that publishes.
+     * library that publishes. A handler that is not in the list was removed after the record was sent to it: by a configuration, and
+     * nothing is ahead of it, or in favour of the one ahead, which had the record too.
      */
     private boolean isPublishedByAnother() {
         boolean hasReceiver = LogPublication.hasReceiver();
         Logger own = logger();
         for (Logger at = own; at != null; at = at.getUseParentHandlers() ? at.getParent() : null) {
             Handler[] handlers = at.getHandlers();
-            // Where this one is not in the list, it was removed after the record was sent to it, and nothing is ahead.
-            int ahead = at == own ? Arrays.asList(handlers).indexOf(this) : handlers.length;
+            int ahead = at == own && !superseded ? Arrays.asList(handlers).indexOf(this) : handlers.length;
             for (int i = 0; i < handlers.length; i++) {
                 boolean publishes = i < ahead && handlers[i] instanceof JavaUtilLoggingTracing other && other.isOn();
                 if (publishes || (hasReceiver && KnownBridges.isBridge(handlers[i]))) {

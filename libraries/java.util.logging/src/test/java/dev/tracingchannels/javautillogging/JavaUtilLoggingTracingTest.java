@@ -440,6 +440,31 @@ class JavaUtilLoggingTracingTest {
         assertThat(TestConfiguration.ours(root)).isEmpty();
     }
 
+    /** As when another thread leaves one of two handlers while a record is on its way through both. */
+    @Test
+    void aHandlerThatIsRemovedAsTheSecondWhileARecordIsOnItsWayDoesNotPublishItAgain() {
+        JavaUtilLoggingTracing.attach(manager);
+        Handler lasting = TestConfiguration.ours(root).get(0);
+        root.removeHandler(lasting);
+        root.addHandler(new JavaUtilLoggingTracing());
+        root.addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                JavaUtilLoggingTracing.attach(manager);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        root.addHandler(lasting);
+        shop.info("a");
+        assertThat(TestConfiguration.ours(root)).hasSize(1).doesNotContain(lasting);
+        assertThat(messages()).containsExactly("a");
+    }
+
     @Test
     void threadsThatAttachAtOnceAreAsOne() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
