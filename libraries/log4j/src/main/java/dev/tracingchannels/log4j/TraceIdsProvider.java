@@ -57,12 +57,7 @@ public final class TraceIdsProvider implements ContextDataProvider {
     @Override
     public @Nullable Object getValue(String key) {
         TraceIds ids = ids();
-        if (ids == null) {
-            return null;
-        }
-        Map<String, String> values = new HashMap<>();
-        ids.addTo(values);
-        return values.get(key);
+        return ids == null ? null : ids.get(key);
     }
 
     /** What the application has put under one of the names stays: ids of two sources do not belong together. */
@@ -70,7 +65,8 @@ public final class TraceIdsProvider implements ContextDataProvider {
         if (!Publication.addsTraceIds()) {
             return null;
         }
-        TraceIds ids = CurrentTrace.ids();
+        // Log4j may publish the event on its own thread.
+        TraceIds ids = CurrentTrace.transferableIds();
         return ids == null
                         || ThreadContext.containsKey(TraceIds.TRACE_ID)
                         || ThreadContext.containsKey(TraceIds.SPAN_ID)

@@ -30,6 +30,19 @@ public final class CurrentTrace {
      * @return the ids; null if no tool has a current span
      */
     public static @Nullable TraceIds ids() {
+        return ids(false);
+    }
+
+    /**
+     * Returns the ids of the current span, to be carried to another thread as three texts and given to {@link #enter} there.
+     *
+     * @return the ids; null if no tool has a current span
+     */
+    public static @Nullable TraceIds transferableIds() {
+        return ids(true);
+    }
+
+    private static @Nullable TraceIds ids(boolean isMarked) {
         if (SUPPLIERS.isEmpty()) {
             // Spares the iterator: this is asked for each record.
             return null;
@@ -37,7 +50,7 @@ public final class CurrentTrace {
         for (Supplied supplied : SUPPLIERS) {
             TraceIds ids = supplied.ids();
             if (ids != null) {
-                return supplied.marked(ids);
+                return isMarked ? supplied.marked(ids) : ids;
             }
         }
         return null;
@@ -47,7 +60,7 @@ public final class CurrentTrace {
      * Makes the span of an event current where the event is published on another thread than the one that logged it. The tool that
      * gave the ids does so; of other ids, the application's own for instance, nothing is made current.
      *
-     * @param ids what {@link #ids} returned on the thread that logged, or the same three texts: the tool is found by the very
+     * @param ids what {@link #transferableIds} returned on the thread that logged, or the same three texts: the tool is found by the very
      *     object that is the flags
      * @return the scope; closing it makes current what was so before
      */

@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.log;
 
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of a span, under the names that log patterns use for them, which are those of OpenTelemetry's agent: {@code
@@ -47,6 +48,21 @@ public record TraceIds(String traceId, String spanId, String traceFlags) {
             context.put(SPAN_ID, spanId);
             context.put(TRACE_FLAGS, traceFlags);
         }
+    }
+
+    /**
+     * Returns one of the three by its name.
+     *
+     * @param name the name in patterns
+     * @return the id or the flags; null if it is none of the names
+     */
+    public @Nullable String get(String name) {
+        return switch (name) {
+            case TRACE_ID -> traceId;
+            case SPAN_ID -> spanId;
+            case TRACE_FLAGS -> traceFlags;
+            default -> null;
+        };
     }
 
     static boolean isName(String key) {

@@ -24,7 +24,7 @@ class CurrentTraceTest {
                 Subscription two = CurrentTrace.supply(second::get, second::enter)) {
             TraceIds given;
             try (Scope own = second.enter(IDS)) {
-                given = Objects.requireNonNull(CurrentTrace.ids());
+                given = Objects.requireNonNull(CurrentTrace.transferableIds());
             }
             try (Scope trace = CurrentTrace.enter(given)) {
                 assertNull(first.get());
@@ -49,7 +49,7 @@ class CurrentTraceTest {
         Store<TraceIds> second = Store.create("second");
         try (Subscription without = CurrentTrace.supply(() -> IDS);
                 Subscription two = CurrentTrace.supply(second::get, second::enter);
-                Scope trace = CurrentTrace.enter(Objects.requireNonNull(CurrentTrace.ids()))) {
+                Scope trace = CurrentTrace.enter(Objects.requireNonNull(CurrentTrace.transferableIds()))) {
             assertNull(second.get());
         }
     }
@@ -62,7 +62,7 @@ class CurrentTraceTest {
                 Subscription broken = CurrentTrace.supply(() -> IDS, ids -> {
                     throw failure;
                 });
-                Scope trace = CurrentTrace.enter(Objects.requireNonNull(CurrentTrace.ids()))) {
+                Scope trace = CurrentTrace.enter(Objects.requireNonNull(CurrentTrace.transferableIds()))) {
             assertEquals(List.of(failure), reported);
         }
     }

@@ -122,7 +122,7 @@ class LogRecordsTest {
             TraceIds ids;
             try (io.opentelemetry.context.Scope current =
                     Context.root().with(Span.wrap(span)).makeCurrent()) {
-                ids = CurrentTrace.ids();
+                ids = CurrentTrace.transferableIds();
             }
             try (Scope trace = CurrentTrace.enter(ids)) {
                 LINES.publish(new Line("within"));
