@@ -1,0 +1,29 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.comparison;
+
+import java.util.List;
+
+class JmsComparisonTest extends ComparisonContract {
+    @Override
+    Class<? extends Workload> workload() {
+        return JmsWorkload.class;
+    }
+
+    @Override
+    String table() {
+        return "jms.txt";
+    }
+
+    @Override
+    List<String> channels() {
+        return List.of("jms:send", "jms:receive", "jms:process", "jms:process-received");
+    }
+
+    @Override
+    String[] settings() {
+        return new String[] {
+            "otel.semconv-stability.preview=messaging",
+            "otel.instrumentation.messaging.experimental.receive-telemetry.enabled=true"
+        };
+    }
+}
