@@ -14,9 +14,10 @@ class JmsComparisonTest extends ComparisonContract {
         return "jms.txt";
     }
 
+    /** The spans of {@code jms:process-received} are in another place than the agent's, and have the mapper of {@code jms:process}. */
     @Override
     List<String> channels() {
-        return List.of("jms:send", "jms:receive", "jms:process", "jms:process-received");
+        return List.of("jms:send", "jms:receive", "jms:process");
     }
 
     @Override
