@@ -1,0 +1,32 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jms;
+
+import dev.tracingchannels.mapping.Attachment;
+
+/**
+ * Wraps connection factories.
+ *
+ * @param <F> {@code ConnectionFactory} or {@code XAConnectionFactory}
+ */
+final class ConnectionFactoryAttachment<F> implements Attachment<F> {
+    private final Class<F> type;
+
+    ConnectionFactoryAttachment(Class<F> type) {
+        this.type = type;
+    }
+
+    @Override
+    public Class<F> type() {
+        return type;
+    }
+
+    @Override
+    public F attach(F target) {
+        return type.cast(TracedFactory.wrap(target));
+    }
+
+    @Override
+    public F detach(F target) {
+        return type.cast(Wrapper.unwrap(target));
+    }
+}
