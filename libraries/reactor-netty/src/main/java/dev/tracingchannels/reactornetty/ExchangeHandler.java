@@ -34,6 +34,9 @@ final class ExchangeHandler extends ChannelDuplexHandler {
     private final HttpClientRequest request;
     private volatile @Nullable ReactorNettyExchange exchange;
     private volatile @Nullable OpenOperation operation;
+    /** What ended the exchange on another thread while it was being opened. */
+    private volatile @Nullable Throwable early;
+
     private volatile boolean failed;
 
     ExchangeHandler(RequestTrace trace, HttpClientRequest request) {
@@ -43,7 +46,7 @@ final class ExchangeHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (exchange == null && message instanceof HttpRequest head) {
+        if (exchange == null && message instanceof HttpRequest head && !trace.isOver()) {
             send(context, head, promise);
         } else {
             super.write(context, message, promise);
@@ -61,6 +64,10 @@ final class ExchangeHandler extends ChannelDuplexHandler {
         try (Scope scope = trace.caller().enter();
                 OpenOperation opened = ReactorNettyChannels.EXCHANGE.open(() -> started)) {
             operation = opened;
+            Throwable failure = early;
+            if (failure != null) {
+                fail(failure);
+            }
             started.outgoing().writeTo("Reactor Netty", head.headers()::set);
             super.write(context, head, promise);
         }
@@ -169,22 +176,23 @@ final class ExchangeHandler extends ChannelDuplexHandler {
         }
     }
 
-    private void succeed() {
+    private boolean succeed() {
         OpenOperation opened = operation;
         ReactorNettyExchange started = exchange;
-        if (opened != null && started != null) {
-            opened.succeed(started.response());
-        }
+        return opened != null && started != null && opened.succeed(started.response());
     }
 
     /** Returns whether this is what settled the exchange. */
     boolean fail(Throwable error) {
-        OpenOperation opened = operation;
-        if (opened == null) {
+        if (exchange == null) {
             return false;
         }
-        boolean first = opened.fail(error);
-        failed |= first;
+        early = error;
+        OpenOperation opened = operation;
+        boolean first = opened == null || opened.fail(error);
+        if (first) {
+            failed = true;
+        }
         return first;
     }
 
@@ -194,14 +202,14 @@ final class ExchangeHandler extends ChannelDuplexHandler {
 
     /** Ends the exchange, which has failed if there is no response yet. Returns whether it was under way. */
     boolean cancel() {
-        OpenOperation opened = operation;
         ReactorNettyExchange started = exchange;
-        if (opened == null || started == null) {
-            return false;
-        }
-        if (started.response() != null) {
-            return opened.succeed(started.response());
-        }
-        return fail(new CancellationException("The subscriber has cancelled the request."));
+        return (started != null && started.response() != null)
+                ? succeed()
+                : fail(new CancellationException("The subscriber has cancelled the request."));
+    }
+
+    /** Returns whether this handler was made for the request. */
+    boolean isFor(HttpClientRequest other) {
+        return request == other;
     }
 }

@@ -1,12 +1,14 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.reactornetty;
 
+import io.netty.channel.ChannelPipeline;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientInfos;
 import reactor.netty.http.client.HttpClientRequest;
 import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.http.client.PrematureCloseException;
 
 /** What publishes, as settings of a client. None of them makes the client use connections of its own. */
 final class Hooks {
@@ -23,11 +25,18 @@ final class Hooks {
     /** Called before the request is written, each time that it is. */
     private static void prepared(HttpClientRequest request, Connection connection) {
         RequestTrace trace = traceOf(request);
-        if (trace != null && connection.channel().pipeline().get(ExchangeHandler.NAME) == null) {
-            ExchangeHandler handler = new ExchangeHandler(trace, request);
-            trace.attempt(handler);
-            connection.addHandlerLast(ExchangeHandler.NAME, handler);
+        ChannelPipeline pipeline = connection.channel().pipeline();
+        if (trace == null
+                || (pipeline.get(ExchangeHandler.NAME) instanceof ExchangeHandler own && own.isFor(request))) {
+            // Not published, or by the same hooks once more.
+            return;
         }
+        if (pipeline.get(ExchangeHandler.NAME) != null) {
+            pipeline.remove(ExchangeHandler.NAME);
+        }
+        ExchangeHandler handler = new ExchangeHandler(trace, request);
+        trace.attempt(handler);
+        connection.addHandlerLast(ExchangeHandler.NAME, handler);
     }
 
     /** Called before the application gets the response, where it is not one that Reactor Netty follows. */
@@ -39,9 +48,9 @@ final class Hooks {
         }
     }
 
-    /** Called before the reader of the body gets the error. */
+    /** Called before the reader of the body gets the error; and to retry, when the next attempt may be under way already. */
     private static void cutOff(HttpClientResponse response, Throwable error) {
-        RequestTrace trace = traceOf(response);
+        RequestTrace trace = error instanceof PrematureCloseException ? traceOf(response) : null;
         ExchangeHandler attempt = trace == null ? null : trace.attempt();
         if (attempt != null) {
             attempt.fail(error);

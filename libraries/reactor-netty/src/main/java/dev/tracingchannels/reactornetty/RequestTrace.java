@@ -30,6 +30,8 @@ final class RequestTrace {
     private volatile @Nullable HttpClientConfig settings;
     private volatile @Nullable ExchangeHandler attempt;
     private volatile @Nullable Target redirected;
+    /** Whether nothing is published any more, because the end of the request was. */
+    private volatile boolean over;
 
     /** Where a request goes. */
     private record Target(String method, URI url) {}
@@ -93,6 +95,10 @@ final class RequestTrace {
         redirected = new Target(method, next == null ? exchange.url() : next);
     }
 
+    boolean isOver() {
+        return over;
+    }
+
     void cancelled() {
         ExchangeHandler current = attempt;
         if (current == null || !current.cancel()) {
@@ -102,6 +108,7 @@ final class RequestTrace {
 
     /** Publishes an error that no attempt has had: there was no connection. */
     void failed(Throwable error) {
+        over = true;
         ExchangeHandler current = attempt;
         boolean ofTheAttempt = current != null && (current.fail(error) || current.hasFailed());
         Target target = ofTheAttempt ? null : target();

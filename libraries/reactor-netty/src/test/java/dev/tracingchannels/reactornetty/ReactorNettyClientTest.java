@@ -27,7 +27,8 @@ class ReactorNettyClientTest extends HttpClientContract<ReactorNettyExchange> {
 
     @Override
     protected Map<Feature, String> lacks() {
-        return Map.of(Feature.USER_INFO, "Reactor Netty drops the user when it reads a URL");
+        return Map.of(
+                Feature.USER_INFO, "Reactor Netty drops the user of a URI, and takes that of a text for the host");
     }
 
     private ResponseReceiver<?> receiver(Request request) {
