@@ -1,10 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.httpclient5;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.URIScheme;
@@ -56,7 +58,7 @@ final class H2TestServer implements AutoCloseable, AsyncServerRequestHandler<Mes
 
     @Override
     public void handle(Message<HttpRequest, Void> message, ResponseTrigger response, HttpContext context)
-            throws java.io.IOException, org.apache.hc.core5.http.HttpException {
+            throws IOException, HttpException {
         HttpRequest request = message.getHead();
         if (request.getPath().equals("/redirect")) {
             BasicHttpResponse redirect = new BasicHttpResponse(302);
