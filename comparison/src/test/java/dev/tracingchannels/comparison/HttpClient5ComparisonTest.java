@@ -2,6 +2,7 @@
 package dev.tracingchannels.comparison;
 
 import java.util.List;
+import java.util.Set;
 
 class HttpClient5ComparisonTest extends HttpClientComparisonContract {
     @Override
@@ -17,5 +18,10 @@ class HttpClient5ComparisonTest extends HttpClientComparisonContract {
     @Override
     List<String> channels() {
         return List.of("httpclient5:exchange");
+    }
+
+    @Override
+    Set<String> beyondTheAgent() {
+        return Set.of("http.request.resend_count", "network.peer.port");
     }
 }

@@ -88,6 +88,8 @@ final class HttpClient5Workload extends HttpClientWorkload {
     void runOwn(Steps steps, String url) throws Exception {
         steps.step("redirect later", () -> sendLater(url + "/first").get());
         steps.step("authentication later", () -> sendLater(url + "/private").get());
-        steps.step("unknown host later", () -> failing(() -> sendLater("http://nowhere.invalid/").get()));
+        steps.step(
+                "unknown host later",
+                () -> failing(() -> sendLater("http://nowhere.invalid/").get()));
     }
 }
