@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleRequestProducer;
+import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -25,9 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 class AsyncClientTest extends HttpClientContract<HttpClient5Exchange> {
     private final CloseableHttpAsyncClient client = started(Clients.async());
 
-    /** The client does not let go of an exchange that is cancelled, if its connection had been used before. */
-    private final CloseableHttpAsyncClient withoutReuse =
-            started(Clients.async().setConnectionReuseStrategy((request, response, context) -> false));
+    private final CloseableHttpAsyncClient cancellable = started(Clients.cancellable());
 
     private static CloseableHttpAsyncClient started(HttpAsyncClientBuilder builder) {
         return Clients.started(HttpClient5Tracing.addTo(builder.disableAutomaticRetries()));
@@ -36,7 +35,7 @@ class AsyncClientTest extends HttpClientContract<HttpClient5Exchange> {
     @AfterAll
     void close() throws IOException {
         client.close();
-        withoutReuse.close();
+        cancellable.close();
     }
 
     @Override
@@ -80,7 +79,7 @@ class AsyncClientTest extends HttpClientContract<HttpClient5Exchange> {
     @Override
     protected CompletableFuture<Response> sendAsync(Request request) {
         CompletableFuture<Response> future = new CompletableFuture<>();
-        Future<SimpleHttpResponse> original = client.execute(request(request), new FutureCallback<>() {
+        FutureCallback<SimpleHttpResponse> callback = new FutureCallback<>() {
             @Override
             public void completed(SimpleHttpResponse response) {
                 future.complete(response(response));
@@ -95,7 +94,9 @@ class AsyncClientTest extends HttpClientContract<HttpClient5Exchange> {
             public void cancelled() {
                 future.cancel(false);
             }
-        });
+        };
+        Future<SimpleHttpResponse> original = Clients.execute(
+                cancellable, SimpleRequestProducer.create(request(request)), SimpleResponseConsumer.create(), callback);
         var unused = future.whenComplete((response, error) -> {
             if (future.isCancelled()) {
                 original.cancel(true);
@@ -107,7 +108,8 @@ class AsyncClientTest extends HttpClientContract<HttpClient5Exchange> {
     @Override
     protected InputStream open(Request request) throws Exception {
         PipedConsumer consumer = new PipedConsumer();
-        Future<Void> whole = withoutReuse.execute(SimpleRequestProducer.create(request(request)), consumer, null);
+        Future<Void> whole =
+                Clients.execute(cancellable, SimpleRequestProducer.create(request(request)), consumer, null);
         return new FilterInputStream(consumer.body.get()) {
             /** The client has no other way to say that the rest is not wanted. */
             @Override

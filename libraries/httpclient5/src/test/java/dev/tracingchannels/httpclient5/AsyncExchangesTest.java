@@ -193,14 +193,17 @@ class AsyncExchangesTest {
 
     @Test
     void aRequestThatIsCancelledInTheMiddleOfTheBodyFails() throws Exception {
-        server.raw(HttpScript.head(200, List.of("Content-Length: 10")) + "half");
-        PipedConsumer consumer = new PipedConsumer();
-        Future<Void> whole = client.execute(new BasicRequestProducer("GET", server.url("/")), consumer, null);
-        consumer.body.get().readNBytes(4);
-        whole.cancel(true);
-        RecordedOperation<HttpClient5Exchange> exchange = exchanges(1).get(0);
-        assertThat(exchange.operation().hasError()).isTrue();
-        assertThat(exchange.payload().response().getCode()).isEqualTo(200);
+        try (CloseableHttpAsyncClient cancellable = started(Clients.cancellable())) {
+            server.raw(HttpScript.head(200, List.of("Content-Length: 10")) + "half");
+            PipedConsumer consumer = new PipedConsumer();
+            Future<Void> whole =
+                    Clients.execute(cancellable, new BasicRequestProducer("GET", server.url("/")), consumer, null);
+            consumer.body.get().readNBytes(4);
+            whole.cancel(true);
+            RecordedOperation<HttpClient5Exchange> exchange = exchanges(1).get(0);
+            assertThat(exchange.operation().hasError()).isTrue();
+            assertThat(exchange.payload().response().getCode()).isEqualTo(200);
+        }
     }
 
     /** Closed at once, the client tells nobody, with tracing or without. */

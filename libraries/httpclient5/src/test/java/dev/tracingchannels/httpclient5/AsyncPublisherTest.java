@@ -67,7 +67,9 @@ class AsyncPublisherTest extends PublisherContract<HttpClient5Exchange> {
     protected void failWith(String secret) throws Exception {
         try (CloseableHttpAsyncClient once = Clients.started(
                 HttpClient5Tracing.addTo(HttpAsyncClientBuilder.create().disableAutomaticRetries()))) {
-            send(once, SimpleHttpRequest.create("GET", server.answering("HTTP/" + secret)));
+            send(
+                    once,
+                    SimpleHttpRequest.create("GET", server.answering("HTTP/1.1 200 OK\r\nContent-Length: " + secret)));
         }
     }
 

@@ -74,8 +74,8 @@ class CacheTest {
     @Test
     void whatTheCacheOfAnAsyncClientAnswersIsNoExchange() throws Exception {
         server.answer(200, "there", date(), "Cache-Control: max-age=600");
-        try (CloseableHttpAsyncClient client = HttpClient5Tracing.addTo(CachingHttpAsyncClientBuilder.create())
-                .build()) {
+        try (CloseableHttpAsyncClient client =
+                HttpClient5Tracing.addTo(CachingHttpAsyncClientBuilder.create()).build()) {
             client.start();
             for (int i = 0; i < 2; i++) {
                 assertThat(client.execute(SimpleHttpRequest.create("GET", server.url("/")), null)

@@ -67,7 +67,7 @@ class ClassicPublisherTest extends PublisherContract<HttpClient5Exchange> {
 
     @Override
     protected void failWith(String secret) throws Exception {
-        URI url = server.answering("HTTP/" + secret);
+        URI url = server.answering("HTTP/1.1 200 OK\r\nContent-Length: " + secret);
         try (CloseableHttpClient once = HttpClient5Tracing.addTo(
                         HttpClientBuilder.create().disableAutomaticRetries())
                 .build()) {
