@@ -100,9 +100,12 @@ class ClassicPublisherTest extends PublisherContract<HttpClient5Exchange> {
         return () -> used.execute(request, response -> response.getCode());
     }
 
-    /** The link that the client makes for each element of its chain, at each call. */
+    /**
+     * The link that the client makes for each element of its chain, 16 bytes, and objects of its own that the compiler removes from a
+     * shorter chain and not always from a longer one; up to 111 bytes were seen.
+     */
     @Override
     protected long idleBytes() {
-        return 16;
+        return 256;
     }
 }
