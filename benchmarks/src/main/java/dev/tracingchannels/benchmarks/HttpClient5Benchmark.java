@@ -1,0 +1,95 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.benchmarks;
+
+import dev.tracingchannels.httpclient5.HttpClient5Channels;
+import dev.tracingchannels.httpclient5.HttpClient5Tracing;
+import io.opentelemetry.instrumentation.apachehttpclient.v5_2.ApacheHttpClientTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * How many bytes does a request by the classic Apache HttpClient allocate, plain, with our interceptor and with OpenTelemetry's library for
+ * it? The server is a socket that allocates nothing. The time is that of the loopback interface; look at the bytes.
+ *
+ * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar HttpClient5Benchmark -prof gc</pre>
+ */
+@State(Scope.Benchmark)
+public class HttpClient5Benchmark extends Measured {
+    private static final byte[] RESPONSE =
+            "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\nCoffee grinder".getBytes(StandardCharsets.US_ASCII);
+
+    @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
+    public Tracing tracing;
+
+    private OpenTelemetrySdk sdk;
+    private AutoCloseable listener;
+    private ServerSocket server;
+    private CloseableHttpClient client;
+    private String url;
+
+    @Setup
+    public void start(Blackhole blackhole) throws IOException {
+        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(this::serve, "server");
+        thread.setDaemon(true);
+        thread.start();
+        sdk = Tracing.sdk();
+        client = builder().build();
+        url = "http://127.0.0.1:" + server.getLocalPort() + "/products/1";
+        listener = tracing.begin(sdk, blackhole, HttpClient5Channels.EXCHANGE);
+    }
+
+    private HttpClientBuilder builder() {
+        if (tracing == Tracing.OPENTELEMETRY) {
+            return ApacheHttpClientTelemetry.create(sdk).newHttpClientBuilder();
+        }
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        return tracing.isPublished() ? HttpClient5Tracing.addTo(builder) : builder;
+    }
+
+    /** Answers each request of one connection: a request is one packet here. */
+    private void serve() {
+        byte[] buffer = new byte[4096];
+        try (Socket socket = server.accept()) {
+            socket.setTcpNoDelay(true);
+            InputStream in = socket.getInputStream();
+            OutputStream out = socket.getOutputStream();
+            while (in.read(buffer) >= 0) {
+                out.write(RESPONSE);
+            }
+        } catch (IOException stopped) {
+            // By the end of the trial.
+        }
+    }
+
+    @TearDown(Level.Trial)
+    public void stop() throws Exception {
+        listener.close();
+        client.close();
+        server.close();
+        sdk.close();
+    }
+
+    @Benchmark
+    public String get() throws IOException {
+        return client.execute(new HttpGet(url), response -> EntityUtils.toString(response.getEntity()));
+    }
+}
