@@ -58,6 +58,16 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     protected abstract @Nullable MessagingDestination destination(P payload);
 
     /**
+     * Returns the system's name for what is done with the messages, for a channel of several operations: the ways to settle them.
+     *
+     * @param payload the operation's payload
+     * @return the name, low in cardinality; the one given to the constructor by default
+     */
+    protected String operationName(P payload) {
+        return operationName;
+    }
+
+    /**
      * Returns the number of messages of the operation.
      *
      * @param payload the operation's payload
@@ -160,7 +170,7 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     @Override
     public @Nullable String spanName(P payload) {
         String target = target(payload);
-        return target == null ? operationName : operationName + ' ' + target;
+        return target == null ? operationName(payload) : operationName(payload) + ' ' + target;
     }
 
     private @Nullable String target(P payload) {
@@ -180,7 +190,7 @@ public abstract class MessagingMapper<P> implements Mapper<P> {
     @Override
     public void start(P payload, AttributeWriter attributes) {
         attributes.put(MessagingAttributes.MESSAGING_SYSTEM_NAME, system);
-        attributes.put(MessagingAttributes.MESSAGING_OPERATION_NAME, operationName);
+        attributes.put(MessagingAttributes.MESSAGING_OPERATION_NAME, operationName(payload));
         attributes.put(MessagingAttributes.MESSAGING_OPERATION_TYPE, operation.type());
         MessagingDestination destination = destination(payload);
         if (destination != null) {
