@@ -47,7 +47,6 @@ abstract class AmqpClientContract extends MessagingContract<Delivery> {
     @Override
     protected Map<Feature, String> lacks() {
         return Map.of(
-                Feature.MESSAGE_IDS, "A message has an id only if the application gives it one.",
                 Feature.PROCESSING_ON_THE_CALLERS_THREAD, "The client has threads of its own for consumers.",
                 Feature.BATCHES, "Consumers are given one message at a time.",
                 Feature.LOOPS, "There is nothing to loop over.",
@@ -68,6 +67,13 @@ abstract class AmqpClientContract extends MessagingContract<Delivery> {
         return name;
     }
 
+    private static AMQP.BasicProperties properties(Message message) {
+        return new AMQP.BasicProperties.Builder()
+                .messageId(UUID.randomUUID().toString())
+                .headers(message.headers().isEmpty() ? null : new LinkedHashMap<>(message.headers()))
+                .build();
+    }
+
     private static byte[] body(Message message) {
         return message.body().getBytes(StandardCharsets.UTF_8);
     }
@@ -81,7 +87,7 @@ abstract class AmqpClientContract extends MessagingContract<Delivery> {
     @Override
     protected void send(Message message) throws Exception {
         try (Channel channel = confirming()) {
-            channel.basicPublish("", message.destination(), Client.headers(message.headers()), body(message));
+            channel.basicPublish("", message.destination(), properties(message), body(message));
             channel.waitForConfirmsOrDie(TimeUnit.SECONDS.toMillis(Client.SECONDS));
         }
     }
@@ -104,7 +110,7 @@ abstract class AmqpClientContract extends MessagingContract<Delivery> {
     @Override
     protected void failToSend(Message message) throws Exception {
         Channel channel = confirming();
-        channel.basicPublish("no " + message.destination(), "key", Client.headers(message.headers()), body(message));
+        channel.basicPublish("no " + message.destination(), "key", properties(message), body(message));
         channel.waitForConfirmsOrDie(TimeUnit.SECONDS.toMillis(Client.SECONDS));
     }
 

@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.amqpclient;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -19,7 +18,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /** A connection to a broker, traced. */
 final class Client implements AutoCloseable {
@@ -48,7 +46,6 @@ final class Client implements AutoCloseable {
         ConnectionFactory factory = new ConnectionFactory();
         factory.setHost("localhost");
         factory.setPort(broker.port());
-        factory.setVirtualHost(broker.virtualHost());
         return factory;
     }
 
@@ -106,14 +103,6 @@ final class Client implements AutoCloseable {
             throw new AssertionError("no consumer has thrown anything");
         }
         return failure;
-    }
-
-    static AMQP.@Nullable BasicProperties headers(Map<String, ?> headers) {
-        return headers.isEmpty()
-                ? null
-                : new AMQP.BasicProperties.Builder()
-                        .headers(Map.copyOf(headers))
-                        .build();
     }
 
     /** The client hands on whatever a consumer throws. */

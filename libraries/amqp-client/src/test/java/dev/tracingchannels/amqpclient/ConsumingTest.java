@@ -78,7 +78,7 @@ class ConsumingTest {
         if (type == DeliverCallback.class) {
             return callback;
         }
-        return type == boolean.class ? Boolean.TRUE : TestDouble.of(type, (self, method, arguments) -> null);
+        return type == boolean.class ? true : TestDouble.of(type, (self, method, arguments) -> null);
     }
 
     private void deliver(@Nullable Object given) throws Exception {

@@ -38,9 +38,7 @@ class ProcessTest extends ConnectedContract<AmqpProcess> {
     private void send(AMQP.BasicProperties properties, byte[] body, Runnable action) throws IOException {
         String id = UUID.randomUUID().toString();
         work.put(id, action);
-        synchronized (plain) {
-            plain.basicPublish("", queue, properties.builder().messageId(id).build(), body);
-        }
+        plain.basicPublish("", queue, properties.builder().messageId(id).build(), body);
     }
 
     private void process(AMQP.BasicProperties properties, byte[] body, Runnable action) throws Exception {

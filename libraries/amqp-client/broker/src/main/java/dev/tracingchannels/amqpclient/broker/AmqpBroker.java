@@ -13,12 +13,10 @@ import java.util.Optional;
 public final class AmqpBroker {
     private final String product;
     private final int port;
-    private final String virtualHost;
 
-    AmqpBroker(String product, int port, String virtualHost) {
+    AmqpBroker(String product, int port) {
         this.product = Objects.requireNonNull(product, "product");
         this.port = port;
-        this.virtualHost = Objects.requireNonNull(virtualHost, "virtualHost");
     }
 
     /**
@@ -55,15 +53,6 @@ public final class AmqpBroker {
      */
     public int port() {
         return port;
-    }
-
-    /**
-     * Returns the virtual host.
-     *
-     * @return its name
-     */
-    public String virtualHost() {
-        return virtualHost;
     }
 
     @Override

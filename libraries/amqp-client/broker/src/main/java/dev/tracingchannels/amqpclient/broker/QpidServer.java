@@ -31,7 +31,7 @@ final class QpidServer extends DefaultSystemLauncherListener {
             throw new IllegalStateException("Qpid does not start.", unusable);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(launcher::shutdown));
-        return new AmqpBroker("Qpid", server.port(), "default");
+        return new AmqpBroker("Qpid", server.port());
     }
 
     @Override

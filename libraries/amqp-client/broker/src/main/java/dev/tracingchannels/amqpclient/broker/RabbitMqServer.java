@@ -58,7 +58,7 @@ final class RabbitMqServer {
             RabbitMqServer server = new RabbitMqServer();
             Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
             server.awaitStart();
-            return new AmqpBroker("RabbitMQ", server.port, "/");
+            return new AmqpBroker("RabbitMQ", server.port);
         } catch (IOException unusable) {
             throw new UncheckedIOException("RabbitMQ does not start.", unusable);
         }
