@@ -253,12 +253,13 @@ class BrokerTest {
         }
     }
 
+    /** Older clients connect to what they have looked up, and know no name. */
     @Test
-    void theBrokerIsKnownByTheNameThatWasConnectedTo() throws IOException {
+    void theBrokerIsKnownByTheNameThatWasConnectedToOrItsAddress() throws IOException {
         try (EventRecorder<AmqpPublish> recorder = EventRecorder.on(AmqpClientChannels.PUBLISH)) {
             channel.basicPublish("", client.queue(), null, BODY);
             assertThat(span(recorder.onlyOperation()).attributes())
-                    .containsEntry("server.address", "localhost")
+                    .hasEntrySatisfying("server.address", name -> assertThat(name).isIn("localhost", "127.0.0.1"))
                     .containsEntry("server.port", (long) AmqpBroker.any().port())
                     .containsEntry("network.peer.address", "127.0.0.1");
         }
