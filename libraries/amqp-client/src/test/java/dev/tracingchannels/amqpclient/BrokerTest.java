@@ -259,7 +259,8 @@ class BrokerTest {
         try (EventRecorder<AmqpPublish> recorder = EventRecorder.on(AmqpClientChannels.PUBLISH)) {
             channel.basicPublish("", client.queue(), null, BODY);
             assertThat(span(recorder.onlyOperation()).attributes())
-                    .hasEntrySatisfying("server.address", name -> assertThat(name).isIn("localhost", "127.0.0.1"))
+                    .hasEntrySatisfying(
+                            "server.address", name -> assertThat(name).isIn("localhost", "127.0.0.1"))
                     .containsEntry("server.port", (long) AmqpBroker.any().port())
                     .containsEntry("network.peer.address", "127.0.0.1");
         }
