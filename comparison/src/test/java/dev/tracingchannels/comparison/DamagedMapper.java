@@ -50,7 +50,7 @@ final class DamagedMapper<P> implements Mapper<P> {
     public SpanKind spanKind(P payload) {
         if (damage == Damage.KIND) {
             touched.add("[span]");
-            return SpanKind.PRODUCER;
+            return mapper.spanKind(payload) == SpanKind.PRODUCER ? SpanKind.INTERNAL : SpanKind.PRODUCER;
         }
         return mapper.spanKind(payload);
     }

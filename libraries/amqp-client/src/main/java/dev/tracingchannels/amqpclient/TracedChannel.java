@@ -1,0 +1,280 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.amqpclient;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.Consumer;
+import com.rabbitmq.client.DeliverCallback;
+import com.rabbitmq.client.GetResponse;
+import com.rabbitmq.client.WriteListener;
+import dev.tracingchannels.amqpclient.AmqpSettle.Verdict;
+import dev.tracingchannels.core.OpenOperation;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A channel that publishes. */
+class TracedChannel extends ConsumingChannel {
+    private final TracedConnection connection;
+    /** Made for the first message that is published with confirms on. */
+    private volatile @Nullable Confirms confirms;
+
+    private volatile boolean areConfirmsOn;
+
+    private volatile @Nullable String source;
+    private volatile boolean hasSeveralSources;
+
+    TracedChannel(Channel original, TracedConnection connection) {
+        super(original);
+        this.connection = connection;
+    }
+
+    /** That of a channel which recovers is the present one, without recovery. */
+    @Override
+    public @Nullable Connection getConnection() {
+        Connection own = original.getConnection();
+        if (own == null) {
+            return null;
+        }
+        return own.equals(connection.original) ? connection : TracedConnection.wrap(own);
+    }
+
+    @Override
+    public void basicPublish(
+            String exchange, String routingKey, AMQP.@Nullable BasicProperties props, byte @Nullable [] body)
+            throws IOException {
+        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+            original.basicPublish(exchange, routingKey, props, body);
+            return;
+        }
+        publish(
+                exchange,
+                routingKey,
+                false,
+                props,
+                body == null ? 0 : body.length,
+                sent -> original.basicPublish(exchange, routingKey, sent, body));
+    }
+
+    @Override
+    public void basicPublish(
+            String exchange,
+            String routingKey,
+            boolean mandatory,
+            AMQP.@Nullable BasicProperties props,
+            byte @Nullable [] body)
+            throws IOException {
+        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+            original.basicPublish(exchange, routingKey, mandatory, props, body);
+            return;
+        }
+        publish(
+                exchange,
+                routingKey,
+                mandatory,
+                props,
+                body == null ? 0 : body.length,
+                sent -> original.basicPublish(exchange, routingKey, mandatory, sent, body));
+    }
+
+    @Override
+    public void basicPublish(
+            String exchange,
+            String routingKey,
+            boolean mandatory,
+            boolean immediate,
+            AMQP.@Nullable BasicProperties props,
+            byte @Nullable [] body)
+            throws IOException {
+        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+            original.basicPublish(exchange, routingKey, mandatory, immediate, props, body);
+            return;
+        }
+        publish(
+                exchange,
+                routingKey,
+                mandatory,
+                props,
+                body == null ? 0 : body.length,
+                sent -> original.basicPublish(exchange, routingKey, mandatory, immediate, sent, body));
+    }
+
+    /** Older versions do not have this one. */
+    @Override
+    public void basicPublish(
+            String exchange,
+            String routingKey,
+            boolean mandatory,
+            boolean immediate,
+            AMQP.@Nullable BasicProperties props,
+            @Nullable ByteBuffer body,
+            @Nullable WriteListener writeListener)
+            throws IOException {
+        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+            original.basicPublish(exchange, routingKey, mandatory, immediate, props, body, writeListener);
+            return;
+        }
+        publish(
+                exchange,
+                routingKey,
+                mandatory,
+                props,
+                body == null ? 0 : body.remaining(),
+                sent -> original.basicPublish(exchange, routingKey, mandatory, immediate, sent, body, writeListener));
+    }
+
+    private void publish(
+            String exchange,
+            String routingKey,
+            boolean mandatory,
+            AMQP.@Nullable BasicProperties properties,
+            int bodySize,
+            Confirms.Sending sending)
+            throws IOException {
+        AmqpPublish publish = new AmqpPublish(exchange, routingKey, mandatory, properties, bodySize, connection.peer());
+        if (areConfirmsOn) {
+            confirms().publish(publish, sending);
+            return;
+        }
+        AmqpClientChannels.PUBLISH.traceSync(() -> publish, () -> {
+            sending.send(publish.sent());
+            return null;
+        });
+    }
+
+    @Override
+    public AMQP.Confirm.SelectOk confirmSelect() throws IOException {
+        AMQP.Confirm.SelectOk selected = original.confirmSelect();
+        areConfirmsOn = true;
+        return selected;
+    }
+
+    private Confirms confirms() {
+        Confirms made = confirms;
+        return made == null ? makeConfirms() : made;
+    }
+
+    private synchronized Confirms makeConfirms() {
+        Confirms made = confirms;
+        if (made == null) {
+            made = Confirms.of(original);
+            confirms = made;
+        }
+        return made;
+    }
+
+    @Override
+    public void clearConfirmListeners() {
+        original.clearConfirmListeners();
+        Confirms own = confirms;
+        if (own != null) {
+            own.listenForConfirms();
+        }
+    }
+
+    @Override
+    public void clearReturnListeners() {
+        original.clearReturnListeners();
+        Confirms own = confirms;
+        if (own != null) {
+            own.listenForReturns();
+        }
+    }
+
+    @Override
+    public @Nullable GetResponse basicGet(String queue, boolean autoAck) throws IOException {
+        from(queue);
+        if (!AmqpClientChannels.RECEIVE.hasSubscribers()) {
+            return original.basicGet(queue, autoAck);
+        }
+        Instant began = Instant.now();
+        GetResponse response;
+        try {
+            response = original.basicGet(queue, autoAck);
+        } catch (Throwable failure) {
+            try (OpenOperation operation =
+                    AmqpClientChannels.RECEIVE.open(() -> new AmqpReceive(queue, null, connection.peer(), began))) {
+                operation.fail(failure);
+            }
+            throw failure;
+        }
+        if (response == null) {
+            return null;
+        }
+        return AmqpClientChannels.RECEIVE.traceSync(
+                () -> new AmqpReceive(queue, AmqpMessage.of(queue, response), connection.peer(), began),
+                () -> response);
+    }
+
+    @Override
+    public void basicAck(long deliveryTag, boolean multiple) throws IOException {
+        if (!AmqpClientChannels.SETTLE.hasSubscribers()) {
+            original.basicAck(deliveryTag, multiple);
+            return;
+        }
+        AmqpClientChannels.SETTLE.traceSync(() -> settle(Verdict.ACK, deliveryTag, multiple, false), () -> {
+            original.basicAck(deliveryTag, multiple);
+            return null;
+        });
+    }
+
+    @Override
+    public void basicNack(long deliveryTag, boolean multiple, boolean requeue) throws IOException {
+        if (!AmqpClientChannels.SETTLE.hasSubscribers()) {
+            original.basicNack(deliveryTag, multiple, requeue);
+            return;
+        }
+        AmqpClientChannels.SETTLE.traceSync(() -> settle(Verdict.NACK, deliveryTag, multiple, requeue), () -> {
+            original.basicNack(deliveryTag, multiple, requeue);
+            return null;
+        });
+    }
+
+    @Override
+    public void basicReject(long deliveryTag, boolean requeue) throws IOException {
+        if (!AmqpClientChannels.SETTLE.hasSubscribers()) {
+            original.basicReject(deliveryTag, requeue);
+            return;
+        }
+        AmqpClientChannels.SETTLE.traceSync(() -> settle(Verdict.REJECT, deliveryTag, false, requeue), () -> {
+            original.basicReject(deliveryTag, requeue);
+            return null;
+        });
+    }
+
+    private AmqpSettle settle(Verdict verdict, long deliveryTag, boolean multiple, boolean requeue) {
+        return new AmqpSettle(
+                verdict, deliveryTag, multiple, requeue, hasSeveralSources ? null : source, connection.peer());
+    }
+
+    /** Remembers where messages come from; most channels have one queue. */
+    private void from(@Nullable String queue) {
+        String known = source;
+        if (known == null) {
+            source = queue;
+        } else if (!known.equals(queue)) {
+            hasSeveralSources = true;
+        }
+    }
+
+    @Override
+    @Nullable
+    Consumer traced(@Nullable String queue, @Nullable Consumer consumer) {
+        from(queue);
+        return consumer == null ? null : new TracedConsumer(consumer, new Deliveries(connection, queue));
+    }
+
+    @Override
+    @Nullable
+    DeliverCallback traced(@Nullable String queue, @Nullable DeliverCallback callback) {
+        from(queue);
+        return callback == null ? null : new TracedDeliverCallback(callback, new Deliveries(connection, queue));
+    }
+
+    @Override
+    public String toString() {
+        return original.toString();
+    }
+}

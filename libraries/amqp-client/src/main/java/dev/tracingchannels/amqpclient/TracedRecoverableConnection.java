@@ -1,0 +1,25 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.amqpclient;
+
+import com.rabbitmq.client.RecoverableConnection;
+import com.rabbitmq.client.RecoveryListener;
+
+/** One that connects again by itself. */
+final class TracedRecoverableConnection extends TracedConnection implements RecoverableConnection {
+    private final RecoverableConnection recoverable;
+
+    TracedRecoverableConnection(RecoverableConnection recoverable) {
+        super(recoverable);
+        this.recoverable = recoverable;
+    }
+
+    @Override
+    public void addRecoveryListener(RecoveryListener listener) {
+        recoverable.addRecoveryListener(listener);
+    }
+
+    @Override
+    public void removeRecoveryListener(RecoveryListener listener) {
+        recoverable.removeRecoveryListener(listener);
+    }
+}
