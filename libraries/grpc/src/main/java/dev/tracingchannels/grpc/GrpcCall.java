@@ -133,6 +133,16 @@ public final class GrpcCall {
         return last;
     }
 
+    /** An answer without an error has not reached the client then. */
+    Status canceled(Status why) {
+        Status known = status;
+        if (known != null && !known.isOk()) {
+            return known;
+        }
+        status = why;
+        return why;
+    }
+
     /** Has neither metadata nor the text of a status. */
     @Override
     public String toString() {

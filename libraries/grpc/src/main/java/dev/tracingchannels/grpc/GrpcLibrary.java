@@ -28,7 +28,12 @@ public final class GrpcLibrary implements LibraryProvider {
         return List.of(
                 new ChannelAttachment(),
                 new BuilderAttachment<>(
-                        ManagedChannelBuilder.class, TracingClientInterceptor::new, ManagedChannelBuilder::intercept),
-                new BuilderAttachment<>(ServerBuilder.class, TracingServerInterceptor::new, ServerBuilder::intercept));
+                        ManagedChannelBuilder.class,
+                        TracingClientInterceptor::new,
+                        (builder, interceptor) -> builder.intercept(interceptor)),
+                new BuilderAttachment<>(
+                        ServerBuilder.class,
+                        TracingServerInterceptor::new,
+                        (builder, interceptor) -> builder.intercept(interceptor)));
     }
 }

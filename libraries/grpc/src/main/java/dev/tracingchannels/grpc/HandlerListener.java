@@ -7,7 +7,6 @@ import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ServerCall;
 import io.grpc.Status;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the handler of a call in the call's context, on whichever thread, and ends its operation with the call. */
 final class HandlerListener<Q> extends ServerCall.Listener<Q> {
@@ -65,7 +64,7 @@ final class HandlerListener<Q> extends ServerCall.Listener<Q> {
             failed(call, operation, failure);
             throw failure;
         } finally {
-            settle(call.status());
+            settle(call.ended(Status.OK, null));
         }
     }
 
@@ -77,18 +76,17 @@ final class HandlerListener<Q> extends ServerCall.Listener<Q> {
             failed(call, operation, failure);
             throw failure;
         } finally {
-            settle(canceled());
+            settle(call.canceled(why()));
         }
     }
 
-    /** By the client, or by its deadline. */
-    private @Nullable Status canceled() {
+    /** The client, or its deadline. */
+    private static Status why() {
         Status why = Contexts.statusFromCancelled(Context.current());
         return why == null ? Status.CANCELLED : why;
     }
 
-    private void settle(@Nullable Status status) {
-        Status last = call.ended(status == null ? Status.OK : status, null);
+    private void settle(Status last) {
         Outcome.settle(operation, last, call.trailers());
     }
 }

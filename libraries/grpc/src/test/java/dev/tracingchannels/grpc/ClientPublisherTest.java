@@ -33,7 +33,7 @@ class ClientPublisherTest extends PublisherContract<GrpcCall> {
 
     static String answer(List<String> requests) throws StatusException {
         if (requests.get(0).startsWith("no ")) {
-            throw Status.NOT_FOUND.withDescription(requests.get(0)).asException();
+            throw Status.INTERNAL.withDescription(requests.get(0)).asException();
         }
         return "found";
     }
@@ -74,7 +74,7 @@ class ClientPublisherTest extends PublisherContract<GrpcCall> {
     /** A stub makes an exception of its own, of the status that the call gave it. */
     @Override
     protected boolean isSameFailure(Throwable thrown, Throwable published) {
-        return ((StatusRuntimeException) thrown).getStatus() == ((StatusRuntimeException) published).getStatus();
+        return ((StatusRuntimeException) thrown).getStatus().equals(((StatusRuntimeException) published).getStatus());
     }
 
     @Override

@@ -51,9 +51,8 @@ class GrpcLibraryTest extends LibraryContract {
         if (object instanceof Channel given) {
             return given;
         }
-        ManagedChannelBuilder<?> builder = object instanceof ManagedChannelBuilder<?> given
-                ? given
-                : InProcessChannelBuilder.forName(name);
+        ManagedChannelBuilder<?> builder =
+                object instanceof ManagedChannelBuilder<?> given ? given : InProcessChannelBuilder.forName(name);
         return builder.build();
     }
 }

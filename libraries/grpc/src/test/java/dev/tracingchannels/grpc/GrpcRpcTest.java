@@ -81,9 +81,16 @@ class GrpcRpcTest extends RpcContract {
         exchange.reply = reply;
         return switch (reply.outcome()) {
             case OK -> reply.message();
-            case REFUSED -> throw Status.NOT_FOUND.withDescription(reply.message()).asException(metadata(reply.trailers()));
+            case REFUSED ->
+                throw Status.NOT_FOUND.withDescription(reply.message()).asException(metadata(reply.trailers()));
             default -> throw Status.INTERNAL.withDescription(reply.message()).asException(metadata(reply.trailers()));
         };
+    }
+
+    @Override
+    protected void awaitCanceled(CompletableFuture<@Nullable Void> over) {
+        Context.current().addListener(context -> over.complete(null), Runnable::run);
+        over.join();
     }
 
     private static Metadata metadata(Map<String, String> texts) {
@@ -196,8 +203,7 @@ class GrpcRpcTest extends RpcContract {
     @Override
     protected String call(Call call) throws Exception {
         if (call.kind() == Kind.UNARY) {
-            return ClientCalls.blockingUnaryCall(
-                    newCall(call), call.messages().get(0));
+            return ClientCalls.blockingUnaryCall(newCall(call), call.messages().get(0));
         }
         if (call.kind() == Kind.SERVER_STREAMING) {
             Iterator<String> responses = ClientCalls.blockingServerStreamingCall(
@@ -226,8 +232,8 @@ class GrpcRpcTest extends RpcContract {
         });
         switch (call.kind()) {
             case UNARY -> ClientCalls.asyncUnaryCall(original, call.messages().get(0), answer);
-            case SERVER_STREAMING -> ClientCalls.asyncServerStreamingCall(
-                    original, call.messages().get(0), answer);
+            case SERVER_STREAMING ->
+                ClientCalls.asyncServerStreamingCall(original, call.messages().get(0), answer);
             case CLIENT_STREAMING -> send(call, ClientCalls.asyncClientStreamingCall(original, answer));
             case BIDIRECTIONAL -> send(call, ClientCalls.asyncBidiStreamingCall(original, answer));
         }

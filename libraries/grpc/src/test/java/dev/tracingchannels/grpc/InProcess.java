@@ -28,9 +28,7 @@ final class InProcess implements AutoCloseable {
     }
 
     static InProcess of(
-            Shop.Answers answers,
-            UnaryOperator<ServerBuilder<?>> server,
-            UnaryOperator<InProcessChannelBuilder> client)
+            Shop.Answers answers, UnaryOperator<ServerBuilder<?>> server, UnaryOperator<InProcessChannelBuilder> client)
             throws IOException {
         String name = InProcessServerBuilder.generateName();
         Server started = server.apply(InProcessServerBuilder.forName(name).addService(new Shop(answers)))

@@ -5,6 +5,7 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
 import io.grpc.Attributes;
 import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -12,7 +13,6 @@ import io.grpc.ServerCallHandler;
 import io.grpc.Status;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
-import io.grpc.ClientInterceptors;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,7 +65,8 @@ class ServerPublisherTest extends PublisherContract<GrpcCall> {
     /** The client's exception is made of what came to it. */
     @Override
     protected boolean isSameFailure(Throwable thrown, Throwable published) {
-        return Status.fromThrowable(thrown).getCode() == Status.fromThrowable(published).getCode();
+        return Status.fromThrowable(thrown).getCode()
+                == Status.fromThrowable(published).getCode();
     }
 
     @Override
