@@ -114,7 +114,9 @@ record Seen(
     private static Map<String, String> properties(List<KeyValue> attributes) {
         Map<String, String> properties = new TreeMap<>();
         for (KeyValue attribute : attributes) {
-            properties.put(RENAMED.getOrDefault(attribute.getKey(), attribute.getKey()), text(attribute.getKey(), attribute.getValue()));
+            properties.put(
+                    RENAMED.getOrDefault(attribute.getKey(), attribute.getKey()),
+                    text(attribute.getKey(), attribute.getValue()));
         }
         return properties;
     }

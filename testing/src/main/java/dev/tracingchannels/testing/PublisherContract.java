@@ -201,7 +201,8 @@ public abstract class PublisherContract<P> {
                 CHANNEL_NAME.matcher(name).matches(),
                 () -> "\"" + name
                         + "\" is no <library>:<operation>: the library's artifact or product name, a colon, and a noun"
-                        + " or verb in lower case, both of letters and digits with single dots, dashes or underscores between");
+                        + " or verb in lower case, both of letters and digits with single dots, dashes or underscores"
+                        + " between");
     }
 
     /**

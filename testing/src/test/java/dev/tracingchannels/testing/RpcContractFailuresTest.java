@@ -215,8 +215,7 @@ class RpcContractFailuresTest {
 
         void started(OpenOperation operation, TinyCall call) {}
 
-        void complete(
-                CompletableFuture<String> answer, String message, Snapshot caller, OpenOperation operation) {
+        void complete(CompletableFuture<String> answer, String message, Snapshot caller, OpenOperation operation) {
             caller.run(() -> answer.complete(message));
         }
 
@@ -392,8 +391,7 @@ class RpcContractFailuresTest {
 
     @Test
     void failuresThatAreNoneAreNoticed() {
-        assertThat(FailedTests.numbers(NeverFailing.class))
-                .containsExactly("r05", "r06", "r07", "r10", "r11", "r24");
+        assertThat(FailedTests.numbers(NeverFailing.class)).containsExactly("r05", "r06", "r07", "r10", "r11", "r24");
     }
 
     static class HidingTheException extends Right {
@@ -446,8 +444,7 @@ class RpcContractFailuresTest {
 
     static class ContinuingInTheCall extends Right {
         @Override
-        void complete(
-                CompletableFuture<String> answer, String message, Snapshot caller, OpenOperation operation) {
+        void complete(CompletableFuture<String> answer, String message, Snapshot caller, OpenOperation operation) {
             try (Scope scope = operation.enter()) {
                 answer.complete(message);
             }

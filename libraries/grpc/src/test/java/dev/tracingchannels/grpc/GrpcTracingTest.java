@@ -272,8 +272,7 @@ class GrpcTracingTest {
             RecordedOperation<GrpcCall> late =
                     server.onlyOperation().settles().failedWith(StatusRuntimeException.class);
             // Whichever comes first, the deadline of the server or the client's cancellation.
-            assertThat(late.payload().status().getCode())
-                    .isIn(Status.Code.DEADLINE_EXCEEDED, Status.Code.CANCELLED);
+            assertThat(late.payload().status().getCode()).isIn(Status.Code.DEADLINE_EXCEEDED, Status.Code.CANCELLED);
         }
     }
 
