@@ -36,6 +36,9 @@ record Seen(
         String name,
         long start,
         Map<String, String> properties) {
+    /** What the conventions have renamed since the agent's version of them. */
+    private static final Map<String, String> RENAMED = Map.of("rpc.response.status_code", "rpc.status_code");
+
     /** Linux assigns ports from here on. */
     private static final int CHOSEN_BY_THE_SYSTEM = 32_768;
 
@@ -107,10 +110,13 @@ record Seen(
                 properties);
     }
 
+    /** The agent's under their current names, so that their values are compared. */
     private static Map<String, String> properties(List<KeyValue> attributes) {
         Map<String, String> properties = new TreeMap<>();
         for (KeyValue attribute : attributes) {
-            properties.put(attribute.getKey(), text(attribute.getKey(), attribute.getValue()));
+            properties.put(
+                    RENAMED.getOrDefault(attribute.getKey(), attribute.getKey()),
+                    text(attribute.getKey(), attribute.getValue()));
         }
         return properties;
     }

@@ -149,6 +149,46 @@ public abstract class AttributeWriter {
     }
 
     /**
+     * Puts that metadata with which a call begins, and which the application has asked for as for headers, each as {@code
+     * rpc.request.header.<name>}.
+     *
+     * @param metadata the metadata
+     */
+    public final void putRpcRequestHeaders(HeaderReader metadata) {
+        putMetadata(contentCapture().requestHeaders(), "rpc.request.header.", metadata);
+    }
+
+    /**
+     * Puts that metadata with which an answer begins, and which the application has asked for as for headers, each as {@code
+     * rpc.response.header.<name>}.
+     *
+     * @param metadata the metadata
+     */
+    public final void putRpcResponseHeaders(HeaderReader metadata) {
+        putMetadata(contentCapture().responseHeaders(), "rpc.response.header.", metadata);
+    }
+
+    /**
+     * Puts that metadata with which an answer ends, and which the application has asked for as for headers, each as {@code
+     * rpc.response.trailer.<name>}.
+     *
+     * @param metadata the metadata
+     */
+    public final void putRpcResponseTrailers(HeaderReader metadata) {
+        putMetadata(contentCapture().responseHeaders(), "rpc.response.trailer.", metadata);
+    }
+
+    private void putMetadata(List<HeaderName> headers, String prefix, HeaderReader metadata) {
+        for (int i = 0; i < headers.size(); i++) {
+            String name = headers.get(i).header();
+            List<String> present = metadata.getAll(name);
+            if (!present.isEmpty()) {
+                write(HeaderName.of(prefix, name).attribute(), contentCapture().excerpts(present));
+            }
+        }
+    }
+
+    /**
      * Returns whether values that hold content are written. A mapper can put them in any case, since others are dropped. It
      * asks only to avoid costly work for their values.
      *

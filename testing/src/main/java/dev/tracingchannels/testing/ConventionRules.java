@@ -11,6 +11,7 @@ import dev.tracingchannels.mapping.conventions.GenAiAttributes;
 import dev.tracingchannels.mapping.conventions.HttpAttributes;
 import dev.tracingchannels.mapping.conventions.MessagingAttributes;
 import dev.tracingchannels.mapping.conventions.NetworkAttributes;
+import dev.tracingchannels.mapping.conventions.RpcAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.conventions.UrlAttributes;
 import dev.tracingchannels.mapping.conventions.UserAgentAttributes;
@@ -42,16 +43,17 @@ final class ConventionRules {
             HttpAttributes.class,
             MessagingAttributes.class,
             NetworkAttributes.class,
+            RpcAttributes.class,
             ServerAttributes.class,
             UrlAttributes.class,
             UserAgentAttributes.class);
 
     private static final Pattern NAMESPACES =
-            Pattern.compile("(client|code|db|error|gen_ai|http|messaging|network|server|url|user_agent)\\..*");
+            Pattern.compile("(client|code|db|error|gen_ai|http|messaging|network|rpc|server|url|user_agent)\\..*");
     private static final Pattern PARAMETER = Pattern.compile("db\\.query\\.parameter\\..+");
     /** Names with a key of their own. */
     private static final Pattern TEMPLATES =
-            Pattern.compile("http\\.(request|response)\\.header\\.[^A-Z]+|" + PARAMETER.pattern());
+            Pattern.compile("(http|rpc)\\.(request|response)\\.(header|trailer)\\.[^A-Z]+|" + PARAMETER.pattern());
 
     private static final Set<String> METHODS =
             Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE", "_OTHER");
@@ -168,6 +170,8 @@ final class ConventionRules {
             checkGenAi(name);
         } else if (hasAny("messaging.")) {
             checkMessaging(name);
+        } else if (hasAny("rpc.")) {
+            checkRpc(name);
         } else if (hasAny("db.")) {
             checkDatabase(name);
         }
@@ -277,6 +281,21 @@ final class ConventionRules {
         demand(
                 isNoBatchOfFewerThan(MessagingAttributes.MESSAGING_BATCH_MESSAGE_COUNT, 0),
                 "messaging.batch.message_count must not be negative.");
+    }
+
+    private void checkRpc(String name) {
+        demandKind(SpanKind.CLIENT, SpanKind.SERVER);
+        demandAtStart(RpcAttributes.RPC_SYSTEM_NAME);
+        demandAtStart(RpcAttributes.RPC_METHOD);
+        String method = text(RpcAttributes.RPC_METHOD);
+        boolean other = "_OTHER".equals(method);
+        demand(
+                !other || has(RpcAttributes.RPC_METHOD_ORIGINAL),
+                "rpc.method_original must be there if the method is _OTHER.");
+        demandName(name, other ? text(RpcAttributes.RPC_SYSTEM_NAME) : method, null);
+        if (span.kind() == SpanKind.CLIENT) {
+            demandAtStart(ServerAttributes.SERVER_ADDRESS);
+        }
     }
 
     /** What may stand for a destination in a name; that of one is too different each time if it is temporary or has no name. */

@@ -54,8 +54,8 @@ public final class LibraryManifest {
     private static final String VERSION = "${project.version}";
 
     /** Names of which there is one for each parameter or header. */
-    private static final Pattern WITH_KEY =
-            Pattern.compile("^(db\\.query\\.parameter\\.|http\\.(?:request|response)\\.header\\.).+");
+    private static final Pattern WITH_KEY = Pattern.compile(
+            "^(db\\.query\\.parameter\\.|(?:http|rpc)\\.(?:request|response)\\.(?:header|trailer)\\.).+");
 
     private final String library;
     private final Map<String, Channel> channels = new TreeMap<>();

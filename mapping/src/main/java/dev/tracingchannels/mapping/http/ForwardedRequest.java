@@ -2,6 +2,7 @@
 package dev.tracingchannels.mapping.http;
 
 import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.net.HostAndPort;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -13,6 +13,7 @@ import dev.tracingchannels.mapping.conventions.HttpMetrics;
 import dev.tracingchannels.mapping.conventions.NetworkAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.conventions.UrlAttributes;
+import dev.tracingchannels.mapping.net.HostAndPort;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

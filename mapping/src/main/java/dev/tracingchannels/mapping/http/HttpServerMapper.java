@@ -15,6 +15,7 @@ import dev.tracingchannels.mapping.conventions.NetworkAttributes;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
 import dev.tracingchannels.mapping.conventions.UrlAttributes;
 import dev.tracingchannels.mapping.conventions.UserAgentAttributes;
+import dev.tracingchannels.mapping.net.HostAndPort;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

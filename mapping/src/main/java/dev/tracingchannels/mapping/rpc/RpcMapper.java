@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.rpc;
 
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
+import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
@@ -11,6 +12,10 @@ import dev.tracingchannels.mapping.conventions.NetworkAttributes;
 import dev.tracingchannels.mapping.conventions.RpcAttributes;
 import dev.tracingchannels.mapping.conventions.RpcMetrics;
 import dev.tracingchannels.mapping.conventions.ServerAttributes;
+import dev.tracingchannels.mapping.net.HostAndPort;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -83,39 +88,51 @@ public abstract class RpcMapper<P> implements Mapper<P> {
     protected abstract boolean isFailure(String status);
 
     /**
-     * Returns the server's name or address, as the client was given it.
+     * Returns the server as the client was given it.
      *
      * @param payload the operation's payload
-     * @return the name or address; null if it is not known
+     * @return its name or address, with the port behind a colon if that is known; null if the server is not known
      */
-    protected abstract @Nullable String serverAddress(P payload);
+    protected abstract @Nullable String server(P payload);
 
     /**
-     * Returns the server's port.
-     *
-     * @param payload the operation's payload
-     * @return the port; 0 or less if it is not known
-     */
-    protected abstract int serverPort(P payload);
-
-    /**
-     * Returns the address of the other end of the connection.
+     * Returns the other end of the connection.
      *
      * @param operation the operation, with its result or error present
-     * @return the address without a look-up of its name; null (the default) if it is not known
+     * @return the address, which is recorded if it is one of IP; null (the default) if it is not known
      */
-    protected @Nullable String peerAddress(Operation<? extends P> operation) {
+    protected @Nullable SocketAddress peer(Operation<? extends P> operation) {
         return null;
     }
 
     /**
-     * Returns the port of the other end of the connection.
+     * Returns the metadata with which the client begins the call.
+     *
+     * @param payload the operation's payload
+     * @return the metadata without what tools add to it; null (the default) if it is not known
+     */
+    protected @Nullable HeaderReader requestHeaders(P payload) {
+        return null;
+    }
+
+    /**
+     * Returns the metadata with which the server begins its answer.
      *
      * @param operation the operation, with its result or error present
-     * @return the port; 0 or less (the default) if it is not known
+     * @return the metadata; null (the default) if there is none
      */
-    protected int peerPort(Operation<? extends P> operation) {
-        return 0;
+    protected @Nullable HeaderReader responseHeaders(Operation<? extends P> operation) {
+        return null;
+    }
+
+    /**
+     * Returns the metadata with which the server ends its answer.
+     *
+     * @param operation the operation, with its result or error present
+     * @return the metadata; null (the default) if there is none
+     */
+    protected @Nullable HeaderReader responseTrailers(Operation<? extends P> operation) {
+        return null;
     }
 
     @Override
@@ -147,9 +164,16 @@ public abstract class RpcMapper<P> implements Mapper<P> {
             attributes.put(RpcAttributes.RPC_METHOD, OTHER_METHOD);
             attributes.put(RpcAttributes.RPC_METHOD_ORIGINAL, method(payload));
         }
-        attributes.put(ServerAttributes.SERVER_ADDRESS, serverAddress(payload));
-        if (serverAddress(payload) != null && serverPort(payload) > 0) {
-            attributes.put(ServerAttributes.SERVER_PORT, serverPort(payload));
+        HostAndPort server = HostAndPort.parse(server(payload));
+        if (server != null) {
+            attributes.put(ServerAttributes.SERVER_ADDRESS, server.host());
+            if (server.port() > 0) {
+                attributes.put(ServerAttributes.SERVER_PORT, server.port());
+            }
+        }
+        HeaderReader headers = requestHeaders(payload);
+        if (headers != null) {
+            attributes.putRpcRequestHeaders(headers);
         }
     }
 
@@ -158,10 +182,20 @@ public abstract class RpcMapper<P> implements Mapper<P> {
         if (!operation.hasResult() && !operation.hasError()) {
             return;
         }
-        String peer = peerAddress(operation);
-        span.put(NetworkAttributes.NETWORK_PEER_ADDRESS, peer);
-        if (peer != null && peerPort(operation) > 0) {
-            span.put(NetworkAttributes.NETWORK_PEER_PORT, peerPort(operation));
+        if (peer(operation) instanceof InetSocketAddress peer) {
+            InetAddress address = peer.getAddress();
+            span.put(
+                    NetworkAttributes.NETWORK_PEER_ADDRESS,
+                    address == null ? peer.getHostString() : address.getHostAddress());
+            span.put(NetworkAttributes.NETWORK_PEER_PORT, peer.getPort());
+        }
+        HeaderReader headers = responseHeaders(operation);
+        if (headers != null) {
+            span.putRpcResponseHeaders(headers);
+        }
+        HeaderReader trailers = responseTrailers(operation);
+        if (trailers != null) {
+            span.putRpcResponseTrailers(trailers);
         }
         String status = status(operation);
         if (status != null) {

@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.rpc.RpcMapper;
 import dev.tracingchannels.testing.MappedSpan;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,23 +53,28 @@ class RpcMapperTest {
         }
 
         @Override
-        protected String serverAddress(Call payload) {
-            return "shop.example";
+        protected String server(Call payload) {
+            return "shop.example:50051";
         }
 
         @Override
-        protected int serverPort(Call payload) {
-            return 50_051;
+        protected SocketAddress peer(Operation<? extends Call> operation) {
+            return InetSocketAddress.createUnresolved("10.0.0.7", 50_052);
         }
 
         @Override
-        protected String peerAddress(Operation<? extends Call> operation) {
-            return "10.0.0.7";
+        protected HeaderReader requestHeaders(Call payload) {
+            return new Headers("x-shop", "one", "authorization", "secret");
         }
 
         @Override
-        protected int peerPort(Operation<? extends Call> operation) {
-            return 50_052;
+        protected HeaderReader responseHeaders(Operation<? extends Call> operation) {
+            return new Headers("x-answer", "two", "cookie", "secret");
+        }
+
+        @Override
+        protected HeaderReader responseTrailers(Operation<? extends Call> operation) {
+            return new Headers("x-answer", "three");
         }
     }
 
@@ -111,6 +121,21 @@ class RpcMapperTest {
         assertThat(MappedSpan.failing(CLIENT, PLACE, new IllegalStateException())
                         .attributes())
                 .containsEntry("error.type", "java.lang.IllegalStateException");
+    }
+
+    @Test
+    void metadataIsRecordedWhereTheApplicationNamesItAsForHeaders() {
+        MappedSpan span = MappedSpan.returning(
+                CLIENT,
+                PLACE,
+                "OK",
+                ContentCapture.NONE.withRequestHeaders("X-Shop").withResponseHeaders("X-Answer"));
+        assertThat(span.attributes())
+                .contains(
+                        entry("rpc.request.header.x-shop", List.of("one")),
+                        entry("rpc.response.header.x-answer", List.of("two")),
+                        entry("rpc.response.trailer.x-answer", List.of("three")));
+        assertThat(span.toString()).doesNotContain("secret");
     }
 
     @Test

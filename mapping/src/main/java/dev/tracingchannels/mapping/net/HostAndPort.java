@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.mapping.http;
+package dev.tracingchannels.mapping.net;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param host the name or address, IPv6 without brackets
  * @param port the port, or -1 when there is none
  */
-record HostAndPort(String host, int port) {
+public record HostAndPort(String host, int port) {
     private static final int HIGHEST_PORT = 65_535;
 
-    static @Nullable HostAndPort parse(@Nullable String text) {
+    /**
+     * Reads a host with or without a port.
+     *
+     * @param text the text; null if there is none
+     * @return what it says; null if it says nothing
+     */
+    public static @Nullable HostAndPort parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -27,8 +33,13 @@ record HostAndPort(String host, int port) {
         return new HostAndPort(unbracketed(trimmed.substring(0, colon)), port(trimmed.substring(colon + 1)));
     }
 
-    /** Of a URL; null where it names no host. */
-    static @Nullable HostAndPort of(URI url) {
+    /**
+     * Returns what a URL names.
+     *
+     * @param url the URL
+     * @return its host and port; null where it names no host
+     */
+    public static @Nullable HostAndPort of(URI url) {
         String host = url.getHost();
         // A name with an underscore, for instance, is a host for every client though not for java.net.URI.
         return host != null
@@ -49,15 +60,26 @@ record HostAndPort(String host, int port) {
         }
     }
 
-    /** Returns the port, or the one that a scheme means where none is given. */
-    int portOr(@Nullable String scheme) {
+    /**
+     * Returns the port, or the one that a scheme means where none is given.
+     *
+     * @param scheme the scheme of a URL; null if it is not known
+     * @return the port
+     */
+    public int portOr(@Nullable String scheme) {
         if (port > 0) {
             return port;
         }
         return "https".equalsIgnoreCase(scheme) || "wss".equalsIgnoreCase(scheme) ? 443 : 80;
     }
 
-    static String unbracketed(String host) {
+    /**
+     * Returns a host without the brackets of an IPv6 address.
+     *
+     * @param host the host
+     * @return the host without brackets
+     */
+    public static String unbracketed(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 }
