@@ -187,7 +187,8 @@ class LogbackTracingTest {
         configurator.doConfigure(file.toFile());
         LogbackTracing.attach(context);
         context.getLogger("a").info("before");
-        // In one step: Logback would read a file that is half written, or the same file twice, and events may be missed meanwhile.
+        // In one step: Logback would read a file that is half written, or the same file twice, and events may be missed
+        // meanwhile.
         Path changed = Files.writeString(folder.resolve("changed.xml"), scanned("after"));
         Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(10)));
         Files.move(changed, file, StandardCopyOption.ATOMIC_MOVE);
