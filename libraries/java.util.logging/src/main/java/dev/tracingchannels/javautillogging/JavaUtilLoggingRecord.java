@@ -3,7 +3,6 @@ package dev.tracingchannels.javautillogging;
 
 import java.text.MessageFormat;
 import java.time.Instant;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -89,7 +88,8 @@ public final class JavaUtilLoggingRecord {
         }
         try {
             return bundle.getString(key);
-        } catch (MissingResourceException notLocalised) {
+        } catch (RuntimeException notLocalised) {
+            // It is missing, or no text, or the bundle is of a class of the application's.
             return key;
         }
     }
@@ -160,8 +160,10 @@ public final class JavaUtilLoggingRecord {
         }
         try {
             return MessageFormat.format(template, arguments);
-        } catch (Exception notFormatted) {
-            // As the JDK's formatter: a template that is broken, or an argument that cannot describe itself.
+        } catch (Exception | StackOverflowError notFormatted) {
+            // As the JDK's formatter: a template that is broken, or an argument that cannot describe itself. A list
+            // that is
+            // in itself by way of another does not come to an end.
             return template;
         }
     }

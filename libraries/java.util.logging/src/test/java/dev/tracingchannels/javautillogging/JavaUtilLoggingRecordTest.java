@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Severity;
 import dev.tracingchannels.testing.MappedEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.Map;
@@ -70,6 +71,28 @@ class JavaUtilLoggingRecordTest {
             assertThat(new JavaUtilLoggingRecord(record).message())
                     .isEqualTo(new SimpleFormatter().formatMessage(record));
         }
+    }
+
+    /** The JDK's formatter would throw, out of the application's call. */
+    @Test
+    void whatCannotBeFormattedOrLocalisedIsTheMessageAsItIs() {
+        List<Object> one = new ArrayList<>();
+        List<Object> other = new ArrayList<>(List.of(one));
+        one.add(other);
+        LogRecord endless = new LogRecord(Level.INFO, "sold {0}");
+        endless.setParameters(new Object[] {one});
+        assertThat(new JavaUtilLoggingRecord(endless).message()).isEqualTo("sold {0}");
+
+        LogRecord untranslated = new LogRecord(Level.INFO, "sold {0}");
+        untranslated.setParameters(new Object[] {2});
+        untranslated.setResourceBundle(new ListResourceBundle() {
+            @Override
+            protected Object[][] getContents() {
+                return new Object[][] {{"sold {0}", 7}};
+            }
+        });
+        assertThat(new JavaUtilLoggingRecord(untranslated).template()).isEqualTo("sold {0}");
+        assertThat(new JavaUtilLoggingRecord(untranslated).message()).isEqualTo("sold 2");
     }
 
     @Test

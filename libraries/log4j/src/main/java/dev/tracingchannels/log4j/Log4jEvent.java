@@ -4,6 +4,7 @@ package dev.tracingchannels.log4j;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Log4jEvent {
     private final String logger;
     private final Message message;
     private final @Nullable Throwable throwable;
-    private final Map<String, String> contextMap;
+    private final Map<String, @Nullable String> contextMap;
     private final @Nullable ContextStack contextStack;
     private final @Nullable Marker marker;
     private final String threadName;
@@ -44,13 +45,30 @@ public final class Log4jEvent {
         logger = name == null ? "" : name;
         message = kept(event.getMessage());
         throwable = event.getThrown();
-        ReadOnlyStringMap context = event.getContextData();
-        contextMap = context == null || context.isEmpty() ? Map.of() : Collections.unmodifiableMap(context.toMap());
+        contextMap = texts(event.getContextData());
         contextStack = event.getContextStack();
         marker = event.getMarker();
         threadName = event.getThreadName();
         org.apache.logging.log4j.core.time.Instant instant = event.getInstant();
         time = Instant.ofEpochSecond(instant.getEpochSecond(), instant.getNanoOfSecond());
+    }
+
+    private static Map<String, @Nullable String> texts(@Nullable ReadOnlyStringMap context) {
+        if (context == null || context.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, @Nullable String> texts = new HashMap<>();
+        context.forEach((key, value) -> texts.put(key, text(value)));
+        return Collections.unmodifiableMap(texts);
+    }
+
+    /** A value is a text, unless the application has put an object there, which may fail to describe itself. */
+    private static @Nullable String text(@Nullable Object value) {
+        try {
+            return value == null ? null : value.toString();
+        } catch (Throwable failure) {
+            return "[" + failure.getClass().getName() + " in toString]";
+        }
     }
 
     /** Log4j has formatted a reusable message already. */
@@ -122,7 +140,7 @@ public final class Log4jEvent {
      *
      * @return the values by their keys, not to be changed; a value may be null
      */
-    public Map<String, String> contextMap() {
+    public Map<String, @Nullable String> contextMap() {
         return contextMap;
     }
 

@@ -8,6 +8,7 @@ import java.beans.PropertyChangeEvent;
 import java.beans.PropertyChangeListener;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -31,10 +32,10 @@ final class Publication implements PropertyChangeListener {
 
     private static volatile boolean publishesElsewhere;
 
-    /** Empty if only one configuration publishes. */
+    /** Empty if the application has made a configuration without one. */
     private final WeakReference<LoggerContext> context;
-    /** Empty if a context publishes. */
-    private final WeakReference<Configuration> configuration;
+    /** The only one that publishes; null if all of the context do. */
+    private final @Nullable WeakReference<Configuration> configuration;
 
     private final boolean withTraceIds;
     /** To the libraries whose events bridges hand on to Log4j. */
@@ -50,9 +51,8 @@ final class Publication implements PropertyChangeListener {
                 Objects.requireNonNull(configuration == null ? context : configuration));
         this.withTraceIds = withTraceIds;
         this.context = new WeakReference<>(context);
-        this.configuration = new WeakReference<>(configuration);
-        this.isAsynchronous =
-                (configuration == null ? context : configuration.getLoggerContext()) instanceof AsyncLoggerContext;
+        this.configuration = configuration == null ? null : new WeakReference<>(configuration);
+        this.isAsynchronous = context instanceof AsyncLoggerContext;
     }
 
     /** Has a context publish, with each configuration that it gets. */
@@ -67,11 +67,7 @@ final class Publication implements PropertyChangeListener {
                     return;
                 }
             }
-            Publication publication =
-                    new Publication(context, null, Settings.load().addsTraceIds());
-            context.addPropertyChangeListener(publication);
-            publication.prepare(context.getConfiguration());
-            add(publication);
+            add(new Publication(context, null, Settings.load().addsTraceIds()), context.getConfiguration());
         }
     }
 
@@ -79,9 +75,7 @@ final class Publication implements PropertyChangeListener {
     static void start(Configuration configuration) {
         synchronized (LOCK) {
             remove(publication -> publication.isOf(configuration));
-            Publication publication = new Publication(null, configuration, addsTraceIdsIfValid());
-            publication.prepare(configuration);
-            add(publication);
+            add(new Publication(configuration.getLoggerContext(), configuration, addsTraceIdsIfValid()), configuration);
         }
     }
 
@@ -114,14 +108,19 @@ final class Publication implements PropertyChangeListener {
     }
 
     private boolean isOf(LoggerContext other) {
-        return context.get() == other;
+        return configuration == null && context.get() == other;
     }
 
     private boolean isOf(Configuration other) {
-        return configuration.get() == other;
+        return configuration != null && configuration.get() == other;
     }
 
-    private static void add(Publication publication) {
+    private static void add(Publication publication, Configuration current) {
+        LoggerContext context = publication.context.get();
+        if (context != null) {
+            context.addPropertyChangeListener(publication);
+        }
+        publication.prepare(current);
         List<Publication> more = new ArrayList<>(List.of(all));
         more.add(publication);
         set(more);
@@ -153,8 +152,11 @@ final class Publication implements PropertyChangeListener {
     }
 
     private @Nullable Configuration current() {
+        if (configuration != null) {
+            return configuration.get();
+        }
         LoggerContext ofContext = context.get();
-        return ofContext == null ? configuration.get() : ofContext.getConfiguration();
+        return ofContext == null ? null : ofContext.getConfiguration();
     }
 
     private static boolean isStopped(LoggerContext context) {
@@ -193,12 +195,14 @@ final class Publication implements PropertyChangeListener {
     /** Called when a configuration has been read or changed: there are new loggers, or loggers have become non-additive. */
     @Override
     public void propertyChange(PropertyChangeEvent change) {
-        LoggerContext changed = context.get();
         synchronized (LOCK) {
+            LoggerContext changed = context.get();
+            Configuration current = current();
             if (changed == null || isStopped(changed)) {
                 remove(publication -> publication == this);
-            } else {
-                prepare(changed.getConfiguration());
+            } else if (current != null && Arrays.asList(all).contains(this)) {
+                // Else another thread has detached it meanwhile.
+                prepare(current);
             }
         }
     }

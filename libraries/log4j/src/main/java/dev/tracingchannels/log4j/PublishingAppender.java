@@ -64,10 +64,11 @@ final class PublishingAppender extends AbstractAppender {
 
     /** All loggers are asynchronous, and this is Log4j's thread. The ids for patterns were added on the thread that logged. */
     private static void publishElsewhere(LogEvent event) {
-        if (event.getContextData().containsKey(TraceIdsProvider.UNPUBLISHED)) {
+        ReadOnlyStringMap context = event.getContextData();
+        if (context != null && context.containsKey(TraceIdsProvider.UNPUBLISHED)) {
             return;
         }
-        TraceIds ids = ids(event.getContextData());
+        TraceIds ids = context == null ? null : ids(context);
         if (ids == null) {
             LogPublication.publish(Log4jChannels.LOG, new Log4jEvent(event));
         } else {

@@ -13,11 +13,15 @@ import org.apache.logging.log4j.CloseableThreadContext;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.MarkerManager;
 import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.AbstractLogEvent;
 import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.impl.Log4jLogEvent;
 import org.apache.logging.log4j.message.AsynchronouslyFormattable;
 import org.apache.logging.log4j.message.Message;
 import org.apache.logging.log4j.message.SimpleMessage;
 import org.apache.logging.log4j.message.StringMapMessage;
+import org.apache.logging.log4j.util.SortedArrayStringMap;
+import org.apache.logging.log4j.util.StringMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,52 @@ class Log4jEventTest {
         }
         assertThat(only().contextMap()).containsEntry("customer", "alice");
         assertThat(only().contextStack()).containsExactly("checkout");
+    }
+
+    /** Made by a class of the application's, as where events come from elsewhere. */
+    @Test
+    void anEventWithoutAContextIsPublished() {
+        logger.get().log(new AbstractLogEvent() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Level getLevel() {
+                return Level.INFO;
+            }
+
+            @Override
+            public Message getMessage() {
+                return new SimpleMessage("a");
+            }
+        });
+        assertThat(only().message()).isEqualTo("a");
+        assertThat(only().contextMap()).isEmpty();
+        assertThat(only().contextStack()).isEmpty();
+    }
+
+    @Test
+    void aValueOfTheContextThatCannotDescribeItselfLosesNothingElse() {
+        StringMap context = new SortedArrayStringMap();
+        context.putValue("customer", "alice");
+        context.putValue("order", 7);
+        context.putValue("nothing", null);
+        context.putValue("broken", new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("broken");
+            }
+        });
+        logger.get()
+                .log(Log4jLogEvent.newBuilder()
+                        .setLevel(Level.INFO)
+                        .setMessage(new SimpleMessage("a"))
+                        .setContextData(context)
+                        .build());
+        assertThat(only().contextMap())
+                .containsEntry("customer", "alice")
+                .containsEntry("order", "7")
+                .containsEntry("nothing", null)
+                .containsEntry("broken", "[java.lang.IllegalStateException in toString]");
     }
 
     @Test

@@ -148,10 +148,13 @@ class Log4jTracingTest {
         assertThat(messages()).containsExactly("a");
     }
 
-    @Test
-    void aLoggerThatIsMadeNonAdditiveByACallIsPublishedToo() {
-        test.configure();
-        Log4jTracing.attach(context);
+    @ParameterizedTest
+    @ValueSource(strings = {"", TestContext.LINE})
+    void aLoggerThatIsMadeNonAdditiveByACallIsPublishedToo(String line) {
+        test.line(line).configure();
+        if (line.isEmpty()) {
+            Log4jTracing.attach(context);
+        }
         Logger logger = context.getLogger("com.example.audit");
         logger.setAdditive(false);
         logger.info("a");
@@ -266,6 +269,28 @@ class Log4jTracingTest {
             assertThat(logger.getFilter()).isNull();
         }
         assertThat(Publication.addsTraceIds()).isFalse();
+    }
+
+    /** Log4j's other formats have a name for each appender, and demand it in properties. */
+    @Test
+    void theLineMayHaveAName() {
+        List<String> reported = new CopyOnWriteArrayList<>();
+        StatusListener listener = new StatusConsoleListener(Level.ERROR) {
+            @Override
+            public void log(StatusData data) {
+                reported.add(data.getMessage().getFormattedMessage());
+            }
+        };
+        StatusLogger.getLogger().registerListener(listener);
+        try {
+            test.line("<TracingChannels name=\"tracing\"/>").configure();
+        } finally {
+            StatusLogger.getLogger().removeListener(listener);
+        }
+        assertThat(reported).isEmpty();
+        assertThat(context.getConfiguration().getAppenders()).containsKey("tracing");
+        context.getLogger("a").info("a");
+        assertThat(messages()).containsExactly("a");
     }
 
     @Test

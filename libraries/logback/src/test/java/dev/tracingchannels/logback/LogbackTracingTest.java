@@ -15,6 +15,7 @@ import dev.tracingchannels.mapping.log.LogPublication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -186,8 +187,11 @@ class LogbackTracingTest {
         configurator.doConfigure(file.toFile());
         LogbackTracing.attach(context);
         context.getLogger("a").info("before");
-        Files.writeString(file, scanned("after"));
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(10)));
+        // In one step: Logback would read a file that is half written, or the same file twice, and events may be missed
+        // meanwhile.
+        Path changed = Files.writeString(folder.resolve("changed.xml"), scanned("after"));
+        Files.setLastModifiedTime(changed, FileTime.from(Instant.now().plusSeconds(10)));
+        Files.move(changed, file, StandardCopyOption.ATOMIC_MOVE);
         await().until(() -> "after".equals(context.getProperty("state")));
         await().until(() -> appenders().contains("LINES"));
         context.getLogger("a").info("after");

@@ -115,23 +115,50 @@ public abstract class LogMapper<P> implements EventMapper<P> {
         }
     }
 
+    /** Each part is read from objects of the application's. One that throws leaves the others as they are. */
     private void content(P event, AttributeWriter attributes) {
-        attributes.put(LogAttributes.THREAD_NAME, threadName(event));
+        try {
+            attributes.put(LogAttributes.THREAD_NAME, threadName(event));
+            putArguments(event, attributes);
+        } finally {
+            try {
+                putMarkers(event, attributes);
+            } finally {
+                putValues(event, attributes);
+            }
+        }
+    }
+
+    private void putArguments(P event, AttributeWriter attributes) {
         @Nullable Object[] arguments = arguments(event);
         if (arguments != null && arguments.length > 0) {
             attributes.put(LogAttributes.TEMPLATE, template(event));
             attributes.put(LogAttributes.ARGUMENTS, texts(arguments));
         }
+    }
+
+    private void putMarkers(P event, AttributeWriter attributes) {
         List<String> names = markers(event);
-        attributes.put(markers, names.isEmpty() ? null : names);
-        Map<String, ? extends @Nullable Object> pairs = keyValues(event);
+        attributes.put(markers, names.isEmpty() ? null : texts(names.toArray()));
+    }
+
+    private void putValues(P event, AttributeWriter attributes) {
+        Map<String, ? extends @Nullable Object> pairs = Map.of();
+        try {
+            pairs = keyValues(event);
+            pairs.forEach((key, value) -> put(key, value, attributes));
+        } finally {
+            putContext(event, pairs, attributes);
+        }
+    }
+
+    private void putContext(P event, Map<String, ?> pairs, AttributeWriter attributes) {
         context(event).forEach((key, value) -> {
             // A pair is more specific to this event, and may be of another type, which would not replace the text.
             if (key != null && !pairs.containsKey(key)) {
                 put(key, value, attributes);
             }
         });
-        pairs.forEach((key, value) -> put(key, value, attributes));
     }
 
     private static List<String> texts(@Nullable Object[] arguments) {
