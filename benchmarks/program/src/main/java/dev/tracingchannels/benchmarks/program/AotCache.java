@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The AOT cache of a variant, or none.
@@ -13,7 +15,18 @@ import java.util.Optional;
  * @param refusal why there is none although one was asked for
  */
 record AotCache(List<String> options, Optional<String> refusal) {
+    private static final Pattern REFUSAL = Pattern.compile("\\[[^]]*]\\[error *]\\[aot *] (?!.*Run with -Xlog)(.*)");
+
     static final AotCache NONE = new AotCache(List.of(), Optional.empty());
+
+    /** Returns what the JVM wrote of not using a cache, if it did. */
+    static Optional<String> refusal(List<String> lines) {
+        return lines.stream()
+                .map(REFUSAL::matcher)
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .reduce((one, other) -> one + "; " + other);
+    }
 
     /** A process that makes a cache when it ends. */
     record Training(Path file) {

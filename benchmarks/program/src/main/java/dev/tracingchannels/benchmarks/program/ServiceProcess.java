@@ -103,10 +103,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Returns what the JVM said against the AOT cache, if it did not use it. */
     Optional<String> cacheRefusal() {
-        return otherLines.stream()
-                .filter(line -> line.contains("[error][aot"))
-                .map(line -> line.substring(line.lastIndexOf(']') + 1).strip())
-                .reduce((first, last) -> last);
+        return AotCache.refusal(otherLines);
     }
 
     String said() throws IOException {

@@ -32,6 +32,7 @@ final class Page {
             | OpenTelemetry's agent | the bare service under the Java agent |
 
             Spans go by OTLP over HTTP, or as Sentry's envelopes, to a receiver that counts them. Metrics and logs are not exported.
+            Sentry's SDK sends each trace by itself, and drops those for which its queue has no room, 30 at most as it is set up here.
             """;
 
     private static final String LIMITS = """
