@@ -1,0 +1,71 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.benchmarks.program;
+
+import java.util.regex.Pattern;
+
+/** A way of running the service. */
+public enum Variant {
+    BARE("bare", "untraced", "", false),
+    IDLE("our publishers, no subscriber", "published", Jars.PUBLISHERS, false),
+    BY_HAND(
+            "OpenTelemetry by hand",
+            "by hand",
+            Jars.OPENTELEMETRY + "|opentelemetry-(api-incubator|instrumentation|jdbc|lettuce|semconv)",
+            true),
+    OURS("ours, OpenTelemetry", "opentelemetry", Jars.OUR_SINK + "opentelemetry|" + Jars.OPENTELEMETRY, true),
+    MICROMETER(
+            "ours, Micrometer",
+            "micrometer",
+            Jars.OUR_SINK + "micrometer|" + Jars.OPENTELEMETRY
+                    + "|micrometer|context-propagation|HdrHistogram|opentelemetry-(extension|instrumentation-api|semconv)",
+            true),
+    SENTRY("ours, Sentry", "sentry", Jars.OUR_SINK + "sentry|sentry", true),
+    AGENT("OpenTelemetry's agent", "untraced", "", true);
+
+    private final String title;
+    private final String way;
+    private final Pattern jars;
+    private final boolean traced;
+
+    Variant(String title, String way, String jars, boolean traced) {
+        this.title = title;
+        this.way = way;
+        this.jars = Pattern.compile("(" + jars + ")-.*");
+        this.traced = traced;
+    }
+
+    /**
+     * Returns the name that the page shows.
+     *
+     * @return the name
+     */
+    public String title() {
+        return title;
+    }
+
+    /** Returns the way of tracing that the service knows by this name. */
+    String way() {
+        return way;
+    }
+
+    /** Returns whether this variant needs a jar that the bare service does not. */
+    boolean needs(String jar) {
+        return jars.matcher(jar).matches();
+    }
+
+    /**
+     * Returns whether it makes spans, so that the rate of sampling matters.
+     *
+     * @return whether it does
+     */
+    public boolean isTraced() {
+        return traced;
+    }
+
+    /** The beginnings of the names of jars. */
+    private static final class Jars {
+        static final String PUBLISHERS = "tracing-channels-(core|mapping|javalin|jdbc|lettuce)";
+        static final String OUR_SINK = PUBLISHERS + "|tracing-channels-binding|tracing-channels-sink-";
+        static final String OPENTELEMETRY = "opentelemetry-(api|common|context|exporter|sdk)|okhttp|okio";
+    }
+}

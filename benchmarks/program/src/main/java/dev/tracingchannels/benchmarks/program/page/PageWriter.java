@@ -1,0 +1,33 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.benchmarks.program.page;
+
+import dev.tracingchannels.benchmarks.program.Results;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Writes {@code whole-program.md} and its charts from results.
+ *
+ * <pre>benchmarks/program.sh page</pre>
+ */
+public final class PageWriter {
+    private PageWriter() {}
+
+    /**
+     * Writes the page.
+     *
+     * @param arguments the file with the results, and the folder of the pages
+     * @throws IOException if the results cannot be read, or the page cannot be written
+     */
+    public static void main(String[] arguments) throws IOException {
+        Page page = new Page(Results.read(Path.of(arguments[0])));
+        Path folder = Path.of(arguments[1]);
+        Path images = Files.createDirectories(folder.resolve("images"));
+        Files.writeString(folder.resolve("whole-program.md"), page.markdown());
+        for (Map.Entry<String, String> chart : page.charts().entrySet()) {
+            Files.writeString(images.resolve(chart.getKey()), chart.getValue());
+        }
+    }
+}

@@ -1,0 +1,9 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+/**
+ * The service that is measured, and the ways of tracing it. A process loads only the classes of its own way, since the
+ * libraries of the others are not on its class path.
+ */
+@NullMarked
+package dev.tracingchannels.benchmarks.program.service;
+
+import org.jspecify.annotations.NullMarked;
