@@ -21,7 +21,9 @@ final class KafkaSendMapper extends MessagingMapper<KafkaSend> {
 
     @Override
     protected MessagingDestination destination(KafkaSend payload) {
-        return MessagingDestination.named(payload.record().topic());
+        MessagingDestination topic = MessagingDestination.named(payload.record().topic());
+        Integer partition = payload.record().partition();
+        return partition == null ? topic : topic.withPartition(partition);
     }
 
     @Override
@@ -42,7 +44,7 @@ final class KafkaSendMapper extends MessagingMapper<KafkaSend> {
         }
     }
 
-    /** Only now are the partition, the offset and the size known. */
+    /** Only now are the offset and the size known, and the partition if the application has not chosen it. */
     @Override
     public void end(Operation<? extends KafkaSend> operation, SpanWriter span) {
         if (operation.result() instanceof RecordMetadata sent) {
