@@ -4,6 +4,7 @@ package dev.tracingchannels.comparison;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.HeaderReader;
+import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
@@ -49,7 +50,7 @@ final class DamagedMapper<P> implements Mapper<P> {
     public SpanKind spanKind(P payload) {
         if (damage == Damage.KIND) {
             touched.add("[span]");
-            return SpanKind.PRODUCER;
+            return mapper.spanKind(payload) == SpanKind.PRODUCER ? SpanKind.INTERNAL : SpanKind.PRODUCER;
         }
         return mapper.spanKind(payload);
     }
@@ -82,6 +83,11 @@ final class DamagedMapper<P> implements Mapper<P> {
         }
         touched.add("[span]");
         return null;
+    }
+
+    @Override
+    public @Nullable HeaderWriter outgoingHeaders(P payload) {
+        return mapper.outgoingHeaders(payload);
     }
 
     @Override
