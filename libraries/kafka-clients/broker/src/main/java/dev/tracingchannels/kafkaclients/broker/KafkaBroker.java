@@ -158,8 +158,9 @@ public final class KafkaBroker implements AutoCloseable {
      * @param partitions how many partitions it has
      */
     public void createTopic(String name, int partitions) {
-        administer(admin ->
-                admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get());
+        administer(admin -> admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                .all()
+                .get());
     }
 
     /**
