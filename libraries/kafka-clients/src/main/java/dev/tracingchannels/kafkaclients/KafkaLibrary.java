@@ -1,0 +1,41 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.kafkaclients;
+
+import dev.tracingchannels.mapping.Attachment;
+import dev.tracingchannels.mapping.LibraryProvider;
+import dev.tracingchannels.mapping.Mapper;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ShareConsumer;
+import org.apache.kafka.clients.producer.Producer;
+
+/** Provides the mappers for Kafka's clients, and their attachment. Found by {@link java.util.ServiceLoader}. */
+public final class KafkaLibrary implements LibraryProvider {
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
+    public KafkaLibrary() {}
+
+    @Override
+    public String library() {
+        return "kafka-clients";
+    }
+
+    @Override
+    public List<Mapper<?>> mappers() {
+        return List.of(
+                new KafkaSendMapper(),
+                new KafkaPollMapper(),
+                new KafkaProcessMapper(),
+                new KafkaCommitMapper(),
+                new KafkaTransactionMapper());
+    }
+
+    @Override
+    @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal has no type arguments
+    public List<Attachment<?>> attachments() {
+        return List.of(
+                new KafkaAttachment<Producer>(Producer.class, TracedProducer::wrap, TracedProducer::unwrap),
+                new KafkaAttachment<Consumer>(Consumer.class, TracedConsumer::wrap, TracedConsumer::unwrap),
+                new KafkaAttachment<ShareConsumer>(
+                        ShareConsumer.class, TracedShareConsumer::wrap, TracedShareConsumer::unwrap));
+    }
+}

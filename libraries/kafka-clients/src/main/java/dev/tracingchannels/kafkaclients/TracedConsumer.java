@@ -1,0 +1,251 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.kafkaclients;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.clients.consumer.SubscriptionPattern;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A consumer that publishes on {@link KafkaChannels#POLL}, {@link KafkaChannels#PROCESS} and {@link KafkaChannels#COMMIT}.
+ *
+ * <pre>{@code
+ * TracedConsumer<String, String> consumer = TracedConsumer.wrap(new KafkaConsumer<>(settings));
+ * for (ConsumerRecord<String, String> record : consumer.poll(timeout)) {
+ *     handle(record);
+ * }
+ * }</pre>
+ *
+ * <p>As any consumer it is for one thread at a time, except for {@link #wakeup}, {@link #process} and {@link #processTogether}.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
+    private final Polling polling;
+    private final Processing processing;
+
+    private TracedConsumer(Consumer<K, V> original, KafkaProcessing taken) {
+        super(original);
+        this.polling = new Polling(KafkaClient.of(original.metrics(), KafkaClient.group(original)), taken);
+        this.processing = polling.processing();
+    }
+
+    /**
+     * Wraps a consumer, whose loops process records one by one.
+     *
+     * @param consumer the consumer
+     * @param <K> the type of the keys
+     * @param <V> the type of the values
+     * @return a consumer that publishes; the same one if it does already
+     */
+    public static <K, V> TracedConsumer<K, V> wrap(Consumer<K, V> consumer) {
+        return consumer instanceof TracedConsumer<K, V> traced ? traced : wrap(consumer, KafkaProcessing.RECORDS);
+    }
+
+    /**
+     * Wraps a consumer.
+     *
+     * @param consumer the consumer
+     * @param processing what is taken for the processing of its records
+     * @param <K> the type of the keys
+     * @param <V> the type of the values
+     * @return a consumer that publishes; the same one if it does already, and takes the same for the processing
+     */
+    public static <K, V> TracedConsumer<K, V> wrap(Consumer<K, V> consumer, KafkaProcessing processing) {
+        Objects.requireNonNull(processing, "processing");
+        return consumer instanceof TracedConsumer<K, V> traced && traced.polling.taken() == processing
+                ? traced
+                : new TracedConsumer<>(unwrap(consumer), processing);
+    }
+
+    /** What was wrapped; else the consumer itself. */
+    static <K, V> Consumer<K, V> unwrap(Consumer<K, V> consumer) {
+        return consumer instanceof TracedConsumer<K, V> traced ? traced.original : consumer;
+    }
+
+    /**
+     * Does some work with a record, as its processing. Within a loop over the records this is the processing that the loop has begun,
+     * so that the loop may be left early. May be called on any thread.
+     *
+     * @param record the record
+     * @param work the work
+     * @param <X> what the work throws
+     * @throws X what the work threw
+     */
+    public <X extends Throwable> void process(ConsumerRecord<K, V> record, KafkaWork<X> work) throws X {
+        processing.run(record, work);
+    }
+
+    /**
+     * Does some work with several records together, as the processing of all. May be called on any thread.
+     *
+     * @param records the records, as returned by a poll, for instance; if there are none, nothing is published
+     * @param work the work
+     * @param <X> what the work throws
+     * @throws X what the work threw
+     */
+    public <X extends Throwable> void processTogether(Iterable<ConsumerRecord<K, V>> records, KafkaWork<X> work)
+            throws X {
+        polling.runTogether(records, work);
+    }
+
+    @Override
+    public ConsumerRecords<K, V> poll(Duration timeout) {
+        processing.end();
+        return polling.isHeard() ? polling.poll(() -> original.poll(timeout)) : original.poll(timeout);
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics) {
+        processing.end();
+        original.subscribe(topics);
+    }
+
+    @Override
+    public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
+        processing.end();
+        original.subscribe(topics, listener);
+    }
+
+    @Override
+    public void subscribe(Pattern pattern) {
+        processing.end();
+        original.subscribe(pattern);
+    }
+
+    @Override
+    public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
+        processing.end();
+        original.subscribe(pattern, listener);
+    }
+
+    @Override
+    public void subscribe(SubscriptionPattern pattern) {
+        processing.end();
+        original.subscribe(pattern);
+    }
+
+    @Override
+    public void subscribe(SubscriptionPattern pattern, ConsumerRebalanceListener listener) {
+        processing.end();
+        original.subscribe(pattern, listener);
+    }
+
+    @Override
+    public void assign(Collection<TopicPartition> partitions) {
+        processing.end();
+        original.assign(partitions);
+    }
+
+    @Override
+    public void unsubscribe() {
+        processing.end();
+        original.unsubscribe();
+    }
+
+    @Override
+    public void close() {
+        processing.end();
+        original.close();
+    }
+
+    @Override
+    @Deprecated
+    public void close(Duration timeout) {
+        processing.end();
+        original.close(timeout);
+    }
+
+    @Override
+    public void close(CloseOptions options) {
+        processing.end();
+        original.close(options);
+    }
+
+    private KafkaCommit commit(@Nullable Map<TopicPartition, OffsetAndMetadata> offsets) {
+        return new KafkaCommit(offsets, polling.client());
+    }
+
+    /** The idle calls are made by their callers: each of these lambdas is an object. */
+    private void trace(@Nullable Map<TopicPartition, OffsetAndMetadata> offsets, Runnable commit) {
+        KafkaChannels.COMMIT.<@Nullable Object, RuntimeException>traceSync(() -> commit(offsets), () -> {
+            commit.run();
+            return null;
+        });
+    }
+
+    @Override
+    public void commitSync() {
+        if (KafkaChannels.COMMIT.hasSubscribers()) {
+            trace(null, original::commitSync);
+        } else {
+            original.commitSync();
+        }
+    }
+
+    @Override
+    public void commitSync(Duration timeout) {
+        if (KafkaChannels.COMMIT.hasSubscribers()) {
+            trace(null, () -> original.commitSync(timeout));
+        } else {
+            original.commitSync(timeout);
+        }
+    }
+
+    @Override
+    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        if (KafkaChannels.COMMIT.hasSubscribers()) {
+            trace(offsets, () -> original.commitSync(offsets));
+        } else {
+            original.commitSync(offsets);
+        }
+    }
+
+    @Override
+    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+        if (KafkaChannels.COMMIT.hasSubscribers()) {
+            trace(offsets, () -> original.commitSync(offsets, timeout));
+        } else {
+            original.commitSync(offsets, timeout);
+        }
+    }
+
+    @Override
+    public void commitAsync() {
+        if (KafkaChannels.COMMIT.hasSubscribers()) {
+            CommitOutcome.trace(commit(null), null, original::commitAsync);
+        } else {
+            original.commitAsync();
+        }
+    }
+
+    @Override
+    public void commitAsync(OffsetCommitCallback callback) {
+        if (KafkaChannels.COMMIT.hasSubscribers()) {
+            CommitOutcome.trace(commit(null), callback, original::commitAsync);
+        } else {
+            original.commitAsync(callback);
+        }
+    }
+
+    @Override
+    public void commitAsync(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+        if (KafkaChannels.COMMIT.hasSubscribers()) {
+            CommitOutcome.trace(commit(offsets), callback, traced -> original.commitAsync(offsets, traced));
+        } else {
+            original.commitAsync(offsets, callback);
+        }
+    }
+}
