@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What this machine is. */
@@ -13,20 +14,17 @@ final class Machine {
 
     private Machine() {}
 
+    /** Returns its processors, also those on which this process may not run, and its operating system. */
     static String description() throws IOException {
-        return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + System.getProperty("os.name") + ' ' + System.getProperty("os.version");
-    }
-
-    private static String processor() throws IOException {
-        if (Files.isReadable(PROCESSORS)) {
-            for (String line : Files.readAllLines(PROCESSORS)) {
-                if (line.startsWith("model name")) {
-                    return line.substring(line.indexOf(':') + 2);
-                }
-            }
-        }
-        return System.getProperty("os.arch");
+        List<String> lines = Files.isReadable(PROCESSORS) ? Files.readAllLines(PROCESSORS) : List.of();
+        List<String> models = lines.stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 2))
+                .toList();
+        String processors = models.isEmpty()
+                ? Runtime.getRuntime().availableProcessors() + " × " + System.getProperty("os.arch")
+                : models.size() + " × " + models.get(0);
+        return processors + ", " + System.getProperty("os.name") + ' ' + System.getProperty("os.version");
     }
 
     /** Returns whether a process can be pinned to a core. */

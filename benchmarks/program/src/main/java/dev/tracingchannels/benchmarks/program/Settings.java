@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is measured, and how.
@@ -41,7 +42,7 @@ record Settings(
             --connections=64   connections of the load generator
             --samplings=1,0.1,0  ratios of traces that are kept
             --variants=BARE,IDLE,BY_HAND,OURS,MICROMETER,SENTRY,AGENT
-            --core=0           the core of the service, or none
+            --core=0           the core of the service, or none; the script keeps the first one free
             --java=<home>      the first JDK; that which runs this, unless given
             --java25=<home>    a JDK 25 or newer, which is also measured with an AOT cache; else $JAVA25
             --agent=<jar>      OpenTelemetry's agent
@@ -88,8 +89,7 @@ record Settings(
         return List.copyOf(runtimes);
     }
 
-    private static <T> List<T> list(
-            @org.jspecify.annotations.Nullable String given, List<T> all, Function<String, T> reader) {
+    private static <T> List<T> list(@Nullable String given, List<T> all, Function<String, T> reader) {
         return given == null ? all : Stream.of(given.split(",", -1)).map(reader).toList();
     }
 
