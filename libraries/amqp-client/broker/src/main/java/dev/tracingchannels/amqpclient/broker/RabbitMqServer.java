@@ -23,6 +23,7 @@ final class RabbitMqServer {
     static final String SCRIPT = "/usr/lib/rabbitmq/bin/rabbitmq-server";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final int ATTEMPTS = 3;
     private static final int BETWEEN_TRIES_MILLIS = 100;
 
     private final Path folder;
@@ -54,13 +55,18 @@ final class RabbitMqServer {
     }
 
     static AmqpBroker start() {
-        try {
-            RabbitMqServer server = new RabbitMqServer();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-            server.awaitStart();
-            return new AmqpBroker("RabbitMQ", server.port);
-        } catch (IOException unusable) {
-            throw new UncheckedIOException("RabbitMQ does not start.", unusable);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                RabbitMqServer server = new RabbitMqServer();
+                Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+                server.awaitStart();
+                return new AmqpBroker("RabbitMQ", server.port);
+            } catch (IOException unusable) {
+                // Another process may have taken one of its ports meanwhile.
+                if (attempt == ATTEMPTS) {
+                    throw new UncheckedIOException("RabbitMQ does not start.", unusable);
+                }
+            }
         }
     }
 
