@@ -2,8 +2,10 @@
 package dev.tracingchannels.binding;
 
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Mapper;
+import dev.tracingchannels.mapping.ObservedValue;
 import dev.tracingchannels.mapping.log.TraceIds;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,16 @@ public interface Sink<C> {
      * @return writes the events; null (the default) if the tool takes none: then it does not subscribe
      */
     default <P> @Nullable EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
+        return null;
+    }
+
+    /**
+     * Begins to read a value that a library keeps, whenever the tool collects. May be called on any thread.
+     *
+     * @param value the value; when it cannot be read, it is not a number
+     * @return a handle that ends it; null (the default) if the tool takes no such values
+     */
+    default @Nullable Subscription read(ObservedValue value) {
         return null;
     }
 

@@ -8,6 +8,7 @@ import dev.tracingchannels.mapping.ChannelMapper;
 import dev.tracingchannels.mapping.ChannelPattern;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.ObservedValues;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.log.CurrentTrace;
 import dev.tracingchannels.mapping.log.LogPublication;
@@ -40,6 +41,7 @@ public final class SinkRegistration implements AutoCloseable {
     private volatile @Nullable Subscription naming;
     private volatile @Nullable Subscription traceIds;
     private volatile @Nullable Subscription ownWork;
+    private volatile @Nullable Subscription values;
 
     private SinkRegistration(Sink<?> sink, BindingOptions options, Settings settings) {
         this.sink = sink;
@@ -90,6 +92,7 @@ public final class SinkRegistration implements AutoCloseable {
         prepared.forEach(bindings::bind);
         bindings.bindUnmapped();
         bindings.supplyTraceIds(sink);
+        bindings.values = ObservedValues.observe(sink.store(), sink::read);
         bindings.ownWork = LogPublication.supplyOwnWork(() -> ToolWork.mark()[0] || sink.isOwnWork());
         List<String> channels = bindings.channels();
         LOGGER.log(
@@ -191,6 +194,10 @@ public final class SinkRegistration implements AutoCloseable {
         Subscription ids = traceIds;
         if (ids != null) {
             ids.close();
+        }
+        Subscription read = values;
+        if (read != null) {
+            read.close();
         }
         Subscription work = ownWork;
         if (work != null) {

@@ -108,10 +108,15 @@ final class MicrometerMeter implements OperationMetrics.Recorder<TraceContext> {
      * part of the metric's name.
      */
     static @Nullable String baseUnit(Instrument instrument) {
-        return switch (instrument.unit()) {
+        return baseUnit(instrument.unit());
+    }
+
+    static @Nullable String baseUnit(String unit) {
+        return switch (unit) {
             case "s" -> "seconds";
             case "By" -> "bytes";
-            default -> instrument.unit().startsWith("{") ? null : instrument.unit();
+            case "" -> null;
+            default -> unit.startsWith("{") ? null : unit;
         };
     }
 

@@ -8,9 +8,11 @@ import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.ObservedValue;
 import dev.tracingchannels.mapping.log.TraceIds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.TraceContext;
@@ -120,6 +122,11 @@ public final class MicrometerSink implements Sink<TraceContext> {
     @Override
     public <P> EventWriter<P> eventWriter(EventMapper<P> mapper, BindingOptions options) {
         return new EventCounters<>(mapper, meters);
+    }
+
+    @Override
+    public Subscription read(ObservedValue value) {
+        return ObservedMeters.read(value, meters);
     }
 
     @Override

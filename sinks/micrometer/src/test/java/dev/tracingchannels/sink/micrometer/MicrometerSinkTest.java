@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeKey;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.ObservedValue;
+import dev.tracingchannels.mapping.ObservedValues;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,7 +30,9 @@ import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,28 @@ class MicrometerSinkTest {
                         "# HELP db_client_operation_duration_seconds How long queries take.",
                         "# HELP test_bytes_total How many bytes.",
                         "# HELP test_active How many at once.");
+    }
+
+    @Test
+    void aScrapeShowsTheValuesThatLibrariesKeep() {
+        AtomicInteger idle = new AtomicInteger(3);
+        try (Subscription before = ObservedValues.offer(
+                        ObservedValue.gauge("test", "test.idle", "{query}", Map.of("pool", "one"), idle::get)
+                                .withDescription("How many wait."));
+                SinkRegistration replaced = install(null);
+                SinkRegistration bindings = install(null);
+                Subscription after =
+                        ObservedValues.offer(ObservedValue.counter("test", "test.sum", "By", Map.of(), () -> 7.5))) {
+            System.gc();
+            assertThat(prometheus.scrape().lines())
+                    .contains(
+                            "# HELP test_idle How many wait.",
+                            "test_idle{pool=\"one\"} 3.0",
+                            "test_sum_bytes_total 7.5");
+            idle.set(4);
+            assertThat(prometheus.scrape().lines()).contains("test_idle{pool=\"one\"} 4.0");
+        }
+        assertThat(prometheus.scrape()).doesNotContain("test_idle").doesNotContain("test_sum");
     }
 
     @Test

@@ -27,9 +27,13 @@ record Instrumentation(
         String channel = mapper.channel();
         int colon = channel.indexOf(':');
         return new Instrumentation(
-                "dev.tracingchannels." + (colon < 0 ? channel : channel.substring(0, colon)),
+                name(colon < 0 ? channel : channel.substring(0, colon)),
                 mapper.version(),
                 mapper instanceof Mapper<?> operations ? operations.schemaUrl() : null);
+    }
+
+    static String name(String library) {
+        return "dev.tracingchannels." + library;
     }
 
     Tracer tracer(TracerProvider provider) {

@@ -8,9 +8,11 @@ import dev.tracingchannels.binding.Sink;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.binding.SpanStarter;
 import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.ObservedValue;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
 import dev.tracingchannels.mapping.log.TraceIds;
@@ -143,6 +145,11 @@ public final class OpenTelemetrySink implements Sink<Context> {
         return own == scope.logger(LoggerProvider.noop())
                 ? null
                 : new LogRecords<>(mapper, options.contentCapture(mapper.channel()), provider, own);
+    }
+
+    @Override
+    public Subscription read(ObservedValue value) {
+        return ObservedMetrics.read(value, openTelemetry.getMeterProvider());
     }
 
     @Override

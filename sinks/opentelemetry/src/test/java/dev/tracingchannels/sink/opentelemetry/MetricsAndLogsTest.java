@@ -8,6 +8,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.ContentDirection;
@@ -15,6 +16,8 @@ import dev.tracingchannels.mapping.Conventions;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
+import dev.tracingchannels.mapping.ObservedValue;
+import dev.tracingchannels.mapping.ObservedValues;
 import dev.tracingchannels.mapping.Settings;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.SpanWriter;
@@ -32,6 +35,7 @@ import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.data.DoublePointData;
 import io.opentelemetry.sdk.metrics.data.ExemplarData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
@@ -45,6 +49,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,42 @@ class MetricsAndLogsTest {
         assertThat(duration.getHistogramData().getPoints())
                 .allSatisfy(point -> assertThat(point.getBoundaries())
                         .isEqualTo(GenAiMetrics.GEN_AI_CLIENT_OPERATION_DURATION.buckets()));
+    }
+
+    @Test
+    void aValueThatALibraryKeepsIsReadAtEachCollection() {
+        AtomicInteger idle = new AtomicInteger(3);
+        ObservedValue one = ObservedValue.gauge("test", "test.idle", "{chat}", Map.of("pool", "one"), idle::get)
+                .withDescription("How many wait.");
+        ObservedValue other = ObservedValue.gauge("test", "test.idle", "{chat}", Map.of("pool", "other"), () -> 1)
+                .withDescription("How many wait.");
+        ObservedValue none = ObservedValue.gauge("test", "test.none", "", Map.of(), () -> Double.NaN);
+        ObservedValue sum = ObservedValue.counter("test", "test.sum", "By", Map.of(), () -> 7.5);
+        try (Subscription before = ObservedValues.offer(one);
+                SinkRegistration replaced = install(Map.of());
+                SinkRegistration bindings = install(Map.of());
+                Subscription after = ObservedValues.offer(other);
+                Subscription nothing = ObservedValues.offer(none);
+                Subscription counted = ObservedValues.offer(sum)) {
+            MetricData gauge = collected().get("test.idle");
+            assertThat(gauge.getUnit()).isEqualTo("{chat}");
+            assertThat(gauge.getDescription()).isEqualTo("How many wait.");
+            assertThat(gauge.getInstrumentationScopeInfo().getName()).isEqualTo("dev.tracingchannels.test");
+            assertThat(gauge.getDoubleGaugeData().getPoints())
+                    .extracting(DoublePointData::getAttributes, DoublePointData::getValue)
+                    .containsExactlyInAnyOrder(
+                            tuple(Attributes.builder().put("pool", "one").build(), 3.0),
+                            tuple(Attributes.builder().put("pool", "other").build(), 1.0));
+            idle.set(4);
+            after.close();
+            assertThat(collected().get("test.idle").getDoubleGaugeData().getPoints())
+                    .extracting(DoublePointData::getValue)
+                    .containsExactly(4.0);
+            assertThat(collected()).doesNotContainKey("test.none");
+            assertThat(collected().get("test.sum").getDoubleSumData().isMonotonic())
+                    .isTrue();
+        }
+        assertThat(collected()).doesNotContainKeys("test.idle", "test.sum");
     }
 
     @Test
