@@ -94,7 +94,8 @@ class AnswersOfGrpcTest {
                 })))
                 .hasMessageStartingWith("UNKNOWN");
         assertNoSuccess();
-        assertThat(server.onlyOperation().payload().status().getCode()).isEqualTo(Status.Code.UNKNOWN);
+        // gRPC 1.58 asks the handler for an answer all the same, which is INTERNAL then, and does not send it.
+        assertThat(server.onlyOperation().payload().status().getCode()).isIn(Status.Code.UNKNOWN, Status.Code.INTERNAL);
     }
 
     @Test
