@@ -2,6 +2,8 @@
 package dev.tracingchannels.grpc;
 
 import dev.tracingchannels.mapping.Attachment;
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.ServerBuilder;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -20,10 +22,27 @@ final class BuilderAttachment<B, I extends Switch> implements Attachment<B> {
     private final Supplier<I> interceptors;
     private final BiConsumer<B, I> adding;
 
-    BuilderAttachment(Class<B> type, Supplier<I> interceptors, BiConsumer<B, I> adding) {
+    private BuilderAttachment(Class<B> type, Supplier<I> interceptors, BiConsumer<B, I> adding) {
         this.type = type;
         this.interceptors = interceptors;
         this.adding = adding;
+    }
+
+    // Here and not in the library's provider, which is loaded without gRPC, too.
+    @SuppressWarnings("rawtypes")
+    static Attachment<ManagedChannelBuilder> ofChannels() {
+        return new BuilderAttachment<>(
+                ManagedChannelBuilder.class,
+                TracingClientInterceptor::new,
+                (builder, interceptor) -> builder.intercept(interceptor));
+    }
+
+    @SuppressWarnings("rawtypes")
+    static Attachment<ServerBuilder> ofServers() {
+        return new BuilderAttachment<>(
+                ServerBuilder.class,
+                TracingServerInterceptor::new,
+                (builder, interceptor) -> builder.intercept(interceptor));
     }
 
     @Override

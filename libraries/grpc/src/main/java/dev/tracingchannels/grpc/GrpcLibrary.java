@@ -4,8 +4,6 @@ package dev.tracingchannels.grpc;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.ServerBuilder;
 import java.util.List;
 
 /** Provides the mappers for gRPC, and the attachments of channels and builders. Found by {@link java.util.ServiceLoader}. */
@@ -25,15 +23,6 @@ public final class GrpcLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(
-                new ChannelAttachment(),
-                new BuilderAttachment<>(
-                        ManagedChannelBuilder.class,
-                        TracingClientInterceptor::new,
-                        (builder, interceptor) -> builder.intercept(interceptor)),
-                new BuilderAttachment<>(
-                        ServerBuilder.class,
-                        TracingServerInterceptor::new,
-                        (builder, interceptor) -> builder.intercept(interceptor)));
+        return List.of(new ChannelAttachment(), BuilderAttachment.ofChannels(), BuilderAttachment.ofServers());
     }
 }

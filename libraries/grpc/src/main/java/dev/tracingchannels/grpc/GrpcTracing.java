@@ -24,8 +24,8 @@ public final class GrpcTracing {
     private GrpcTracing() {}
 
     /**
-     * Returns what publishes the calls of a client on {@link GrpcChannels#CLIENT_CALL}. Interceptors between it and the network run
-     * within the call.
+     * Returns what publishes the calls of a client on {@link GrpcChannels#CLIENT_CALL}. What interceptors between
+     * it and the network do from the call's start on, runs within the call.
      *
      * @return the interceptor, for {@link io.grpc.ManagedChannelBuilder#intercept(ClientInterceptor...)} or a stub
      */

@@ -10,6 +10,9 @@ import io.grpc.Status;
 
 /** Runs the handler of a call in the call's context, on whichever thread, and ends its operation with the call. */
 final class HandlerListener<Q> extends ServerCall.Listener<Q> {
+    /** Of an answer that is neither the handler's nor an exception of it: gRPC's own, when it cannot read a request for instance. */
+    private static final Status UNSEEN = Status.UNKNOWN.withDescription("not answered by the handler");
+
     private final ServerCall.Listener<Q> handler;
     private final GrpcCall call;
     private final OpenOperation operation;
@@ -64,7 +67,7 @@ final class HandlerListener<Q> extends ServerCall.Listener<Q> {
             failed(call, operation, failure);
             throw failure;
         } finally {
-            settle(call.ended(Status.OK, null));
+            settle(call.ended(UNSEEN, null));
         }
     }
 

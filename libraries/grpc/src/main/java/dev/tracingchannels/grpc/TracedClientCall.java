@@ -10,6 +10,7 @@ import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A client's call, which is published from its start until its status. Its own work runs in its context. */
@@ -115,11 +116,20 @@ final class TracedClientCall<Q, A> extends ForwardingClientCall<Q, A> {
 
         @Override
         public void onClose(Status status, Metadata trailers) {
-            call.connected(original.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+            call.connected(peer());
             call.ended(status, trailers);
             Outcome.settle(operation, status, trailers);
             try (Scope scope = caller.enter()) {
                 application.onClose(status, trailers);
+            }
+        }
+
+        private @Nullable SocketAddress peer() {
+            try {
+                return original.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+            } catch (RuntimeException noCall) {
+                // An interceptor that refuses calls may have none to ask. Its listener has to be told all the same.
+                return null;
             }
         }
 

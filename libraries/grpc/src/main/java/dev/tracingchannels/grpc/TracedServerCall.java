@@ -22,14 +22,20 @@ final class TracedServerCall<Q, A> extends ForwardingServerCall.SimpleForwarding
     }
 
     static boolean isPublished(ServerCall<?, ?> call) {
-        return call.getAttributes().get(PUBLISHED) != null;
+        return attributes(call).get(PUBLISHED) != null;
+    }
+
+    /** None where an interceptor of others has a call that gives null. */
+    static Attributes attributes(ServerCall<?, ?> call) {
+        Attributes attributes = call.getAttributes();
+        return attributes == null ? Attributes.EMPTY : attributes;
     }
 
     @Override
     public Attributes getAttributes() {
         Attributes marked = attributes;
         if (marked == null) {
-            marked = super.getAttributes().toBuilder().set(PUBLISHED, true).build();
+            marked = attributes(delegate()).toBuilder().set(PUBLISHED, true).build();
             attributes = marked;
         }
         return marked;

@@ -17,11 +17,16 @@ final class TracingServerInterceptor extends Switch implements ServerInterceptor
             return next.startCall(call, headers);
         }
         GrpcCall payload = new GrpcCall(call.getMethodDescriptor(), call.getAuthority(), headers);
-        payload.connected(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
+        payload.connected(TracedServerCall.attributes(call).get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR));
         try (OpenOperation operation = GrpcChannels.SERVER_CALL.open(() -> payload)) {
             try {
-                return new HandlerListener<>(
-                        next.startCall(new TracedServerCall<>(call, payload), headers), payload, operation);
+                ServerCall.Listener<Q> handler = next.startCall(new TracedServerCall<>(call, payload), headers);
+                if (handler == null) {
+                    // For gRPC to refuse, as without us.
+                    HandlerListener.failed(payload, operation, new NullPointerException("the handler has no listener"));
+                    return handler;
+                }
+                return new HandlerListener<>(handler, payload, operation);
             } catch (Throwable failure) {
                 HandlerListener.failed(payload, operation, failure);
                 throw failure;
