@@ -423,7 +423,9 @@ class JmsCasesTest {
                 }
             });
             waiting.start();
-            while (waiting.getState() != Thread.State.WAITING && waiting.getState() != Thread.State.TIMED_WAITING) {
+            while (waiting.isAlive()
+                    && waiting.getState() != Thread.State.WAITING
+                    && waiting.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
             consumer.close();
