@@ -4,6 +4,7 @@ module dev.tracingchannels.kafkaclients {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;
     requires transitive kafka.clients;
+    requires org.slf4j;
     requires static org.jspecify;
 
     exports dev.tracingchannels.kafkaclients;

@@ -4,27 +4,38 @@ package dev.tracingchannels.jms;
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.mapping.OutgoingHeaders;
 import jakarta.jms.JMSException;
-import jakarta.jms.JMSRuntimeException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageNotWriteableException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The properties that tools add to a message while it is sent. The application's message has its own ones again afterwards. A property
- * cannot be removed, so all are cleared and the application's are set again; not where there are some of the provider, which it may
- * refuse.
+ * cannot be removed, so all are cleared and the application's are set again; not where there are some that the provider may refuse, since
+ * these would be lost.
  */
 final class AddedProperties {
     /** Each provider lists it, and keeps it apart. */
     private static final String DELIVERIES = "JMSXDeliveryCount";
 
+    /** All others that begin with JMS are the provider's to set. */
+    private static final Set<String> OF_CLIENTS = Set.of("JMSXGroupID", "JMSXGroupSeq");
+
+    /** What the API has methods for. Messages that came by other protocols may have more. */
+    private static final Set<Class<?>> TYPES = Set.of(
+            String.class, Boolean.class, Byte.class, Short.class, Integer.class, Long.class, Float.class, Double.class);
+
     private static final AddedProperties NONE = new AddedProperties(null, Map.of());
 
     private final @Nullable Message message;
     private final Map<String, @Nullable Object> own;
+    /** One of those that were added. */
+    private @Nullable String property;
+
+    private @Nullable String value;
 
     private AddedProperties(@Nullable Message message, Map<String, @Nullable Object> own) {
         this.message = message;
@@ -62,27 +73,44 @@ final class AddedProperties {
     }
 
     /** Returns whether the message can be written to. */
-    private boolean set(String name, String value) {
+    private boolean set(String header, String text) {
         Message written = Objects.requireNonNull(message, "message");
-        String property = MessageHeaders.property(name);
+        String name = MessageHeaders.property(header);
         try {
             try {
-                written.setStringProperty(property, value);
+                written.setStringProperty(name, text);
             } catch (MessageNotWriteableException received) {
-                if (!isOfTheApplication()) {
+                if (!canBeSetAgain()) {
                     return false;
                 }
                 setOwn(written);
-                written.setStringProperty(property, value);
+                written.setStringProperty(name, text);
             }
+            property = name;
+            value = text;
         } catch (JMSException | RuntimeException refused) {
-            ErrorHandler.report("the property " + property + " of a message of JMS", refused);
+            ErrorHandler.report("the property " + name + " of a message of JMS", refused);
         }
         return true;
     }
 
-    private boolean isOfTheApplication() {
-        return own.keySet().stream().noneMatch(name -> name.startsWith("JMS"));
+    private boolean canBeSetAgain() {
+        return own.entrySet().stream()
+                .allMatch(property -> isSettable(property.getKey()) && isSettable(property.getValue()));
+    }
+
+    private static boolean isSettable(String name) {
+        return OF_CLIENTS.contains(name) || (!name.startsWith("JMS") && isIdentifier(name));
+    }
+
+    private static boolean isIdentifier(String name) {
+        return !name.isEmpty()
+                && Character.isJavaIdentifierStart(name.charAt(0))
+                && name.chars().allMatch(Character::isJavaIdentifierPart);
+    }
+
+    private static boolean isSettable(@Nullable Object value) {
+        return value == null || TYPES.contains(value.getClass());
     }
 
     private void setOwn(Message written) throws JMSException {
@@ -94,12 +122,27 @@ final class AddedProperties {
 
     /** Never throws. */
     void restore() {
-        if (message != null && isOfTheApplication()) {
+        if (message != null && canBeSetAgain()) {
             try {
-                setOwn(message);
-            } catch (JMSException | JMSRuntimeException refused) {
+                if (isStillWritable(message)) {
+                    setOwn(message);
+                }
+            } catch (JMSException | RuntimeException refused) {
                 ErrorHandler.report("the properties of a message of JMS that was sent", refused);
             }
+        }
+    }
+
+    /** A provider that makes no copies has made it read-only, and is sending it. */
+    private boolean isStillWritable(Message sent) throws JMSException {
+        if (property == null) {
+            return true;
+        }
+        try {
+            sent.setStringProperty(property, value);
+            return true;
+        } catch (MessageNotWriteableException ofTheProvider) {
+            return false;
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.tracingchannels.kafkaclients;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.TopicPartition;
@@ -11,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What the application's callback gets: the offsets, with a failure too. */
 final class CommitOutcome implements BiConsumer<@Nullable Object, @Nullable Throwable> {
-    private final @Nullable OffsetCommitCallback callback;
+    private final OffsetCommitCallback callback;
     private @Nullable Map<TopicPartition, OffsetAndMetadata> offsets;
 
-    private CommitOutcome(@Nullable OffsetCommitCallback callback) {
+    private CommitOutcome(OffsetCommitCallback callback) {
         this.callback = callback;
     }
 
     static void trace(
-            KafkaCommit payload, @Nullable OffsetCommitCallback callback, Consumer<OffsetCommitCallback> commit) {
+            Supplier<KafkaCommit> payload, OffsetCommitCallback callback, Consumer<OffsetCommitCallback> commit) {
         CommitOutcome outcome = new CommitOutcome(callback);
         KafkaChannels.COMMIT.<@Nullable Object, @Nullable Object, RuntimeException>traceCallback(
-                () -> payload, outcome, traced -> {
+                payload, outcome, traced -> {
                     commit.accept((offsets, error) -> {
                         outcome.offsets = offsets;
                         if (error == null) {
@@ -37,8 +38,6 @@ final class CommitOutcome implements BiConsumer<@Nullable Object, @Nullable Thro
 
     @Override
     public void accept(@Nullable Object committed, @Nullable Throwable error) {
-        if (callback != null) {
-            callback.onComplete(offsets, (Exception) error);
-        }
+        callback.onComplete(offsets, (Exception) error);
     }
 }

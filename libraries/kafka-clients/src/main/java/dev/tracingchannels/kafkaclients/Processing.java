@@ -2,6 +2,7 @@
 package dev.tracingchannels.kafkaclients;
 
 import dev.tracingchannels.core.OpenOperation;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Processing {
     private final KafkaClient client;
+    private final WeakReference<Processing> self = new WeakReference<>(this);
     private volatile @Nullable Begun begun;
 
     Processing(KafkaClient client) {
@@ -33,7 +35,11 @@ final class Processing {
 
     private void begun(Supplier<KafkaProcess> payload, @Nullable ConsumerRecord<?, ?> record) {
         if (KafkaChannels.PROCESS.hasSubscribers()) {
-            begun = new Begun(record, Thread.currentThread(), KafkaChannels.PROCESS.open(payload));
+            OpenOperation operation = KafkaChannels.PROCESS.open(payload);
+            // A subscriber may have looped over records of this consumer.
+            end();
+            begun = new Begun(record, Thread.currentThread(), operation);
+            OpenLoops.here().enter(self);
         }
     }
 
@@ -41,9 +47,29 @@ final class Processing {
     void end() {
         Begun open = begun;
         if (open != null) {
-            begun = null;
-            open.end();
+            if (open.isHere()) {
+                OpenLoops.here().leave(self);
+            }
+            close(open);
         }
+    }
+
+    private void close(Begun open) {
+        begun = null;
+        open.end();
+    }
+
+    /** Ends what was begun on this thread; called for the innermost of its loops. */
+    void endInnermost() {
+        Begun open = begun;
+        if (open != null && open.isHere()) {
+            close(open);
+        }
+    }
+
+    boolean isOpenHere() {
+        Begun open = begun;
+        return open != null && open.isHere();
     }
 
     <K, V> void each(ConsumerRecord<K, V> record, Consumer<? super ConsumerRecord<K, V>> action) {
@@ -53,6 +79,7 @@ final class Processing {
     <X extends Throwable> void run(ConsumerRecord<?, ?> record, KafkaWork<X> work) throws X {
         Begun open = begun;
         if (open != null && open.isOf(record)) {
+            OpenLoops.here().leave(self);
             begun = null;
             open.run(work);
         } else if (!KafkaChannels.PROCESS.hasSubscribers()) {
@@ -72,19 +99,23 @@ final class Processing {
 
     private static <X extends Throwable> void trace(Supplier<KafkaProcess> payload, KafkaWork<X> work) throws X {
         KafkaChannels.PROCESS.<@Nullable Object, X>traceSync(payload, () -> {
-            work.run();
+            OpenLoops.here().within(work);
             return null;
         });
     }
 
     private record Begun(@Nullable ConsumerRecord<?, ?> record, Thread thread, OpenOperation operation) {
         boolean isOf(ConsumerRecord<?, ?> other) {
-            return record == other && thread == Thread.currentThread();
+            return record == other && isHere();
+        }
+
+        boolean isHere() {
+            return thread == Thread.currentThread();
         }
 
         /** On another thread the call is closed first, or its end would follow those of the operation. */
         void end() {
-            if (thread == Thread.currentThread()) {
+            if (isHere()) {
                 operation.succeed(null);
                 operation.close();
             } else {
@@ -95,7 +126,7 @@ final class Processing {
 
         <X extends Throwable> void run(KafkaWork<X> work) throws X {
             try {
-                work.run();
+                OpenLoops.here().within(work);
                 operation.succeed(null);
             } catch (Throwable failure) {
                 operation.fail(failure);

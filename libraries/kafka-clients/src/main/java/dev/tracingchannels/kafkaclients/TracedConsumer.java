@@ -11,11 +11,14 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.SubscriptionPattern;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A consumer that publishes on {@link KafkaChannels#POLL}, {@link KafkaChannels#PROCESS} and {@link KafkaChannels#COMMIT}.
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaConsumer.class);
+
     private final Polling polling;
     private final Processing processing;
 
@@ -70,9 +75,15 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
                 : new TracedConsumer<>(unwrap(consumer), processing);
     }
 
-    /** What was wrapped; else the consumer itself. */
+    /** What was wrapped, which does not know of a loop that this thread is in; else the consumer itself. */
     static <K, V> Consumer<K, V> unwrap(Consumer<K, V> consumer) {
-        return consumer instanceof TracedConsumer<K, V> traced ? traced.original : consumer;
+        if (consumer instanceof TracedConsumer<K, V> traced) {
+            if (traced.processing.isOpenHere()) {
+                traced.processing.end();
+            }
+            return traced.original;
+        }
+        return consumer;
     }
 
     /**
@@ -222,10 +233,14 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
         }
     }
 
+    private OffsetCommitCallback present(@Nullable OffsetCommitCallback callback) {
+        return callback == null ? new LoggedCommit(LOG, polling.client()) : callback;
+    }
+
     @Override
     public void commitAsync() {
         if (KafkaChannels.COMMIT.hasSubscribers()) {
-            CommitOutcome.trace(commit(null), null, original::commitAsync);
+            CommitOutcome.trace(() -> commit(null), present(null), original::commitAsync);
         } else {
             original.commitAsync();
         }
@@ -234,7 +249,7 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
     @Override
     public void commitAsync(OffsetCommitCallback callback) {
         if (KafkaChannels.COMMIT.hasSubscribers()) {
-            CommitOutcome.trace(commit(null), callback, original::commitAsync);
+            CommitOutcome.trace(() -> commit(null), present(callback), original::commitAsync);
         } else {
             original.commitAsync(callback);
         }
@@ -243,7 +258,8 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
     @Override
     public void commitAsync(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
         if (KafkaChannels.COMMIT.hasSubscribers()) {
-            CommitOutcome.trace(commit(offsets), callback, traced -> original.commitAsync(offsets, traced));
+            CommitOutcome.trace(
+                    () -> commit(offsets), present(callback), traced -> original.commitAsync(offsets, traced));
         } else {
             original.commitAsync(offsets, callback);
         }

@@ -57,9 +57,15 @@ public final class TracedShareConsumer<K, V> extends ForwardingShareConsumer<K, 
                 : new TracedShareConsumer<>(unwrap(consumer), processing);
     }
 
-    /** What was wrapped; else the consumer itself. */
+    /** What was wrapped, which does not know of a loop that this thread is in; else the consumer itself. */
     static <K, V> ShareConsumer<K, V> unwrap(ShareConsumer<K, V> consumer) {
-        return consumer instanceof TracedShareConsumer<K, V> traced ? traced.original : consumer;
+        if (consumer instanceof TracedShareConsumer<K, V> traced) {
+            if (traced.processing.isOpenHere()) {
+                traced.processing.end();
+            }
+            return traced.original;
+        }
+        return consumer;
     }
 
     /**

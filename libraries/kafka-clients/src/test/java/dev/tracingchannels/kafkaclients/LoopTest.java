@@ -322,4 +322,105 @@ class LoopTest {
         assertThat(three().getClass()).isEqualTo(ConsumerRecords.class);
         recorder = EventRecorder.on(KafkaChannels.PROCESS);
     }
+
+    /** A consumer of another topic, with one record. */
+    private static TracedConsumer<String, String> another() {
+        TopicPartition replies = new TopicPartition("replies", 0);
+        MockConsumer<String, String> mock = new MockConsumer<>("earliest");
+        mock.assign(List.of(replies));
+        mock.updateBeginningOffsets(Map.of(replies, 0L));
+        mock.addRecord(new ConsumerRecord<>("replies", 0, 0, "key", "reply"));
+        return TracedConsumer.wrap(mock);
+    }
+
+    private static String take(TracedConsumer<String, String> consumer) {
+        return consumer.poll(Duration.ZERO).iterator().next().value();
+    }
+
+    @Test
+    void aLoopThatIsLeftWithinAnotherEndsWithIt() {
+        TracedConsumer<String, String> replies = another();
+        for (ConsumerRecord<String, String> record : three()) {
+            process(record);
+            if (record.value().equals("body 0")) {
+                assertThat(take(replies)).isEqualTo("reply");
+            }
+        }
+        assertThat(store.get()).isNull();
+        replies.poll(Duration.ZERO);
+        assertThat(store.get()).isNull();
+        assertThat(processed).hasSize(3);
+        recorder.operations(4).forEach(operation -> operation.settles().wasSynchronous());
+    }
+
+    @Test
+    void aLoopThatIsLeftWithinWorkEndsWithIt() {
+        TracedConsumer<String, String> replies = another();
+        List<Throwable> reported = new CopyOnWriteArrayList<>();
+        try (Subscription reports = ErrorHandler.set((where, error) -> reported.add(error))) {
+            consumer.process(three().records(FIRST).get(0), () -> take(replies));
+            assertThat(store.get()).isNull();
+            replies.poll(Duration.ZERO);
+        }
+        assertThat(store.get()).isNull();
+        assertThat(reported).isEmpty();
+        recorder.operations(2).forEach(operation -> operation.settles().wasSynchronous());
+    }
+
+    @Test
+    void aLoopThatIsLeftWithinItsRecordsWorkEndsWithIt() {
+        TracedConsumer<String, String> replies = another();
+        for (ConsumerRecord<String, String> record : three()) {
+            consumer.process(record, () -> {
+                process(record);
+                replies.poll(Duration.ZERO)
+                        .forEach(reply -> assertThat(store.get()).isNotNull());
+                if (record.value().equals("body 2")) {
+                    take(another());
+                }
+            });
+            assertThat(store.get()).isNull();
+        }
+        recorder.operations(5).forEach(operation -> operation.settles().wasSynchronous());
+    }
+
+    @Test
+    void aConsumerThatIsUnwrappedInALoopLeavesNothingCurrent() {
+        for (ConsumerRecord<String, String> record : three()) {
+            process(record);
+            assertThat(TracedConsumer.unwrap(consumer)).isSameAs(mock);
+            break;
+        }
+        eachWasProcessed("body 0");
+    }
+
+    @Test
+    void aConsumerThatIsWrappedInAnotherWayInALoopLeavesNothingCurrent() {
+        for (ConsumerRecord<String, String> record : three()) {
+            process(record);
+            TracedConsumer.wrap(consumer, KafkaProcessing.NONE).poll(Duration.ZERO);
+            break;
+        }
+        eachWasProcessed("body 0");
+    }
+
+    @Test
+    void aSubscriberThatLoopsOverRecordsOfTheSameConsumerLeavesNothingOpen() {
+        List<String> seen = new ArrayList<>();
+        ConsumerRecords<String, String> records = three();
+        try (Subscription greedy = KafkaChannels.PROCESS.start().subscribe((operation, name) -> {
+            if (seen.isEmpty()) {
+                seen.add("entered");
+                seen.add(records.iterator().next().value());
+            }
+        })) {
+            for (ConsumerRecord<String, String> record : records) {
+                process(record);
+            }
+        }
+        consumer.close();
+        assertThat(store.get()).isNull();
+        assertThat(seen).containsExactly("entered", "body 0");
+        recorder.operations(4).forEach(RecordedOperation::settles);
+    }
 }
