@@ -165,9 +165,16 @@ class AsyncExchangesTest {
     }
 
     @Test
-    void aFailureWithinTheCallHasEndedBeforeTheCallback() {
-        Answer answer = send("shop", SimpleHttpRequest.create("GET", "http://nowhere.invalid/"));
-        assertThatThrownBy(answer.response::get).isInstanceOf(ExecutionException.class);
+    void aFailureWithinTheCallHasEndedBeforeTheCallback() throws Exception {
+        Answer answer = new Answer();
+        try (CloseableHttpAsyncClient lost = started(HttpAsyncClientBuilder.create()
+                .setRetryStrategy(new Once())
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setDnsResolver(Clients.nowhere())
+                        .build()))) {
+            caller.run("shop", () -> lost.execute(SimpleHttpRequest.create("GET", "http://nowhere.invalid/"), answer));
+            assertThatThrownBy(answer.response::get).isInstanceOf(ExecutionException.class);
+        }
         assertThat(answer.ended).isTrue();
         assertThat(answer.context).isEqualTo("shop");
         exchanges(2).forEach(RecordedOperation::wasSynchronous);

@@ -379,9 +379,14 @@ class ClassicExchangesTest {
     }
 
     @Test
-    void aHostThatIsNotKnownFailsTheExchange() {
-        assertThatThrownBy(() -> client.execute(new HttpGet("http://nowhere.invalid/"), TEXT))
-                .isInstanceOf(UnknownHostException.class);
+    void aHostThatIsNotKnownFailsTheExchange() throws Exception {
+        try (CloseableHttpClient lost = client(HttpClientBuilder.create()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(Clients.nowhere())
+                        .build()))) {
+            assertThatThrownBy(() -> lost.execute(new HttpGet("http://nowhere.invalid/"), TEXT))
+                    .isInstanceOf(UnknownHostException.class);
+        }
         only().failedWith(UnknownHostException.class).wasSynchronous();
     }
 
