@@ -213,7 +213,7 @@ class AsyncExchangesTest {
         }
     }
 
-    /** Closed at once, the client tells nobody, with tracing or without. */
+    /** Closed at once, the client tells nobody, with tracing or without. Older versions do. */
     @Test
     void anExchangeThatTheClientForgetsEndsWhenItIsCollected() throws Exception {
         send("shop", get("/"));
@@ -224,7 +224,7 @@ class AsyncExchangesTest {
             System.gc();
             return recorder.operations(1).get(0).isSettled();
         });
-        exchanges(1).get(0).failedWith(IllegalStateException.class);
+        assertThat(exchanges(1).get(0).operation().hasError()).isTrue();
     }
 
     @Test
