@@ -20,8 +20,11 @@ final class AsyncCall implements CancellableDependency {
         this.original = original;
     }
 
-    /** Begins a call in the current context. */
+    /** Begins a call in the current context, unless it has begun: older versions begin the chain again for a request that is sent again. */
     static AsyncExecChain.Scope begin(AsyncExecChain.Scope scope) {
+        if (scope.cancellableDependency instanceof AsyncCall) {
+            return scope;
+        }
         return new AsyncExecChain.Scope(
                 scope.exchangeId,
                 scope.route,

@@ -165,9 +165,16 @@ class AsyncExchangesTest {
     }
 
     @Test
-    void aFailureWithinTheCallHasEndedBeforeTheCallback() {
-        Answer answer = send("shop", SimpleHttpRequest.create("GET", "http://nowhere.invalid/"));
-        assertThatThrownBy(answer.response::get).isInstanceOf(ExecutionException.class);
+    void aFailureWithinTheCallHasEndedBeforeTheCallback() throws Exception {
+        Answer answer = new Answer();
+        try (CloseableHttpAsyncClient lost = started(HttpAsyncClientBuilder.create()
+                .setRetryStrategy(new Once())
+                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
+                        .setDnsResolver(Clients.nowhere())
+                        .build()))) {
+            caller.run("shop", () -> lost.execute(SimpleHttpRequest.create("GET", "http://nowhere.invalid/"), answer));
+            assertThatThrownBy(answer.response::get).isInstanceOf(ExecutionException.class);
+        }
         assertThat(answer.ended).isTrue();
         assertThat(answer.context).isEqualTo("shop");
         exchanges(2).forEach(RecordedOperation::wasSynchronous);
@@ -206,7 +213,7 @@ class AsyncExchangesTest {
         }
     }
 
-    /** Closed at once, the client tells nobody, with tracing or without. */
+    /** Closed at once, the client tells nobody, with tracing or without. Older versions do. */
     @Test
     void anExchangeThatTheClientForgetsEndsWhenItIsCollected() throws Exception {
         send("shop", get("/"));
@@ -217,7 +224,7 @@ class AsyncExchangesTest {
             System.gc();
             return recorder.operations(1).get(0).isSettled();
         });
-        exchanges(1).get(0).failedWith(IllegalStateException.class);
+        assertThat(exchanges(1).get(0).operation().hasError()).isTrue();
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.tracingchannels.httpclient5;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.HttpClientContract;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -63,7 +62,7 @@ class ClassicClientTest extends HttpClientContract<HttpClient5Exchange> {
     @SuppressWarnings("deprecation") // gives the response itself, also by the oldest version
     protected InputStream open(Request request) throws IOException {
         HttpUriRequestBase made = request(request);
-        return new FilterInputStream(client.execute(made).getEntity().getContent()) {
+        return new BodyStream(client.execute(made).getEntity().getContent()) {
             /** Closing the stream alone reads the rest, so that the connection can be used again. */
             @Override
             public void close() throws IOException {

@@ -29,7 +29,7 @@ final class PipedConsumer implements AsyncResponseConsumer<Void> {
     public void consumeResponse(
             HttpResponse response, EntityDetails entity, HttpContext context, FutureCallback<Void> whole) {
         callback = whole;
-        body.complete(new ContentInputStream(buffer));
+        body.complete(new BodyStream(new ContentInputStream(buffer)));
     }
 
     @Override

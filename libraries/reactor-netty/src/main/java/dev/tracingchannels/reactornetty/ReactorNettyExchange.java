@@ -30,7 +30,13 @@ public final class ReactorNettyExchange {
      * @param protocol the protocol and its version, as {@code HTTP/1.1}
      * @param headers the headers, not to be changed
      */
-    public record Response(int status, String protocol, HttpHeaders headers) {}
+    public record Response(int status, String protocol, HttpHeaders headers) {
+        /** Without the headers, which may be secret. */
+        @Override
+        public String toString() {
+            return "Response{" + status + ' ' + protocol + '}';
+        }
+    }
 
     /** The peer is null where there was no connection. */
     ReactorNettyExchange(

@@ -383,6 +383,14 @@ class TracedHttpClientTest {
     }
 
     @Test
+    void theTextOfAResponseSaysNothingOfItsHeaders() throws Exception {
+        try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nSet-Cookie: id=secret\r\nContent-Length: 0\r\n\r\n")) {
+            client.get().uri(raw.url()).response().block(SOON);
+            assertThat(String.valueOf(only().operation().result())).isEqualTo("Response{200 HTTP/1.1}");
+        }
+    }
+
+    @Test
     void anInterimResponseIsNotTheResponse() throws Exception {
         try (RawServer raw =
                 new RawServer("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\nContent-Length: 2\r\n\r\nok")) {
