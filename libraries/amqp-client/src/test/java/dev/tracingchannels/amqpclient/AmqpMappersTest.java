@@ -33,7 +33,7 @@ class AmqpMappersTest {
     }
 
     static AmqpProcess process(String exchange, String key, String queue) {
-        return new AmqpProcess(message(exchange, key, queue), "tag", PEER);
+        return AmqpProcess.of(message(exchange, key, queue), "tag", PEER);
     }
 
     static AmqpSettle settle(Verdict verdict, String queue) {

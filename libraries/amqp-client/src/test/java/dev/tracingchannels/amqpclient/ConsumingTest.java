@@ -91,10 +91,10 @@ class ConsumingTest {
             }
             AmqpProcess process = recorder.onlyOperation().wasSynchronous().payload();
             assertThat(process.consumerTag()).isEqualTo("tag");
-            assertThat(process.message().queue()).isEqualTo("queue");
-            assertThat(process.message().envelope()).isSameAs(ENVELOPE);
-            assertThat(process.message().properties()).isSameAs(properties);
-            assertThat(process.message().bodySize()).isEqualTo(2);
+            assertThat(process.messages().get(0).queue()).isEqualTo("queue");
+            assertThat(process.messages().get(0).envelope()).isSameAs(ENVELOPE);
+            assertThat(process.messages().get(0).properties()).isSameAs(properties);
+            assertThat(process.messages().get(0).bodySize()).isEqualTo(2);
         }
         assertThat(consumed).containsExactly("handleDelivery");
     }
@@ -106,7 +106,8 @@ class ConsumingTest {
         assertThat(TracedConsumer.unwrap(traced)).isSameAs(consumer);
         try (EventRecorder<AmqpProcess> recorder = EventRecorder.on(AmqpClientChannels.PROCESS)) {
             traced.handleDelivery("tag", ENVELOPE, new AMQP.BasicProperties(), BODY);
-            assertThat(recorder.onlyOperation().payload().message().queue()).isNull();
+            assertThat(recorder.onlyOperation().payload().messages().get(0).queue())
+                    .isNull();
         }
         channel.setDefaultConsumer(null);
         assertThat(handedOn).containsExactly((Object) null);
