@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -111,5 +112,14 @@ class ConsumingTest {
         }
         channel.setDefaultConsumer(null);
         assertThat(handedOn).containsExactly((Object) null);
+    }
+
+    /** What it has been told by is not told to the broker. */
+    @Test
+    void theConsumerOfAContainerThatIsAttachedIsHandedOnAsItIs() throws Exception {
+        Map<String, Object> arguments = Map.of("x-priority", 1);
+        assertThat(channel.basicConsume("queue", false, "", false, true, AttachedContainer.marked(arguments), consumer))
+                .isEqualTo("tag");
+        assertThat(handedOn).containsExactly("queue", false, "", false, true, arguments, consumer);
     }
 }
