@@ -5,6 +5,11 @@ module dev.tracingchannels.amqpclient {
     requires transitive dev.tracingchannels.mapping;
     requires transitive com.rabbitmq.client;
     requires static org.jspecify;
+    requires static spring.amqp;
+    requires static spring.aop;
+    requires static spring.context;
+    requires static spring.core;
+    requires static spring.rabbit;
 
     exports dev.tracingchannels.amqpclient;
 

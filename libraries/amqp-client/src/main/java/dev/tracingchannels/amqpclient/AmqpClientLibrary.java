@@ -4,9 +4,13 @@ package dev.tracingchannels.amqpclient;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Provides the mappers for RabbitMQ's Java client, and the attachments of factories and connections. Found by {@link java.util.ServiceLoader}. */
+/**
+ * Provides the mappers for RabbitMQ's Java client, and the attachments of factories, connections and
+ * Spring's containers. Found by {@link java.util.ServiceLoader}.
+ */
 public final class AmqpClientLibrary implements LibraryProvider {
     /** Constructor for use by {@link java.util.ServiceLoader}. */
     public AmqpClientLibrary() {}
@@ -24,6 +28,21 @@ public final class AmqpClientLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new FactoryAttachment(), new ConnectionAttachment());
+        List<Attachment<?>> attachments = new ArrayList<>();
+        attachments.add(new FactoryAttachment());
+        attachments.add(new ConnectionAttachment());
+        if (isPresent("org.springframework.amqp.rabbit.listener.RabbitListenerContainerFactory")) {
+            attachments.addAll(SpringAttachments.all());
+        }
+        return attachments;
+    }
+
+    private static boolean isPresent(String type) {
+        try {
+            Class.forName(type, false, AmqpClientLibrary.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
     }
 }

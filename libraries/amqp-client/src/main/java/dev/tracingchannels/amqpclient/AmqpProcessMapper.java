@@ -17,13 +17,18 @@ final class AmqpProcessMapper extends AmqpMapper<AmqpProcess> {
     }
 
     @Override
-    protected MessagingDestination destination(AmqpProcess payload) {
-        return Destinations.of(payload.message());
+    protected @Nullable MessagingDestination destination(AmqpProcess payload) {
+        return Destinations.ofAll(payload.messages());
+    }
+
+    @Override
+    protected int batchSize(AmqpProcess payload) {
+        return payload.isBatch() ? payload.messages().size() : -1;
     }
 
     @Override
     protected long bodySize(AmqpProcess payload) {
-        return payload.message().bodySize();
+        return payload.isBatch() ? -1 : payload.messages().get(0).bodySize();
     }
 
     @Override
@@ -34,17 +39,21 @@ final class AmqpProcessMapper extends AmqpMapper<AmqpProcess> {
 
     @Override
     AMQP.@Nullable BasicProperties properties(AmqpProcess payload) {
-        return payload.message().properties();
+        return payload.isBatch() ? null : payload.messages().get(0).properties();
     }
 
     @Override
     protected List<HeaderReader> messageHeaders(AmqpProcess payload) {
-        return List.of(Headers.reader(properties(payload)));
+        return payload.messages().stream()
+                .map(message -> Headers.reader(message.properties()))
+                .toList();
     }
 
     @Override
     public void start(AmqpProcess payload, AttributeWriter attributes) {
         super.start(payload, attributes);
-        write(payload.message(), attributes);
+        if (!payload.isBatch()) {
+            write(payload.messages().get(0), attributes);
+        }
     }
 }

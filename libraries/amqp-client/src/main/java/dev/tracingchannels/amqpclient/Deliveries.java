@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record Deliveries(TracedConnection connection, @Nullable String queue) {
     AmqpProcess process(
             String consumerTag, Envelope envelope, AMQP.@Nullable BasicProperties properties, byte @Nullable [] body) {
-        return new AmqpProcess(
+        return AmqpProcess.of(
                 new AmqpMessage(queue, envelope, properties, body == null ? 0 : body.length),
                 consumerTag,
                 connection.peer());

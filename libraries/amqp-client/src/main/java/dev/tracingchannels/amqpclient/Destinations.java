@@ -3,6 +3,7 @@ package dev.tracingchannels.amqpclient;
 
 import com.rabbitmq.client.Envelope;
 import dev.tracingchannels.mapping.messaging.MessagingDestination;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,18 @@ final class Destinations {
     static MessagingDestination of(AmqpMessage message) {
         Envelope envelope = message.envelope();
         return of(envelope.getExchange(), envelope.getRoutingKey(), message.queue());
+    }
+
+    /** Where the messages of a batch have several, the queue that they have in common; null if there is none. */
+    static @Nullable MessagingDestination ofAll(List<AmqpMessage> messages) {
+        AmqpMessage first = messages.get(0);
+        MessagingDestination destination = of(first);
+        if (messages.stream().allMatch(each -> of(each).name().equals(destination.name()))) {
+            return destination;
+        }
+        return messages.stream().allMatch(each -> Objects.equals(each.queue(), first.queue()))
+                ? ofQueue(first.queue())
+                : null;
     }
 
     static @Nullable MessagingDestination ofQueue(@Nullable String queue) {

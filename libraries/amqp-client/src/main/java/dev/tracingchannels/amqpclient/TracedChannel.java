@@ -13,6 +13,7 @@ import dev.tracingchannels.core.OpenOperation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A channel that publishes. */
@@ -257,6 +258,25 @@ class TracedChannel extends ConsumingChannel {
         } else if (!known.equals(queue)) {
             hasSeveralSources = true;
         }
+    }
+
+    /** A container of Spring that is attached publishes what its listener gets, and not that it is put in a queue before. */
+    @Override
+    public String basicConsume(
+            String queue,
+            boolean autoAck,
+            String consumerTag,
+            boolean noLocal,
+            boolean exclusive,
+            Map<String, Object> arguments,
+            Consumer callback)
+            throws IOException {
+        if (!AttachedContainer.asks(arguments)) {
+            return super.basicConsume(queue, autoAck, consumerTag, noLocal, exclusive, arguments, callback);
+        }
+        from(queue);
+        return original.basicConsume(
+                queue, autoAck, consumerTag, noLocal, exclusive, AttachedContainer.unmarked(arguments), callback);
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** The contract of messaging, on one broker. */
 abstract class AmqpClientContract extends MessagingContract<Delivery> {
-    private Client client;
+    Client client;
 
     abstract AmqpBroker broker();
 

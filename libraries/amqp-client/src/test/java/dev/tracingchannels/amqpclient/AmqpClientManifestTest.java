@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -52,10 +53,11 @@ class AmqpClientManifestTest {
                         new AmqpProcessMapper(),
                         "sync",
                         "0.1.0",
-                        new AmqpProcess(message, "tag", PEER),
+                        AmqpProcess.of(message, "tag", PEER),
                         Map.of(
-                                "message", new AmqpProcess(other, "tag", PEER),
-                                "peer", new AmqpProcess(message, "tag", OTHER)))
+                                "messages", AmqpProcess.of(other, "tag", PEER),
+                                "isBatch", AmqpProcess.together(List.of(message), "tag", PEER),
+                                "peer", AmqpProcess.of(message, "tag", OTHER)))
                 .channel(
                         new AmqpSettleMapper(),
                         "sync",

@@ -12,6 +12,7 @@ import dev.tracingchannels.testing.MappedSpan;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +34,7 @@ class AmqpMappersTest {
     }
 
     static AmqpProcess process(String exchange, String key, String queue) {
-        return new AmqpProcess(message(exchange, key, queue), "tag", PEER);
+        return AmqpProcess.of(message(exchange, key, queue), "tag", PEER);
     }
 
     static AmqpSettle settle(Verdict verdict, String queue) {
@@ -143,5 +144,23 @@ class AmqpMappersTest {
                 new IllegalStateException("closed"));
         assertThat(span.name()).isEqualTo("receive bills");
         assertThat(span.violations()).isEmpty();
+    }
+
+    private static MappedSpan batch(AmqpMessage... messages) {
+        return MappedSpan.returning(
+                new AmqpProcessMapper(), AmqpProcess.together(List.of(messages), "tag", PEER), null);
+    }
+
+    @Test
+    void aBatchIsNamedAfterWhatItsMessagesShare() {
+        assertThat(batch(message("orders", "new", "bills"), message("orders", "new", "bills"))
+                        .name())
+                .isEqualTo("process orders:new:bills");
+        assertThat(batch(message("orders", "new", "bills"), message("orders", "old", "bills"))
+                        .name())
+                .isEqualTo("process bills");
+        assertThat(batch(message("orders", "new", "bills"), message("orders", "new", "post"))
+                        .name())
+                .startsWith("process " + PEER.getHostString());
     }
 }

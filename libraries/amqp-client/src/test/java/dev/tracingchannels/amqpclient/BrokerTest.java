@@ -220,8 +220,12 @@ class BrokerTest {
             assertThat(delivered.poll(Client.SECONDS, TimeUnit.SECONDS)).isNotNull();
             assertThat(delivered.poll(Client.SECONDS, TimeUnit.SECONDS)).isNotNull();
             assertThat(processed.operations(2))
-                    .extracting(each ->
-                            each.settles().payload().message().envelope().isRedeliver())
+                    .extracting(each -> each.settles()
+                            .payload()
+                            .messages()
+                            .get(0)
+                            .envelope()
+                            .isRedeliver())
                     .containsExactly(false, true);
             assertThat(settled.operations(2))
                     .extracting(each -> each.payload().verdict() + " "

@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
@@ -91,10 +92,10 @@ class ConsumingTest {
             }
             AmqpProcess process = recorder.onlyOperation().wasSynchronous().payload();
             assertThat(process.consumerTag()).isEqualTo("tag");
-            assertThat(process.message().queue()).isEqualTo("queue");
-            assertThat(process.message().envelope()).isSameAs(ENVELOPE);
-            assertThat(process.message().properties()).isSameAs(properties);
-            assertThat(process.message().bodySize()).isEqualTo(2);
+            assertThat(process.messages().get(0).queue()).isEqualTo("queue");
+            assertThat(process.messages().get(0).envelope()).isSameAs(ENVELOPE);
+            assertThat(process.messages().get(0).properties()).isSameAs(properties);
+            assertThat(process.messages().get(0).bodySize()).isEqualTo(2);
         }
         assertThat(consumed).containsExactly("handleDelivery");
     }
@@ -106,9 +107,19 @@ class ConsumingTest {
         assertThat(TracedConsumer.unwrap(traced)).isSameAs(consumer);
         try (EventRecorder<AmqpProcess> recorder = EventRecorder.on(AmqpClientChannels.PROCESS)) {
             traced.handleDelivery("tag", ENVELOPE, new AMQP.BasicProperties(), BODY);
-            assertThat(recorder.onlyOperation().payload().message().queue()).isNull();
+            assertThat(recorder.onlyOperation().payload().messages().get(0).queue())
+                    .isNull();
         }
         channel.setDefaultConsumer(null);
         assertThat(handedOn).containsExactly((Object) null);
+    }
+
+    /** What it has been told by is not told to the broker. */
+    @Test
+    void theConsumerOfAContainerThatIsAttachedIsHandedOnAsItIs() throws Exception {
+        Map<String, Object> arguments = Map.of("x-priority", 1);
+        assertThat(channel.basicConsume("queue", false, "", false, true, AttachedContainer.marked(arguments), consumer))
+                .isEqualTo("tag");
+        assertThat(handedOn).containsExactly("queue", false, "", false, true, arguments, consumer);
     }
 }
