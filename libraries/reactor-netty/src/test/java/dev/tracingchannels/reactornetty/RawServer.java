@@ -7,16 +7,23 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Answers the requests of one connection with given texts. An empty one closes it. */
+/** Answers requests with given texts, one after the other, on whichever connection. An empty one closes its connection. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final String[] answers;
+    private final Queue<String> answers;
     private volatile boolean closes;
 
     RawServer(String... answers) throws IOException {
-        this.answers = answers;
-        Thread thread = new Thread(this::serve, "raw server");
+        this.answers = new ConcurrentLinkedQueue<>(List.of(answers));
+        start(this::serve);
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "raw server");
         thread.setDaemon(true);
         thread.start();
     }
@@ -30,30 +37,42 @@ final class RawServer implements AutoCloseable {
     }
 
     private void serve() {
-        try (Socket connection = socket.accept()) {
-            for (String answer : answers) {
-                readHead(connection.getInputStream());
-                if (answer.isEmpty()) {
+        try {
+            while (true) {
+                Socket connection = socket.accept();
+                start(() -> serve(connection));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            while (readHead(connection.getInputStream())) {
+                String answer = answers.poll();
+                if (answer == null || answer.isEmpty()) {
                     return;
                 }
                 connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
-            }
-            if (!closes) {
-                connection.getInputStream().read();
+                if (closes && answers.isEmpty()) {
+                    return;
+                }
             }
         } catch (IOException gone) {
             // So is the client, or this server.
         }
     }
 
-    private static void readHead(InputStream in) throws IOException {
+    private static boolean readHead(InputStream in) throws IOException {
         StringBuilder head = new StringBuilder();
-        for (int read = in.read(); read >= 0 && head.indexOf("\r\n\r\n") < 0; read = in.read()) {
+        for (int read = in.read(); read >= 0; read = in.read()) {
             head.append((char) read);
             if (head.indexOf("\r\n\r\n") >= 0) {
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     @Override
