@@ -71,6 +71,17 @@ public abstract class ForwardingContract {
     }
 
     /**
+     * Whether a method may stay as the type has it: a default method of a newer JDK, which a library that is compiled for an older one
+     * cannot forward.
+     *
+     * @param method the method
+     * @return whether it may; false unless this is overridden for methods that reach the library's object by others
+     */
+    protected boolean mayBeInherited(Method method) {
+        return false;
+    }
+
+    /**
      * Whether a method is forwarded at all; one that is not must be overridden all the same.
      *
      * @param method the method
@@ -120,10 +131,10 @@ public abstract class ForwardingContract {
                 .map(wrapping -> DynamicTest.dynamicTest(wrapping.toString(), () -> forwardsSubscribed(wrapping)));
     }
 
-    private static <T> void isOverridden(Wrapping<T> wrapping) {
+    private <T> void isOverridden(Wrapping<T> wrapping) {
         Object wrapper = wrapping.wrap.apply(new Delegate<>(wrapping.type).object());
         List<Method> missing = methods(wrapping)
-                .filter(method -> !isOverridden(wrapping, wrapper, method))
+                .filter(method -> !mayBeInherited(method) && !isOverridden(wrapping, wrapper, method))
                 .toList();
         if (wrapping.type.getName().startsWith("java") && Runtime.version().feature() > NEWEST_JDK_KNOWN) {
             Assumptions.assumeTrue(missing.isEmpty(), () -> "This JDK has added " + missing);
