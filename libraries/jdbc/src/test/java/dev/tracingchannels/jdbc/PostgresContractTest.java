@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -104,11 +105,12 @@ class PostgresContractTest extends JdbcDatabaseContract {
         }
     }
 
+    /** PostgreSQL's driver cancels a statement once, with no effect if the server has not begun it. */
     @Override
     protected void runAndCancel() throws Exception {
         try (Connection own = connected();
                 Statement statement = own.createStatement()) {
-            throw Cancelling.caughtWhileCancelled(statement, endless());
+            runMeanwhile(statement, endless(), statement::cancel);
         }
     }
 
@@ -116,28 +118,39 @@ class PostgresContractTest extends JdbcDatabaseContract {
     protected void runAndClose() throws Exception {
         try (Connection own = connected();
                 Statement statement = own.createStatement()) {
-            CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> {
-                await().atMost(Duration.ofSeconds(20)).until(PostgresContractTest::isRunning);
-                try {
-                    own.abort(Runnable::run);
-                } catch (SQLException impossible) {
-                    throw new AssertionError(impossible);
-                }
-            });
+            runMeanwhile(statement, "SELECT pg_sleep(61)", () -> own.abort(Runnable::run));
+        }
+    }
+
+    /** Runs a statement, and does something as soon as the server runs it. */
+    private static void runMeanwhile(Statement statement, String sql, Meanwhile action) throws SQLException {
+        CompletableFuture<Void> acting = CompletableFuture.runAsync(() -> {
+            await().atMost(Duration.ofSeconds(20)).until(() -> isRunning(sql));
             try {
-                statement.execute("SELECT pg_sleep(61)");
-            } finally {
-                closing.join();
+                action.run();
+            } catch (SQLException impossible) {
+                throw new AssertionError(impossible);
+            }
+        });
+        try {
+            statement.execute(sql);
+        } finally {
+            acting.join();
+        }
+    }
+
+    private static boolean isRunning(String sql) throws SQLException {
+        try (Connection watching = server.getPostgresDatabase().getConnection();
+                PreparedStatement statement = watching.prepareStatement(
+                        "SELECT COUNT(*) FROM pg_stat_activity WHERE state = 'active' AND query = ?")) {
+            statement.setString(1, sql);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getInt(1) > 0;
             }
         }
     }
 
-    private static boolean isRunning() throws SQLException {
-        try (Connection watching = server.getPostgresDatabase().getConnection();
-                Statement statement = watching.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM pg_stat_activity"
-                        + " WHERE state = 'active' AND query = 'SELECT pg_sleep(61)'")) {
-            return rows.next() && rows.getInt(1) > 0;
-        }
+    private interface Meanwhile {
+        void run() throws SQLException;
     }
 }
