@@ -37,6 +37,9 @@ final class ExchangeHandler extends ChannelDuplexHandler {
     /** What ended the exchange on another thread while it was being opened. */
     private volatile @Nullable Throwable early;
 
+    /** Whether there is an operation, or one is being opened. */
+    private volatile boolean begun;
+
     private volatile boolean failed;
 
     ExchangeHandler(RequestTrace trace, HttpClientRequest request) {
@@ -46,11 +49,15 @@ final class ExchangeHandler extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (exchange == null && message instanceof HttpRequest head && !trace.isOver()) {
+        if (!begun && message instanceof HttpRequest head && trace.begin(this)) {
             send(context, head, promise);
         } else {
             super.write(context, message, promise);
         }
+    }
+
+    void begin() {
+        begun = true;
     }
 
     private void send(ChannelHandlerContext context, HttpRequest head, ChannelPromise promise) throws Exception {
@@ -184,7 +191,7 @@ final class ExchangeHandler extends ChannelDuplexHandler {
 
     /** Returns whether this is what settled the exchange. */
     boolean fail(Throwable error) {
-        if (exchange == null) {
+        if (!begun) {
             return false;
         }
         early = error;

@@ -31,7 +31,7 @@ final class RequestTrace {
     private volatile @Nullable ExchangeHandler attempt;
     private volatile @Nullable Target redirected;
     /** Whether nothing is published any more, because the end of the request was. */
-    private volatile boolean over;
+    private boolean over;
 
     /** Where a request goes. */
     private record Target(String method, URI url) {}
@@ -60,8 +60,14 @@ final class RequestTrace {
 
     static void configured(HttpClientConfig settings) {
         RequestTrace trace = SUBSCRIBING.get();
-        if (trace != null && trace.settings == null) {
-            trace.settings = settings;
+        if (trace != null) {
+            trace.know(settings);
+        }
+    }
+
+    void know(HttpClientConfig ofTheRequest) {
+        if (settings == null) {
+            settings = ofTheRequest;
         }
     }
 
@@ -95,8 +101,16 @@ final class RequestTrace {
         redirected = new Target(method, next == null ? exchange.url() : next);
     }
 
-    boolean isOver() {
-        return over;
+    /** Lets an exchange begin, unless the end of the request was published, perhaps just now on another thread. */
+    synchronized boolean begin(ExchangeHandler next) {
+        if (!over) {
+            next.begin();
+        }
+        return !over;
+    }
+
+    private synchronized void end() {
+        over = true;
     }
 
     void cancelled() {
@@ -108,7 +122,7 @@ final class RequestTrace {
 
     /** Publishes an error that no attempt has had: there was no connection. */
     void failed(Throwable error) {
-        over = true;
+        end();
         ExchangeHandler current = attempt;
         boolean ofTheAttempt = current != null && (current.fail(error) || current.hasFailed());
         Target target = ofTheAttempt ? null : target();
