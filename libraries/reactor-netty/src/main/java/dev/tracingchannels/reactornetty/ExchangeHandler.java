@@ -9,6 +9,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -213,6 +214,18 @@ final class ExchangeHandler extends ChannelDuplexHandler {
         return (started != null && started.response() != null)
                 ? succeed()
                 : fail(new CancellationException("The subscriber has cancelled the request."));
+    }
+
+    /**
+     * Whether there is a response, and Reactor Netty sends no other request by itself: after a redirect, or to authenticate. It may have
+     * come while the subscriber cancelled.
+     */
+    boolean isLast() {
+        ReactorNettyExchange started = exchange;
+        ReactorNettyExchange.Response response = started == null ? null : started.response();
+        return response != null
+                && !HttpStatusClass.REDIRECTION.contains(response.status())
+                && response.status() != HttpResponseStatus.UNAUTHORIZED.code();
     }
 
     /** Returns whether this handler was made for the request. */

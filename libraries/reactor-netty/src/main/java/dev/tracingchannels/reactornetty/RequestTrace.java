@@ -124,7 +124,7 @@ final class RequestTrace {
     void failed(Throwable error) {
         end();
         ExchangeHandler current = attempt;
-        boolean ofTheAttempt = current != null && (current.fail(error) || current.hasFailed());
+        boolean ofTheAttempt = current != null && (current.fail(error) || current.hasFailed() || current.isLast());
         Target target = ofTheAttempt ? null : target();
         if (target == null) {
             return;

@@ -3,8 +3,10 @@ package dev.tracingchannels.reactornetty;
 
 import dev.tracingchannels.testing.EventRecorder;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.CancellationException;
@@ -36,6 +38,30 @@ class CancelWhileSendingTest {
         try (EventRecorder<ReactorNettyExchange> recorder = EventRecorder.on(ReactorNettyChannels.EXCHANGE)) {
             channel.writeOutbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
             recorder.onlyOperation().failedWith(CancellationException.class);
+            channel.finishAndReleaseAll();
+        }
+    }
+
+    /** The event loop has just read the last byte, and the subscriber has not been told yet. */
+    @Test
+    void aRequestThatIsCancelledAsItsResponseEndsIsOneExchange() {
+        RequestTrace trace = new RequestTrace();
+        HttpClientRequest request = (HttpClientRequest) Proxy.newProxyInstance(
+                CancelWhileSendingTest.class.getClassLoader(),
+                new Class<?>[] {HttpClientRequest.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "resourceUrl" -> "http://localhost:8080/";
+                    case "version" -> HttpVersion.HTTP_1_1;
+                    default -> method.getReturnType() == boolean.class ? false : null;
+                });
+        ExchangeHandler handler = new ExchangeHandler(trace, request);
+        trace.attempt(handler);
+        EmbeddedChannel channel = new EmbeddedChannel(handler);
+        try (EventRecorder<ReactorNettyExchange> recorder = EventRecorder.on(ReactorNettyChannels.EXCHANGE)) {
+            channel.writeOutbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/"));
+            channel.writeInbound(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+            trace.cancelled();
+            recorder.onlyOperation();
             channel.finishAndReleaseAll();
         }
     }
