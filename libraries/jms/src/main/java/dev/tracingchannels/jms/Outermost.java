@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the outermost of several wrappers around one object: a connection factory may be wrapped, then wrapped by a pool, and that
- * again. Used while somebody listens only.
+ * again. Used only while there are subscribers.
  */
 final class Outermost {
     static final Outermost SEND = new Outermost();

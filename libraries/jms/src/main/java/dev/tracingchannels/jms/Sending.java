@@ -9,7 +9,7 @@ import jakarta.jms.Message;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes what a session sends. Only called while somebody listens. */
+/** Publishes what a session sends. Only called while there are subscribers. */
 final class Sending {
     private final SessionTrace session;
 

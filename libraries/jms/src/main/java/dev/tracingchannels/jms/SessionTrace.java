@@ -6,7 +6,7 @@ import jakarta.jms.JMSRuntimeException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What the operations of a session have in common. Counts its messages also while nobody listens, for whoever does later. */
+/** What the operations of a session have in common. Counts its messages also without subscribers, for later ones. */
 final class SessionTrace {
     /** Of a message whose session is not known. */
     static final SessionTrace UNKNOWN = new SessionTrace(() -> null);

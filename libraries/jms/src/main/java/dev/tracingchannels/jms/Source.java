@@ -34,7 +34,7 @@ record Source(@Nullable Destination destination, @Nullable String subscription, 
         }
     }
 
-    /** Takes note of what was received while nobody listens. */
+    /** Takes note of what was received without subscribers. */
     <T> @Nullable T received(@Nullable T received) {
         if (received != null) {
             session.received();

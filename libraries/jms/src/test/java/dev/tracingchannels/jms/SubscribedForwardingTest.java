@@ -9,7 +9,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
 
-/** While somebody listens a listener is wrapped, and a body is sent as the message that it makes. */
+/** While there are subscribers a listener is wrapped, and a body is sent as the message that it makes. */
 class SubscribedForwardingTest extends ForwardingContractOfJms {
     @Override
     protected List<TracingChannel<?>> channels() {

@@ -34,7 +34,7 @@ final class Polling {
         return processing;
     }
 
-    boolean isHeard() {
+    boolean hasSubscribers() {
         return KafkaChannels.POLL.hasSubscribers() || KafkaChannels.PROCESS.hasSubscribers();
     }
 

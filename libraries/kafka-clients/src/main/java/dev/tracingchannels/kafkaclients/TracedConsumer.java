@@ -115,7 +115,7 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
     @Override
     public ConsumerRecords<K, V> poll(Duration timeout) {
         processing.end();
-        return polling.isHeard() ? polling.poll(() -> original.poll(timeout)) : original.poll(timeout);
+        return polling.hasSubscribers() ? polling.poll(() -> original.poll(timeout)) : original.poll(timeout);
     }
 
     @Override

@@ -96,7 +96,7 @@ public final class TracedShareConsumer<K, V> extends ForwardingShareConsumer<K, 
     @Override
     public ConsumerRecords<K, V> poll(Duration timeout) {
         processing.end();
-        return polling.isHeard() ? polling.poll(() -> original.poll(timeout)) : original.poll(timeout);
+        return polling.hasSubscribers() ? polling.poll(() -> original.poll(timeout)) : original.poll(timeout);
     }
 
     @Override

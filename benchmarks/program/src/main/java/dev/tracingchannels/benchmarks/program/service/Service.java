@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * The process that is measured. It writes a line with its port once it takes requests. It answers each line {@code facts} with
  * the number of loaded classes and of allocated bytes; it is asked here, since a request would be traced. It ends at the end
- * of its input, so that it does not outlive whoever started it.
+ * of its input, so that it does not outlive the process that started it.
  */
 public final class Service {
     /** The line before which the port stands. */
