@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Makes objects of one type publish, for containers that know the type and not the library: a {@code DataSource}, a client, a
  * configuration. Safe for use from many threads.
@@ -8,6 +10,19 @@ package dev.tracingchannels.mapping;
  * @param <T> the type of the object
  */
 public interface Attachment<T> {
+    /**
+     * Returns an attachment that consists of two calls, such as the {@code wrap} and {@code unwrap} of a publisher.
+     *
+     * @param type the type of the objects
+     * @param attach makes an object publish, as {@link #attach}
+     * @param detach undoes that, as {@link #detach}
+     * @param <T> the type of the object
+     * @return the attachment
+     */
+    static <T> Attachment<T> of(Class<T> type, UnaryOperator<T> attach, UnaryOperator<T> detach) {
+        return new FunctionalAttachment<>(type, attach, detach);
+    }
+
     /**
      * Returns the type of the objects that can be attached.
      *

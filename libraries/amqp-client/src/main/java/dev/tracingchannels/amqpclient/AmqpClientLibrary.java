@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.amqpclient;
 
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
@@ -29,8 +31,9 @@ public final class AmqpClientLibrary implements LibraryProvider {
     @Override
     public List<Attachment<?>> attachments() {
         List<Attachment<?>> attachments = new ArrayList<>();
-        attachments.add(new FactoryAttachment());
-        attachments.add(new ConnectionAttachment());
+        attachments.add(
+                Attachment.of(ConnectionFactory.class, TracedConnectionFactory::wrap, TracedConnectionFactory::unwrap));
+        attachments.add(Attachment.of(Connection.class, TracedConnection::wrap, TracedConnection::unwrap));
         if (isPresent("org.springframework.amqp.rabbit.listener.RabbitListenerContainerFactory")) {
             attachments.addAll(SpringAttachments.all());
         }

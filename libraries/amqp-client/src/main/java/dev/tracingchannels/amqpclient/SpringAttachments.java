@@ -12,7 +12,12 @@ final class SpringAttachments {
     private SpringAttachments() {}
 
     static List<Attachment<?>> all() {
-        return List.of(new OfFactories(), new OfContainers());
+        return List.of(
+                new OfFactories(),
+                Attachment.of(
+                        SimpleMessageListenerContainer.class,
+                        SpringRabbitTracing::attach,
+                        SpringRabbitTracing::detach));
     }
 
     @SuppressWarnings("rawtypes") // a type as a class
@@ -31,23 +36,6 @@ final class SpringAttachments {
         @Override
         public RabbitListenerContainerFactory detach(RabbitListenerContainerFactory target) {
             return target instanceof TracedContainerFactory<?> traced ? traced.original : target;
-        }
-    }
-
-    private static final class OfContainers implements Attachment<SimpleMessageListenerContainer> {
-        @Override
-        public Class<SimpleMessageListenerContainer> type() {
-            return SimpleMessageListenerContainer.class;
-        }
-
-        @Override
-        public SimpleMessageListenerContainer attach(SimpleMessageListenerContainer target) {
-            return SpringRabbitTracing.attach(target);
-        }
-
-        @Override
-        public SimpleMessageListenerContainer detach(SimpleMessageListenerContainer target) {
-            return SpringRabbitTracing.detach(target);
         }
     }
 }

@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.anthropic;
 
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.AnthropicClientAsync;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
@@ -23,6 +25,8 @@ public final class AnthropicLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new ClientAttachment(), new ClientAsyncAttachment());
+        return List.of(
+                Attachment.of(AnthropicClient.class, TracedAnthropic::wrap, TracedAnthropic::unwrap),
+                Attachment.of(AnthropicClientAsync.class, TracedAnthropic::wrap, TracedAnthropic::unwrap));
     }
 }

@@ -4,6 +4,7 @@ package dev.tracingchannels.javanethttp;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
+import java.net.http.HttpClient;
 import java.util.List;
 
 /** What there is for java.net.http: the mapper, and the attachment of clients. Found by {@link java.util.ServiceLoader}. */
@@ -23,6 +24,6 @@ public final class JavaNetHttpLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new HttpClientAttachment());
+        return List.of(Attachment.of(HttpClient.class, TracedHttpClient::wrap, TracedHttpClient::unwrap));
     }
 }

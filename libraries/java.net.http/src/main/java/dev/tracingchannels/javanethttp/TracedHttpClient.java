@@ -50,8 +50,9 @@ public final class TracedHttpClient extends HttpClient {
         return client instanceof TracedHttpClient ? client : new TracedHttpClient(client);
     }
 
-    HttpClient original() {
-        return original;
+    /** What was wrapped; else the client itself. */
+    static HttpClient unwrap(HttpClient client) {
+        return client instanceof TracedHttpClient traced ? traced.original : client;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
+import java.util.logging.LogManager;
 
 /** Provides the mapper for java.util.logging, and the attachment of its manager. Found by {@link java.util.ServiceLoader}. */
 public final class JavaUtilLoggingLibrary implements LibraryProvider {
@@ -29,6 +30,6 @@ public final class JavaUtilLoggingLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new LogManagerAttachment());
+        return List.of(Attachment.of(LogManager.class, JavaUtilLoggingTracing::attach, JavaUtilLoggingTracing::detach));
     }
 }

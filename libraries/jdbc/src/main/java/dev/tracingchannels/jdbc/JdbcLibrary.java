@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** Provides the mappers for JDBC, and the attachment of a {@code DataSource}. Found by {@link java.util.ServiceLoader}. */
 public final class JdbcLibrary implements LibraryProvider {
@@ -29,6 +30,6 @@ public final class JdbcLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new DataSourceAttachment());
+        return List.of(Attachment.of(DataSource.class, TracedDataSource::wrap, TracedDataSource::unwrap));
     }
 }

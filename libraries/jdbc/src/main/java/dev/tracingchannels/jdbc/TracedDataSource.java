@@ -82,9 +82,9 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
         return new TracedDataSource(dataSource, true, name);
     }
 
-    /** Returns the data source that was wrapped. */
-    DataSource original() {
-        return delegate;
+    /** What was wrapped; else the data source itself. */
+    static DataSource unwrap(DataSource dataSource) {
+        return dataSource instanceof TracedDataSource traced ? traced.delegate : dataSource;
     }
 
     @Override

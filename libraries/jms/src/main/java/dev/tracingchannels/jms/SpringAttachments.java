@@ -12,7 +12,12 @@ final class SpringAttachments {
     private SpringAttachments() {}
 
     static List<Attachment<?>> all() {
-        return List.of(new OfFactories(), new OfContainers());
+        return List.of(
+                new OfFactories(),
+                Attachment.of(
+                        AbstractPollingMessageListenerContainer.class,
+                        SpringJmsTracing::attach,
+                        SpringJmsTracing::detach));
     }
 
     @SuppressWarnings("rawtypes") // a type as a class
@@ -31,23 +36,6 @@ final class SpringAttachments {
         @Override
         public JmsListenerContainerFactory detach(JmsListenerContainerFactory target) {
             return (JmsListenerContainerFactory) Wrapper.unwrap(target);
-        }
-    }
-
-    private static final class OfContainers implements Attachment<AbstractPollingMessageListenerContainer> {
-        @Override
-        public Class<AbstractPollingMessageListenerContainer> type() {
-            return AbstractPollingMessageListenerContainer.class;
-        }
-
-        @Override
-        public AbstractPollingMessageListenerContainer attach(AbstractPollingMessageListenerContainer target) {
-            return SpringJmsTracing.attach(target);
-        }
-
-        @Override
-        public AbstractPollingMessageListenerContainer detach(AbstractPollingMessageListenerContainer target) {
-            return SpringJmsTracing.detach(target);
         }
     }
 }

@@ -33,9 +33,9 @@ public final class KafkaLibrary implements LibraryProvider {
     @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal has no type arguments
     public List<Attachment<?>> attachments() {
         return List.of(
-                new KafkaAttachment<Producer>(Producer.class, TracedProducer::wrap, TracedProducer::unwrap),
-                new KafkaAttachment<Consumer>(Consumer.class, TracedConsumer::wrap, TracedConsumer::unwrap),
-                new KafkaAttachment<ShareConsumer>(
+                Attachment.<Producer>of(Producer.class, TracedProducer::wrap, TracedProducer::unwrap),
+                Attachment.<Consumer>of(Consumer.class, TracedConsumer::wrap, TracedConsumer::unwrap),
+                Attachment.<ShareConsumer>of(
                         ShareConsumer.class, TracedShareConsumer::wrap, TracedShareConsumer::unwrap));
     }
 }

@@ -4,6 +4,8 @@ package dev.tracingchannels.lettuce;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.cluster.RedisClusterClient;
 import java.util.List;
 
 /** Provides the mappers for Lettuce, and the attachments of its clients. Found by {@link java.util.ServiceLoader}. */
@@ -27,6 +29,9 @@ public final class LettuceLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new ClientAttachment(), new ClusterClientAttachment());
+        return List.of(
+                Attachment.of(RedisClient.class, TracedRedisClient::wrap, TracedRedisClient::unwrap),
+                Attachment.of(
+                        RedisClusterClient.class, TracedRedisClusterClient::wrap, TracedRedisClusterClient::unwrap));
     }
 }

@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
+import org.apache.logging.log4j.core.LoggerContext;
 
 /** Provides the mapper for Log4j 2, and the attachment of a context. Found by {@link java.util.ServiceLoader}. */
 public final class Log4jLibrary implements LibraryProvider {
@@ -29,6 +30,6 @@ public final class Log4jLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new LoggerContextAttachment());
+        return List.of(Attachment.of(LoggerContext.class, Log4jTracing::attach, Log4jTracing::detach));
     }
 }

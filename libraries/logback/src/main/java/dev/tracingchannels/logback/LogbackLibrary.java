@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.logback;
 
+import ch.qos.logback.classic.LoggerContext;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.EventMapper;
 import dev.tracingchannels.mapping.LibraryProvider;
@@ -29,6 +30,6 @@ public final class LogbackLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new LoggerContextAttachment());
+        return List.of(Attachment.of(LoggerContext.class, LogbackTracing::attach, LogbackTracing::detach));
     }
 }

@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
+import okhttp3.OkHttpClient;
 
 /** Provides the mapper for OkHttp, and the attachment of clients. Found by {@link java.util.ServiceLoader}. */
 public final class OkHttpLibrary implements LibraryProvider {
@@ -23,6 +24,6 @@ public final class OkHttpLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new OkHttpClientAttachment());
+        return List.of(Attachment.of(OkHttpClient.class, TracedOkHttpClient::wrap, TracedOkHttpClient::unwrap));
     }
 }

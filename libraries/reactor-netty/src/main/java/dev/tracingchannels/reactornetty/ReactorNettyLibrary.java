@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
+import reactor.netty.http.client.HttpClient;
 
 /** Provides the mapper for Reactor Netty, and the attachment of clients. Found by {@link java.util.ServiceLoader}. */
 public final class ReactorNettyLibrary implements LibraryProvider {
@@ -23,6 +24,6 @@ public final class ReactorNettyLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(new HttpClientAttachment());
+        return List.of(Attachment.of(HttpClient.class, TracedHttpClient::wrap, TracedHttpClient::unwrap));
     }
 }
