@@ -40,13 +40,13 @@ class AmqpClientLibraryTest extends LibraryContract {
     private static void listen(SimpleMessageListenerContainer container) throws InterruptedException {
         String queue = new RabbitAdmin(container.getConnectionFactory())
                 .declareQueue(new Queue(UUID.randomUUID().toString(), false, false, true));
-        CountDownLatch heard = new CountDownLatch(1);
+        CountDownLatch received = new CountDownLatch(1);
         container.setQueueNames(queue);
-        container.setMessageListener(message -> heard.countDown());
+        container.setMessageListener(message -> received.countDown());
         container.start();
         try {
             new RabbitTemplate(container.getConnectionFactory()).convertAndSend(queue, "body");
-            assertThat(heard.await(Client.SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(received.await(Client.SECONDS, TimeUnit.SECONDS)).isTrue();
         } finally {
             container.stop();
         }

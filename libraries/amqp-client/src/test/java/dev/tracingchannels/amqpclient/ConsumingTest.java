@@ -114,7 +114,7 @@ class ConsumingTest {
         assertThat(handedOn).containsExactly((Object) null);
     }
 
-    /** What it has been told by is not told to the broker. */
+    /** The argument that marks its consumer is not sent to the broker. */
     @Test
     void theConsumerOfAContainerThatIsAttachedIsHandedOnAsItIs() throws Exception {
         Map<String, Object> arguments = Map.of("x-priority", 1);

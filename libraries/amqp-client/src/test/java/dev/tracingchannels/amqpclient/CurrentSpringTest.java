@@ -29,7 +29,7 @@ class CurrentSpringTest {
     private static final String NONE = "none";
 
     private final Store<String> current = Store.create("current");
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> delivered = new LinkedBlockingQueue<>();
     private CachingConnectionFactory connections;
     private RabbitTemplate template;
     private String queue;
@@ -54,10 +54,10 @@ class CurrentSpringTest {
 
     private void hear(Message message) {
         String context = current.get();
-        heard.add((context == null ? NONE : context) + ' ' + new String(message.getBody(), StandardCharsets.UTF_8));
+        delivered.add((context == null ? NONE : context) + ' ' + new String(message.getBody(), StandardCharsets.UTF_8));
     }
 
-    /** Sends a message to a listener, and returns what was current when it was heard. */
+    /** Sends a message to a listener, and returns what was current when it was delivered. */
     private String listen(AbstractMessageListenerContainer container) throws InterruptedException {
         container.setQueueNames(queue);
         container.setMessageListener((MessageListener) this::hear);
@@ -66,7 +66,7 @@ class CurrentSpringTest {
         AmqpClientChannels.PROCESS.start().bindStore(current, operation -> "process");
         try {
             template.convertAndSend(queue, "one");
-            return heard.poll(Client.SECONDS, TimeUnit.SECONDS);
+            return delivered.poll(Client.SECONDS, TimeUnit.SECONDS);
         } finally {
             AmqpClientChannels.PROCESS.start().unbindStore(current);
             container.stop();

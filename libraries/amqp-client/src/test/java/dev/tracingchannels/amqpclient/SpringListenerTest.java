@@ -42,7 +42,7 @@ class SpringListenerTest {
     private static final String NONE = "none";
 
     private final Store<AmqpProcess> current = Store.create("current");
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
     private final CachingConnectionFactory connections = connections(true);
     private final RabbitTemplate template = new RabbitTemplate(connections);
     private final String queue =
@@ -81,11 +81,11 @@ class SpringListenerTest {
         boolean isOwn = process != null
                 && process.messages().get(0).envelope().getDeliveryTag()
                         == message.getMessageProperties().getDeliveryTag();
-        heard.add((isOwn ? "own " : NONE + ' ') + body(message));
+        received.add((isOwn ? "own " : NONE + ' ') + body(message));
     }
 
     private void hears(String what) throws InterruptedException {
-        assertThat(heard.poll(Client.SECONDS, TimeUnit.SECONDS)).isEqualTo(what);
+        assertThat(received.poll(Client.SECONDS, TimeUnit.SECONDS)).isEqualTo(what);
     }
 
     private void start() {
@@ -214,7 +214,7 @@ class SpringListenerTest {
 
     private void hearOfBatch(Message message) {
         AmqpProcess process = current.get();
-        heard.add("batch of " + (process == null ? NONE : process.messages().size()) + ": " + body(message));
+        received.add("batch of " + (process == null ? NONE : process.messages().size()) + ": " + body(message));
     }
 
     @Test

@@ -63,7 +63,7 @@ class SpringMessagingTest extends AmqpClientContract {
         BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
         run(
                 destination,
-                (MessageListener) message -> heard(outcomes, () -> work.on(delivery(message))),
+                (MessageListener) message -> received(outcomes, () -> work.on(delivery(message))),
                 container -> {},
                 () -> await(outcomes, count));
     }
@@ -71,7 +71,7 @@ class SpringMessagingTest extends AmqpClientContract {
     @Override
     protected void processTogether(String destination, int count, Work<List<Delivery>> work) throws Exception {
         BlockingQueue<Object> outcomes = new LinkedBlockingQueue<>();
-        BatchMessageListener listener = messages -> heard(
+        BatchMessageListener listener = messages -> received(
                 outcomes,
                 () -> work.on(
                         messages.stream().map(SpringMessagingTest::delivery).toList()));
@@ -106,7 +106,7 @@ class SpringMessagingTest extends AmqpClientContract {
         }
     }
 
-    private static void heard(BlockingQueue<Object> outcomes, Action action) {
+    private static void received(BlockingQueue<Object> outcomes, Action action) {
         try {
             action.run();
             outcomes.add("done");
@@ -120,7 +120,7 @@ class SpringMessagingTest extends AmqpClientContract {
         for (int i = 0; i < count; i++) {
             Object outcome = outcomes.poll(Client.SECONDS, TimeUnit.SECONDS);
             if (outcome == null) {
-                throw new AssertionError("only " + i + " of " + count + " were heard");
+                throw new AssertionError("only " + i + " of " + count + " were received");
             }
             if (outcome instanceof Exception failure) {
                 throw failure;

@@ -29,7 +29,7 @@ import org.springframework.kafka.listener.MessageListener;
 /** Listeners of Spring run in the context of what they are given, and are told of once. */
 class SpringListenerTest {
     private final Store<KafkaProcess> store = Store.create("listener");
-    private final BlockingQueue<List<String>> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<List<String>> received = new LinkedBlockingQueue<>();
 
     @BeforeEach
     void bind() {
@@ -44,7 +44,7 @@ class SpringListenerTest {
     private void hear(List<ConsumerRecord<String, String>> records) {
         KafkaProcess current = store.get();
         boolean isWithin = current != null && current.records().equals(records);
-        heard.add(isWithin ? records.stream().map(ConsumerRecord::value).toList() : List.of("no context"));
+        received.add(isWithin ? records.stream().map(ConsumerRecord::value).toList() : List.of("no context"));
     }
 
     private KafkaMessageListenerContainer<String, String> container(
@@ -71,11 +71,11 @@ class SpringListenerTest {
     }
 
     /** What the listeners were given, one list for each call. */
-    private List<List<String>> heard(int records) throws InterruptedException {
+    private List<List<String>> received(int records) throws InterruptedException {
         List<List<String>> all = new ArrayList<>();
         int count = 0;
         while (count < records) {
-            List<String> next = heard.poll(1, TimeUnit.MINUTES);
+            List<String> next = received.poll(1, TimeUnit.MINUTES);
             assertThat(next).as("after %s", all).isNotNull();
             all.add(next);
             count += next.size();
@@ -90,7 +90,7 @@ class SpringListenerTest {
                 container(topicWith("one", "two", "three"), KafkaProcessing.RECORDS, listener);
         try (EventRecorder<KafkaProcess> recorder = EventRecorder.on(KafkaChannels.PROCESS)) {
             container.start();
-            assertThat(heard(3)).containsExactly(List.of("one"), List.of("two"), List.of("three"));
+            assertThat(received(3)).containsExactly(List.of("one"), List.of("two"), List.of("three"));
             container.stop();
             recorder.operations(3).forEach(operation -> operation.settles().wasSynchronous());
         } finally {
@@ -105,7 +105,7 @@ class SpringListenerTest {
                 container(topicWith("one", "two", "three"), KafkaProcessing.POLLS, listener);
         try (EventRecorder<KafkaProcess> recorder = EventRecorder.on(KafkaChannels.PROCESS)) {
             container.start();
-            List<List<String>> batches = heard(3);
+            List<List<String>> batches = received(3);
             container.stop();
             assertThat(batches.stream().flatMap(List::stream)).containsExactly("one", "two", "three");
             recorder.operations(batches.size())
