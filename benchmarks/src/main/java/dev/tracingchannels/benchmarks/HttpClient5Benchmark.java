@@ -6,12 +6,6 @@ import dev.tracingchannels.httpclient5.HttpClient5Tracing;
 import io.opentelemetry.instrumentation.apachehttpclient.v5_2.ApacheHttpClientTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -33,27 +27,21 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @State(Scope.Benchmark)
 public class HttpClient5Benchmark extends Measured {
-    private static final byte[] RESPONSE =
-            "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\nCoffee grinder".getBytes(StandardCharsets.US_ASCII);
-
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
     public Tracing tracing;
 
     private OpenTelemetrySdk sdk;
     private AutoCloseable listener;
-    private ServerSocket server;
+    private AnsweringSocket server;
     private CloseableHttpClient client;
     private String url;
 
     @Setup
     public void start(Blackhole blackhole) throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "server");
-        thread.setDaemon(true);
-        thread.start();
+        server = AnsweringSocket.start();
         sdk = Tracing.sdk();
         client = builder().build();
-        url = "http://127.0.0.1:" + server.getLocalPort() + "/products/1";
+        url = server.url();
         listener = tracing.begin(sdk, blackhole, HttpClient5Channels.EXCHANGE);
     }
 
@@ -63,21 +51,6 @@ public class HttpClient5Benchmark extends Measured {
         }
         HttpClientBuilder builder = HttpClientBuilder.create();
         return tracing.isPublished() ? HttpClient5Tracing.addTo(builder) : builder;
-    }
-
-    /** Answers each request of one connection: a request is one packet here. */
-    private void serve() {
-        byte[] buffer = new byte[4096];
-        try (Socket socket = server.accept()) {
-            socket.setTcpNoDelay(true);
-            InputStream in = socket.getInputStream();
-            OutputStream out = socket.getOutputStream();
-            while (in.read(buffer) >= 0) {
-                out.write(RESPONSE);
-            }
-        } catch (IOException stopped) {
-            // By the end of the trial.
-        }
     }
 
     @TearDown(Level.Trial)

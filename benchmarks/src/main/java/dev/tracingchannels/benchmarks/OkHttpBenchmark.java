@@ -6,12 +6,6 @@ import dev.tracingchannels.okhttp.TracedOkHttpClient;
 import io.opentelemetry.instrumentation.okhttp.v3_0.OkHttpTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -33,31 +27,23 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @State(Scope.Benchmark)
 public class OkHttpBenchmark extends Measured {
-    private static final byte[] RESPONSE =
-            "HTTP/1.1 200 OK\r\nContent-Length: 14\r\n\r\nCoffee grinder".getBytes(StandardCharsets.US_ASCII);
-
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
     public Tracing tracing;
 
     private OpenTelemetrySdk sdk;
     private AutoCloseable listener;
-    private ServerSocket server;
+    private AnsweringSocket server;
     private OkHttpClient client;
     private Call.Factory calls;
     private Request request;
 
     @Setup
     public void start(Blackhole blackhole) throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        Thread thread = new Thread(this::serve, "server");
-        thread.setDaemon(true);
-        thread.start();
+        server = AnsweringSocket.start();
         sdk = Tracing.sdk();
         client = new OkHttpClient();
         calls = calls();
-        request = new Request.Builder()
-                .url("http://127.0.0.1:" + server.getLocalPort() + "/products/1")
-                .build();
+        request = new Request.Builder().url(server.url()).build();
         listener = tracing.begin(sdk, blackhole, OkHttpChannels.EXCHANGE);
     }
 
@@ -66,21 +52,6 @@ public class OkHttpBenchmark extends Measured {
             return OkHttpTelemetry.create(sdk).newCallFactory(client);
         }
         return tracing.isPublished() ? TracedOkHttpClient.wrap(client) : client;
-    }
-
-    /** Answers each request of one connection: a request is one packet here. */
-    private void serve() {
-        byte[] buffer = new byte[4096];
-        try (Socket socket = server.accept()) {
-            socket.setTcpNoDelay(true);
-            InputStream in = socket.getInputStream();
-            OutputStream out = socket.getOutputStream();
-            while (in.read(buffer) >= 0) {
-                out.write(RESPONSE);
-            }
-        } catch (IOException stopped) {
-            // By the end of the trial.
-        }
     }
 
     @TearDown(Level.Trial)
