@@ -265,7 +265,11 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
 
     @Override
     public final boolean isFailure(Operation<? extends P> operation, Throwable error) {
-        int status = statusOf(error);
+        return isFailure(statusOf(error));
+    }
+
+    /** Returns whether a server that answers with a status, or 0 for none, has failed. */
+    static boolean isFailure(int status) {
         return status <= 0 || status >= SERVER_ERROR;
     }
 
