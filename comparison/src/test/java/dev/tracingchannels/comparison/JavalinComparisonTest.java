@@ -3,7 +3,7 @@ package dev.tracingchannels.comparison;
 
 import java.util.List;
 
-class JavalinComparisonTest extends ComparisonContract {
+class JavalinComparisonTest extends HttpServerComparisonContract {
     @Override
     Class<? extends Workload> workload() {
         return JavalinWorkload.class;
@@ -17,14 +17,5 @@ class JavalinComparisonTest extends ComparisonContract {
     @Override
     List<String> channels() {
         return List.of("javalin:request");
-    }
-
-    /** The client belongs to the workload, and must appear in neither run. */
-    @Override
-    String[] settings() {
-        return new String[] {
-            "otel.instrumentation.java-http-client.enabled=false",
-            "otel.instrumentation.common.experimental.controller-telemetry.enabled=true"
-        };
     }
 }
