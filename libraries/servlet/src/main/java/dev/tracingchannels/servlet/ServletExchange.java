@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServletExchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final String method;
     private final @Nullable String mapping;
     private volatile @Nullable ServedRequest served;
     /** The status that the container answers an error with, unless it has changed the status since. */
@@ -31,6 +32,7 @@ public final class ServletExchange {
     ServletExchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
+        this.method = request.getMethod();
         this.mapping = patternOf(request);
     }
 
@@ -76,7 +78,7 @@ public final class ServletExchange {
      * @return the method as it was sent
      */
     public String method() {
-        return request.getMethod();
+        return method;
     }
 
     /**
@@ -162,6 +164,6 @@ public final class ServletExchange {
 
     @Override
     public String toString() {
-        return "ServletExchange{" + method() + '}';
+        return "ServletExchange{" + method + '}';
     }
 }
