@@ -27,6 +27,7 @@ public final class ServletExchange {
     private volatile int statusOfError;
 
     private volatile int statusBeforeError;
+    private volatile boolean failed;
     private volatile boolean answered;
 
     ServletExchange(HttpServletRequest request, HttpServletResponse response) {
@@ -134,6 +135,7 @@ public final class ServletExchange {
         Throwable cause = error instanceof ServletException wrapper && wrapper.getRootCause() != null
                 ? wrapper.getRootCause()
                 : error;
+        failed = true;
         if (response.isCommitted()) {
             served().unhandled(cause);
             return;
@@ -141,6 +143,10 @@ public final class ServletExchange {
         served().escaped(cause);
         statusBeforeError = response.getStatus();
         statusOfError = statusOf(error);
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     private static int statusOf(Throwable error) {

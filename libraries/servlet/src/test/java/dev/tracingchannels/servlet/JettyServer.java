@@ -29,7 +29,7 @@ final class JettyServer implements AutoCloseable {
         server.connector
                 .getConnectionFactory(HttpConnectionFactory.class)
                 .getHttpConfiguration()
-                .setUriCompliance(UriCompliance.RFC3986);
+                .setUriCompliance(UriCompliance.UNSAFE);
         server.server.addConnector(server.connector);
         server.server.setHandler(handler);
         return server;

@@ -70,6 +70,30 @@ class ServletPublisherTest extends PublisherContract<ServletExchange> {
     }
 
     @Override
+    protected Callable<?> measuredCall(boolean publishing) {
+        HttpServletRequest request =
+                TestDouble.of(HttpServletRequest.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "getMethod" -> "GET";
+                    case "isAsyncStarted" -> false;
+                    case "getDispatcherType" -> DispatcherType.REQUEST;
+                    default -> null;
+                });
+        HttpServletResponse response = TestDouble.of(
+                HttpServletResponse.class,
+                (self, method, arguments) -> method.getName().equals("getStatus") ? 200 : null);
+        FilterChain chain = (ignored, alsoIgnored) -> {};
+        TracingFilter filter = new TracingFilter();
+        return () -> {
+            if (publishing) {
+                filter.doFilter(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
+            return response;
+        };
+    }
+
+    @Override
     protected void succeedAround(Runnable action) {
         INSIDE.add(action);
         succeed();

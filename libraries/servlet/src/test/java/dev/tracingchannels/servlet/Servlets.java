@@ -29,7 +29,7 @@ final class Servlets {
                 }
             }
         };
-        ServletRegistration.Dynamic registration = context.addServlet(pattern, servlet);
+        ServletRegistration.Dynamic registration = context.addServlet("servlet at " + pattern, servlet);
         registration.setAsyncSupported(true);
         registration.addMapping(pattern);
     }

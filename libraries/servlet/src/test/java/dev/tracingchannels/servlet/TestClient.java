@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 
 /** Sends requests to a server of the tests. */
 final class TestClient {
@@ -14,7 +15,8 @@ final class TestClient {
     private TestClient() {}
 
     static HttpResponse<String> get(int port, String target, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + target));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + target))
+                .timeout(Duration.ofSeconds(20));
         if (headers.length > 0) {
             request.headers(headers);
         }
