@@ -7,6 +7,11 @@ class JettyTest extends ContainerContract {
     private JettyServer server;
 
     @Override
+    protected String server() {
+        return super.server() + " on Jetty";
+    }
+
+    @Override
     protected Map<Feature, String> lacks() {
         Map<Feature, String> lacks = super.lacks();
         lacks.put(

@@ -7,6 +7,11 @@ class UndertowTest extends ContainerContract {
     private UndertowServer server;
 
     @Override
+    protected String server() {
+        return super.server() + " on Undertow";
+    }
+
+    @Override
     protected Map<Feature, String> lacks() {
         Map<Feature, String> lacks = super.lacks();
         lacks.put(Feature.ABANDONED_REQUESTS, "Undertow drops waiting requests without an end when it stops");
