@@ -64,7 +64,7 @@ final class ActiveRequest implements AsyncListener {
         boolean stays = false;
         try {
             if (isAsynchronous(request)) {
-                filter.foundRoute(exchange);
+                addRouteToOthers();
             } else if (open != null && exchange.isToBeAnswered() && filter.learnsOfErrorPages(request)) {
                 request.setAttribute(AWAITING_ERROR_PAGE, this);
                 stays = true;
@@ -140,10 +140,20 @@ final class ActiveRequest implements AsyncListener {
         }
     }
 
+    /** Whoever has published the request may end it before the container calls us. */
+    private void addRouteToOthers() {
+        if (open == null) {
+            filter.foundRoute(exchange);
+        }
+    }
+
     private void finish() {
-        filter.foundRoute(exchange);
-        if (open != null) {
-            open.finish(exchange.status());
+        try {
+            filter.foundRoute(exchange);
+        } finally {
+            if (open != null) {
+                open.finish(exchange.status());
+            }
         }
     }
 

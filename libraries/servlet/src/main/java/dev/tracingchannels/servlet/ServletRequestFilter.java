@@ -66,7 +66,8 @@ public abstract class ServletRequestFilter<P> implements Filter {
     protected void begin(ServletExchange exchange) {}
 
     /**
-     * Returns the route of a request. Called when the response is complete, for an asynchronous request also when its call ends.
+     * Returns the route of a request. Called when the response is complete; for an asynchronous request that others have published
+     * also when its call ends.
      *
      * @param exchange the request and its response
      * @return the whole path with its parameters unfilled; null if there is none; by default the pattern of the servlet, except for
