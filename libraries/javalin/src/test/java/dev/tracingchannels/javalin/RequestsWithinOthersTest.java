@@ -142,7 +142,8 @@ class RequestsWithinOthersTest {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.registerPlugin(new JavalinTracing());
-            config.routes.get("/products/{id}", ctx -> ctx.future(() -> CompletableFuture.runAsync(() -> ctx.result("ok"))));
+            config.routes.get(
+                    "/products/{id}", ctx -> ctx.future(() -> CompletableFuture.runAsync(() -> ctx.result("ok"))));
             config.routes.get("/failing", ctx -> {
                 throw new IllegalStateException("no");
             });
@@ -157,7 +158,8 @@ class RequestsWithinOthersTest {
         container.setHandler(new Served(context));
         container.start();
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST)) {
-            URI uri = URI.create("http://localhost:" + ((ServerConnector) container.getConnectors()[0]).getLocalPort());
+            URI uri = URI.create(
+                    "http://localhost:" + ((ServerConnector) container.getConnectors()[0]).getLocalPort());
             send(uri.resolve("/products/7"));
             assertThat(ended.poll(20, TimeUnit.SECONDS)).isEqualTo("/products/{id} 200");
             send(uri.resolve("/failing"));
@@ -170,7 +172,6 @@ class RequestsWithinOthersTest {
     }
 
     private static void send(URI uri) throws Exception {
-        HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding());
     }
 }
