@@ -3,6 +3,7 @@
 module dev.tracingchannels.javalin {
     requires transitive dev.tracingchannels.core;
     requires transitive dev.tracingchannels.mapping;
+    requires dev.tracingchannels.servlet;
     requires transitive io.javalin;
     requires transitive jakarta.servlet;
     requires static org.jspecify;

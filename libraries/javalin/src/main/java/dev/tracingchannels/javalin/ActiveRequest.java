@@ -1,77 +1,81 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.javalin;
 
-import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
-import dev.tracingchannels.core.Store;
+import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.mapping.http.ServedRequest;
+import dev.tracingchannels.servlet.ServletExchange;
 import io.javalin.http.Context;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is being traced as a whole. It is kept as an attribute of the request, and as the value of a store where there
- * is no request at hand.
+ * What Javalin knows of a request that is being traced as a whole. It is kept as an attribute of the request.
  *
  * <p>A request is handled by one thread after another, so no lock is needed. Only a time-out may come concurrently with the end
  * of the work.
  */
-final class ActiveRequest implements AsyncListener {
+final class ActiveRequest {
     private static final String ATTRIBUTE = "dev.tracingchannels.javalin.request";
     /** Where Javalin itself keeps the context of a request that becomes a WebSocket. */
     private static final String UPGRADE_CONTEXT = "javalin-ws-upgrade-context";
 
-    private static final Store<ActiveRequest> CURRENT = Store.create("javalin request");
-
     private final HttpServletRequest request;
-    private final HttpServletResponse response;
     private final TracedRouter router;
-    private @Nullable OpenOperation operation;
+    /** Null if another library has published the request, and Javalin has not seen its beginning. */
+    private final @Nullable ServletExchange exchange;
+
+    private final Supplier<ServedRequest> served;
+    /** Make the request's context current on a thread. */
+    private final Supplier<@Nullable Scope> scopes;
+
     private volatile @Nullable Context context;
-    private volatile @Nullable Throwable unhandled;
-    private volatile boolean escaped;
     private volatile Handling handling = Handling.UNKNOWN;
 
-    ActiveRequest(HttpServletRequest request, HttpServletResponse response, TracedRouter router) {
+    private ActiveRequest(
+            HttpServletRequest request,
+            TracedRouter router,
+            @Nullable ServletExchange exchange,
+            Supplier<ServedRequest> served,
+            Supplier<@Nullable Scope> scopes) {
         this.request = request;
-        this.response = response;
         this.router = router;
+        this.exchange = exchange;
+        this.served = served;
+        this.scopes = scopes;
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static ActiveRequest begin(RequestFilter filter, ServletExchange exchange, TracedRouter router) {
+        HttpServletRequest request = exchange.request();
+        return new ActiveRequest(request, router, exchange, exchange::served, () -> filter.enter(request));
     }
 
     static @Nullable ActiveRequest of(Context context) {
-        return of(context.req());
+        ActiveRequest known = of(context.req());
+        return known == null ? within(context) : known;
+    }
+
+    /** Returns the request to a {@code javalinServlet()} in a container that publishes it; null if that does not. */
+    private static @Nullable ActiveRequest within(Context context) {
+        HttpServletRequest request = context.req();
+        ServedRequest around = ServedRequest.of(request.getAttribute(ServedRequest.ATTRIBUTE));
+        TracedRouter router = around == null ? null : JavalinTracing.routerOf(context);
+        return around == null || router == null
+                ? null
+                : new ActiveRequest(request, router, null, () -> around, Snapshot.capture()::enter);
     }
 
     static @Nullable ActiveRequest of(HttpServletRequest request) {
         return (ActiveRequest) request.getAttribute(ATTRIBUTE);
     }
 
-    static @Nullable ActiveRequest current() {
-        return CURRENT.get();
-    }
-
-    /** Publishes the start. The returned scope ends the call. */
-    Scope begin() {
-        Scope current = CURRENT.enter(this);
-        OpenOperation opened = JavalinChannels.REQUEST.open(() -> JavalinRequest.whole(this));
-        operation = opened;
-        request.setAttribute(ATTRIBUTE, this);
-        return () -> {
-            opened.close();
-            current.close();
-        };
-    }
-
-    /** Makes the request's context current on this thread, unless it is current already. */
+    /** Makes the request's context current on this thread. */
+    @Nullable
     Scope enter() {
-        return CURRENT.get() == this ? () -> {} : opened().enter();
-    }
-
-    private OpenOperation opened() {
-        return Objects.requireNonNull(operation);
+        return scopes.get();
     }
 
     void learn(Context context) {
@@ -88,37 +92,18 @@ final class ActiveRequest implements AsyncListener {
 
     /** Notes an error that was not handled. The request fails with the first such error. */
     void unhandled(Throwable error) {
-        if (unhandled == null) {
-            unhandled = error;
+        served.get().unhandled(error);
+    }
+
+    /** Adds the route to a request whose filter is not ours. */
+    void addRoute() {
+        if (exchange == null) {
+            served.get().route(route());
         }
     }
 
-    /** Notes an error that leaves the servlet, so that the container answers the request. */
-    void escaped(Throwable error) {
-        escaped = !response.isCommitted();
-        unhandled(error);
-    }
-
-    /** Ends the request, whose response is complete. */
-    void finish() {
-        Throwable error = unhandled;
-        if (error == null) {
-            opened().succeed(status());
-        } else {
-            opened().fail(error);
-        }
-    }
-
-    HttpServletRequest request() {
-        return request;
-    }
-
-    HttpServletResponse response() {
-        return response;
-    }
-
-    int status() {
-        return escaped ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : response.getStatus();
+    ServletExchange exchange() {
+        return Objects.requireNonNull(exchange);
     }
 
     @Nullable
@@ -134,27 +119,11 @@ final class ActiveRequest implements AsyncListener {
         return path == null ? null : request.getContextPath() + path;
     }
 
-    @Override
-    public void onComplete(AsyncEvent event) {
-        finish();
-    }
-
-    /** Notes the error; the container ends the request after this. */
-    @Override
-    public void onError(AsyncEvent event) {
-        if (event.getThrowable() != null) {
-            unhandled(event.getThrowable());
-        }
-    }
-
-    /** Javalin answers in its own listener. */
-    @Override
-    public void onTimeout(AsyncEvent event) {}
-
-    /** A new asynchronous cycle forgets its listeners. */
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
+    /** Returns the route at the end of the request, before that what Javalin has found so far. */
+    @Nullable
+    String knownRoute() {
+        String added = served.get().route();
+        return added == null ? route() : added;
     }
 
     /** The known state of the handling of an exception. */

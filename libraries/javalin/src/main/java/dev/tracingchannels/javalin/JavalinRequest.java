@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.javalin;
 
+import dev.tracingchannels.servlet.ServletExchange;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -40,7 +41,8 @@ public final class JavalinRequest {
     }
 
     static JavalinRequest whole(ActiveRequest active) {
-        return new JavalinRequest(Layer.REQUEST, null, active.request(), active.response(), active, null, null);
+        ServletExchange exchange = active.exchange();
+        return new JavalinRequest(Layer.REQUEST, null, exchange.request(), exchange.response(), active, null, null);
     }
 
     static JavalinRequest layer(
@@ -99,7 +101,7 @@ public final class JavalinRequest {
         if (layer == Layer.ENDPOINT) {
             return request.getContextPath() + pattern;
         }
-        return active == null ? null : active.route();
+        return active == null ? null : active.knownRoute();
     }
 
     /**
@@ -108,7 +110,9 @@ public final class JavalinRequest {
      * @return the status
      */
     public int status() {
-        return layer == Layer.REQUEST ? Objects.requireNonNull(active).status() : response.getStatus();
+        return layer == Layer.REQUEST
+                ? Objects.requireNonNull(active).exchange().status()
+                : response.getStatus();
     }
 
     /**

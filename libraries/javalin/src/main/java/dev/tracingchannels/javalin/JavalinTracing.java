@@ -4,6 +4,7 @@ package dev.tracingchannels.javalin;
 import io.javalin.config.JavalinState;
 import io.javalin.config.Key;
 import io.javalin.config.NoValueForKeyException;
+import io.javalin.http.Context;
 import io.javalin.plugin.Plugin;
 import io.javalin.plugin.PluginPriority;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ public final class JavalinTracing extends Plugin<Void> {
     /** Javalin cannot remove a plugin, so a detached one stays and publishes nothing. */
     private volatile boolean attached = true;
 
+    private @Nullable TracedRouter router;
+
     /** Makes the plugin. */
     public JavalinTracing() {}
 
@@ -36,8 +39,21 @@ public final class JavalinTracing extends Plugin<Void> {
         }
     }
 
+    /** Returns the router of the application that serves a request; null if it is not traced. */
+    static @Nullable TracedRouter routerOf(Context context) {
+        try {
+            return context.appData(INSTALLED).router;
+        } catch (NoValueForKeyException none) {
+            return null;
+        }
+    }
+
     void attached(boolean value) {
         attached = value;
+    }
+
+    boolean isAttached() {
+        return attached;
     }
 
     /** Returns whether a request of this application is to be published. */
@@ -49,9 +65,10 @@ public final class JavalinTracing extends Plugin<Void> {
     public void onInitialize(JavalinState state) {
         state.appDataManager.registerIfAbsent(INSTALLED, this);
         if (isInstalledIn(state)) {
-            TracedRouter router = new TracedRouter(state, this);
-            state.internalRouter = router;
-            state.jetty.modifyServletContextHandler(handler -> RequestFilter.addTo(handler, router, this));
+            TracedRouter traced = new TracedRouter(state, this);
+            router = traced;
+            state.internalRouter = traced;
+            state.jetty.modifyServletContextHandler(handler -> RequestFilter.addTo(handler, traced, this));
         }
     }
 

@@ -1,27 +1,23 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.javalin;
 
-import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.servlet.ServletExchange;
+import dev.tracingchannels.servlet.ServletRequestFilter;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.FilterMapping;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Traces each request as a whole, around everything that Javalin does. */
-final class RequestFilter implements Filter {
+final class RequestFilter extends ServletRequestFilter<JavalinRequest> {
     private final TracedRouter router;
     private final JavalinTracing tracing;
 
     private RequestFilter(TracedRouter router, JavalinTracing tracing) {
+        super(JavalinChannels.REQUEST);
         this.router = router;
         this.tracing = tracing;
     }
@@ -34,40 +30,32 @@ final class RequestFilter implements Filter {
         FilterMapping mapping = new FilterMapping();
         mapping.setFilterName(holder.getName());
         mapping.setPathSpec("/*");
-        mapping.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST));
+        mapping.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         handler.getServletHandler().prependFilter(holder);
         handler.getServletHandler().prependFilterMapping(mapping);
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
-        if (tracing.hasSubscribers()
-                && request instanceof HttpServletRequest httpRequest
-                && response instanceof HttpServletResponse httpResponse
-                && ActiveRequest.of(httpRequest) == null) {
-            trace(new ActiveRequest(httpRequest, httpResponse, router), chain);
-        } else {
-            chain.doFilter(request, response);
-        }
+    protected boolean isAttached() {
+        return tracing.isAttached();
     }
 
-    private static void trace(ActiveRequest active, FilterChain chain) throws IOException, ServletException {
-        HttpServletRequest request = active.request();
-        try (Scope call = active.begin()) {
-            try {
-                chain.doFilter(request, active.response());
-            } catch (Throwable error) {
-                active.escaped(error);
-                throw error;
-            } finally {
-                // The container completes the request after this call, also if that was asked for within it.
-                if (request.isAsyncStarted()) {
-                    request.getAsyncContext().addListener(active);
-                } else {
-                    active.finish();
-                }
-            }
-        }
+    @Override
+    protected void begin(ServletExchange exchange) {
+        ActiveRequest unused = ActiveRequest.begin(this, exchange, router);
+    }
+
+    @Override
+    protected JavalinRequest payload(ServletExchange exchange) {
+        return JavalinRequest.whole(active(exchange));
+    }
+
+    @Override
+    protected @Nullable String route(ServletExchange exchange) {
+        return active(exchange).route();
+    }
+
+    private static ActiveRequest active(ServletExchange exchange) {
+        return Objects.requireNonNull(ActiveRequest.of(exchange.request()));
     }
 }

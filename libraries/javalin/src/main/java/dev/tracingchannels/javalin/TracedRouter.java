@@ -2,6 +2,7 @@
 package dev.tracingchannels.javalin;
 
 import dev.tracingchannels.javalin.ActiveRequest.Handling;
+import dev.tracingchannels.mapping.http.ServedRequest;
 import io.javalin.config.JavalinState;
 import io.javalin.event.EventManager;
 import io.javalin.http.Context;
@@ -101,6 +102,7 @@ final class TracedRouter extends InternalRouter {
         ActiveRequest active = JavalinChannels.REQUEST.hasSubscribers() ? ActiveRequest.of(ctx) : null;
         if (active != null) {
             active.learn(ctx);
+            active.addRoute();
         }
         original.handleHttpError(statusCode, ctx);
     }
@@ -155,9 +157,9 @@ final class TracedRouter extends InternalRouter {
     @Override
     public @Nullable Void handleHttpUnexpectedThrowable(HttpServletResponse res, Throwable throwable) {
         original.handleHttpUnexpectedThrowable(res, throwable);
-        ActiveRequest active = ActiveRequest.current();
-        if (active != null && !isAnswered(res)) {
-            active.unhandled(throwable);
+        ServedRequest served = ServedRequest.current();
+        if (served != null && !isAnswered(res)) {
+            served.unhandled(throwable);
         }
         return null;
     }
