@@ -1,11 +1,16 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdkhttpserver;
 
+import com.sun.net.httpserver.Filter;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.TestDouble;
 import java.io.IOException;
+import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,5 +77,27 @@ class JdkHttpServerPublisherTest extends PublisherContract<JdkHttpServerRequest>
     protected void succeedAround(Runnable action) throws Exception {
         inside.add(action);
         succeed();
+    }
+
+    /** Without a socket: the filter alone. */
+    @Override
+    protected Callable<?> measuredCall(boolean publishing) {
+        HttpContext context = TestDouble.of(HttpContext.class, (self, method, arguments) -> null);
+        HttpExchange exchange =
+                TestDouble.of(HttpExchange.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "getHttpContext" -> context;
+                    case "getResponseCode" -> 200;
+                    default -> null;
+                });
+        Filter.Chain chain = new Filter.Chain(List.of(), HttpExchange::close);
+        TracingFilter filter = new TracingFilter();
+        return () -> {
+            if (publishing) {
+                filter.doFilter(exchange, chain);
+            } else {
+                chain.doFilter(exchange);
+            }
+            return exchange;
+        };
     }
 }

@@ -142,11 +142,13 @@ class JdkHttpServerTest extends HttpServerContract<JdkHttpServerRequest> {
             return;
         }
         found(exchange, path);
+        // Before the test knows of the handler, since it then takes another.
+        CompletableFuture<Void> release = released();
         String here = reached();
         switch (path) {
             case "/elsewhere" -> server.execute(() -> later(exchange, 200, here));
             case "/waits" -> {
-                var unused = released().thenRun(() -> later(exchange, 200, here));
+                var unused = release.thenRun(() -> later(exchange, 200, here));
             }
             case "/never" ->
                 CompletableFuture.delayedExecutor(TIME_OUT, TimeUnit.MILLISECONDS)

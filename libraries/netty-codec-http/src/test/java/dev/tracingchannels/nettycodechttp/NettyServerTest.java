@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -183,11 +184,13 @@ class NettyServerTest extends HttpServerContract<NettyCodecHttpRequest> {
                 return;
             }
             found(context, path);
+            // Before the test knows of the handler, since it then takes another.
+            CompletableFuture<Void> release = released();
             String here = reached();
             switch (path) {
                 case "/elsewhere" -> elsewhere(() -> Answers.send(context, 200, here));
                 case "/waits" -> {
-                    var unused = released().thenRun(() -> Answers.send(context, 200, here));
+                    var unused = release.thenRun(() -> Answers.send(context, 200, here));
                 }
                 case "/never" -> context.pipeline().addFirst(new ReadTimeoutHandler(100, TimeUnit.MILLISECONDS));
                 case "/stream" -> stream(context, "text/plain", FIRST, rest());
