@@ -34,11 +34,13 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.ReadTimeoutException;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -325,6 +327,30 @@ class RequestsTest {
         assertThat(channel.<Object>readInbound()).isEqualTo("in");
         assertThat(channel.<Object>readOutbound()).isEqualTo("out");
         recorder.recordedNothing();
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // applications do it all the same
+    void aHandlerOnThreadsOfItsOwnFindsTheRequestByTheAttribute() throws Exception {
+        IllegalStateException failure = new IllegalStateException("as the test wants it");
+        DefaultEventExecutorGroup threads = new DefaultEventExecutorGroup(1);
+        ChannelHandler application = new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                ReferenceCountUtil.release(message);
+                if (message instanceof HttpRequest) {
+                    context.channel().attr(SERVED).get().route("/products/{id}");
+                    context.fireExceptionCaught(failure);
+                    Answers.send(context, 500, "");
+                }
+            }
+        };
+        try (TestServer server = TestServer.traced(pipeline -> pipeline.addLast(threads, application))) {
+            assertThat(server.get("/products/7").statusCode()).isEqualTo(500);
+            assertThat(settled(1).get(0).failedWith(failure).payload().route()).isEqualTo("/products/{id}");
+        } finally {
+            threads.shutdownGracefully(0, 20, TimeUnit.SECONDS).syncUninterruptibly();
+        }
     }
 
     @Test
