@@ -259,7 +259,7 @@ public abstract class HttpServerContract<P> extends HttpServerRecordingCases<P> 
     void s10ARequestThatIsNeverAnsweredEndsWhenTheServerStops() throws Exception {
         needs(Feature.ABANDONED_REQUESTS);
         try (RawHttp connection = new RawHttp(port).send("GET /waits HTTP/1.1", "Host: localhost")) {
-            awaitHandler();
+            awaitWaitingHandler();
             if (!has(Feature.OTHER_THREADS)) {
                 released.complete(null);
             }
