@@ -56,8 +56,7 @@ class JettyServerServerTest extends HttpServerContract<JettyServerRequest> {
         WebSocketUpgradeHandler sockets = WebSocketUpgradeHandler.from(
                 configured,
                 container -> container.addMapping(
-                        "/chat/{room}",
-                        (request, response, callback) -> new Session.Listener.AbstractAutoDemanding() {}));
+                        new UriTemplatePathSpec("/chat/{room}"), (request, response, callback) -> new Room()));
         sockets.setHandler(paths);
         configured.setHandler(sockets);
         configured.setErrorHandler(new Errors());
@@ -67,6 +66,9 @@ class JettyServerServerTest extends HttpServerContract<JettyServerRequest> {
     protected void stop() {
         server.close();
     }
+
+    /** Public, since Jetty calls it by method handles. */
+    public static final class Room extends Session.Listener.AbstractAutoDemanding {}
 
     private interface Routes {
         void add(String path, String methods, Answers.Answer answer);

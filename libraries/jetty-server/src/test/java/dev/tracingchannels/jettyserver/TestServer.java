@@ -41,7 +41,7 @@ final class TestServer implements AutoCloseable {
     static TestServer start(Server server, Consumer<Server> configuration) {
         HttpConfiguration http = new HttpConfiguration();
         // Else Jetty refuses paths with an encoded slash itself.
-        http.setUriCompliance(UriCompliance.RFC3986);
+        http.setUriCompliance(UriCompliance.DEFAULT.with("slashes", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
         ServerConnector connector =
                 new ServerConnector(server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
         connector.setHost("localhost");
