@@ -41,24 +41,22 @@ final class TracedHandler extends Handler.Wrapper {
         ServedRequest served = open.request();
         request.setAttribute(ServedRequest.ATTRIBUTE, served);
         TracedRequest traced = new TracedRequest(request);
+        TracedCallback outcome = new TracedCallback(callback, response, served);
         unfinished.add(open);
         Request.addCompletionListener(request, failure -> {
             unfinished.remove(open);
             served.route(traced.route());
-            if (failure != null) {
-                served.unhandled(failure);
-            }
+            outcome.completed(failure);
             open.finish(response.getStatus());
         });
         try {
-            boolean handled =
-                    super.handle(traced, new TracedResponse(traced, response), new TracedCallback(callback, served));
+            boolean handled = super.handle(traced, new TracedResponse(traced, response), outcome);
             if (!handled) {
                 traced.declined();
             }
             return handled;
         } catch (Throwable error) {
-            served.escaped(error);
+            outcome.givenUp(error);
             throw error;
         }
     }
@@ -72,21 +70,5 @@ final class TracedHandler extends Handler.Wrapper {
             open.finish(0);
         });
         unfinished.clear();
-    }
-
-    /** Notes with which error handlers give a request up. The server answers it, by its handler of errors. */
-    private static final class TracedCallback extends Callback.Nested {
-        private final ServedRequest served;
-
-        private TracedCallback(Callback callback, ServedRequest served) {
-            super(callback);
-            this.served = served;
-        }
-
-        @Override
-        public void failed(Throwable error) {
-            served.escaped(error);
-            super.failed(error);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -48,8 +49,10 @@ class JettyServerServerTest extends HttpServerContract<JettyServerRequest> {
 
     private void configure(Server configured) {
         PathMappingsHandler paths = new PathMappingsHandler();
-        Routes routes = (path, methods, answer) ->
-                paths.addMapping(new UriTemplatePathSpec(path), new ForMethods(List.of(methods.split(" ")), answer));
+        Routes routes = (path, methods, answer) -> {
+            PathSpec pattern = new UriTemplatePathSpec(path);
+            paths.addMapping(pattern, new ForMethods(pattern, List.of(methods.split(" ")), answer));
+        };
         answers(routes);
         waits(configured.getThreadPool(), routes);
         fails(configured.getThreadPool(), routes);
@@ -76,15 +79,21 @@ class JettyServerServerTest extends HttpServerContract<JettyServerRequest> {
 
     /** Leaves requests of other methods to the handlers after it. */
     private static final class ForMethods extends Handler.Wrapper {
+        private final PathSpec pattern;
         private final List<String> methods;
 
-        private ForMethods(List<String> methods, Answers.Answer answer) {
+        private ForMethods(PathSpec pattern, List<String> methods, Answers.Answer answer) {
             super(Answers.of(answer));
+            this.pattern = pattern;
             this.methods = methods;
         }
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            if (!TestServer.NOTES_PATTERNS) {
+                // As an application can do with an older Jetty.
+                request.setAttribute(PathSpec.class.getName(), pattern);
+            }
             return methods.contains(request.getMethod()) && super.handle(request, response, callback);
         }
     }

@@ -21,11 +21,11 @@ class ReadmeExampleTest {
             Server server = started(0, Answers.of((request, response, callback) -> callback.succeeded()));
             try {
                 get(server.getURI());
+                recorder.onlyOperation().settles().returned(200);
             } finally {
                 server.stop();
             }
             assertThat(recorder.payloads()).extracting(JettyServerRequest::path).containsExactly("/");
-            recorder.onlyOperation().settles().returned(200);
         }
     }
 

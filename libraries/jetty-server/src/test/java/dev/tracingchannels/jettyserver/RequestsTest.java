@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.handler.PathMappingsHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What comes of the many ways to answer a request. */
@@ -129,7 +130,7 @@ class RequestsTest {
     void ofMappingsWithinMappingsTheOneOfTheWholePathIsTheRoute() {
         PathMappingsHandler outer = new PathMappingsHandler();
         outer.addMapping(new ServletPathSpec("/shop/*"), mapping("/products/*"));
-        check(outer, "/shop/products/7", "GET /shop/*");
+        check(new ContextHandler(outer, "/"), "/shop/products/7", "GET /shop/*");
     }
 
     private static Handler mapping(String pattern) {
@@ -145,6 +146,7 @@ class RequestsTest {
     }
 
     private static void check(Handler handler, String path, String name) {
+        Assumptions.assumeTrue(TestServer.NOTES_PATTERNS, "this Jetty keeps the pattern of a path to itself");
         try (Spans spans = new Spans();
                 TestServer server = TestServer.traced(handler)) {
             assertThat(server.get(path).statusCode()).isEqualTo(200);
@@ -202,8 +204,8 @@ class RequestsTest {
             try (TestServer server =
                     TestServer.start(traced, configured -> configured.addEventListener(new JettyServerTracing()))) {
                 server.get("/");
+                recorder.onlyOperation().settles().wasAsynchronous().returned(200);
             }
-            recorder.onlyOperation().settles().wasAsynchronous().returned(200);
         }
         assertThat(traced.getHandler()).isSameAs(OK);
     }

@@ -14,10 +14,14 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Jetty;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A Jetty on a free port that speaks HTTP/1 and, without TLS, HTTP/2; and a client for it. */
 final class TestServer implements AutoCloseable {
+    /** Whether the handler of path mappings notes which pattern a path matched, as it does since 12.1. */
+    static final boolean NOTES_PATTERNS = !Jetty.VERSION.startsWith("12.0.");
+
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Server server;
