@@ -3,7 +3,12 @@ package dev.tracingchannels.undertow;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.TestDouble;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ServerConnection;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,5 +70,18 @@ class UndertowPublisherTest extends PublisherContract<UndertowRequest> {
     protected void succeedAround(Runnable action) {
         inside.add(action);
         succeed();
+    }
+
+    /** The handlers alone, with an exchange of no connection that works. */
+    @Override
+    protected Callable<?> measuredCall(boolean publishing) {
+        HttpHandler answer = exchange -> {};
+        HttpHandler handler = publishing ? TracedHandler.wrap(answer) : answer;
+        ServerConnection connection = TestDouble.of(ServerConnection.class, (self, method, arguments) -> null);
+        return () -> {
+            HttpServerExchange exchange = new HttpServerExchange(connection);
+            handler.handleRequest(exchange);
+            return exchange;
+        };
     }
 }
