@@ -24,9 +24,7 @@ class ReadmeExampleTest {
             Undertow server = server(0, exchange -> exchange.getResponseSender().send("ok"));
             server.start();
             try {
-                int port = ((InetSocketAddress)
-                                server.getListenerInfo().get(0).getAddress())
-                        .getPort();
+                int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
                 HttpClient.newHttpClient()
                         .send(
                                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
@@ -65,9 +63,10 @@ class ReadmeExampleTest {
 
     private static void read(HttpServerExchange exchange, Function<String, String> answer) {
         Snapshot context = Snapshot.capture();
-        exchange.getRequestReceiver().receiveFullString((received, body) -> context.run(() -> {
-            received.getResponseSender().send(answer.apply(body));
-            return null;
-        }));
+        exchange.getRequestReceiver()
+                .receiveFullString((received, body) -> context.run(() -> {
+                    received.getResponseSender().send(answer.apply(body));
+                    return null;
+                }));
     }
 }

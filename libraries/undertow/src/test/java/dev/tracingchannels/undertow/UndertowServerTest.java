@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.xnio.IoUtils;
 
@@ -36,7 +35,9 @@ class UndertowServerTest extends HttpServerContract<UndertowRequest> {
                 Feature.LAYERS,
                 "handlers call each other, and only the outermost is traced",
                 Feature.STATUS_EXCEPTIONS,
-                "Undertow has no exceptions that stand for a status");
+                "Undertow has no exceptions that stand for a status",
+                Feature.TIME_OUT,
+                "Undertow's time-outs are those of reads and writes");
     }
 
     @Override
@@ -100,15 +101,6 @@ class UndertowServerTest extends HttpServerContract<UndertowRequest> {
                 var unused =
                         released().thenRun(() -> exchange.getResponseSender().send(here));
             });
-        });
-        // Undertow's time-outs are those of all connections. They close the connection, as this does.
-        routes.get("/never", exchange -> {
-            reached();
-            exchange.dispatch(
-                    SameThreadExecutor.INSTANCE,
-                    () -> exchange.getIoThread()
-                            .executeAfter(
-                                    () -> IoUtils.safeClose(exchange.getConnection()), 100, TimeUnit.MILLISECONDS));
         });
         routes.get("/stream", exchange -> {
             reached();
