@@ -22,7 +22,8 @@ final class UndertowWorkload extends HttpServerWorkload {
         RoutingHandler routes = Handlers.routing();
         HttpHandler later =
                 exchange -> exchange.dispatch(() -> exchange.getResponseSender().send("later"));
-        routes.get("/shop/products/{id}", exchange -> exchange.getResponseSender().send("product"));
+        routes.get(
+                "/shop/products/{id}", exchange -> exchange.getResponseSender().send("product"));
         routes.post("/shop/orders", exchange -> exchange.setStatusCode(201));
         routes.get("/later", later);
         routes.add(Methods.HEAD, "/later", later);
