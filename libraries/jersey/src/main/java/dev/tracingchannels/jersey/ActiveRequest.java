@@ -185,8 +185,12 @@ final class ActiveRequest implements RequestEventListener {
         }
     }
 
+    /** When the container was asked to answer, Jersey makes another response, of which the client gets nothing. */
     private void responseFiltersBegin(RequestEvent event) {
         end(null);
+        if (view().isRefused()) {
+            return;
+        }
         filtered = false;
         for (Object filter : event.getContainerResponseFilters()) {
             if (!(filter instanceof RequestTracer)) {

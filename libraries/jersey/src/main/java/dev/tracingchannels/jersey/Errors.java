@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jersey;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** What Jersey makes of errors. Its classes for that cannot be named in code of other modules. */
@@ -10,10 +12,16 @@ final class Errors {
 
     private Errors() {}
 
-    /** Returns the error without Jersey's wrapping. */
+    /** Returns the error without Jersey's wrapping and without that of a stage. */
     static Throwable cause(Throwable error) {
         Throwable cause = error.getCause();
-        return cause != null && error.getClass().getName().equals(WRAPPER) ? cause : error;
+        return cause != null && isWrapper(error) ? cause(cause) : error;
+    }
+
+    private static boolean isWrapper(Throwable error) {
+        return error instanceof CompletionException
+                || error instanceof ExecutionException
+                || error.getClass().getName().equals(WRAPPER);
     }
 
     /** Returns whether a mapper answers what no mapper of the application's does. */

@@ -42,6 +42,10 @@ final class RequestView {
         refused = response == null;
     }
 
+    boolean isRefused() {
+        return refused;
+    }
+
     @Nullable
     ContainerResponse response() {
         return response;

@@ -29,7 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 class JerseyPublisherTest extends PublisherContract<JerseyRequest> {
     private static final URI BASE = URI.create("http://localhost/");
 
-    private static final SecurityContext NOBODY = TestDouble.of(SecurityContext.class, (self, method, arguments) -> null);
+    private static final SecurityContext NOBODY =
+            TestDouble.of(SecurityContext.class, (self, method, arguments) -> null);
 
     private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
     private final Queue<RuntimeException> thrown = new ConcurrentLinkedQueue<>();

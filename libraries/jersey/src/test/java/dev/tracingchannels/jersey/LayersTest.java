@@ -111,18 +111,19 @@ class LayersTest {
     @Test
     void aFilterThatAnswersIsTheLastLayerBeforeTheResponse() {
         try (Outcomes outcomes = new Outcomes();
-                TestServer server = TestServer.start(
-                        TestServer.config(new Refusal()).registerInstances(new Shops()))) {
+                TestServer server =
+                        TestServer.start(TestServer.config(new Refusal()).registerInstances(new Shops()))) {
             assertThat(server.get("/shops/3/products/7").statusCode()).isEqualTo(403);
-            assertThat(outcomes.await(3)).containsExactly("locator Shops.shop", "request-filters", "request returns 403");
+            assertThat(outcomes.await(3))
+                    .containsExactly("locator Shops.shop", "request-filters", "request returns 403");
         }
     }
 
     @Test
     void aFilterBeforeMatchingThatAnswersLeavesTheRequestWithoutARoute() {
         try (Outcomes outcomes = new Outcomes();
-                TestServer server = TestServer.start(
-                        TestServer.config(new EarlyRefusal()).registerInstances(new Shops()))) {
+                TestServer server =
+                        TestServer.start(TestServer.config(new EarlyRefusal()).registerInstances(new Shops()))) {
             assertThat(server.get("/shops/3/products/7").statusCode()).isEqualTo(403);
             assertThat(outcomes.await(2)).containsExactly("pre-match-filters", "request returns 403");
             assertThat(outcomes.awaitSpans(2).get(1).name()).isEqualTo("GET");
