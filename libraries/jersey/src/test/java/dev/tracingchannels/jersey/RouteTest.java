@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RouteTest {
     private static ResourceConfig shop() {
         Resource.Builder inCode = Resource.builder("in-code/{id}");
-        inCode.addMethod("GET").handledBy((Inflector<ContainerRequestContext, String>) request -> "in code");
+        inCode.addMethod("GET").handledBy(new InCode());
         return new ResourceConfig(Shop.class).registerResources(inCode.build());
     }
 
@@ -110,6 +110,14 @@ class RouteTest {
         @Path("branches/{branch}")
         public Branch branch(@PathParam("branch") String branch) {
             return new Branch();
+        }
+    }
+
+    /** Handles a resource that has no class. */
+    public static final class InCode implements Inflector<ContainerRequestContext, String> {
+        @Override
+        public String apply(ContainerRequestContext request) {
+            return "in code";
         }
     }
 
