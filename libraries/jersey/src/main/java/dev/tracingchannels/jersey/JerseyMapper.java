@@ -10,6 +10,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
 import org.glassfish.jersey.server.ContainerResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +79,18 @@ final class JerseyMapper extends HttpServerMapper<JerseyRequest> {
         if (response == null) {
             return null;
         }
-        return HeaderReader.of(
-                name -> response.getStringHeaders().getOrDefault(name, List.of()),
-                () -> response.getStringHeaders().keySet());
+        MultivaluedMap<String, String> headers = response.getStringHeaders();
+        return HeaderReader.of(name -> values(headers, name), headers::keySet);
+    }
+
+    /** The names are in any case, which the map heeds in older versions. */
+    private static List<String> values(MultivaluedMap<String, String> headers, String name) {
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return List.of();
     }
 
     @Override

@@ -48,9 +48,14 @@ final class TestServer implements AutoCloseable {
     static TestServer start(ResourceConfig config, String path, @Nullable ExecutorService workers) {
         HttpServer server =
                 GrizzlyHttpServerFactory.createHttpServer(URI.create("http://localhost:0" + path), config, false);
-        if (workers != null) {
-            server.getListeners().forEach(listener -> listener.getTransport().setWorkerThreadPool(workers));
-        }
+        server.getListeners().forEach(listener -> {
+            // Else a client may send a request on a connection that is just being closed.
+            listener.getKeepAlive().setMaxRequestsCount(-1);
+            listener.getKeepAlive().setIdleTimeoutInSeconds(-1);
+            if (workers != null) {
+                listener.getTransport().setWorkerThreadPool(workers);
+            }
+        });
         try {
             server.start();
         } catch (IOException failure) {
