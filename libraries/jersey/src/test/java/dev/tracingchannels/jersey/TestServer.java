@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** An application on Grizzly, on a free port, and a client for it. */
 final class TestServer implements AutoCloseable {
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
 
     private final HttpServer server;
 
