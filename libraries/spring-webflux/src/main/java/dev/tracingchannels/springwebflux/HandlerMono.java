@@ -43,11 +43,18 @@ final class HandlerMono extends Mono<HandlerResult> {
 
     private void handle(CoreSubscriber<? super HandlerResult> actual, @Nullable RequestSubscriber request) {
         Snapshot outside = Snapshot.capture();
+        Layer layer = open(request);
+        try (Scope scope = layer.enter()) {
+            call(layer, request).subscribe(new HandlerSubscriber(actual, outside, layer, request));
+        }
+    }
+
+    /** The call ends first, so that what ends within the subscription is published in its order. */
+    private Layer open(@Nullable RequestSubscriber request) {
         ServedExchange served = request == null ? null : request.exchange();
         try (OpenOperation operation = SpringWebfluxChannels.REQUEST.open(
                 () -> SpringWebfluxRequest.handler(exchange, served, Functions.name(handler)))) {
-            Layer layer = new Layer(operation, request, null);
-            call(layer, request).subscribe(new HandlerSubscriber(actual, outside, layer, request));
+            return new Layer(operation, request, null);
         }
     }
 

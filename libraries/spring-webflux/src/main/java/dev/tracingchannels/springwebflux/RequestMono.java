@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springwebflux;
 
+import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -32,12 +33,20 @@ final class RequestMono extends Mono<Void> {
             handle(new RequestSubscriber(actual, outside, exchange, null));
             return;
         }
+        ServedRequest.Open opened = open(exchange);
+        try (Scope scope = opened.enter()) {
+            handle(new RequestSubscriber(actual, outside, exchange, opened));
+        }
+    }
+
+    /** The call ends first, so that what ends within the subscription is published in its order. */
+    private static ServedRequest.Open open(ServedExchange exchange) {
         try (ServedRequest.Open opened = ServedRequest.open(SpringWebfluxChannels.REQUEST, served -> {
             exchange.served(served);
             return SpringWebfluxRequest.whole(exchange);
         })) {
             exchange.served(opened.request());
-            handle(new RequestSubscriber(actual, outside, exchange, opened));
+            return opened;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tracingchannels.springwebflux;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.HttpServerContract;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -12,6 +13,22 @@ import reactor.core.publisher.Mono;
 
 /** The contract of HTTP servers, with an application of beans on one of the servers. */
 abstract class ServerTest extends HttpServerContract<SpringWebfluxRequest> {
+    /** What Spring has on Reactor Netty without more. */
+    static final Map<Feature, String> JETTY_LACKS = Map.of(
+            Feature.HTTP_2,
+            "Jetty speaks it only with a connector of its own",
+            Feature.WEB_SOCKETS,
+            "Jetty has them only with another artifact",
+            Feature.ABANDONED_REQUESTS,
+            "Jetty drops most waiting requests with an end when it stops, but not each");
+
+    static final Map<Feature, String> SERVLET_LACKS = new EnumMap<>(JETTY_LACKS);
+
+    static {
+        SERVLET_LACKS.put(
+                Feature.STREAMED_REQUESTS, "Jetty's servlets do not always tell Spring that a body breaks off");
+    }
+
     private AnnotationConfigApplicationContext context;
     private Servers.Started server;
 
@@ -23,11 +40,6 @@ abstract class ServerTest extends HttpServerContract<SpringWebfluxRequest> {
     @Override
     protected TracingChannel<SpringWebfluxRequest> channel() {
         return SpringWebfluxChannels.REQUEST;
-    }
-
-    @Override
-    protected Map<Feature, String> lacks() {
-        return Map.of();
     }
 
     @Override

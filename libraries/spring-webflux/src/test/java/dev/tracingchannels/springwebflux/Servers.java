@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.springframework.http.server.reactive.HttpHandler;
@@ -65,6 +68,7 @@ final class Servers {
         ServletHolder servlet = new ServletHolder(new ServletHttpHandlerAdapter(handler));
         servlet.setAsyncSupported(true);
         context.addServlet(servlet, "/");
+        context.getServletHandler().setDecodeAmbiguousURIs(true);
         server.setHandler(context);
         return jetty(server);
     }
@@ -76,7 +80,9 @@ final class Servers {
     }
 
     static Started jetty(Server server) throws Exception {
-        ServerConnector connector = new ServerConnector(server);
+        HttpConfiguration settings = new HttpConfiguration();
+        settings.setUriCompliance(UriCompliance.UNSAFE);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(settings));
         connector.setHost("localhost");
         server.addConnector(connector);
         server.start();

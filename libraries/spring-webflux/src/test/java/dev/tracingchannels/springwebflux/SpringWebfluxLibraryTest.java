@@ -1,0 +1,21 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springwebflux;
+
+import dev.tracingchannels.testing.LibraryContract;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.HttpHandler;
+
+class SpringWebfluxLibraryTest extends LibraryContract {
+    @Override
+    protected <T> T attachable(Class<T> type) {
+        HttpHandler handler = (request, response) -> response.setComplete();
+        return type == HttpHandler.class ? type.cast(handler) : null;
+    }
+
+    @Override
+    protected <T> void operate(Class<T> type, T object) {
+        ((HttpHandler) object)
+                .handle(new Requests.Request("/", new HttpHeaders()), new Requests.Response())
+                .block();
+    }
+}
