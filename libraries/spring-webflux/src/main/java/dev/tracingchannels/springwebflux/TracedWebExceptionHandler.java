@@ -47,6 +47,11 @@ final class TracedWebExceptionHandler implements WebExceptionHandler, Ordered {
                 : original.handle(exchange, error);
     }
 
+    @Override
+    public String toString() {
+        return original.toString();
+    }
+
     private final class Handling extends Mono<Void> {
         private final ServerWebExchange exchange;
         private final Throwable error;
