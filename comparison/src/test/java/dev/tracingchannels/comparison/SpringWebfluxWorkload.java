@@ -83,7 +83,9 @@ final class SpringWebfluxWorkload extends HttpServerWorkload {
         RouterFunction<ServerResponse> routes() {
             return RouterFunctions.route()
                     .GET("/routed/{id}", request -> ServerResponse.ok().bodyValue(request.pathVariable("id")))
-                    .GET("/routed-failing", request -> Mono.error(new IllegalStateException("as the workload wants it")))
+                    .GET(
+                            "/routed-failing",
+                            request -> Mono.error(new IllegalStateException("as the workload wants it")))
                     .build();
         }
 
@@ -146,7 +148,7 @@ final class SpringWebfluxWorkload extends HttpServerWorkload {
         }
 
         @ExceptionHandler
-        @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+        @ResponseStatus(HttpStatus.UNPROCESSABLE_CONTENT)
         Mono<String> handle(IllegalArgumentException failure) {
             return Mono.just("handled");
         }
