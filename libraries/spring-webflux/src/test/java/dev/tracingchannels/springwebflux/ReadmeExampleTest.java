@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -17,7 +18,7 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 class ReadmeExampleTest {
     private static void publishes(HttpHandler handler, String... operations) {
         try (Flows flows = new Flows()) {
-            handler.handle(new Requests.Request("/", new HttpHeaders()), new Requests.Response())
+            handler.handle(MockServerHttpRequest.get("/").build(), new MockServerHttpResponse())
                     .block();
             assertThat(flows.await()).containsExactly(operations);
         }

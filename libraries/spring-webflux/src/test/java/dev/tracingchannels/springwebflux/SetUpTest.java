@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.config.DelegatingWebFluxConfiguration;
@@ -39,7 +40,7 @@ class SetUpTest {
             .build();
 
     private static void get(HttpHandler handler, String target) {
-        handler.handle(new Requests.Request(target, new HttpHeaders()), new Requests.Response())
+        handler.handle(MockServerHttpRequest.get(target).build(), new MockServerHttpResponse())
                 .block();
     }
 

@@ -2,8 +2,9 @@
 package dev.tracingchannels.springwebflux;
 
 import dev.tracingchannels.testing.LibraryContract;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 
 class SpringWebfluxLibraryTest extends LibraryContract {
     @Override
@@ -15,7 +16,7 @@ class SpringWebfluxLibraryTest extends LibraryContract {
     @Override
     protected <T> void operate(Class<T> type, T object) {
         ((HttpHandler) object)
-                .handle(new Requests.Request("/", new HttpHeaders()), new Requests.Response())
+                .handle(MockServerHttpRequest.get("/").build(), new MockServerHttpResponse())
                 .block();
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
 import reactor.core.publisher.Mono;
 
 /** Requests without any layer, so that each is one operation. */
@@ -26,9 +28,9 @@ class SpringWebfluxPublisherTest extends PublisherContract<SpringWebfluxRequest>
     }
 
     private Object serve(HttpHandler handler, HttpHeaders headers) {
-        Requests.Response response = new Requests.Response();
+        MockServerHttpResponse response = new MockServerHttpResponse();
         BEHAVIOUR.set(handler);
-        traced.handle(new Requests.Request("/missing", headers), response).block();
+        traced.handle(MockServerHttpRequest.get("/missing").headers(headers).build(), response).block();
         return response.getStatusCode();
     }
 
@@ -70,8 +72,8 @@ class SpringWebfluxPublisherTest extends PublisherContract<SpringWebfluxRequest>
     protected Callable<?> measuredCall(boolean publishing) {
         HttpHandler bare = (request, response) -> Mono.empty();
         HttpHandler handler = publishing ? SpringWebfluxTracing.wrap(bare) : bare;
-        Requests.Request request = new Requests.Request("/", new HttpHeaders());
-        Requests.Response response = new Requests.Response();
+        MockServerHttpRequest request = MockServerHttpRequest.get("/").build();
+        MockServerHttpResponse response = new MockServerHttpResponse();
         return () -> handler.handle(request, response).block();
     }
 }
