@@ -30,7 +30,8 @@ class SpringWebfluxPublisherTest extends PublisherContract<SpringWebfluxRequest>
     private Object serve(HttpHandler handler, HttpHeaders headers) {
         MockServerHttpResponse response = new MockServerHttpResponse();
         BEHAVIOUR.set(handler);
-        traced.handle(MockServerHttpRequest.get("/missing").headers(headers).build(), response).block();
+        traced.handle(MockServerHttpRequest.get("/missing").headers(headers).build(), response)
+                .block();
         return response.getStatusCode();
     }
 
