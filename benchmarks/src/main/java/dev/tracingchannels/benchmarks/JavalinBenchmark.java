@@ -5,12 +5,7 @@ import dev.tracingchannels.javalin.JavalinChannels;
 import dev.tracingchannels.javalin.JavalinTracing;
 import io.javalin.Javalin;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -29,18 +24,13 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @State(Scope.Benchmark)
 public class JavalinBenchmark extends Measured {
-    private static final byte[] REQUEST =
-            "GET /products/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-    private static final String RESPONSE_BODY = "Coffee grinder";
-
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN"})
     public Tracing tracing;
 
-    private final byte[] buffer = new byte[4096];
     private OpenTelemetrySdk sdk;
     private AutoCloseable listener;
     private Javalin javalin;
-    private Socket socket;
+    private RequestingSocket client;
 
     @Setup
     public void start(Blackhole blackhole) throws IOException {
@@ -51,16 +41,15 @@ public class JavalinBenchmark extends Measured {
                     if (tracing.isPublished()) {
                         config.registerPlugin(new JavalinTracing());
                     }
-                    config.routes.get("/products/{id}", context -> context.result(RESPONSE_BODY));
+                    config.routes.get("/products/{id}", context -> context.result(RequestingSocket.RESPONSE_BODY));
                 })
                 .start("localhost", 0);
-        socket = new Socket(InetAddress.getLoopbackAddress(), javalin.port());
-        socket.setTcpNoDelay(true);
+        client = new RequestingSocket(javalin.port());
     }
 
     @TearDown(Level.Trial)
     public void stop() throws Exception {
-        socket.close();
+        client.close();
         javalin.stop();
         listener.close();
         sdk.close();
@@ -69,18 +58,6 @@ public class JavalinBenchmark extends Measured {
     /** Returns the length of the response. */
     @Benchmark
     public int request() throws IOException {
-        socket.getOutputStream().write(REQUEST);
-        InputStream in = socket.getInputStream();
-        int length = 0;
-        do {
-            int read = in.read(buffer, length, buffer.length - length);
-            if (read < 0) {
-                throw new EOFException();
-            }
-            length += read;
-        } while (buffer[length - 1] != 'r'
-                || buffer[length - 2] != 'e'
-                || buffer[length - RESPONSE_BODY.length()] != 'C');
-        return length;
+        return client.request();
     }
 }

@@ -37,6 +37,7 @@ abstract class HttpServerFixture<P> extends HttpContract<P, HttpServerContract.F
 
     final List<@Nullable TraceContext> seen = Collections.synchronizedList(new ArrayList<>());
     private volatile CountDownLatch handlerReached = new CountDownLatch(1);
+    private volatile CountDownLatch handlerWaits = new CountDownLatch(1);
     int port;
     volatile CompletableFuture<@Nullable Void> released = new CompletableFuture<>();
 
@@ -88,7 +89,9 @@ abstract class HttpServerFixture<P> extends HttpContract<P, HttpServerContract.F
      * @return a future for the request at hand; the continuations run on a thread of the test's
      */
     protected final CompletableFuture<@Nullable Void> released() {
-        return released;
+        CompletableFuture<@Nullable Void> future = released;
+        handlerWaits.countDown();
+        return future;
     }
 
     /**
@@ -114,6 +117,7 @@ abstract class HttpServerFixture<P> extends HttpContract<P, HttpServerContract.F
     final void forgetWhatWasSeen() {
         seen.clear();
         handlerReached = new CountDownLatch(1);
+        handlerWaits = new CountDownLatch(1);
         released = new CompletableFuture<>();
     }
 
@@ -172,7 +176,15 @@ abstract class HttpServerFixture<P> extends HttpContract<P, HttpServerContract.F
     }
 
     final void awaitHandler() throws InterruptedException {
-        Assertions.assertTrue(
-                handlerReached.await(patience().left().toMillis(), TimeUnit.MILLISECONDS), "no handler was reached");
+        await(handlerReached, "no handler was reached");
+    }
+
+    /** Waits until a handler has the future for which it waits. */
+    final void awaitWaitingHandler() throws InterruptedException {
+        await(handlerWaits, "no handler waits");
+    }
+
+    private void await(CountDownLatch latch, String otherwise) throws InterruptedException {
+        Assertions.assertTrue(latch.await(patience().left().toMillis(), TimeUnit.MILLISECONDS), otherwise);
     }
 }

@@ -1,0 +1,74 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.jettyserver;
+
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.mapping.http.ServedRequest;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Traces each request, around all other handlers. */
+final class TracedHandler extends Handler.Wrapper {
+    private final JettyServerTracing tracing;
+    private final Set<ServedRequest.Open> unfinished = ConcurrentHashMap.newKeySet();
+
+    TracedHandler(@Nullable Handler handler, JettyServerTracing tracing) {
+        super(handler);
+        this.tracing = tracing;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (!tracing.hasSubscribers() || request.getAttribute(ServedRequest.ATTRIBUTE) != null) {
+            return super.handle(request, response, callback);
+        }
+        // With pipelining, the request before may still be current.
+        try (Scope none = Snapshot.empty().enter();
+                ServedRequest.Open open = ServedRequest.open(
+                        JettyServerChannels.REQUEST, served -> new JettyServerRequest(request, response, served))) {
+            return trace(open, request, response, callback);
+        }
+    }
+
+    private boolean trace(ServedRequest.Open open, Request request, Response response, Callback callback)
+            throws Exception {
+        ServedRequest served = open.request();
+        request.setAttribute(ServedRequest.ATTRIBUTE, served);
+        TracedRequest traced = new TracedRequest(request);
+        TracedCallback outcome = new TracedCallback(callback, response, served);
+        unfinished.add(open);
+        Request.addCompletionListener(request, failure -> {
+            unfinished.remove(open);
+            served.route(traced.route());
+            outcome.completed(failure);
+            open.finish(response.getStatus());
+        });
+        try {
+            boolean handled = super.handle(traced, new TracedResponse(traced, response), outcome);
+            if (!handled) {
+                traced.declined();
+            }
+            return handled;
+        } catch (Throwable error) {
+            outcome.givenUp(error);
+            throw error;
+        }
+    }
+
+    /** The connectors have stopped. Jetty drops requests that nobody has answered by then. */
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        unfinished.forEach(open -> {
+            open.request().unhandled(new EofException("The server stopped"));
+            open.finish(0);
+        });
+        unfinished.clear();
+    }
+}

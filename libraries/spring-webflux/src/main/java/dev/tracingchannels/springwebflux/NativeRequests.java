@@ -1,0 +1,131 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springwebflux;
+
+import dev.tracingchannels.mapping.http.ServedRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.AbstractServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import reactor.netty.http.server.HttpServerRequest;
+
+/** What only the server's own request object knows. A class that is not there has no request, so nothing refers to it. */
+final class NativeRequests {
+    static final Object UNKNOWN = new Object();
+
+    private static final boolean NETTY = isPresent("reactor.netty.http.server.HttpServerRequest");
+    private static final boolean SERVLET = isPresent("jakarta.servlet.http.HttpServletRequest");
+    private static final boolean JETTY = isPresent("org.eclipse.jetty.server.Request");
+
+    private NativeRequests() {}
+
+    private static boolean isPresent(String type) {
+        try {
+            Class.forName(type, false, NativeRequests.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
+    }
+
+    /** Returns the server's own object; {@link #UNKNOWN} if Spring does not show it. */
+    static Object of(ServerHttpRequest request) {
+        ServerHttpRequest inner = request;
+        while (inner instanceof ServerHttpRequestDecorator decorator) {
+            inner = decorator.getDelegate();
+        }
+        return inner instanceof AbstractServerHttpRequest known ? known.<Object>getNativeRequest() : UNKNOWN;
+    }
+
+    static @Nullable String protocol(ServerHttpRequest request) {
+        Object server = of(request);
+        if (NETTY && Netty.is(server)) {
+            return Netty.protocol(server);
+        }
+        if (SERVLET && Servlet.is(server)) {
+            return Servlet.protocol(server);
+        }
+        return JETTY && Jetty.is(server) ? Jetty.protocol(server) : null;
+    }
+
+    /** Returns the address of the other end, without looking up its name, which a servlet container may do for Spring. */
+    static @Nullable String peerAddress(ServerHttpRequest request) {
+        Object server = of(request);
+        if (SERVLET && Servlet.is(server)) {
+            return Servlet.peerAddress(server);
+        }
+        InetSocketAddress peer = request.getRemoteAddress();
+        if (peer == null) {
+            return null;
+        }
+        InetAddress address = peer.getAddress();
+        return address == null ? peer.getHostString() : address.getHostAddress();
+    }
+
+    static int peerPort(ServerHttpRequest request) {
+        Object server = of(request);
+        if (SERVLET && Servlet.is(server)) {
+            return Servlet.peerPort(server);
+        }
+        InetSocketAddress peer = request.getRemoteAddress();
+        return peer == null ? 0 : peer.getPort();
+    }
+
+    /** Returns the request as the publisher of the server has opened it; null if there is none. */
+    static @Nullable ServedRequest served(ServerHttpRequest request) {
+        Object server = of(request);
+        if (SERVLET && Servlet.is(server)) {
+            return ServedRequest.of(Servlet.attribute(server));
+        }
+        return ServedRequest.of(JETTY && Jetty.is(server) ? Jetty.attribute(server) : null);
+    }
+
+    private static final class Netty {
+        static boolean is(Object server) {
+            return server instanceof HttpServerRequest;
+        }
+
+        static String protocol(Object server) {
+            return ((HttpServerRequest) server).version().text();
+        }
+    }
+
+    private static final class Servlet {
+        static boolean is(Object server) {
+            return server instanceof HttpServletRequest;
+        }
+
+        static String protocol(Object server) {
+            return ((HttpServletRequest) server).getProtocol();
+        }
+
+        static String peerAddress(Object server) {
+            return ((HttpServletRequest) server).getRemoteAddr();
+        }
+
+        static int peerPort(Object server) {
+            return ((HttpServletRequest) server).getRemotePort();
+        }
+
+        static @Nullable Object attribute(Object server) {
+            return ((HttpServletRequest) server).getAttribute(ServedRequest.ATTRIBUTE);
+        }
+    }
+
+    private static final class Jetty {
+        static boolean is(Object server) {
+            return server instanceof Request;
+        }
+
+        static String protocol(Object server) {
+            return ((Request) server).getConnectionMetaData().getHttpVersion().asString();
+        }
+
+        static @Nullable Object attribute(Object server) {
+            return ((Request) server).getAttribute(ServedRequest.ATTRIBUTE);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springwebflux;
+
+import dev.tracingchannels.mapping.Attachment;
+import dev.tracingchannels.mapping.LibraryProvider;
+import dev.tracingchannels.mapping.Mapper;
+import java.util.List;
+import org.springframework.http.server.reactive.HttpHandler;
+
+/** Provides the mapper for Spring WebFlux, and the attachment of the handler for all requests. Found by {@link java.util.ServiceLoader}. */
+public final class SpringWebfluxLibrary implements LibraryProvider {
+    /** Constructor for use by {@link java.util.ServiceLoader}. */
+    public SpringWebfluxLibrary() {}
+
+    @Override
+    public String library() {
+        return "spring-webflux";
+    }
+
+    @Override
+    public List<Mapper<?>> mappers() {
+        return List.of(new SpringWebfluxMapper());
+    }
+
+    @Override
+    public List<Attachment<?>> attachments() {
+        return List.of(Attachment.of(HttpHandler.class, SpringWebfluxTracing::wrap, SpringWebfluxTracing::unwrap));
+    }
+}

@@ -1,0 +1,57 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springwebflux;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.web.reactive.HandlerResult;
+import org.springframework.web.reactive.HandlerResultHandler;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Traces the writing of results that {@link TracedHandlerAdapter} got. Spring asks it first. */
+final class TracedResultHandler implements HandlerResultHandler, Ordered {
+    private final ObjectProvider<HandlerResultHandler> beans;
+    private volatile @Nullable List<HandlerResultHandler> handlers;
+
+    TracedResultHandler(ObjectProvider<HandlerResultHandler> beans) {
+        this.beans = beans;
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public boolean supports(HandlerResult result) {
+        return result instanceof TracedResult;
+    }
+
+    @Override
+    public Mono<Void> handleResult(ServerWebExchange exchange, HandlerResult result) {
+        TracedResult traced = (TracedResult) result;
+        return new ResultMono(handler(traced.original()), exchange, traced);
+    }
+
+    private @Nullable HandlerResultHandler handler(HandlerResult result) {
+        for (HandlerResultHandler handler : handlers()) {
+            if (handler.supports(result)) {
+                return handler;
+            }
+        }
+        return null;
+    }
+
+    private List<HandlerResultHandler> handlers() {
+        List<HandlerResultHandler> known = handlers;
+        if (known == null) {
+            known = beans.orderedStream()
+                    .filter(handler -> !(handler instanceof TracedResultHandler))
+                    .toList();
+            handlers = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,22 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springwebflux;
+
+import java.util.Map;
+import org.springframework.http.server.reactive.HttpHandler;
+
+class ServletControllerServerTest extends ServerTest {
+    @Override
+    protected Map<Feature, String> lacks() {
+        return SERVLET_LACKS;
+    }
+
+    @Override
+    Class<?> application() {
+        return ControllerApplication.class;
+    }
+
+    @Override
+    Servers.Started serve(HttpHandler handler) throws Exception {
+        return Servers.servlet(handler);
+    }
+}

@@ -1,0 +1,91 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.undertow;
+
+import dev.tracingchannels.mapping.http.ServedRequest;
+import io.undertow.server.DefaultResponseListener;
+import io.undertow.server.ExchangeCompletionListener;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.ResponseCommitListener;
+import io.undertow.util.AttachmentKey;
+import io.undertow.util.PathTemplate;
+import io.undertow.util.PathTemplateMatch;
+import java.nio.channels.ClosedChannelException;
+import java.util.HashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is being traced, as the listener of its exchange. */
+final class TracedExchange implements ExchangeCompletionListener, ResponseCommitListener {
+    private static final AttachmentKey<Boolean> HAS_RESPONSE = AttachmentKey.create(Boolean.class);
+
+    private final HttpServerExchange exchange;
+    private final ServedRequest.Open open;
+    private volatile @Nullable Throwable answered;
+
+    TracedExchange(HttpServerExchange exchange, ServedRequest.Open open) {
+        this.exchange = exchange;
+        this.open = open;
+    }
+
+    /** Returns whether a response has begun. An exchange has a status from the start. */
+    static boolean hasResponse(HttpServerExchange exchange) {
+        return exchange.getAttachment(HAS_RESPONSE) != null;
+    }
+
+    void begin() {
+        exchange.addExchangeCompleteListener(this);
+        exchange.addResponseCommitListener(this);
+        exchange.setDispatchExecutor(new ContextExecutor(exchange, open, exchange.getDispatchExecutor()));
+    }
+
+    /** The handlers have returned. Undertow dispatches only now what they want to be dispatched. */
+    void returned() {
+        Executor chosen = exchange.getDispatchExecutor();
+        if (exchange.isDispatched() && !(chosen instanceof ContextExecutor)) {
+            exchange.setDispatchExecutor(new ContextExecutor(exchange, open, chosen));
+        }
+    }
+
+    @Override
+    public void beforeCommit(HttpServerExchange committed) {
+        committed.putAttachment(HAS_RESPONSE, true);
+        answered = committed.getAttachment(DefaultResponseListener.EXCEPTION);
+    }
+
+    @Override
+    public void exchangeEvent(HttpServerExchange completed, NextListener next) {
+        try {
+            finish(open.request());
+        } finally {
+            next.proceed();
+        }
+    }
+
+    private void finish(ServedRequest served) {
+        served.route(route());
+        Throwable error = exchange.getAttachment(DefaultResponseListener.EXCEPTION);
+        if (error != null && error == answered) {
+            served.escaped(error);
+        } else if (error != null) {
+            served.unhandled(error);
+        } else if (!exchange.getConnection().isOpen()) {
+            served.unhandled(new ClosedChannelException());
+        }
+        open.finish(hasResponse(exchange) ? exchange.getStatusCode() : 0);
+    }
+
+    private @Nullable String route() {
+        PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
+        if (match == null) {
+            return null;
+        }
+        String template = match.getMatchedTemplate();
+        String prefix = exchange.getResolvedPath();
+        String path = exchange.getRequestPath();
+        // The path handlers that found the prefix are around the routing, or within it.
+        boolean isAround = !prefix.isEmpty()
+                && path.startsWith(prefix)
+                && PathTemplate.create(template).matches(path.substring(prefix.length()), new HashMap<>());
+        return isAround ? prefix + template : template;
+    }
+}
