@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,7 +108,7 @@ class RoomsTest {
     }
 
     private static DescribedPredicate<JavaClass> in(String... rooms) {
-        Set<String> names = Set.of(rooms);
+        Set<String> names = new TreeSet<>(Arrays.asList(rooms));
         return DescribedPredicate.describe(
                 "are in " + String.join(", ", rooms),
                 type -> type.getPackageName().startsWith(ROOT) && names.contains(room(type)));

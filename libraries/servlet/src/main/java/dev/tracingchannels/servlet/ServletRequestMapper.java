@@ -92,7 +92,15 @@ public abstract class ServletRequestMapper<P> extends HttpServerMapper<P> {
     @Override
     protected HeaderReader responseHeaders(P payload) {
         HttpServletResponse response = response(payload);
-        return HeaderReader.of(name -> List.copyOf(response.getHeaders(name)), response::getHeaderNames);
+        return HeaderReader.of(name -> headers(response, name), response::getHeaderNames);
+    }
+
+    /** Tomcat makes a header of the type of the content only when it writes the headers. */
+    private static List<String> headers(HttpServletResponse response, String name) {
+        List<String> values = List.copyOf(response.getHeaders(name));
+        String contentType = response.getContentType();
+        boolean isMissing = values.isEmpty() && contentType != null && name.equalsIgnoreCase("Content-Type");
+        return isMissing ? List.of(contentType) : values;
     }
 
     @Override
