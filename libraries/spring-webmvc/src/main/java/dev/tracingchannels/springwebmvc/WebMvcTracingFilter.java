@@ -1,0 +1,33 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springwebmvc;
+
+import dev.tracingchannels.servlet.ServletExchange;
+import dev.tracingchannels.servlet.ServletRequestFilter;
+
+/**
+ * Publishes requests as a whole on {@link WebMvcChannels#REQUEST}, each around its layers. Within a request that a server or a filter
+ * around it publishes already, it publishes none. {@link #register} adds it before the other filters. Safe for use from many threads.
+ */
+public final class WebMvcTracingFilter extends ServletRequestFilter<WebMvcRequest> {
+    private final WebMvcTracing tracing;
+
+    /** Makes the filter. */
+    public WebMvcTracingFilter() {
+        this(new WebMvcTracing());
+    }
+
+    WebMvcTracingFilter(WebMvcTracing tracing) {
+        super(WebMvcChannels.REQUEST);
+        this.tracing = tracing;
+    }
+
+    @Override
+    protected boolean isAttached() {
+        return tracing.isAttached();
+    }
+
+    @Override
+    protected WebMvcRequest payload(ServletExchange exchange) {
+        return WebMvcRequest.whole(exchange);
+    }
+}

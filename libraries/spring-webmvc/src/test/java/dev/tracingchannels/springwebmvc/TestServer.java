@@ -1,0 +1,201 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springwebmvc;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardVirtualThreadExecutor;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
+import org.apache.tomcat.websocket.server.WsSci;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.context.support.AnnotationConfigWebApplicationContext;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+
+/** A Tomcat with Spring MVC on a free port, and a client for it. */
+final class TestServer implements AutoCloseable {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    /** What handlers throw is logged by Tomcat, too. */
+    private static final Logger LOGGER = Logger.getLogger("org.apache");
+
+    private final Tomcat tomcat;
+    private final Path folder;
+
+    private TestServer(Tomcat tomcat, Path folder) {
+        this.tomcat = tomcat;
+        this.folder = folder;
+    }
+
+    /** The ways in which tests differ. */
+    static final class Setup {
+        private final AnnotationConfigWebApplicationContext beans = new AnnotationConfigWebApplicationContext();
+        private String contextPath = "";
+        private String servletMapping = "/";
+        private boolean virtualThreads;
+        private Consumer<Context> more = context -> {};
+
+        /** Objects that become beans, or classes of such. */
+        Setup beans(Object... added) {
+            for (Object bean : added) {
+                if (bean instanceof Class<?> type) {
+                    beans.register(type);
+                } else {
+                    beans.addBeanFactoryPostProcessor(
+                            factory -> factory.registerSingleton("test" + System.identityHashCode(bean), bean));
+                }
+            }
+            return this;
+        }
+
+        Setup paths(String context, String servlet) {
+            contextPath = context;
+            servletMapping = servlet;
+            return this;
+        }
+
+        Setup virtualThreads(boolean value) {
+            virtualThreads = value;
+            return this;
+        }
+
+        Setup tomcat(Consumer<Context> configuration) {
+            more = more.andThen(configuration);
+            return this;
+        }
+
+        AnnotationConfigWebApplicationContext context() {
+            return beans;
+        }
+
+        TestServer traced() {
+            tomcat(context -> context.addServletContainerInitializer(
+                    (classes, servlets) -> new WebMvcTracingFilter().register(servlets, "tracing"), Set.of()));
+            return layersOnly();
+        }
+
+        /** Without the filter. */
+        TestServer layersOnly() {
+            beans.register(Traced.class);
+            return start();
+        }
+
+        TestServer untraced() {
+            beans.register(Untraced.class);
+            return start();
+        }
+
+        private TestServer start() {
+            return TestServer.start(this);
+        }
+
+        private void addServlet(ServletContext context) {
+            ServletRegistration.Dynamic servlet = context.addServlet("spring", new DispatcherServlet(beans));
+            servlet.setAsyncSupported(true);
+            servlet.setLoadOnStartup(1);
+            servlet.addMapping(servletMapping);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    @Import(WebMvcTracing.class)
+    static class Traced {}
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableWebMvc
+    static class Untraced {}
+
+    private static TestServer start(Setup setup) {
+        LOGGER.setUseParentHandlers(false);
+        try {
+            Path folder = Files.createTempDirectory("tomcat");
+            Tomcat tomcat = new Tomcat();
+            tomcat.setBaseDir(folder.toString());
+            tomcat.setHostname("localhost");
+            tomcat.setPort(0);
+            tomcat.getConnector().setEncodedSolidusHandling("passthrough");
+            tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+            if (setup.virtualThreads) {
+                StandardVirtualThreadExecutor executor = new StandardVirtualThreadExecutor();
+                executor.setName("virtual");
+                tomcat.getService().addExecutor(executor);
+                tomcat.getConnector().getProtocolHandler().setExecutor(executor);
+            }
+            Context context = tomcat.addContext(setup.contextPath, null);
+            context.addServletContainerInitializer(new WsSci(), Set.of());
+            setup.more.accept(context);
+            context.addServletContainerInitializer((classes, servlets) -> setup.addServlet(servlets), Set.of());
+            tomcat.start();
+            return new TestServer(tomcat, folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (LifecycleException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    URI uri(String path) {
+        return URI.create("http://localhost:" + port() + path);
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send("GET", path, headers);
+    }
+
+    HttpResponse<String> send(String method, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).method(method, HttpRequest.BodyPublishers.noBody());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new AssertionError(method + ' ' + path, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+            delete(folder);
+        } catch (LifecycleException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(Objects.requireNonNull(file));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
