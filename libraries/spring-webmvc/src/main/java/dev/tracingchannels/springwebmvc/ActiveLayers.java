@@ -45,12 +45,12 @@ final class ActiveLayers implements AsyncListener {
     }
 
     /**
-     * Makes the context of the request current, unless it is. It is not where the request goes on, on another thread, and whoever
+     * Makes the context of the request current, unless it is. It is not where the request goes on, on another thread, and what
      * publishes the request as a whole does not follow it there.
      */
     Scope enter(HttpServletRequest request) {
-        boolean current = request.getAttribute(ServedRequest.ATTRIBUTE) == null || ServedRequest.current() != null;
-        return current ? () -> {} : outer.enter();
+        ServedRequest served = ServedRequest.of(request.getAttribute(ServedRequest.ATTRIBUTE));
+        return served == null || served == ServedRequest.current() ? () -> {} : outer.enter();
     }
 
     void begin(Dispatch dispatch) {

@@ -2,6 +2,7 @@
 package dev.tracingchannels.springwebmvc;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,14 +55,15 @@ public class WebMvcTracing implements WebMvcConfigurer, Ordered {
     }
 
     /**
-     * Returns what traces the methods that handle requests; Spring calls this.
+     * Returns what traces the handlers of requests; Spring calls this.
      *
      * @param beans the beans, among which the other adapters are
-     * @return the adapter
+     * @return the adapter; null where there are no others, since a servlet then makes those that it has by default
      */
     @Bean
-    public HandlerAdapter tracingHandlerAdapter(ListableBeanFactory beans) {
-        return new TracedHandlerAdapter(beans, this);
+    public @Nullable HandlerAdapter tracingHandlerAdapter(ListableBeanFactory beans) {
+        boolean configured = beans.getBeanNamesForType(HandlerAdapter.class, true, false).length > 1;
+        return configured ? new TracedHandlerAdapter(beans, this) : null;
     }
 
     /**

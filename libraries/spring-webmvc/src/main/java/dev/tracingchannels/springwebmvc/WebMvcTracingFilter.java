@@ -3,11 +3,14 @@ package dev.tracingchannels.springwebmvc;
 
 import dev.tracingchannels.servlet.ServletExchange;
 import dev.tracingchannels.servlet.ServletRequestFilter;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /**
  * Publishes requests as a whole on {@link WebMvcChannels#REQUEST}, each around its layers. Within a request that a server or a filter
  * around it publishes already, it publishes none. {@link #register} adds it before the other filters. Safe for use from many threads.
  */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class WebMvcTracingFilter extends ServletRequestFilter<WebMvcRequest> {
     private final WebMvcTracing tracing;
 

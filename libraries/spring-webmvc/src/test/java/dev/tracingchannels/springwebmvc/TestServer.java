@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.core.StandardVirtualThreadExecutor;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
@@ -137,6 +138,8 @@ final class TestServer implements AutoCloseable {
                 tomcat.getService().addExecutor(executor);
                 tomcat.getConnector().getProtocolHandler().setExecutor(executor);
             }
+            // Pages of its own show the stack, which is another one when traced.
+            ((StandardHost) tomcat.getHost()).setErrorReportValveClass("");
             Context context = tomcat.addContext(setup.contextPath, null);
             context.addServletContainerInitializer(new WsSci(), Set.of());
             setup.more.accept(context);
@@ -156,6 +159,19 @@ final class TestServer implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://localhost:" + port() + path);
+    }
+
+    /** Sends a request whose response may break off. */
+    void getWhateverComes(String path) {
+        try {
+            HttpResponse<?> unused =
+                    CLIENT.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            // As it may.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
     }
 
     HttpResponse<String> get(String path, String... headers) {
