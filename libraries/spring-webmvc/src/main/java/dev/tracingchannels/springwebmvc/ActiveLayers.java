@@ -120,21 +120,33 @@ final class ActiveLayers implements AsyncListener {
     /** One way of a request through the servlet. */
     static final class Dispatch {
         private @Nullable OpenOperation view;
+        private boolean viewNamed = true;
+
+        /** Notes whether the handler has named its view: where it has not, Spring will. */
+        void viewNamed(boolean value) {
+            viewNamed = value;
+        }
+
+        boolean isViewNamed() {
+            return viewNamed;
+        }
 
         void render(OpenOperation view) {
             this.view = view;
         }
 
         void rendered(@Nullable Throwable failure) {
-            if (view == null) {
+            OpenOperation rendered = view;
+            if (rendered == null) {
                 return;
             }
+            view = null;
             if (failure == null) {
-                view.succeed(null);
+                rendered.succeed(null);
             } else {
-                view.fail(failure);
+                rendered.fail(failure);
             }
-            view.close();
+            rendered.close();
         }
     }
 }

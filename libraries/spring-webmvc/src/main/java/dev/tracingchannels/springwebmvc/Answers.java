@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springwebmvc;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -17,6 +16,9 @@ final class Answers {
     /** What servers write into their logs for it; nobody gets this answer. */
     private static final int CLIENT_HAS_GONE = 499;
 
+    /** Causes may form a circle. */
+    private static final int MOST_CAUSES = 32;
+
     private Answers() {}
 
     /** Returns the status that an exception stands for; 0 if it stands for none. */
@@ -24,23 +26,21 @@ final class Answers {
         if (error instanceof ErrorResponse answer) {
             return answer.getStatusCode().value();
         }
-        for (Throwable cause = error; cause instanceof Exception; cause = next(cause)) {
+        Throwable cause = error;
+        for (int depth = 0; depth < MOST_CAUSES && cause != null; depth++) {
             int status = statusSaidBy(cause);
             if (status > 0) {
                 return status;
             }
+            cause = cause.getCause();
         }
-        if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+        // It follows all causes, forever if they form a circle.
+        if (cause == null && DisconnectedClientHelper.isClientDisconnectedException(error)) {
             return CLIENT_HAS_GONE;
         }
         boolean badRequest = error instanceof HttpMessageNotReadableException
                 || (error instanceof TypeMismatchException && !(error instanceof ConversionNotSupportedException));
         return badRequest ? HttpStatus.BAD_REQUEST.value() : 0;
-    }
-
-    private static @Nullable Throwable next(Throwable error) {
-        Throwable cause = error.getCause();
-        return cause == error ? null : cause;
     }
 
     private static int statusSaidBy(Throwable error) {

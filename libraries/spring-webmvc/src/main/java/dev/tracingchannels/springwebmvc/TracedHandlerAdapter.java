@@ -3,6 +3,7 @@ package dev.tracingchannels.springwebmvc;
 
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.springwebmvc.ActiveLayers.Dispatch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.invoke.MethodHandle;
@@ -80,17 +81,18 @@ final class TracedHandlerAdapter implements HandlerAdapter, Ordered {
         try (Scope outer = layers.enter(request)) {
             if (awaited != null) {
                 try (Scope scope = awaited.enter()) {
-                    return handle(request, response, handler, adapter, awaited);
+                    return handle(layers, request, response, handler, adapter, awaited);
                 }
             }
             try (OpenOperation operation =
                     WebMvcChannels.REQUEST.open(() -> WebMvcRequest.handler(request, response, handler))) {
-                return handle(request, response, handler, adapter, operation);
+                return handle(layers, request, response, handler, adapter, operation);
             }
         }
     }
 
     private static @Nullable ModelAndView handle(
+            ActiveLayers layers,
             HttpServletRequest request,
             HttpServletResponse response,
             Object handler,
@@ -107,9 +109,13 @@ final class TracedHandlerAdapter implements HandlerAdapter, Ordered {
             throw failure;
         }
         if (request.isAsyncStarted() && !wasAsync) {
-            ActiveLayers.of(request).await(handler, operation, request);
+            layers.await(handler, operation, request);
         } else {
             operation.succeed(null);
+        }
+        Dispatch dispatch = layers.dispatch();
+        if (dispatch != null) {
+            dispatch.viewNamed(result == null || result.hasView());
         }
         return result;
     }

@@ -11,13 +11,18 @@ import org.springframework.web.servlet.View;
 
 /** Begins the layer of a view that Spring is about to render. */
 final class Views {
+    /** Spring makes a name of the path where the handler has none. */
+    private static final String DEFAULT = "default";
+
     private Views() {}
 
     static void begin(HttpServletRequest request, HttpServletResponse response, @Nullable ModelAndView result) {
         ActiveLayers layers = ActiveLayers.find(request);
         Dispatch dispatch = layers == null ? null : layers.dispatch();
         if (dispatch != null && result != null && !result.wasCleared()) {
-            String name = name(result);
+            // If an interceptor fails before the rendering, there is a view of the error in its place.
+            dispatch.rendered(null);
+            String name = dispatch.isViewNamed() ? name(result) : DEFAULT;
             dispatch.render(WebMvcChannels.REQUEST.open(() -> WebMvcRequest.view(request, response, name)));
         }
     }
@@ -30,6 +35,9 @@ final class Views {
             return prefix > 0 ? name.substring(0, prefix) : name;
         }
         View view = result.getView();
-        return view == null || view.getClass().isHidden() ? "unnamed" : ClassUtils.getShortName(view.getClass());
+        if (view == null) {
+            return DEFAULT;
+        }
+        return view.getClass().isHidden() ? "unnamed" : ClassUtils.getShortName(view.getClass());
     }
 }

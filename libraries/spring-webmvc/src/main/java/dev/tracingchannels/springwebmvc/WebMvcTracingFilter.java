@@ -3,6 +3,7 @@ package dev.tracingchannels.springwebmvc;
 
 import dev.tracingchannels.servlet.ServletExchange;
 import dev.tracingchannels.servlet.ServletRequestFilter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -27,6 +28,12 @@ public final class WebMvcTracingFilter extends ServletRequestFilter<WebMvcReques
     @Override
     protected boolean isAttached() {
         return tracing.isAttached();
+    }
+
+    /** What Spring has matched is the route; the pattern of the servlet is that of other servlets. */
+    @Override
+    protected @Nullable String route(ServletExchange exchange) {
+        return exchange.route() == null ? super.route(exchange) : null;
     }
 
     @Override

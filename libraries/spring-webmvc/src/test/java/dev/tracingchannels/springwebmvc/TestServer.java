@@ -101,6 +101,11 @@ final class TestServer implements AutoCloseable {
             return start();
         }
 
+        /** Without a configuration of Spring MVC. */
+        TestServer bare() {
+            return start();
+        }
+
         private TestServer start() {
             return TestServer.start(this);
         }
