@@ -2,6 +2,7 @@
 package dev.tracingchannels.mapping;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Provides the support for one library: the mappers of its channels, and the attachments of its publishers. Found by {@link
@@ -42,5 +43,22 @@ public interface LibraryProvider {
      */
     default List<Attachment<?>> attachments() {
         return List.of();
+    }
+
+    /**
+     * Returns whether a class is there that the library's publisher can do without, such as one of a framework. The class is not
+     * initialized.
+     *
+     * @param className the binary name of the class
+     * @param loader the class loader of the code that would use it; null for the bootstrap class loader
+     * @return true if the class can be loaded
+     */
+    static boolean isPresent(String className, @Nullable ClassLoader loader) {
+        try {
+            Class.forName(className, false, loader);
+            return true;
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return false;
+        }
     }
 }

@@ -119,21 +119,12 @@ final class MissingMappers {
 
     private void compare(LibraryFile library, ClassLoader loader) {
         for (LibraryFile.Channel channel : library.channels()) {
+            // A manifest may be present without the library whose payload its mapper uses.
             if (!named.contains(channel.mapper())
-                    && isPresent(channel.mapper(), loader)
-                    && isPresent(channel.payload(), loader)) {
+                    && LibraryProvider.isPresent(channel.mapper(), loader)
+                    && LibraryProvider.isPresent(channel.payload(), loader)) {
                 missing.add(channel.mapper());
             }
-        }
-    }
-
-    /** Returns whether a class can be loaded: a manifest may be present without the library whose payload its mapper uses. */
-    private boolean isPresent(String className, ClassLoader loader) {
-        try {
-            Class.forName(className, false, loader);
-            return true;
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return false;
         }
     }
 }

@@ -16,6 +16,9 @@ final class Concurrently {
     private static final int THREADS = 8;
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
+    /** Why a test is skipped that needs them. */
+    static final String NO_VIRTUAL_THREADS = "this JVM has no virtual threads";
+
     private Concurrently() {}
 
     /** Some way to run calls at the same time: makes each from its number, and waits for all. */
@@ -42,8 +45,7 @@ final class Concurrently {
 
     /** Skips the test where there are no virtual threads. */
     static void needsVirtualThreads() {
-        Assumptions.assumeTrue(
-                Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS, "this JVM has no virtual threads");
+        Assumptions.assumeTrue(Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS, NO_VIRTUAL_THREADS);
     }
 
     private static void run(ExecutorService threads, int calls, IntFunction<Callable<@Nullable Object>> call)

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What is true of every HTTP server and web framework, as numbered cases. A library's test extends this and starts a real server,
@@ -51,9 +52,20 @@ import org.junit.jupiter.api.Test;
  *
  * @param <P> the type of the payload
  */
+@ExtendWith(HttpServerReport.class)
 public abstract class HttpServerContract<P> extends HttpServerRecordingCases<P> {
     /** For subclasses, which JUnit makes. */
     protected HttpServerContract() {}
+
+    /**
+     * What the page of all servers calls this one.
+     *
+     * @return the library's name as its channel has it, unless this is overridden: a library that is tested on several servers
+     *     adds the server's name for all but one of them, after "on"
+     */
+    protected String server() {
+        return channel().name().replaceFirst(":.*", "");
+    }
 
     /** What not every library has. */
     public enum Feature {

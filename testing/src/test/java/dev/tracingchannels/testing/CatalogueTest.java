@@ -18,7 +18,7 @@ class CatalogueTest {
     private static final Path CATALOGUE = Path.of("../docs/catalogue.md");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static List<Path> manifests() throws IOException {
+    static List<Path> manifests() throws IOException {
         return SourceTree.files(LIBRARIES, ".json").stream()
                 .filter(file -> file.getParent().endsWith("src/main/resources/META-INF/tracing-channels"))
                 .toList();

@@ -34,18 +34,11 @@ public final class AmqpClientLibrary implements LibraryProvider {
         attachments.add(
                 Attachment.of(ConnectionFactory.class, TracedConnectionFactory::wrap, TracedConnectionFactory::unwrap));
         attachments.add(Attachment.of(Connection.class, TracedConnection::wrap, TracedConnection::unwrap));
-        if (isPresent("org.springframework.amqp.rabbit.listener.RabbitListenerContainerFactory")) {
+        if (LibraryProvider.isPresent(
+                "org.springframework.amqp.rabbit.listener.RabbitListenerContainerFactory",
+                AmqpClientLibrary.class.getClassLoader())) {
             attachments.addAll(SpringAttachments.all());
         }
         return attachments;
-    }
-
-    private static boolean isPresent(String type) {
-        try {
-            Class.forName(type, false, AmqpClientLibrary.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return false;
-        }
     }
 }

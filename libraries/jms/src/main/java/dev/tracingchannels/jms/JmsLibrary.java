@@ -34,18 +34,10 @@ public final class JmsLibrary implements LibraryProvider {
         List<Attachment<?>> attachments = new ArrayList<>();
         attachments.add(new ConnectionFactoryAttachment<>(ConnectionFactory.class));
         attachments.add(new ConnectionFactoryAttachment<>(XAConnectionFactory.class));
-        if (isPresent("org.springframework.jms.config.JmsListenerContainerFactory")) {
+        if (LibraryProvider.isPresent(
+                "org.springframework.jms.config.JmsListenerContainerFactory", JmsLibrary.class.getClassLoader())) {
             attachments.addAll(SpringAttachments.all());
         }
         return attachments;
-    }
-
-    private static boolean isPresent(String type) {
-        try {
-            Class.forName(type, false, JmsLibrary.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return false;
-        }
     }
 }

@@ -4,6 +4,7 @@ package dev.tracingchannels.servlet;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.mapping.http.ServedRequest;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
@@ -13,6 +14,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ final class ActiveRequest implements AsyncListener {
     private final ServedRequest.@Nullable Open open;
 
     private final Snapshot context;
+    private boolean listening;
 
     ActiveRequest(ServletRequestFilter<?> filter, ServletExchange exchange, ServedRequest.@Nullable Open open) {
         this.filter = filter;
@@ -48,7 +51,7 @@ final class ActiveRequest implements AsyncListener {
     void serve(FilterChain chain) throws IOException, ServletException {
         HttpServletRequest request = exchange.request();
         try {
-            chain.doFilter(new TracedRequest(request, exchange), exchange.response());
+            chain.doFilter(new TracedRequest(request, this), exchange.response());
         } catch (Throwable error) {
             exchange.escaped(error);
             throw error;
@@ -58,17 +61,21 @@ final class ActiveRequest implements AsyncListener {
     }
 
     private void leave(HttpServletRequest request) {
-        if (request.isAsyncStarted()) {
-            // The container completes the request after this call, also if that was asked for within it.
-            request.getAsyncContext().addListener(this);
-            filter.foundRoute(exchange);
-        } else if (open != null && exchange.isToBeAnswered() && filter.learnsOfErrorPages(request)) {
-            request.setAttribute(AWAITING_ERROR_PAGE, this);
-            return;
-        } else {
-            finish();
+        boolean stays = false;
+        try {
+            if (isAsynchronous(request)) {
+                filter.foundRoute(exchange);
+            } else if (open != null && exchange.isToBeAnswered() && filter.learnsOfErrorPages(request)) {
+                request.setAttribute(AWAITING_ERROR_PAGE, this);
+                stays = true;
+            } else {
+                finish();
+            }
+        } finally {
+            if (!stays) {
+                close();
+            }
         }
-        close();
     }
 
     /** The request comes through the filter again, for the rest of an asynchronous request or for an error page. */
@@ -78,17 +85,46 @@ final class ActiveRequest implements AsyncListener {
             exchange.answered();
         }
         try (Scope scope = enter()) {
-            chain.doFilter(new TracedRequest(request, exchange), response);
+            chain.doFilter(new TracedRequest(request, this), response);
         } catch (Throwable error) {
             exchange.escaped(error);
             throw error;
         } finally {
-            if (isAwaitingErrorPage(request) && request.isAsyncStarted()) {
+            if (isAwaitingErrorPage(request) && isAsynchronous(request)) {
                 request.removeAttribute(AWAITING_ERROR_PAGE);
-                request.getAsyncContext().addListener(this);
                 close();
             }
         }
+    }
+
+    /**
+     * Starts an asynchronous cycle. Listens to it before the application can complete it: Undertow lets another thread do that while
+     * the call goes on.
+     */
+    AsyncContext startAsync(Supplier<AsyncContext> start) {
+        listening = false;
+        AsyncContext context = start.get();
+        if (!listening) {
+            listenTo(context);
+        }
+        return traced(context);
+    }
+
+    AsyncContext traced(AsyncContext context) {
+        return new TracedAsyncContext(context, exchange);
+    }
+
+    private void listenTo(AsyncContext context) {
+        context.addListener(this);
+        listening = true;
+    }
+
+    /** Returns whether the request has become asynchronous, maybe of a request that was unwrapped. */
+    private boolean isAsynchronous(HttpServletRequest request) {
+        if (!listening && request.isAsyncStarted()) {
+            listenTo(request.getAsyncContext());
+        }
+        return listening;
     }
 
     private static boolean isAwaitingErrorPage(ServletRequest request) {
@@ -123,11 +159,12 @@ final class ActiveRequest implements AsyncListener {
         finish();
     }
 
-    /** Notes the error; the container ends the request after this. */
+    /** Notes the error, unless it is one that has come by here: the container, which ends the request after this, may wrap it. */
     @Override
     public void onError(AsyncEvent event) {
-        if (event.getThrowable() != null) {
-            exchange.escaped(event.getThrowable());
+        Throwable error = event.getThrowable();
+        if (error != null && !exchange.hasFailed()) {
+            exchange.escaped(error);
         }
     }
 
@@ -138,6 +175,6 @@ final class ActiveRequest implements AsyncListener {
     /** A new asynchronous cycle forgets its listeners. */
     @Override
     public void onStartAsync(AsyncEvent event) {
-        event.getAsyncContext().addListener(this);
+        listenTo(event.getAsyncContext());
     }
 }

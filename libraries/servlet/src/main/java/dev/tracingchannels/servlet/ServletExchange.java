@@ -20,17 +20,20 @@ import org.jspecify.annotations.Nullable;
 public final class ServletExchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final String method;
     private final @Nullable String mapping;
     private volatile @Nullable ServedRequest served;
     /** The status that the container answers an error with, unless it has changed the status since. */
     private volatile int statusOfError;
 
     private volatile int statusBeforeError;
+    private volatile boolean failed;
     private volatile boolean answered;
 
     ServletExchange(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
         this.response = response;
+        this.method = request.getMethod();
         this.mapping = patternOf(request);
     }
 
@@ -76,7 +79,7 @@ public final class ServletExchange {
      * @return the method as it was sent
      */
     public String method() {
-        return request.getMethod();
+        return method;
     }
 
     /**
@@ -132,6 +135,7 @@ public final class ServletExchange {
         Throwable cause = error instanceof ServletException wrapper && wrapper.getRootCause() != null
                 ? wrapper.getRootCause()
                 : error;
+        failed = true;
         if (response.isCommitted()) {
             served().unhandled(cause);
             return;
@@ -139,6 +143,10 @@ public final class ServletExchange {
         served().escaped(cause);
         statusBeforeError = response.getStatus();
         statusOfError = statusOf(error);
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     private static int statusOf(Throwable error) {
@@ -162,6 +170,6 @@ public final class ServletExchange {
 
     @Override
     public String toString() {
-        return "ServletExchange{" + method() + '}';
+        return "ServletExchange{" + method + '}';
     }
 }

@@ -9,25 +9,25 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 
 /** A request whose asynchronous work runs in the context in which it was started. */
 final class TracedRequest extends HttpServletRequestWrapper {
-    private final ServletExchange exchange;
+    private final ActiveRequest active;
 
-    TracedRequest(HttpServletRequest request, ServletExchange exchange) {
+    TracedRequest(HttpServletRequest request, ActiveRequest active) {
         super(request);
-        this.exchange = exchange;
+        this.active = active;
     }
 
     @Override
     public AsyncContext startAsync() {
-        return new TracedAsyncContext(super.startAsync(), exchange);
+        return active.startAsync(super::startAsync);
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return new TracedAsyncContext(super.startAsync(request, response), exchange);
+        return active.startAsync(() -> super.startAsync(request, response));
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        return new TracedAsyncContext(super.getAsyncContext(), exchange);
+        return active.traced(super.getAsyncContext());
     }
 }
