@@ -2,6 +2,7 @@
 package dev.tracingchannels.springwebmvc;
 
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +108,9 @@ final class TestServer implements AutoCloseable {
         }
 
         private TestServer start() {
-            return TestServer.start(this);
+            tomcat(context -> context.addServletContainerInitializer(
+                    (classes, servlets) -> addServlet(servlets), Set.of()));
+            return TestServer.start(contextPath, virtualThreads, more);
         }
 
         private void addServlet(ServletContext context) {
@@ -116,6 +119,16 @@ final class TestServer implements AutoCloseable {
             servlet.setLoadOnStartup(1);
             servlet.addMapping(servletMapping);
         }
+    }
+
+    /** An application that sets itself up. */
+    interface Application {
+        void onStartup(ServletContext context) throws ServletException;
+    }
+
+    static TestServer start(Application application) {
+        return start("", false, context -> context.addServletContainerInitializer(
+                (classes, servlets) -> application.onStartup(servlets), Set.of()));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -127,7 +140,7 @@ final class TestServer implements AutoCloseable {
     @EnableWebMvc
     static class Untraced {}
 
-    private static TestServer start(Setup setup) {
+    private static TestServer start(String contextPath, boolean virtualThreads, Consumer<Context> more) {
         LOGGER.setUseParentHandlers(false);
         try {
             Path folder = Files.createTempDirectory("tomcat");
@@ -137,7 +150,7 @@ final class TestServer implements AutoCloseable {
             tomcat.setPort(0);
             tomcat.getConnector().setEncodedSolidusHandling("passthrough");
             tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
-            if (setup.virtualThreads) {
+            if (virtualThreads) {
                 StandardVirtualThreadExecutor executor = new StandardVirtualThreadExecutor();
                 executor.setName("virtual");
                 tomcat.getService().addExecutor(executor);
@@ -145,10 +158,9 @@ final class TestServer implements AutoCloseable {
             }
             // Pages of its own show the stack, which is another one when traced.
             ((StandardHost) tomcat.getHost()).setErrorReportValveClass("");
-            Context context = tomcat.addContext(setup.contextPath, null);
+            Context context = tomcat.addContext(contextPath, null);
             context.addServletContainerInitializer(new WsSci(), Set.of());
-            setup.more.accept(context);
-            context.addServletContainerInitializer((classes, servlets) -> setup.addServlet(servlets), Set.of());
+            more.accept(context);
             tomcat.start();
             return new TestServer(tomcat, folder);
         } catch (IOException failure) {
