@@ -78,7 +78,6 @@ class ErrorFlowTest {
         /no-such-view        | 500 | handler Failing$Views.noSuchView returns; view missing fails with ...; request fails with ...
         /function/7          | 500 | handler /function/{id} fails with a; request fails with a
         /function-handled/7  | 409 | handler /function-handled/{id} fails with a; exception Failing$Advice.conflict handles a; request returns 409
-        /function-elsewhere  | 409 | handler /function-elsewhere fails with a; exception Failing$Advice.conflict handles a; request returns 409
         /missing             | 404 | request returns 404
         """)
     void anErrorIsPublishedByTheOperationsThatFailed(String path, int status, String operations) {

@@ -346,11 +346,6 @@ final class Failing {
                     .GET("/function-handled/{id}", request -> {
                         throw new Handled();
                     })
-                    .GET(
-                            "/function-elsewhere",
-                            request -> ServerResponse.async(CompletableFuture.supplyAsync(() -> {
-                                throw new Handled();
-                            })))
                     .build();
         }
     }

@@ -108,8 +108,8 @@ final class TestServer implements AutoCloseable {
         }
 
         private TestServer start() {
-            tomcat(context -> context.addServletContainerInitializer(
-                    (classes, servlets) -> addServlet(servlets), Set.of()));
+            tomcat(context ->
+                    context.addServletContainerInitializer((classes, servlets) -> addServlet(servlets), Set.of()));
             return TestServer.start(contextPath, virtualThreads, more);
         }
 
@@ -127,8 +127,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer start(Application application) {
-        return start("", false, context -> context.addServletContainerInitializer(
-                (classes, servlets) -> application.onStartup(servlets), Set.of()));
+        return start(
+                "",
+                false,
+                context -> context.addServletContainerInitializer(
+                        (classes, servlets) -> application.onStartup(servlets), Set.of()));
     }
 
     @Configuration(proxyBeanMethods = false)
