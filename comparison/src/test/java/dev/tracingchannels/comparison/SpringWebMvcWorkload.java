@@ -183,10 +183,12 @@ final class SpringWebMvcWorkload extends HttpServerWorkload {
         @Override
         public void configureViewResolvers(ViewResolverRegistry registry) {
             registry.viewResolver((name, locale) -> switch (name) {
-                case "shown" -> (View) (model, request, response) -> response.getWriter().write("shown");
-                case "shown-badly" -> (View) (model, request, response) -> {
-                    throw new IllegalStateException("as the workload wants it");
-                };
+                case "shown" ->
+                    (View) (model, request, response) -> response.getWriter().write("shown");
+                case "shown-badly" ->
+                    (View) (model, request, response) -> {
+                        throw new IllegalStateException("as the workload wants it");
+                    };
                 default -> null;
             });
             // For redirects.
