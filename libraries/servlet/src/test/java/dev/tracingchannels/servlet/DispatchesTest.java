@@ -219,33 +219,6 @@ class DispatchesTest {
         }
     }
 
-    /** Jetty ends the request first, and Undertow does not answer such a page. */
-    @Test
-    void anErrorPageBelongsToItsRequestAlsoIfItIsAsynchronous() throws Exception {
-        try (Container.Running server =
-                Container.TOMCAT.start(Map.of(IllegalStateException.class, "/page"), context -> {
-                    Servlets.get(context, "/first", (request, response) -> {
-                        throw new IllegalStateException("no");
-                    });
-                    Servlets.get(context, "/page", (request, response) -> {
-                        seen.add(spans.here());
-                        response.setStatus(409);
-                        AsyncContext async = request.startAsync();
-                        async.start(() -> {
-                            answer(async, "sorry");
-                            async.complete();
-                        });
-                    });
-                })) {
-            HttpResponse<String> response = TestClient.get(server.port(), "/first");
-            assertThat(response.body()).isEqualTo("sorry");
-            assertThat(spans.awaitOnly().attributes())
-                    .containsEntry("http.response.status_code", 409L)
-                    .doesNotContainKey("error.type");
-            assertThat(seen).containsOnly(1);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource
     void anErrorPageRunsInTheContextOfItsRequest(Container container) throws Exception {

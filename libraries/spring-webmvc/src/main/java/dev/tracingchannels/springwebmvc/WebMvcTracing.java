@@ -25,7 +25,7 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
  * <p>The {@link WebMvcTracingFilter} publishes each request as a whole. Importing this class twice has no further effect.
  */
 @Configuration(proxyBeanMethods = false)
-public class WebMvcTracing implements WebMvcConfigurer, Ordered {
+public final class WebMvcTracing implements WebMvcConfigurer, Ordered {
     /** Spring cannot remove what is below, so it stays where it is detached and publishes nothing. */
     private volatile boolean attached = true;
 
