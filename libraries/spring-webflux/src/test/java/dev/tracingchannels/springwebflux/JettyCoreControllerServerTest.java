@@ -6,6 +6,11 @@ import org.springframework.http.server.reactive.HttpHandler;
 
 class JettyCoreControllerServerTest extends ServerTest {
     @Override
+    protected String server() {
+        return "spring-webflux on Jetty";
+    }
+
+    @Override
     protected Map<Feature, String> lacks() {
         return JETTY_LACKS;
     }

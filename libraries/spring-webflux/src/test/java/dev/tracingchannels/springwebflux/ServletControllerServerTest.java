@@ -6,6 +6,11 @@ import org.springframework.http.server.reactive.HttpHandler;
 
 class ServletControllerServerTest extends ServerTest {
     @Override
+    protected String server() {
+        return "spring-webflux in a servlet container";
+    }
+
+    @Override
     protected Map<Feature, String> lacks() {
         return SERVLET_LACKS;
     }
