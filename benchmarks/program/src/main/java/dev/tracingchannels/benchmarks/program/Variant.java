@@ -64,7 +64,7 @@ public enum Variant {
 
     /** The beginnings of the names of jars. */
     private static final class Jars {
-        static final String PUBLISHERS = "tracing-channels-(core|mapping|javalin|jdbc|lettuce)";
+        static final String PUBLISHERS = "tracing-channels-(core|context|mapping|servlet|javalin|jdbc|lettuce)";
         static final String OUR_SINK = PUBLISHERS + "|tracing-channels-binding|tracing-channels-sink-";
         static final String OPENTELEMETRY = "opentelemetry-(api|common|context|exporter|sdk)|okhttp|okio";
     }
