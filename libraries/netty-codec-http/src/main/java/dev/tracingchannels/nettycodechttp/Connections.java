@@ -1,24 +1,17 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.nettycodechttp;
 
+import dev.tracingchannels.mapping.LibraryProvider;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.ssl.SslHandler;
 
 /** What a channel says of its connection. */
 final class Connections {
-    private static final boolean HAS_HTTP_2 = isPresent("io.netty.handler.codec.http2.Http2StreamChannel");
+    private static final boolean HAS_HTTP_2 = LibraryProvider.isPresent(
+            "io.netty.handler.codec.http2.Http2StreamChannel", Connections.class.getClassLoader());
 
     private Connections() {}
-
-    private static boolean isPresent(String name) {
-        try {
-            Class.forName(name, false, Connections.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException absent) {
-            return false;
-        }
-    }
 
     static boolean isHttp2(Channel channel) {
         return HAS_HTTP_2 && Streams.isStream(channel);
