@@ -29,7 +29,7 @@ class GarbageFreeTest {
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output.lines())
                 .containsExactly(
-                        "bytes per call: 0",
+                        "more bytes per call: 0",
                         "INFO sold 2 books sold {} {} [2, books] {customer=alice}",
                         "WARN sold 3 pens sold {} {} [3, pens] {customer=bob}");
     }
