@@ -87,7 +87,7 @@ final class HttpConnection {
     /** Checks the deadlines, and writes an answer if there is one. */
     void attend(long now) throws IOException {
         Reply ready = answer;
-        if (ready != null) {
+        if (ready != null && state == State.WAITING) {
             answer = null;
             reply(ready, request != null && !request.keepsAlive());
         } else if (state == State.READING && hasBegun && now - since > HttpServer.REQUEST_NANOS) {
@@ -100,15 +100,18 @@ final class HttpConnection {
     }
 
     /**
-     * Frees what it holds because memory is short, sends that answer if it can, and throws an exception so that it is
-     * closed.
+     * Frees what it holds because memory is short. Sends that answer if the other side has none yet, and closes when the other side has
+     * read it; otherwise throws an exception so that the connection is closed.
      */
     void giveUp() throws IOException {
+        boolean hasNoAnswer = state == State.READING || state == State.WAITING;
         release();
-        if (state == State.READING || state == State.WAITING) {
-            channel.write(NO_MEMORY.duplicate());
+        unread = null;
+        if (!hasNoAnswer) {
+            throw new IOException("No memory for this connection.");
         }
-        throw new IOException("No memory for this connection.");
+        channel.write(NO_MEMORY.duplicate());
+        closeAfterReading();
     }
 
     /** Returns its charge to the server. */
@@ -198,13 +201,12 @@ final class HttpConnection {
             return;
         }
         release();
-        key.interestOps(SelectionKey.OP_READ);
-        since = System.nanoTime();
         if (closesAfterWriting) {
-            channel.shutdownOutput();
-            state = State.CLOSING;
+            closeAfterReading();
             return;
         }
+        key.interestOps(SelectionKey.OP_READ);
+        since = System.nanoTime();
         state = State.READING;
         hasBegun = false;
         ByteBuffer next = unread;
@@ -216,5 +218,12 @@ final class HttpConnection {
                 refuse(problem);
             }
         }
+    }
+
+    private void closeAfterReading() throws IOException {
+        channel.shutdownOutput();
+        key.interestOps(SelectionKey.OP_READ);
+        since = System.nanoTime();
+        state = State.CLOSING;
     }
 }

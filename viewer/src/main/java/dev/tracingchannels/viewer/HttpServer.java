@@ -86,11 +86,17 @@ final class HttpServer implements AutoCloseable {
 
     /**
      * Counts the bytes that connections hold; called by the network thread. If they are too many, the connections that
-     * have waited longest for their other side are closed. Returns false if there are still too many bytes.
+     * have waited longest for their other side give up theirs. Returns false if there are still too many bytes.
      */
     boolean charge(long bytes, HttpConnection by) {
         charged += bytes;
-        while (bytes > 0 && charged > memory.inFlight() && closeTheIdlest(BUFFER, by)) {
+        while (bytes > 0 && charged > memory.inFlight()) {
+            SelectionKey idlest = idlest(BUFFER, by);
+            if (idlest == null) {
+                break;
+            }
+            HttpConnection connection = (HttpConnection) idlest.attachment();
+            guarded(idlest, connection, connection::giveUp);
             LOGGER.log(System.Logger.Level.DEBUG, "A connection had to make room");
         }
         return bytes <= 0 || charged <= memory.inFlight();
@@ -194,12 +200,12 @@ final class HttpServer implements AutoCloseable {
             }
             take(channel);
             if (selector.keys().size() > MAX_CONNECTIONS) {
-                closeTheIdlest(0, null);
+                closeTheIdlest();
             }
         } catch (IOException e) {
             // The usual cause is too many open files, and closing one connection helps.
             LOGGER.log(System.Logger.Level.WARNING, "A connection could not be taken", e);
-            closeTheIdlest(0, null);
+            closeTheIdlest();
         }
     }
 
@@ -215,11 +221,19 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** Closes a connection at once, so that another one can be taken. */
+    private void closeTheIdlest() {
+        SelectionKey idlest = idlest(0, null);
+        if (idlest != null) {
+            close(idlest, (HttpConnection) idlest.attachment());
+        }
+    }
+
     /**
-     * Closes the connection that has been idle longest among those that hold at least the given size. Returns false if
+     * Returns the key of the connection that has been idle longest among those that hold at least the given size, or null if
      * there is none except the one to keep.
      */
-    private boolean closeTheIdlest(long size, @Nullable HttpConnection butNot) {
+    private @Nullable SelectionKey idlest(long size, @Nullable HttpConnection butNot) {
         long now = System.nanoTime();
         SelectionKey idlest = null;
         long longest = -1;
@@ -232,12 +246,7 @@ final class HttpServer implements AutoCloseable {
                 }
             }
         }
-        if (idlest == null) {
-            return false;
-        }
-        HttpConnection connection = (HttpConnection) idlest.attachment();
-        guarded(idlest, connection, connection::giveUp);
-        return true;
+        return idlest;
     }
 
     private static void close(SelectionKey key, HttpConnection connection) {

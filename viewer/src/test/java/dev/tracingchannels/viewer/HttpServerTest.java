@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -152,9 +153,31 @@ class HttpServerTest {
                 .isEqualTo("{\"400\":1,\"413\":1,\"415\":1}");
     }
 
+    @Test
+    void aSenderThatHadToMakeRoomReadsItsAnswerThoughItGoesOnSending() throws Exception {
+        Memory memory = new Memory(1 << 20, 4 << 20, 3 << 20, 1 << 20);
+        byte[] twoMegabytes = new byte[2 << 20];
+        Router router = new Router(new TraceStore(10, 10, memory.store()), memory, true);
+        try (HttpServer server =
+                HttpServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), router, memory)) {
+            Socket first = connect(server.port(), POST + "Content-Length: 3000000\r\n\r\n");
+            first.getOutputStream().write(twoMegabytes);
+            // The server reads both in turn, so the first has arrived before both are too much.
+            Socket second = connect(server.port(), POST + "Connection: close\r\nContent-Length: 2500000\r\n\r\n");
+            second.getOutputStream().write(new byte[2_500_000]);
+            assertThat(rest(second)).contains("HTTP/1.1 400 ");
+
+            first.getOutputStream().write(new byte[800_000]);
+            assertThat(rest(first)).startsWith("HTTP/1.1 503 ");
+        }
+    }
+
     private Socket connect(String first) throws IOException {
-        Socket socket =
-                new Socket(InetAddress.getLoopbackAddress(), viewer.uri().getPort());
+        return connect(viewer.uri().getPort(), first);
+    }
+
+    private Socket connect(int port, String first) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         sockets.add(socket);
         socket.getOutputStream().write(first.getBytes(StandardCharsets.US_ASCII));
         return socket;
