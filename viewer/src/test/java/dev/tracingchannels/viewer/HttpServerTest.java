@@ -155,19 +155,17 @@ class HttpServerTest {
 
     @Test
     void aSenderThatHadToMakeRoomReadsItsAnswerThoughItGoesOnSending() throws Exception {
-        Memory memory = new Memory(1 << 20, 4 << 20, 3 << 20, 1 << 20);
-        byte[] twoMegabytes = new byte[2 << 20];
+        Memory memory = new Memory(1 << 20, 1 << 20, 2 << 20, 1 << 20);
         Router router = new Router(new TraceStore(10, 10, memory.store()), memory, true);
         try (HttpServer server =
                 HttpServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), router, memory)) {
-            Socket first = connect(server.port(), POST + "Content-Length: 3000000\r\n\r\n");
-            first.getOutputStream().write(twoMegabytes);
-            // The server reads both in turn, so the first has arrived before both are too much.
-            Socket second = connect(server.port(), POST + "Connection: close\r\nContent-Length: 2500000\r\n\r\n");
-            second.getOutputStream().write(new byte[2_500_000]);
-            assertThat(rest(second)).contains("HTTP/1.1 400 ");
+            // Little, so that it has all arrived before the second, with which it is too much.
+            Socket first = connect(server.port(), POST + "Content-Length: 2000000\r\n\r\n" + " ".repeat(64 << 10));
+            Socket second = connect(server.port(), POST + "Connection: close\r\nContent-Length: 1040000\r\n\r\n");
+            second.getOutputStream().write(new byte[1_040_000]);
+            assertThat(rest(second)).startsWith("HTTP/1.1 400 ");
 
-            first.getOutputStream().write(new byte[800_000]);
+            first.getOutputStream().write(new byte[1_900_000]);
             assertThat(rest(first)).startsWith("HTTP/1.1 503 ");
         }
     }

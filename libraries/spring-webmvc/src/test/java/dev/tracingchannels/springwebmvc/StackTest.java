@@ -2,6 +2,7 @@
 package dev.tracingchannels.springwebmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.http.ServedRequest;
@@ -183,7 +184,7 @@ class StackTest {
             assertThat(recorder.awaitSettled(2, PATIENCE))
                     .extracting(operation -> operation.payload().layer())
                     .containsExactly(Layer.REQUEST, Layer.HANDLER);
-            assertThat(observed).containsExactly("http get /" + path + "/{id}");
+            await().untilAsserted(() -> assertThat(observed).containsExactly("http get /" + path + "/{id}"));
         }
     }
 
