@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -97,7 +98,8 @@ class ServletTest {
     }
 
     private static void check(String path, int status) {
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<JettyServerRequest> spans =
+                MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path)) {
             assertThat(server.get(path).statusCode()).isEqualTo(status);
             MappedSpan span = spans.awaitOnly();
             assertThat(span.name()).isEqualTo("GET /shop/products/{id}");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpans;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -47,7 +48,8 @@ class ReadmeExampleTest {
 
     @Test
     void aCallbackThatTakesItsContextAlongRunsWithinItsRequest() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(exchange -> read(exchange, body -> body + spans.here()))) {
             HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(
