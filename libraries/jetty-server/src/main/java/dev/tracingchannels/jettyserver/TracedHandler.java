@@ -36,19 +36,12 @@ final class TracedHandler extends Handler.Wrapper {
         }
     }
 
-    private boolean trace(ServedRequest.Open open, Request request, Response response, Callback callback)
-            throws Exception {
-        ServedRequest served = open.request();
-        request.setAttribute(ServedRequest.ATTRIBUTE, served);
-        TracedRequest traced = new TracedRequest(request);
-        TracedCallback outcome = new TracedCallback(callback, response, served);
+    private boolean trace(ServedRequest.Open open, Request request, Response response, Callback callback) {
+        request.setAttribute(ServedRequest.ATTRIBUTE, open.request());
+        TracedRequest traced = new TracedRequest(request, open.request());
+        TracedCallback outcome = new TracedCallback(callback, response, open);
         unfinished.add(open);
-        Request.addCompletionListener(request, failure -> {
-            unfinished.remove(open);
-            served.route(traced.route());
-            outcome.completed(failure);
-            open.finish(response.getStatus());
-        });
+        request.addHttpStreamWrapper(stream -> new TracedStream(stream, unfinished, open, traced, response));
         try {
             boolean handled = super.handle(traced, new TracedResponse(traced, response), outcome);
             if (!handled) {
@@ -56,8 +49,9 @@ final class TracedHandler extends Handler.Wrapper {
             }
             return handled;
         } catch (Throwable error) {
-            outcome.givenUp(error);
-            throw error;
+            // As Jetty does with what it catches, but within the request's context.
+            outcome.failed(error);
+            return true;
         }
     }
 
