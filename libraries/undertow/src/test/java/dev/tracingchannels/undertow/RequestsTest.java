@@ -43,6 +43,24 @@ class RequestsTest {
         }
     }
 
+    @Test
+    void aHandlerThatIsTracedItselfRunsWithinItsRequestHoweverItIsDispatched() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (MappedSpans<UndertowRequest> spans =
+                MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path)) {
+            HttpHandler answer =
+                    TracedHandler.wrap(exchange -> exchange.getResponseSender().send(spans.here()));
+            runsWithin(exchange -> exchange.dispatch(again -> again.dispatch(pool, answer)), spans);
+            runsWithin(exchange -> exchange.dispatch(() -> exchange.dispatch(pool, answer)), spans);
+            runsWithin(exchange -> exchange.dispatch(() -> exchange.dispatch(answer)), spans);
+            HttpHandler further = TracedHandler.wrap(exchange -> exchange.dispatch(new BlockingHandler(answer)));
+            runsWithin(exchange -> exchange.dispatch(() -> exchange.dispatch(pool, further)), spans);
+            assertThat(pool.submit(spans::here).get()).isNull();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
     private int requests;
 
     private void runsWithin(HttpHandler handler, MappedSpans<UndertowRequest> spans) {
