@@ -12,6 +12,7 @@ import io.undertow.server.handlers.ExceptionHandler;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.PathTemplate;
 import io.undertow.util.PathTemplateMatch;
+import io.undertow.util.Protocols;
 import java.nio.channels.ClosedChannelException;
 import java.util.HashMap;
 import java.util.concurrent.Executor;
@@ -25,6 +26,8 @@ final class TracedExchange implements ExchangeCompletionListener, ResponseCommit
     private final HttpServerExchange exchange;
     private final ServedRequest.Open open;
     private volatile @Nullable Throwable answered;
+    private volatile @Nullable Http2Requests connection;
+    private volatile @Nullable ResponseConduit response;
 
     TracedExchange(HttpServerExchange exchange, ServedRequest.Open open) {
         this.exchange = exchange;
@@ -45,6 +48,19 @@ final class TracedExchange implements ExchangeCompletionListener, ResponseCommit
         exchange.putAttachment(TRACED, this);
         exchange.addExchangeCompleteListener(this);
         exchange.addResponseCommitListener(this);
+        if (Protocols.HTTP_2_0.equals(exchange.getProtocol())) {
+            exchange.addResponseWrapper((factory, wrapped) -> {
+                ResponseConduit conduit = new ResponseConduit(factory.create());
+                response = conduit;
+                return conduit;
+            });
+            connection = Http2Requests.with(this, exchange);
+        }
+    }
+
+    /** The connection is closed, and Undertow forgets the exchange. */
+    void abandoned() {
+        finish(open.request());
     }
 
     /** Calls a handler within the request. */
@@ -98,13 +114,19 @@ final class TracedExchange implements ExchangeCompletionListener, ResponseCommit
         if (handled != null) {
             served.escaped(handled);
         }
+        Http2Requests requests = connection;
+        if (requests != null) {
+            requests.remove(this);
+        }
         open.finish(hasResponse(exchange) ? exchange.getStatusCode() : 0);
     }
 
-    /** An exchange whose connection ends is completed, too: at any stage, and before or after Undertow closes its own end. */
+    /** An exchange whose connection or stream ends is completed, too: at any stage, and before or after Undertow closes its own end. */
     private boolean isAnswered() {
+        ResponseConduit conduit = response;
         return hasResponse(exchange)
                 && exchange.isResponseComplete()
+                && (conduit == null || conduit.isWritten())
                 && exchange.getConnection().isOpen();
     }
 
