@@ -4,9 +4,6 @@ package dev.tracingchannels.jettyserver;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.mapping.http.ServedRequest;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Traces each request, around all other handlers. */
 final class TracedHandler extends Handler.Wrapper {
     private final JettyServerTracing tracing;
-    private final Set<ServedRequest.Open> unfinished = ConcurrentHashMap.newKeySet();
+    private final OpenRequests unfinished = new OpenRequests();
 
     TracedHandler(@Nullable Handler handler, JettyServerTracing tracing) {
         super(handler);
@@ -40,7 +37,7 @@ final class TracedHandler extends Handler.Wrapper {
         request.setAttribute(ServedRequest.ATTRIBUTE, open.request());
         TracedRequest traced = new TracedRequest(request, open.request());
         TracedCallback outcome = new TracedCallback(callback, response, open);
-        unfinished.add(open);
+        unfinished.add(open, request);
         request.addHttpStreamWrapper(stream -> new TracedStream(stream, unfinished, open, traced, response));
         try {
             boolean handled = super.handle(traced, new TracedResponse(traced, response), outcome);
@@ -55,14 +52,9 @@ final class TracedHandler extends Handler.Wrapper {
         }
     }
 
-    /** The connectors have stopped. Jetty drops requests that nobody has answered by then. */
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        unfinished.forEach(open -> {
-            open.request().unhandled(new EofException("The server stopped"));
-            open.finish(0);
-        });
-        unfinished.clear();
+        unfinished.stopped();
     }
 }

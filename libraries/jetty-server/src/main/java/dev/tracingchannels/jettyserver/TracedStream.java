@@ -3,7 +3,6 @@ package dev.tracingchannels.jettyserver;
 
 import dev.tracingchannels.mapping.http.ServedRequest;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.HttpStream;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends a request when Jetty does, and knows whether its response was sent whole by then. */
 final class TracedStream extends HttpStream.Wrapper {
-    private final Set<ServedRequest.Open> unfinished;
+    private final OpenRequests unfinished;
     private final ServedRequest.Open open;
     private final TracedRequest request;
     private final Response response;
@@ -21,7 +20,7 @@ final class TracedStream extends HttpStream.Wrapper {
 
     TracedStream(
             HttpStream stream,
-            Set<ServedRequest.Open> unfinished,
+            OpenRequests unfinished,
             ServedRequest.Open open,
             TracedRequest request,
             Response response) {
@@ -73,7 +72,7 @@ final class TracedStream extends HttpStream.Wrapper {
     }
 
     private void finish() {
-        unfinished.remove(open);
+        unfinished.remove(open, request);
         open.request().route(request.route());
         open.finish(response.getStatus());
     }

@@ -4,6 +4,7 @@ package dev.tracingchannels.undertow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.RawHttp2;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.SameThreadExecutor;
@@ -28,7 +29,7 @@ class Http2Test {
         CountDownLatch reached = new CountDownLatch(2);
         try (EventRecorder<UndertowRequest> recorder = EventRecorder.on(UndertowChannels.REQUEST);
                 TestServer server = TestServer.traced(neverAnswering(reached))) {
-            try (RawHttp2 connection = new RawHttp2(server)) {
+            try (RawHttp2 connection = new RawHttp2(server.port())) {
                 connection.get(1, "/one");
                 connection.get(3, "/two");
                 await(reached);
@@ -43,7 +44,7 @@ class Http2Test {
         CountDownLatch reached = new CountDownLatch(1);
         try (EventRecorder<UndertowRequest> recorder = EventRecorder.on(UndertowChannels.REQUEST)) {
             TestServer server = TestServer.traced(neverAnswering(reached));
-            try (RawHttp2 connection = new RawHttp2(server)) {
+            try (RawHttp2 connection = new RawHttp2(server.port())) {
                 connection.get(1, "/one");
                 await(reached);
                 server.close();
@@ -67,7 +68,7 @@ class Http2Test {
         });
         try (EventRecorder<UndertowRequest> recorder = EventRecorder.on(UndertowChannels.REQUEST);
                 TestServer server = TestServer.traced(handler);
-                RawHttp2 connection = new RawHttp2(server)) {
+                RawHttp2 connection = new RawHttp2(server.port())) {
             connection.get(1, "/cut");
             await(begun);
             connection.reset(1);

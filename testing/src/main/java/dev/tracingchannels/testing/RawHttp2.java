@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.undertow;
+package dev.tracingchannels.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,8 +9,20 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** A connection of HTTP/2 that does what no good client does. */
-final class RawHttp2 implements AutoCloseable {
+/**
+ * A connection of HTTP/2 to a server on this machine, without TLS, that does what no good client does: it resets streams, and is closed
+ * while requests are open. Responses are not read.
+ *
+ * <pre>{@code
+ * try (RawHttp2 connection = new RawHttp2(port)) {
+ *     connection.get(1, "/products");
+ *     connection.reset(1);
+ * }
+ * }</pre>
+ *
+ * <p>For use from one thread.
+ */
+public final class RawHttp2 implements AutoCloseable {
     private static final int HEADERS = 1;
     private static final int RESET = 3;
     private static final int SETTINGS = 4;
@@ -21,15 +33,28 @@ final class RawHttp2 implements AutoCloseable {
     private final Socket socket;
     private final OutputStream out;
 
-    RawHttp2(TestServer server) throws IOException {
-        socket = new Socket("localhost", server.port());
+    /**
+     * Connects.
+     *
+     * @param port the server's port
+     * @throws IOException if that fails
+     */
+    public RawHttp2(int port) throws IOException {
+        socket = new Socket("localhost", port);
         socket.setSoTimeout(20_000);
         out = socket.getOutputStream();
         out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         send(SETTINGS, 0, 0, new byte[0]);
     }
 
-    void get(int stream, String path) throws IOException {
+    /**
+     * Sends a request.
+     *
+     * @param stream the number of the request's stream: odd, and higher than any before
+     * @param path the path and query, of less than 127 letters
+     * @throws IOException if that fails
+     */
+    public void get(int stream, String path) throws IOException {
         ByteArrayOutputStream fields = new ByteArrayOutputStream();
         // By their numbers in the static table of HPACK: GET, http; then literals for :path and :authority.
         fields.writeBytes(new byte[] {(byte) 0x82, (byte) 0x86});
@@ -44,8 +69,13 @@ final class RawHttp2 implements AutoCloseable {
         fields.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Returns when the server has seen it. */
-    void reset(int stream) throws IOException {
+    /**
+     * Resets a stream. Returns when the server has seen that.
+     *
+     * @param stream the number of the stream
+     * @throws IOException if that fails
+     */
+    public void reset(int stream) throws IOException {
         send(RESET, 0, stream, ByteBuffer.allocate(4).putInt(CANCEL).array());
         send(PING, 0, 0, new byte[8]);
         DataInputStream in = new DataInputStream(socket.getInputStream());
@@ -64,6 +94,11 @@ final class RawHttp2 implements AutoCloseable {
         out.write(frame.putInt(stream).put(content).array());
     }
 
+    /**
+     * Closes the connection without a word.
+     *
+     * @throws IOException if that fails
+     */
     @Override
     public void close() throws IOException {
         socket.close();
