@@ -141,7 +141,12 @@ final class TracedExchange implements ExchangeCompletionListener, ResponseCommit
         // The path handlers that found the prefix are around the routing, or within it.
         boolean isAround = !prefix.isEmpty()
                 && path.startsWith(prefix)
-                && PathTemplate.create(template).matches(path.substring(prefix.length()), new HashMap<>());
+                && PathTemplate.create(template).matches(relative(path.substring(prefix.length())), new HashMap<>());
         return isAround ? prefix + template : template;
+    }
+
+    /** As Undertow's routing does with what is left of a path. */
+    private static String relative(String path) {
+        return path.startsWith("/") ? path : '/' + path;
     }
 }

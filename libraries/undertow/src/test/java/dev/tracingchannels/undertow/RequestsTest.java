@@ -111,6 +111,9 @@ class RequestsTest {
         HttpHandler within = Handlers.path().addPrefixPath("/shop/products", ok);
         check(Handlers.routing().get("/shop/*", within), "GET /shop/*");
         check(ok, "GET");
+        HttpHandler root = Handlers.path()
+                .addPrefixPath("/shop/products/7", Handlers.routing().get("/", ok));
+        check(root, "GET /shop/products/7/");
     }
 
     private static void check(HttpHandler handler, String name) {
