@@ -9,8 +9,11 @@ import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,8 @@ public final class MappedSpans<P> implements AutoCloseable {
     private final Object lock = new Object();
     /** In the order of their ends. Guarded by the lock, as is the number of those that have begun. */
     private final List<MappedSpan> ended = new ArrayList<>();
+    /** By identity. One that was settled elsewhere during its call has its outcome at the end of the call once more. */
+    private final Set<Operation<P>> mapped = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int begun;
 
@@ -167,7 +172,9 @@ public final class MappedSpans<P> implements AutoCloseable {
     private void add(Operation<P> operation) {
         MappedSpan span = MappedSpan.of(mapper, operation, contentCapture);
         synchronized (lock) {
-            ended.add(span);
+            if (mapped.add(operation)) {
+                ended.add(span);
+            }
             lock.notifyAll();
         }
     }

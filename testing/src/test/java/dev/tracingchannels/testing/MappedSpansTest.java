@@ -81,6 +81,16 @@ class MappedSpansTest {
     }
 
     @Test
+    void anOperationThatIsSettledElsewhereDuringItsCallIsOneSpan() throws Exception {
+        try (MappedSpans<String> spans = MappedSpans.on(channel, mapper)) {
+            try (OpenOperation open = channel.open(() -> "open")) {
+                CompletableFuture.runAsync(() -> open.succeed(1)).get();
+            }
+            assertThat(spans.awaitOnly().failed()).isFalse();
+        }
+    }
+
+    @Test
     void moreOperationsThanExpectedAreToldAlsoThoseThatAreNotOver() {
         try (MappedSpans<String> spans = MappedSpans.on(channel, mapper);
                 OpenOperation open = channel.open(() -> "open")) {

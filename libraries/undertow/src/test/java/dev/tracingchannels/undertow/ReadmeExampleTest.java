@@ -9,6 +9,7 @@ import dev.tracingchannels.testing.MappedSpans;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.RequestLimitingHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,5 +71,22 @@ class ReadmeExampleTest {
                     received.getResponseSender().send(answer.apply(body));
                     return null;
                 }));
+    }
+
+    @Test
+    void aRequestThatHasWaitedForOthersRunsInItsContext() {
+        try (MappedSpans<UndertowRequest> spans =
+                MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path)) {
+            HttpHandler answer = exchange -> exchange.getResponseSender().send(spans.here());
+            try (TestServer server = TestServer.traced(limited(1, 1, answer))) {
+                assertThat(server.get("/limited").body()).isEqualTo("/limited");
+                spans.awaitOnly();
+            }
+        }
+    }
+
+    private static HttpHandler limited(int limit, int queue, HttpHandler handler) {
+        HttpHandler limited = new RequestLimitingHandler(limit, queue, TracedHandler.wrap(handler));
+        return limited;
     }
 }
