@@ -383,7 +383,8 @@ public abstract class LogContract<P> extends DomainContract<LogContract.Feature>
         long with = Allocation.bytesPerCall(call, without);
         takeOff();
         Assertions.assertTrue(
-                with <= without, () -> "A call allocates " + with + " bytes with the publisher, and " + without + " without");
+                with <= without,
+                () -> "A call allocates " + with + " bytes with the publisher, and " + without + " without");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import io.javalin.http.BadGatewayResponse;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,10 +36,10 @@ class JavalinMapperTest {
 
     @Test
     void anEndpointIsAnInternalSpanWithItsRoute() {
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper())) {
             server.get("/products/7");
 
-            MappedSpan span = spans.await(2)[0];
+            MappedSpan span = spans.await(2).get(0);
             assertThat(span.kind()).isEqualTo(SpanKind.INTERNAL);
             assertThat(span.name()).isEqualTo("endpoint /products/{id}");
             assertThat(span.attributes()).containsOnly(entry("http.route", "/products/{id}"));
@@ -47,10 +48,10 @@ class JavalinMapperTest {
 
     @Test
     void anAnswerOf500OrMoreThatIsThrownFailsTheSpanByItsStatus() {
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper())) {
             server.get("/gateway");
 
-            MappedSpan span = spans.await(2)[1];
+            MappedSpan span = spans.await(2).get(1);
             assertThat(span.attributes())
                     .contains(entry("http.response.status_code", 502L), entry("error.type", "502"));
             assertThat(span.failed()).isTrue();
@@ -59,7 +60,7 @@ class JavalinMapperTest {
 
     @Test
     void aRequestWithoutAHostHasTheServersOwnAddress() throws IOException {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write("GET /missing HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(spans.awaitOnly().attributes())

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import dev.tracingchannels.testing.RecordedOperation;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.UnauthorizedResponse;
@@ -101,13 +102,13 @@ class RequestsTest {
     }
 
     private static void check(Consumer<JavalinConfig> config, String method, String path, int status, String... names) {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 TestServer server = TestServer.traced(config)) {
             assertThat(server.send(method, path).statusCode()).isEqualTo(status);
 
-            MappedSpan[] mapped = spans.await(names.length);
+            List<MappedSpan> mapped = spans.await(names.length);
             assertThat(mapped).extracting(MappedSpan::name).containsExactly(names);
-            MappedSpan whole = mapped[names.length - 1];
+            MappedSpan whole = mapped.get(names.length - 1);
             assertThat(whole.attributes()).containsEntry("http.response.status_code", (long) status);
             assertThat(whole.failed()).isFalse();
             int space = whole.name().indexOf(' ');
@@ -118,7 +119,7 @@ class RequestsTest {
 
     @Test
     void anUpgradeToAWebSocketIsARequest() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 TestServer server = TestServer.traced(config -> {
                     config.routes.wsBeforeUpgrade("/chat/*", ctx -> {});
                     config.routes.ws("/chat/{room}", socket -> {});
@@ -131,18 +132,18 @@ class RequestsTest {
                             new WebSocket.Listener() {})
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 
-            MappedSpan[] mapped = spans.await(3);
+            List<MappedSpan> mapped = spans.await(3);
             assertThat(mapped)
                     .extracting(MappedSpan::name)
                     .containsExactly("ws-before-upgrade /chat/*", "ws-after-upgrade *", "GET /chat/{room}");
-            assertThat(mapped[2].attributes()).containsEntry("http.response.status_code", 101L);
+            assertThat(mapped.get(2).attributes()).containsEntry("http.response.status_code", 101L);
             socket.abort();
         }
     }
 
     @Test
     void anUpgradeThatIsRefusedHasTheStatusOfTheRefusal() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 TestServer server = TestServer.traced(config -> {
                     config.routes.wsBeforeUpgrade(ctx -> {
                         throw new UnauthorizedResponse();
@@ -155,29 +156,29 @@ class RequestsTest {
                             server.uri("/").resolve("ws://localhost:" + server.port() + "/chat/1"),
                             new WebSocket.Listener() {});
             assertThat(refused).failsWithin(PATIENCE);
-            MappedSpan[] mapped = spans.await(2);
+            List<MappedSpan> mapped = spans.await(2);
             assertThat(mapped).extracting(MappedSpan::name).containsExactly("ws-before-upgrade *", "GET /chat/{room}");
-            assertThat(mapped[1].attributes()).containsEntry("http.response.status_code", 401L);
-            assertThat(mapped[1].failed()).isFalse();
+            assertThat(mapped.get(1).attributes()).containsEntry("http.response.status_code", 401L);
+            assertThat(mapped.get(1).failed()).isFalse();
         }
     }
 
     @Test
     void aStaticFileThatTheClientHasAlreadyKeepsItsStatus() throws IOException {
         Files.writeString(files.resolve("page.html"), "hello");
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 TestServer server =
                         TestServer.traced(config -> config.staticFiles.add(files.toString(), Location.EXTERNAL))) {
             String tag = server.get("/page.html").headers().firstValue("ETag").orElseThrow();
             assertThat(server.get("/page.html", "If-None-Match", tag).statusCode())
                     .isEqualTo(304);
-            assertThat(spans.await(2)[1].attributes()).containsEntry("http.response.status_code", 304L);
+            assertThat(spans.await(2).get(1).attributes()).containsEntry("http.response.status_code", 304L);
         }
     }
 
     @Test
     void aWebSocketWithoutAHandlerIsARequestWithoutARoute() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 TestServer server = TestServer.traced(config -> config.routes.ws("/chat/{room}", socket -> {}))) {
             CompletableFuture<WebSocket> refused = HttpClient.newHttpClient()
                     .newWebSocketBuilder()
@@ -218,7 +219,7 @@ class RequestsTest {
         Filter failing = (request, response, chain) -> {
             throw new IllegalStateException("no");
         };
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 TestServer server = TestServer.start(config -> {
                     config.jetty.modifyServletContextHandler(handler ->
                             handler.addFilter(new FilterHolder(failing), "/*", EnumSet.of(DispatcherType.REQUEST)));
@@ -233,13 +234,13 @@ class RequestsTest {
 
     @Test
     void anErrorAfterTheResponseHasBegunLeavesTheStatusThatWasSent() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JavalinRequest> spans = MappedSpans.on(JavalinChannels.REQUEST, new JavalinMapper());
                 TestServer server = TestServer.traced(config -> config.routes.get("/", ctx -> {
                     ctx.res().flushBuffer();
                     throw new IllegalStateException("no");
                 }))) {
             assertThat(server.get("/").statusCode()).isEqualTo(200);
-            MappedSpan whole = spans.await(2)[1];
+            MappedSpan whole = spans.await(2).get(1);
             assertThat(whole.attributes())
                     .containsEntry("http.response.status_code", 200L)
                     .containsEntry("error.type", "java.lang.IllegalStateException");

@@ -1,43 +1,32 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jettyserver;
 
+import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
-/** Notes the errors of a request. */
+/** Notes the error with which the handlers give a request up. */
 final class TracedCallback extends Callback.Nested {
     private final Response response;
-    private final ServedRequest served;
-    private volatile @Nullable Throwable error;
+    private final ServedRequest.Open open;
 
-    TracedCallback(Callback callback, Response response, ServedRequest served) {
+    TracedCallback(Callback callback, Response response, ServedRequest.Open open) {
         super(callback);
         this.response = response;
-        this.served = served;
+        this.open = open;
     }
 
+    /** The server's handler of errors answers within this call, unless the response has begun. */
     @Override
     public void failed(Throwable failure) {
-        givenUp(failure);
-        super.failed(failure);
-    }
-
-    /** The handlers give the request up. The server's handler of errors answers it, unless the response has begun. */
-    void givenUp(Throwable failure) {
-        error = failure;
         if (response.isCommitted()) {
-            served.unhandled(failure);
+            open.request().unhandled(failure);
         } else {
-            served.escaped(failure);
+            open.request().escaped(failure);
         }
-    }
-
-    /** The request is over. Jetty 12.0 has the error here also where it was answered. */
-    void completed(@Nullable Throwable failure) {
-        if (failure != null && failure != error) {
-            served.unhandled(failure);
+        try (Scope scope = open.enter()) {
+            super.failed(failure);
         }
     }
 }

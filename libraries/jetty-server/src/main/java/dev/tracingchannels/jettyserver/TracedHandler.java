@@ -4,9 +4,6 @@ package dev.tracingchannels.jettyserver;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.mapping.http.ServedRequest;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Traces each request, around all other handlers. */
 final class TracedHandler extends Handler.Wrapper {
     private final JettyServerTracing tracing;
-    private final Set<ServedRequest.Open> unfinished = ConcurrentHashMap.newKeySet();
+    private final OpenRequests unfinished = new OpenRequests();
 
     TracedHandler(@Nullable Handler handler, JettyServerTracing tracing) {
         super(handler);
@@ -36,19 +33,12 @@ final class TracedHandler extends Handler.Wrapper {
         }
     }
 
-    private boolean trace(ServedRequest.Open open, Request request, Response response, Callback callback)
-            throws Exception {
-        ServedRequest served = open.request();
-        request.setAttribute(ServedRequest.ATTRIBUTE, served);
-        TracedRequest traced = new TracedRequest(request);
-        TracedCallback outcome = new TracedCallback(callback, response, served);
-        unfinished.add(open);
-        Request.addCompletionListener(request, failure -> {
-            unfinished.remove(open);
-            served.route(traced.route());
-            outcome.completed(failure);
-            open.finish(response.getStatus());
-        });
+    private boolean trace(ServedRequest.Open open, Request request, Response response, Callback callback) {
+        request.setAttribute(ServedRequest.ATTRIBUTE, open.request());
+        TracedRequest traced = new TracedRequest(request, open.request());
+        TracedCallback outcome = new TracedCallback(callback, response, open);
+        unfinished.add(open, request);
+        request.addHttpStreamWrapper(stream -> new TracedStream(stream, unfinished, open, traced, response));
         try {
             boolean handled = super.handle(traced, new TracedResponse(traced, response), outcome);
             if (!handled) {
@@ -56,19 +46,15 @@ final class TracedHandler extends Handler.Wrapper {
             }
             return handled;
         } catch (Throwable error) {
-            outcome.givenUp(error);
-            throw error;
+            // As Jetty does with what it catches, but within the request's context.
+            outcome.failed(error);
+            return true;
         }
     }
 
-    /** The connectors have stopped. Jetty drops requests that nobody has answered by then. */
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        unfinished.forEach(open -> {
-            open.request().unhandled(new EofException("The server stopped"));
-            open.finish(0);
-        });
-        unfinished.clear();
+        unfinished.stopped();
     }
 }

@@ -2,25 +2,31 @@
 package dev.tracingchannels.jettyserver;
 
 import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.mapping.http.ServedRequest;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.http.pathmap.PathSpecGroup;
 import org.eclipse.jetty.server.Context;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
-/** Sees the pattern of a path when Jetty notes it, and calls the handlers' continuations in the context in which they were given. */
+/** Sees the pattern of a path and the error of a servlet when Jetty notes them, and calls the handlers' continuations in the context in which they were given. */
 final class TracedRequest extends Request.Wrapper {
     /** Under which Jetty's handlers note the pattern that a path matched. */
     private static final String PATTERN = PathSpec.class.getName();
 
+    private final ServedRequest served;
     private volatile @Nullable String route;
     private volatile boolean declined;
 
-    TracedRequest(Request request) {
+    TracedRequest(Request request, ServedRequest served) {
         super(request);
+        this.served = served;
     }
 
     /** Notes that no handler wanted the request, whatever its path matched. */
@@ -37,6 +43,9 @@ final class TracedRequest extends Request.Wrapper {
     public @Nullable Object setAttribute(String name, @Nullable Object value) {
         if (name.equals(PATTERN) && value instanceof PathSpec pattern) {
             learn(pattern);
+        } else if (name.equals(ErrorHandler.ERROR_EXCEPTION) && value instanceof Throwable error) {
+            // Jetty's servlets answer an error themselves.
+            served.escaped(error);
         }
         return super.setAttribute(name, value);
     }
@@ -59,6 +68,12 @@ final class TracedRequest extends Request.Wrapper {
     public void demand(Runnable continuation) {
         super.demand(Invocable.from(
                 Invocable.getInvocationType(continuation), Snapshot.capture().wrap(continuation)));
+    }
+
+    @Override
+    public void addIdleTimeoutListener(Predicate<TimeoutException> listener) {
+        Snapshot context = Snapshot.capture();
+        super.addIdleTimeoutListener(timeout -> context.run(() -> listener.test(timeout)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Calls the callbacks of writes in the context of the call that wrote. */
 final class TracedResponse extends Response.Wrapper {
@@ -15,8 +16,8 @@ final class TracedResponse extends Response.Wrapper {
     }
 
     @Override
-    public void write(boolean last, ByteBuffer content, Callback callback) {
-        super.write(last, content, new ContextCallback(callback));
+    public void write(boolean last, @Nullable ByteBuffer content, @Nullable Callback callback) {
+        super.write(last, content, callback == null ? null : new ContextCallback(callback));
     }
 
     private static final class ContextCallback extends Callback.Nested {

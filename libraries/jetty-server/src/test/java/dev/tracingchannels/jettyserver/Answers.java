@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Handlers made of lambdas. */
 final class Answers {
@@ -32,7 +33,7 @@ final class Answers {
         write(response, true, text, callback);
     }
 
-    static void write(Response response, boolean last, String text, Callback callback) {
+    static void write(Response response, boolean last, String text, @Nullable Callback callback) {
         response.write(last, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ class RequestsTest {
     @Test
     void aPipelinedRequestIsNoChildOfTheOneBefore() throws Exception {
         QueuedThreadPool threads = new Propagating();
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<JettyServerRequest> spans =
+                MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path)) {
             Handler handler = Answers.of((request, response, callback) -> {
                 if (request.getHttpURI().getPath().equals("/one")) {
                     // On a thread within the first request, which hands the second one on to the executor.
@@ -70,7 +72,8 @@ class RequestsTest {
     @Test
     void theContinuationOfAReadRunsWithinItsRequest() throws Exception {
         CompletableFuture<Void> reading = new CompletableFuture<>();
-        try (Spans spans = new Spans();
+        try (MappedSpans<JettyServerRequest> spans =
+                        MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path);
                 TestServer server = TestServer.traced(Answers.of((request, response, callback) -> {
                     Content.Source.asString(
                             request,
@@ -91,7 +94,8 @@ class RequestsTest {
 
     @Test
     void theContinuationOfAWriteRunsWithinItsRequest() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JettyServerRequest> spans =
+                        MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path);
                 TestServer server = TestServer.traced(Answers.of((request, response, callback) -> Answers.write(
                         response,
                         false,
@@ -141,7 +145,8 @@ class RequestsTest {
 
     private static void check(Handler handler, String path, String name) {
         Assumptions.assumeTrue(TestServer.NOTES_PATTERNS, "this Jetty keeps the pattern of a path to itself");
-        try (Spans spans = new Spans();
+        try (MappedSpans<JettyServerRequest> spans =
+                        MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path);
                 TestServer server = TestServer.traced(handler)) {
             assertThat(server.get(path).statusCode()).isEqualTo(200);
             MappedSpan span = spans.awaitOnly();
@@ -153,7 +158,8 @@ class RequestsTest {
 
     @Test
     void anErrorAfterTheResponseHasBegunLeavesTheStatusThatWasSent() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JettyServerRequest> spans =
+                        MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path);
                 TestServer server = TestServer.traced(Answers.of((request, response, callback) -> Answers.write(
                         response,
                         false,
@@ -172,7 +178,8 @@ class RequestsTest {
 
     @Test
     void anErrorWithAStatusBelow500FailsNothing() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JettyServerRequest> spans =
+                        MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path);
                 TestServer server = TestServer.traced(Answers.of((request, response, callback) ->
                         callback.failed(new HttpException.RuntimeException(400, "no number"))))) {
             assertThat(server.get("/").statusCode()).isEqualTo(400);
@@ -182,7 +189,8 @@ class RequestsTest {
 
     @Test
     void aServerWithoutAHandlerAnswers404() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<JettyServerRequest> spans =
+                        MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path);
                 TestServer server = TestServer.traced(new QueuedThreadPool(), configured -> {})) {
             assertThat(server.get("/").statusCode()).isEqualTo(404);
             assertThat(spans.awaitOnly().attributes()).containsEntry("http.response.status_code", 404L);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -45,6 +46,16 @@ class ServletTest {
         }
     }
 
+    /** Above no framework that is traced. */
+    private static final class Failing extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+            throw new IllegalArgumentException("no");
+        }
+    }
+
     private static final class Products extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
@@ -74,7 +85,8 @@ class ServletTest {
         ServletContextHandler context = new ServletContextHandler("/shop");
         FilterHolder filter = new FilterHolder(new Framework());
         filter.setAsyncSupported(true);
-        context.addFilter(filter, "/*", EnumSet.of(jakarta.servlet.DispatcherType.REQUEST));
+        context.addServlet(new ServletHolder(new Failing()), "/fails");
+        context.addFilter(filter, "/products/*", EnumSet.of(jakarta.servlet.DispatcherType.REQUEST));
         ServletHolder servlet = new ServletHolder(new Products());
         servlet.setAsyncSupported(true);
         context.addServlet(servlet, "/products/*");
@@ -97,12 +109,21 @@ class ServletTest {
     }
 
     private static void check(String path, int status) {
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<JettyServerRequest> spans =
+                MappedSpans.on(JettyServerChannels.REQUEST, new JettyServerMapper(), JettyServerRequest::path)) {
             assertThat(server.get(path).statusCode()).isEqualTo(status);
             MappedSpan span = spans.awaitOnly();
             assertThat(span.name()).isEqualTo("GET /shop/products/{id}");
             assertThat(span.attributes()).containsEntry("http.response.status_code", (long) status);
             assertThat(span.failed()).isFalse();
+        }
+    }
+
+    @Test
+    void aRequestFailsWithWhatNoServletHandles() {
+        try (EventRecorder<JettyServerRequest> recorder = EventRecorder.on(JettyServerChannels.REQUEST)) {
+            assertThat(server.get("/shop/fails").statusCode()).isEqualTo(500);
+            recorder.onlyOperation().settles().failedWith(IllegalArgumentException.class);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.UnavailableException;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What becomes of errors that nobody handles. */
 class ErrorsTest {
     private static MappedSpan answered(Container container, int status, Servlets.Handler handler) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server = container.start(context -> Servlets.get(context, "/first", handler))) {
             assertThat(TestClient.get(server.port(), "/first").statusCode()).isEqualTo(status);
             MappedSpan span = spans.awaitOnly();

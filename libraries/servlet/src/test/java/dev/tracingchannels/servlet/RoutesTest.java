@@ -4,6 +4,7 @@ package dev.tracingchannels.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,8 @@ class RoutesTest {
         "/shop/picture.gif,     404,"
     })
     void theRouteIsThePatternWithTheContextPath(String target, int status, String route) {
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<ServletExchange> spans =
+                MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper())) {
             assertThat(TestClient.get(server.port(), target).statusCode()).isEqualTo(status);
 
             MappedSpan span = spans.awaitOnly();
@@ -56,7 +58,7 @@ class RoutesTest {
 
     @Test
     void aServletOfAllPathsSaysNothing() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 TomcatServer all = TomcatServer.traced(
                                 context -> Servlets.get(context, "/*", (request, response) -> {}))
                         .start()) {

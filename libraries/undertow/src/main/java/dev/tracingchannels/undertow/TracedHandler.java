@@ -10,7 +10,8 @@ import io.undertow.util.AttachmentKey;
 import java.util.Objects;
 
 /**
- * Publishes the requests that a handler serves on {@link UndertowChannels#REQUEST}. It goes around all other handlers.
+ * Publishes the requests that a handler serves on {@link UndertowChannels#REQUEST}. It goes around all other handlers. Within a request
+ * that is being published, it makes only the context of that request current.
  *
  * <pre>{@code
  * Undertow.builder().addHttpListener(8080, "localhost").setHandler(TracedHandler.wrap(handler))
@@ -51,10 +52,17 @@ public final class TracedHandler implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        if (!UndertowChannels.REQUEST.hasSubscribers() || exchange.getAttachment(SERVED_REQUEST) != null) {
+        TracedExchange traced = TracedExchange.of(exchange);
+        if (traced != null) {
+            traced.handle(next);
+        } else if (UndertowChannels.REQUEST.hasSubscribers() && exchange.isResponseChannelAvailable()) {
+            open(exchange);
+        } else {
             next.handleRequest(exchange);
-            return;
         }
+    }
+
+    private void open(HttpServerExchange exchange) throws Exception {
         // With pipelining, the request before may still be current.
         try (Scope none = Snapshot.empty().enter();
                 ServedRequest.Open open =
@@ -62,8 +70,7 @@ public final class TracedHandler implements HttpHandler {
             exchange.putAttachment(SERVED_REQUEST, open.request());
             TracedExchange traced = new TracedExchange(exchange, open);
             traced.begin();
-            next.handleRequest(exchange);
-            traced.returned();
+            traced.handle(next);
         }
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpans;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.RequestLimitingHandler;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,7 +49,8 @@ class ReadmeExampleTest {
 
     @Test
     void aCallbackThatTakesItsContextAlongRunsWithinItsRequest() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(exchange -> read(exchange, body -> body + spans.here()))) {
             HttpResponse<String> response = HttpClient.newHttpClient()
                     .send(
@@ -68,5 +71,22 @@ class ReadmeExampleTest {
                     received.getResponseSender().send(answer.apply(body));
                     return null;
                 }));
+    }
+
+    @Test
+    void aRequestThatHasWaitedForOthersRunsInItsContext() {
+        try (MappedSpans<UndertowRequest> spans =
+                MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path)) {
+            HttpHandler answer = exchange -> exchange.getResponseSender().send(spans.here());
+            try (TestServer server = TestServer.traced(limited(1, 1, answer))) {
+                assertThat(server.get("/limited").body()).isEqualTo("/limited");
+                spans.awaitOnly();
+            }
+        }
+    }
+
+    private static HttpHandler limited(int limit, int queue, HttpHandler handler) {
+        HttpHandler limited = new RequestLimitingHandler(limit, queue, TracedHandler.wrap(handler));
+        return limited;
     }
 }

@@ -2,11 +2,13 @@
 package dev.tracingchannels.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.handlers.BlockingHandler;
@@ -25,7 +27,8 @@ class RequestsTest {
     @Test
     void whatAnExchangeIsDispatchedToRunsWithinItsRequest() {
         ExecutorService pool = Executors.newSingleThreadExecutor();
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<UndertowRequest> spans =
+                MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path)) {
             HttpHandler answer = exchange -> exchange.getResponseSender().send(spans.here());
             runsWithin(exchange -> exchange.dispatch(answer), spans);
             runsWithin(
@@ -41,9 +44,27 @@ class RequestsTest {
         }
     }
 
+    @Test
+    void aHandlerThatIsTracedItselfRunsWithinItsRequestHoweverItIsDispatched() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try (MappedSpans<UndertowRequest> spans =
+                MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path)) {
+            HttpHandler answer =
+                    TracedHandler.wrap(exchange -> exchange.getResponseSender().send(spans.here()));
+            runsWithin(exchange -> exchange.dispatch(again -> again.dispatch(pool, answer)), spans);
+            runsWithin(exchange -> exchange.dispatch(() -> exchange.dispatch(pool, answer)), spans);
+            runsWithin(exchange -> exchange.dispatch(() -> exchange.dispatch(answer)), spans);
+            HttpHandler further = TracedHandler.wrap(exchange -> exchange.dispatch(new BlockingHandler(answer)));
+            runsWithin(exchange -> exchange.dispatch(() -> exchange.dispatch(pool, further)), spans);
+            assertThat(pool.submit(spans::here).get()).isNull();
+        } finally {
+            pool.shutdown();
+        }
+    }
+
     private int requests;
 
-    private void runsWithin(HttpHandler handler, Spans spans) {
+    private void runsWithin(HttpHandler handler, MappedSpans<UndertowRequest> spans) {
         try (TestServer server = TestServer.traced(handler)) {
             assertThat(server.get("/here").body()).isEqualTo("/here");
             requests++;
@@ -53,7 +74,8 @@ class RequestsTest {
 
     @Test
     void aPipelinedRequestIsNoChildOfTheOneBefore() throws Exception {
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<UndertowRequest> spans =
+                MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path)) {
             // Answered on the thread of the server that goes on with the next request, within the context of the first.
             HttpHandler handler = exchange -> exchange.getResponseSender().send(spans.here() + ".");
             try (TestServer server = TestServer.traced(handler);
@@ -92,8 +114,21 @@ class RequestsTest {
         check(ok, "GET");
     }
 
+    @Test
+    void thePrefixItselfIsARouteAsWhatIsBelowIt() {
+        HttpHandler root = Handlers.routing()
+                .get("/", exchange -> exchange.getResponseSender().send("ok"));
+        try (MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
+                TestServer server = TestServer.traced(Handlers.path().addPrefixPath("/shop", root))) {
+            assumeTrue(server.get("/shop").statusCode() == 200, "this Undertow does not find it");
+            assertThat(spans.awaitOnly().name()).isEqualTo("GET /shop/");
+        }
+    }
+
     private static void check(HttpHandler handler, String name) {
-        try (Spans spans = new Spans();
+        try (MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(handler)) {
             assertThat(server.get("/shop/products/7").statusCode()).isEqualTo(200);
             MappedSpan span = spans.awaitOnly();
@@ -110,7 +145,8 @@ class RequestsTest {
             exchange.getOutputStream().flush();
             throw new IllegalStateException("no");
         });
-        try (Spans spans = new Spans();
+        try (MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(handler);
                 Socket socket = new Socket("localhost", server.port())) {
             send(socket, "GET / HTTP/1.1", "Host: localhost", "Connection: close");
@@ -132,7 +168,8 @@ class RequestsTest {
             });
             throw new IllegalStateException("no");
         };
-        try (Spans spans = new Spans();
+        try (MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(handler)) {
             assertThat(server.get("/").statusCode()).isEqualTo(409);
             assertThat(spans.awaitOnly().failed()).isFalse();
@@ -143,7 +180,8 @@ class RequestsTest {
     void aConnectionThatIsClosedBeforeTheAnswerFailsItsRequestWithoutAStatus() throws Exception {
         HttpHandler closing = exchange -> exchange.dispatch(() -> IoUtils.safeClose(exchange.getConnection()));
         try (EventRecorder<UndertowRequest> recorder = EventRecorder.on(UndertowChannels.REQUEST);
-                Spans spans = new Spans();
+                MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(closing);
                 Socket socket = new Socket("localhost", server.port())) {
             send(socket, "GET / HTTP/1.1", "Host: localhost");
@@ -163,7 +201,8 @@ class RequestsTest {
             exchange.setStatusCode(500);
         };
         try (EventRecorder<UndertowRequest> recorder = EventRecorder.on(UndertowChannels.REQUEST);
-                Spans spans = new Spans();
+                MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(framework)) {
             assertThat(server.get("/products/7").statusCode()).isEqualTo(500);
             assertThat(spans.awaitOnly().name()).isEqualTo("GET /products/{id}");
@@ -199,7 +238,8 @@ class RequestsTest {
 
     @Test
     void theContextOfTheRequestIsGoneFromTheThreadAfterIt() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<UndertowRequest> spans =
+                        MappedSpans.on(UndertowChannels.REQUEST, new UndertowMapper(), UndertowRequest::path);
                 TestServer server = TestServer.traced(exchange -> {
                     Snapshot before = Snapshot.capture();
                     exchange.dispatch(
