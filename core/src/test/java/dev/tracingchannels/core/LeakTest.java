@@ -207,7 +207,7 @@ class LeakTest {
     void theAbandonmentThreadInheritsNothingAndEndsAfterTheLastWatch() {
         InheritableThreadLocal<Object> inheritable = new InheritableThreadLocal<>();
         WeakReference<Object> value = new WeakReference<>(new Object());
-        await().until(() -> waiters() == 0);
+        awaitNoWaiter();
         inheritable.set(value.get());
         EventLog log = EventLog.subscribed();
         Iterator<String> open = log.channel.traceIterator(
@@ -221,7 +221,7 @@ class LeakTest {
 
     @Test
     void theAbandonmentThreadHoldsNoClassLoaderOfTheCodeThatStartedIt() throws Exception {
-        await().until(() -> waiters() == 0);
+        awaitNoWaiter();
         Object object = new Object();
         List<Subscription> watches = new ArrayList<>();
         WeakReference<ClassLoader> starter = startElsewhere(() -> watches.add(Abandonment.watch(object, () -> {})));
@@ -263,6 +263,14 @@ class LeakTest {
         public void accept(Runnable start) {
             start.run();
         }
+    }
+
+    /** What other tests have dropped is watched until it is collected. */
+    private static void awaitNoWaiter() {
+        await().until(() -> {
+            System.gc();
+            return waiters() == 0;
+        });
     }
 
     private static long waiters() {

@@ -34,6 +34,9 @@ import org.openqa.selenium.interactions.Actions;
 
 @Tag("slow")
 class PageInBrowserTest {
+    /** A hundred thousand spans take a busy machine long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
 
     /** Scrolls with each frame, and returns how long the frames took. */
     private static final String FRAMES = """
@@ -613,7 +616,7 @@ class PageInBrowserTest {
     }
 
     private static WebElement element(String selector) {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .until(() -> browser.findElement(By.cssSelector(selector)), WebElement::isDisplayed);
     }
@@ -637,7 +640,7 @@ class PageInBrowserTest {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(WebDriverException.class)
                 .untilAsserted(assertion);
     }

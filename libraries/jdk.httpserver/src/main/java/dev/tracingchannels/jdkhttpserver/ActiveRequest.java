@@ -16,8 +16,10 @@ final class ActiveRequest {
     private final HttpExchange exchange;
     private final ServedRequest.Open open;
     private @Nullable JdkHttpServerRequest payload;
+    private volatile boolean isRefused;
     private boolean returned;
     private boolean responded;
+    private boolean isComplete;
     private boolean over;
 
     private ActiveRequest(HttpExchange exchange) {
@@ -41,21 +43,23 @@ final class ActiveRequest {
     /** Notes what the filters or the handler threw; the server closes the connection. */
     void threw(Throwable error) {
         served().unhandled(error);
-        if (ends(true, true)) {
-            finish();
-        }
+        end(true, true);
     }
 
     /** Ends the call. */
     void returned() {
-        if (ends(true, false)) {
-            finish();
-        }
+        end(true, false);
         open.close();
     }
 
+    /** Returns whether the head of the response was sent. The exchange says so even if the server refused it. */
     boolean hasStatus() {
-        return exchange.getResponseCode() >= 0;
+        return !isRefused && exchange.getResponseCode() >= 0;
+    }
+
+    /** Notes that the head of the response is being sent, or that the server did not do it. */
+    void refused(boolean value) {
+        isRefused = value;
     }
 
     /** Notes that a part of the response could not be sent. */
@@ -63,9 +67,24 @@ final class ActiveRequest {
         served().unhandled(error);
     }
 
-    /** Notes that nothing more is sent. */
+    /** Notes that the response is complete, or that it could not be completed. */
     void responded() {
-        if (ends(false, true)) {
+        synchronized (this) {
+            isComplete = true;
+        }
+        end(false, true);
+    }
+
+    /** Notes that the exchange is closed, so that nothing more is sent unless a filter goes on. */
+    void closed() {
+        if (!hasStatus()) {
+            served().escaped(new IOException("The exchange was closed without a response"));
+        }
+        end(false, true);
+    }
+
+    private void end(boolean callIsOver, boolean responseIsOver) {
+        if (ends(callIsOver, responseIsOver)) {
             finish();
         }
     }
@@ -80,10 +99,17 @@ final class ActiveRequest {
     }
 
     private void finish() {
-        int status = Math.max(0, exchange.getResponseCode());
+        int status = hasStatus() ? exchange.getResponseCode() : 0;
+        if (hasStatus() && isCutOff()) {
+            served().unhandled(new IOException("The exchange was closed before the end of the response"));
+        }
         if (payload != null) {
             payload.status(status);
         }
         open.finish(status);
+    }
+
+    private synchronized boolean isCutOff() {
+        return !isComplete;
     }
 }

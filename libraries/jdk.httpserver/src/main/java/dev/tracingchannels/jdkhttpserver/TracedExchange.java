@@ -9,6 +9,7 @@ import dev.tracingchannels.mapping.http.ServedRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,7 @@ final class TracedExchange extends HttpExchange {
         try {
             original.close();
         } finally {
-            if (!active.hasStatus()) {
-                active.served().escaped(new IOException("The exchange was closed without a response"));
-            }
-            active.responded();
+            active.closed();
         }
     }
 
@@ -85,7 +83,34 @@ final class TracedExchange extends HttpExchange {
 
     @Override
     public void sendResponseHeaders(int status, long length) throws IOException {
-        original.sendResponseHeaders(status, length);
+        if (active.hasStatus()) {
+            original.sendResponseHeaders(status, length);
+            return;
+        }
+        active.refused(false);
+        try {
+            original.sendResponseHeaders(status, length);
+        } catch (IOException error) {
+            active.refused(true);
+            active.broke(error);
+            active.closed();
+            throw error;
+        } catch (RuntimeException refusal) {
+            active.refused(true);
+            throw refusal;
+        }
+        if (hasNoBody(status, length)) {
+            active.responded();
+        }
+    }
+
+    /** Older updates of Java 17 do not close the stream of a response without a body, which the exchange cannot be asked about. */
+    private boolean hasNoBody(int status, long length) {
+        return length == -1
+                || status < HttpURLConnection.HTTP_OK
+                || status == HttpURLConnection.HTTP_NO_CONTENT
+                || status == HttpURLConnection.HTTP_NOT_MODIFIED
+                || "HEAD".equals(original.getRequestMethod());
     }
 
     @Override

@@ -5,6 +5,8 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import java.io.IOException;
 import java.util.List;
@@ -57,15 +59,18 @@ public final class TracingFilter extends Filter {
     }
 
     private static void trace(HttpExchange exchange, Chain chain) throws IOException {
-        ActiveRequest active = ActiveRequest.open(exchange);
-        try {
-            exchange.setStreams(null, new TracedBody(exchange.getResponseBody(), active));
-            chain.doFilter(traced(exchange, active));
-        } catch (Throwable error) {
-            active.threw(error);
-            throw error;
-        } finally {
-            active.returned();
+        // A request before may have left its context on the thread.
+        try (Scope none = Snapshot.empty().enter()) {
+            ActiveRequest active = ActiveRequest.open(exchange);
+            try {
+                exchange.setStreams(null, new TracedBody(exchange.getResponseBody(), active));
+                chain.doFilter(traced(exchange, active));
+            } catch (Throwable error) {
+                active.threw(error);
+                throw error;
+            } finally {
+                active.returned();
+            }
         }
     }
 

@@ -30,6 +30,7 @@ final class ActiveRequest implements ChannelFutureListener {
     /** Null if the last subscriber left before the start. */
     private @Nullable NettyCodecHttpRequest payload;
 
+    private volatile @Nullable ChannelPromise last;
     private int calls;
     private boolean responded;
     private boolean over;
@@ -74,15 +75,16 @@ final class ActiveRequest implements ChannelFutureListener {
         }
     }
 
-    void responds(HttpResponse response) {
-        if (payload != null) {
+    /** Notes a part of the response, which fails the request if it cannot be written; the request ends with the last one. */
+    ChannelPromise writes(Object part, ChannelPromise promise) {
+        if (part instanceof HttpResponse response && payload != null) {
             payload.response(response);
         }
-    }
-
-    /** Ends the request when its last part is written. */
-    ChannelPromise endWith(ChannelPromise promise) {
-        return promise.unvoid().addListener(this);
+        ChannelPromise written = promise.unvoid();
+        if (part instanceof LastHttpContent) {
+            last = written;
+        }
+        return written.addListener(this);
     }
 
     @Override
@@ -90,7 +92,9 @@ final class ActiveRequest implements ChannelFutureListener {
         if (!written.isSuccess()) {
             unhandled(written.cause());
         }
-        end();
+        if (written == last) {
+            end();
+        }
     }
 
     void unhandled(Throwable error) {

@@ -2,14 +2,18 @@
 package dev.tracingchannels.nettycodechttp;
 
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +44,9 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        isSecond = context.pipeline().get(HttpServerTracingHandler.class) != this;
+        for (Map.Entry<String, ChannelHandler> entry : context.pipeline()) {
+            isSecond |= entry.getValue() instanceof HttpServerTracingHandler other && other != this && !other.isSecond;
+        }
     }
 
     @Override
@@ -75,7 +81,7 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
             context.fireChannelRead(request);
         } else if (NettyCodecHttpChannels.REQUEST.hasSubscribers()
                 && request.decoderResult().isSuccess()) {
-            errors.moveToTheEndOf(context.pipeline());
+            errors.moveToTheEnd(context);
             ActiveRequest before = called;
             try {
                 ActiveRequest.begin(this, context, request);
@@ -83,6 +89,9 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
                 called = before;
             }
         } else {
+            if (inFlight.isEmpty()) {
+                errors.removeFrom(context.pipeline());
+            }
             inFlight.skip();
             context.fireChannelRead(request);
         }
@@ -113,16 +122,13 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
         ChannelPromise written = promise;
         if (message instanceof HttpResponse response) {
             isInterim = isInterim(response.status());
-            ActiveRequest active = isInterim ? null : inFlight.first();
-            if (active != null) {
-                active.responds(response);
-            }
         }
-        if (message instanceof LastHttpContent) {
-            ActiveRequest active = isInterim ? null : inFlight.removeFirst();
-            isInterim = false;
+        boolean isLast = message instanceof LastHttpContent;
+        if (message instanceof HttpObject || message instanceof FileRegion) {
+            ActiveRequest active = isInterim ? null : isLast ? inFlight.removeFirst() : inFlight.first();
+            isInterim &= !isLast;
             if (active != null) {
-                written = active.endWith(promise);
+                written = active.writes(message, promise);
             }
         }
         var unused = context.write(message, written);

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.util.concurrent.EventExecutor;
 
 /** The last handler of a pipeline, which errors reach that no other handler keeps. It passes them on. */
 @ChannelHandler.Sharable // since it moves: Netty takes a handler a second time only if it says so
@@ -16,11 +17,17 @@ final class UnhandledErrors extends ChannelInboundHandlerAdapter {
         this.handler = handler;
     }
 
-    /** Handlers may have been added since the last request. */
-    void moveToTheEndOf(ChannelPipeline pipeline) {
+    /**
+     * Handlers may have been added since the last request. Errors are to come on the thread of the given context, which knows what is at
+     * work there.
+     */
+    @SuppressWarnings("deprecation") // as is what gave the other handler such a thread
+    void moveToTheEnd(ChannelHandlerContext context) {
+        ChannelPipeline pipeline = context.pipeline();
         if (pipeline.last() != this) {
             removeFrom(pipeline);
-            pipeline.addLast(this);
+            EventExecutor executor = context.executor();
+            pipeline.addLast(executor == context.channel().eventLoop() ? null : executor, this);
         }
     }
 
