@@ -22,6 +22,7 @@ final class RequestSubscriber extends ContextSubscriber<Void> {
     private final ServedRequest.@Nullable Open opened;
 
     private final Context context;
+    private volatile @Nullable Throwable failureOfHandler;
 
     /** To be made in the context of the request. */
     RequestSubscriber(
@@ -67,6 +68,17 @@ final class RequestSubscriber extends ContextSubscriber<Void> {
     /** Makes the request's context current on this thread, unless it is already. */
     Scope enter() {
         return opened == null ? inside.enter() : opened.enter();
+    }
+
+    /** Keeps what a handler has failed with, for a handler of it that Spring calls later. */
+    void handlerFailed(Throwable error) {
+        failureOfHandler = error;
+    }
+
+    /** Returns what a handler has failed with; null if none has. */
+    @Nullable
+    Throwable failureOfHandler() {
+        return failureOfHandler;
     }
 
     @Override
