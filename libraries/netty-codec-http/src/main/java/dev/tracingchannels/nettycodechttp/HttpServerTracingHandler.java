@@ -81,10 +81,19 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
                 ActiveRequest.begin(this, context, request);
             } finally {
                 called = before;
+                showNext();
             }
         } else {
             inFlight.skip();
             context.fireChannelRead(request);
+        }
+    }
+
+    /** A framework may let a pipelined request wait until those before are answered, and then looks for it at the channel. */
+    private void showNext() {
+        ActiveRequest next = inFlight.first();
+        if (next != null) {
+            next.isNext();
         }
     }
 
@@ -124,6 +133,7 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
             if (active != null) {
                 written = active.endWith(promise);
             }
+            showNext();
         }
         var unused = context.write(message, written);
     }
