@@ -34,7 +34,7 @@ final class ExceptionMono extends Mono<HandlerResult> {
         Instant start = Instant.now();
         Snapshot outside = Snapshot.capture();
         try (Scope scope = request == null ? () -> {} : request.enter()) {
-            handler.handleError(exchange, error).subscribe(new ExceptionSubscriber(actual, outside, request, start));
+            new ExceptionSubscriber(actual, outside, request, start).subscribeTo(handler.handleError(exchange, error));
         }
     }
 

@@ -45,7 +45,7 @@ final class HandlerMono extends Mono<HandlerResult> {
         Snapshot outside = Snapshot.capture();
         Layer layer = open(request);
         try (Scope scope = layer.enter()) {
-            call(layer, request).subscribe(new HandlerSubscriber(actual, outside, layer, request));
+            new HandlerSubscriber(actual, outside, layer, request).subscribeTo(call(layer, request));
         }
     }
 

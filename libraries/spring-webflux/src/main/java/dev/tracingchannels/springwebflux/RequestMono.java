@@ -60,6 +60,6 @@ final class RequestMono extends Mono<Void> {
             Exceptions.throwIfJvmFatal(failure);
             handling = Mono.error(failure);
         }
-        handling.subscribe(subscriber);
+        subscriber.subscribeTo(handling);
     }
 }

@@ -86,11 +86,13 @@ final class RequestSubscriber extends ContextSubscriber<Void> {
         finish();
     }
 
-    /** The server answers such an error, if it still can. */
+    /** The server answers such an error, if it still can. Otherwise the response breaks off. */
     @Override
     void failed(Throwable error) {
-        exchange.served().escaped(error);
-        if (!exchange.response().isCommitted()) {
+        if (exchange.response().isCommitted()) {
+            exchange.served().unhandled(error);
+        } else {
+            exchange.served().escaped(error);
             exchange.status(HttpStatus.INTERNAL_SERVER_ERROR.value());
         }
         finish();
@@ -102,6 +104,11 @@ final class RequestSubscriber extends ContextSubscriber<Void> {
             exchange.served().escaped(new CancellationException("The server has given up the request."));
             exchange.status(NO_RESPONSE);
         }
+    }
+
+    /** The layers have ended now. */
+    @Override
+    void afterCancel() {
         finish();
     }
 
