@@ -88,6 +88,10 @@ class ContextSubscriber<T> implements CoreSubscriber<T>, Subscription {
         try {
             publisher.subscribe(this);
         } catch (Throwable fatal) {
+            RequestSubscriber request = RequestSubscriber.of(currentContext());
+            if (request != null) {
+                request.exchange().served().unhandled(fatal);
+            }
             failed(fatal);
             throw fatal;
         }
