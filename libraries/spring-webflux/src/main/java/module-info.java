@@ -12,6 +12,8 @@ module dev.tracingchannels.springwebflux {
     requires spring.core;
     requires static dev.tracingchannels.context;
     requires static io.netty.codec.http;
+    requires static io.netty.common;
+    requires static io.netty.transport;
     requires static jakarta.servlet;
     requires static org.eclipse.jetty.server;
     requires static org.jspecify;

@@ -51,7 +51,7 @@ final class ActiveRequest implements ChannelFutureListener {
     static void begin(HttpServerTracingHandler handler, ChannelHandlerContext context, HttpRequest request) {
         try (Scope root = Snapshot.empty().enter()) {
             ActiveRequest active = new ActiveRequest(context.channel(), request);
-            context.channel().attr(ATTRIBUTE).set(active.open.request());
+            active.isNext();
             handler.begun(active, request instanceof LastHttpContent);
             active.called(1);
             try {
@@ -61,6 +61,11 @@ final class ActiveRequest implements ChannelFutureListener {
                 active.open.close();
             }
         }
+    }
+
+    /** Makes this the request that others find at the channel. */
+    void isNext() {
+        channel.attr(ATTRIBUTE).set(open.request());
     }
 
     /** Hands a part of the body on. */

@@ -87,6 +87,7 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
                 ActiveRequest.begin(this, context, request);
             } finally {
                 called = before;
+                showNext();
             }
         } else {
             if (inFlight.isEmpty()) {
@@ -94,6 +95,14 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
             }
             inFlight.skip();
             context.fireChannelRead(request);
+        }
+    }
+
+    /** A framework may let a pipelined request wait until those before are answered, and then looks for it at the channel. */
+    private void showNext() {
+        ActiveRequest next = inFlight.first();
+        if (next != null) {
+            next.isNext();
         }
     }
 
@@ -130,6 +139,7 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
             if (active != null) {
                 written = active.writes(message, promise);
             }
+            showNext();
         }
         var unused = context.write(message, written);
     }

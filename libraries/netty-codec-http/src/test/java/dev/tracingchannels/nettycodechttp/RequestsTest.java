@@ -119,6 +119,29 @@ class RequestsTest {
         assertThat(ServedRequest.current()).isNull();
     }
 
+    /** A framework may let pipelined requests wait, and serve each when the one before is answered. */
+    @Test
+    void theAttributeIsTheRequestThatIsReadThenTheOneThatIsAnsweredNext() {
+        AttributeKey<ServedRequest> key = AttributeKey.valueOf(ServedRequest.ATTRIBUTE);
+        List<ServedRequest> read = new ArrayList<>();
+        EmbeddedChannel channel = channel(new ChannelInboundHandlerAdapter() {
+            @Override
+            public void channelRead(ChannelHandlerContext context, Object message) {
+                read.add(context.channel().attr(key).get());
+                assertThat(ServedRequest.current()).isSameAs(read.get(read.size() - 1));
+                ReferenceCountUtil.release(message);
+            }
+        });
+        channel.writeInbound(request("/1"), request("/2"), request("/3"));
+        for (ServedRequest next : read) {
+            assertThat(channel.attr(key).get()).isSameAs(next);
+            channel.writeOutbound(Answers.response(200, ""));
+        }
+        assertThat(read).hasSize(3);
+        assertThat(channel.attr(key).get()).isNull();
+        settled(3);
+    }
+
     @Test
     void requestsThatCameWhileNobodyListenedTakeTheirOwnResponses() {
         recorder.close();

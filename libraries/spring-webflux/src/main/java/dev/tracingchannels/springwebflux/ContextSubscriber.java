@@ -6,6 +6,7 @@ import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.util.context.Context;
@@ -77,6 +78,22 @@ class ContextSubscriber<T> implements CoreSubscriber<T>, Subscription {
         cancelled();
         try (Scope scope = inside.enter()) {
             source().cancel();
+        } finally {
+            afterCancel();
+        }
+    }
+
+    /** Subscribes to a source. What that throws is fatal to Reactor, which tells no subscriber of it. */
+    final void subscribeTo(Publisher<? extends T> publisher) {
+        try {
+            publisher.subscribe(this);
+        } catch (Throwable fatal) {
+            RequestSubscriber request = RequestSubscriber.of(currentContext());
+            if (request != null) {
+                request.exchange().served().unhandled(fatal);
+            }
+            failed(fatal);
+            throw fatal;
         }
     }
 
@@ -97,4 +114,7 @@ class ContextSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
     /** Called before the source is cancelled. */
     void cancelled() {}
+
+    /** Called after the source is cancelled. */
+    void afterCancel() {}
 }

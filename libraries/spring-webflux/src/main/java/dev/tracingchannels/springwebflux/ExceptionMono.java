@@ -6,12 +6,12 @@ import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.DispatchExceptionHandler;
 import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * The handling of an error by a controller's handler of exceptions. Only its result tells whether there is such a handler, so the layer
@@ -34,7 +34,7 @@ final class ExceptionMono extends Mono<HandlerResult> {
         Instant start = Instant.now();
         Snapshot outside = Snapshot.capture();
         try (Scope scope = request == null ? () -> {} : request.enter()) {
-            handler.handleError(exchange, error).subscribe(new ExceptionSubscriber(actual, outside, request, start));
+            new ExceptionSubscriber(actual, outside, request, start).subscribeTo(handler.handleError(exchange, error));
         }
     }
 
@@ -45,33 +45,41 @@ final class ExceptionMono extends Mono<HandlerResult> {
             HandlerResult result,
             @Nullable Throwable error,
             Instant start) {
-        try (Scope scope = request == null ? () -> {} : request.enter();
-                OpenOperation operation = SpringWebfluxChannels.REQUEST.open(() -> SpringWebfluxRequest.exception(
-                        exchange,
-                        request == null ? null : request.exchange(),
-                        Functions.name(result.getHandler()),
-                        error == null ? declared(result) : error.getClass().getName(),
-                        error,
-                        start))) {
-            return new Layer(operation, request, error);
-        }
+        Object handler = result.getHandler();
+        String pattern =
+                error == null ? ExceptionTypes.only(handler) : error.getClass().getName();
+        return open(exchange, request, Functions.name(handler), pattern, error, start);
     }
 
-    /** Returns the class of the exceptions that the handler of a result is declared to take. */
-    private static @Nullable String declared(HandlerResult result) {
-        if (result.getHandler() instanceof HandlerMethod method) {
-            for (Class<?> type : method.getMethod().getParameterTypes()) {
-                if (Throwable.class.isAssignableFrom(type)) {
-                    return type.getName();
-                }
-            }
+    /** Publishes the layer of a handler that has failed. Spring does not show which one it is. */
+    static void publishFailed(
+            ServerWebExchange exchange,
+            @Nullable RequestSubscriber request,
+            Throwable error,
+            Instant start,
+            Throwable failure) {
+        open(exchange, request, null, error.getClass().getName(), error, start).fail(failure);
+    }
+
+    private static Layer open(
+            ServerWebExchange exchange,
+            @Nullable RequestSubscriber request,
+            @Nullable String function,
+            @Nullable String pattern,
+            @Nullable Throwable error,
+            Instant start) {
+        try (Scope scope = request == null ? () -> {} : request.enter();
+                OpenOperation operation = SpringWebfluxChannels.REQUEST.open(() -> SpringWebfluxRequest.exception(
+                        exchange, request == null ? null : request.exchange(), function, pattern, error, start))) {
+            return new Layer(operation, request, error);
         }
-        return null;
     }
 
     private final class ExceptionSubscriber extends ContextSubscriber<HandlerResult> {
         private final @Nullable RequestSubscriber request;
         private final Instant start;
+        private final ThrownErrors thrown = new ThrownErrors(super.currentContext());
+        private final Context context = thrown.in(super.currentContext());
 
         ExceptionSubscriber(
                 CoreSubscriber<? super HandlerResult> actual,
@@ -84,8 +92,22 @@ final class ExceptionMono extends Mono<HandlerResult> {
         }
 
         @Override
+        public Context currentContext() {
+            return context;
+        }
+
+        @Override
         HandlerResult next(HandlerResult result) {
             return new TracedResult(result, open(exchange, request, result, error, start), request);
+        }
+
+        /** Spring goes on with the first error, whatever the handler of it throws. */
+        @Override
+        void failed(Throwable failure) {
+            Throwable own = thrown.otherThan(error);
+            if (own != null) {
+                publishFailed(exchange, request, error, start, own);
+            }
         }
     }
 }

@@ -4,7 +4,6 @@ package dev.tracingchannels.springwebflux;
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerAdapter;
@@ -14,6 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.CoreSubscriber;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /** The call of a handler, as the first half of its layer. {@link ResultMono} is the second. */
 final class HandlerMono extends Mono<HandlerResult> {
@@ -45,7 +45,7 @@ final class HandlerMono extends Mono<HandlerResult> {
         Snapshot outside = Snapshot.capture();
         Layer layer = open(request);
         try (Scope scope = layer.enter()) {
-            call(layer, request).subscribe(new HandlerSubscriber(actual, outside, layer, request));
+            new HandlerSubscriber(actual, outside, layer, request).subscribeTo(call(layer, request));
         }
     }
 
@@ -74,6 +74,8 @@ final class HandlerMono extends Mono<HandlerResult> {
     private final class HandlerSubscriber extends ContextSubscriber<HandlerResult> {
         private final Layer layer;
         private final @Nullable RequestSubscriber request;
+        private final ThrownErrors thrown = new ThrownErrors(super.currentContext());
+        private final Context context = thrown.in(super.currentContext());
         private volatile @Nullable Layer later;
 
         HandlerSubscriber(
@@ -86,7 +88,12 @@ final class HandlerMono extends Mono<HandlerResult> {
             this.request = request;
         }
 
-        /** What a method has thrown is handled within the call, which shows neither the error nor when its handler began. */
+        @Override
+        public Context currentContext() {
+            return context;
+        }
+
+        /** What a method has thrown is handled within the call; then the result is that of another method. */
         @Override
         HandlerResult next(HandlerResult result) {
             boolean isHandlers = !(handler instanceof HandlerMethod called)
@@ -96,8 +103,13 @@ final class HandlerMono extends Mono<HandlerResult> {
                 later = layer;
                 return new TracedResult(result, layer, request);
             }
-            layer.succeed();
-            Layer handling = ExceptionMono.open(exchange, request, result, null, Instant.now());
+            Throwable error = thrown.handledBy(result.getHandler());
+            if (error == null) {
+                layer.succeed();
+            } else {
+                layer.fail(error);
+            }
+            Layer handling = ExceptionMono.open(exchange, request, result, error, thrown.time(error));
             later = handling;
             return new TracedResult(result, handling, request);
         }
@@ -105,6 +117,13 @@ final class HandlerMono extends Mono<HandlerResult> {
         @Override
         void failed(Throwable error) {
             layer.fail(error);
+            if (request != null) {
+                request.handlerFailed(error);
+            }
+            Throwable own = thrown.after(error);
+            if (own != null) {
+                ExceptionMono.publishFailed(exchange, request, error, thrown.time(error), own);
+            }
         }
 
         @Override

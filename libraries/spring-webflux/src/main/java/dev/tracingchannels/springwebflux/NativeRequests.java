@@ -3,9 +3,11 @@ package dev.tracingchannels.springwebflux;
 
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.http.ServedRequest;
+import io.netty.util.AttributeKey;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.AbstractServerHttpRequest;
@@ -78,9 +80,19 @@ final class NativeRequests {
         return peer == null ? 0 : peer.getPort();
     }
 
+    /** Returns the path of the context as it was deployed: a servlet container may show it as the client has written it. */
+    static String contextPath(ServerHttpRequest request) {
+        String path = request.getPath().contextPath().value();
+        Object server = of(request);
+        return SERVLET && Servlet.is(server) ? Servlet.deployed(path, server) : path;
+    }
+
     /** Returns the request as the publisher of the server has opened it; null if there is none. */
     static @Nullable ServedRequest served(ServerHttpRequest request) {
         Object server = of(request);
+        if (NETTY && Netty.is(server)) {
+            return ServedRequest.of(Netty.attribute(server));
+        }
         if (SERVLET && Servlet.is(server)) {
             return ServedRequest.of(Servlet.attribute(server));
         }
@@ -88,12 +100,23 @@ final class NativeRequests {
     }
 
     private static final class Netty {
+        private static final AttributeKey<Object> ATTRIBUTE = AttributeKey.valueOf(ServedRequest.ATTRIBUTE);
+
         static boolean is(Object server) {
             return server instanceof HttpServerRequest;
         }
 
         static String protocol(Object server) {
             return ((HttpServerRequest) server).version().text();
+        }
+
+        /** That of the channel. Pipelined requests wait outside of any context until the one before is answered. */
+        static @Nullable Object attribute(Object server) {
+            AtomicReference<@Nullable Object> found = new AtomicReference<>();
+            ((HttpServerRequest) server)
+                    .withConnection(connection ->
+                            found.set(connection.channel().attr(ATTRIBUTE).get()));
+            return found.get();
         }
     }
 
@@ -112,6 +135,14 @@ final class NativeRequests {
 
         static int peerPort(Object server) {
             return ((HttpServletRequest) server).getRemotePort();
+        }
+
+        static String deployed(String path, Object server) {
+            HttpServletRequest request = (HttpServletRequest) server;
+            String written = request.getContextPath();
+            return path.startsWith(written)
+                    ? request.getServletContext().getContextPath() + path.substring(written.length())
+                    : path;
         }
 
         static @Nullable Object attribute(Object server) {

@@ -30,7 +30,9 @@ final class RequestMono extends Mono<Void> {
         ServedRequest outer = NativeRequests.served(request);
         if (outer != null) {
             exchange.served(outer);
-            handle(new RequestSubscriber(actual, outside, exchange, null));
+            try (Scope scope = outer.enter()) {
+                handle(new RequestSubscriber(actual, outside, exchange, null));
+            }
             return;
         }
         ServedRequest.Open opened = open(exchange);
@@ -58,6 +60,6 @@ final class RequestMono extends Mono<Void> {
             Exceptions.throwIfJvmFatal(failure);
             handling = Mono.error(failure);
         }
-        handling.subscribe(subscriber);
+        subscriber.subscribeTo(handling);
     }
 }

@@ -22,6 +22,7 @@ final class RequestSubscriber extends ContextSubscriber<Void> {
     private final ServedRequest.@Nullable Open opened;
 
     private final Context context;
+    private volatile @Nullable Throwable failureOfHandler;
 
     /** To be made in the context of the request. */
     RequestSubscriber(
@@ -69,16 +70,29 @@ final class RequestSubscriber extends ContextSubscriber<Void> {
         return opened == null ? inside.enter() : opened.enter();
     }
 
+    /** Keeps what a handler has failed with, for a handler of it that Spring calls later. */
+    void handlerFailed(Throwable error) {
+        failureOfHandler = error;
+    }
+
+    /** Returns what a handler has failed with; null if none has. */
+    @Nullable
+    Throwable failureOfHandler() {
+        return failureOfHandler;
+    }
+
     @Override
     void completed() {
         finish();
     }
 
-    /** The server answers such an error, if it still can. */
+    /** The server answers such an error, if it still can. Otherwise the response breaks off. */
     @Override
     void failed(Throwable error) {
-        exchange.served().escaped(error);
-        if (!exchange.response().isCommitted()) {
+        if (exchange.response().isCommitted()) {
+            exchange.served().unhandled(error);
+        } else {
+            exchange.served().escaped(error);
             exchange.status(HttpStatus.INTERNAL_SERVER_ERROR.value());
         }
         finish();
@@ -90,6 +104,11 @@ final class RequestSubscriber extends ContextSubscriber<Void> {
             exchange.served().escaped(new CancellationException("The server has given up the request."));
             exchange.status(NO_RESPONSE);
         }
+    }
+
+    /** The layers have ended now. */
+    @Override
+    void afterCancel() {
         finish();
     }
 

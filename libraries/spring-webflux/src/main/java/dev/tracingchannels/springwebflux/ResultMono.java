@@ -28,7 +28,7 @@ final class ResultMono extends Mono<Void> {
         Snapshot outside = Snapshot.capture();
         Layer layer = result.layer();
         try (Scope scope = layer.enter()) {
-            write().subscribe(new ResultSubscriber(actual, outside, layer));
+            new ResultSubscriber(actual, outside, layer).subscribeTo(write());
         }
     }
 

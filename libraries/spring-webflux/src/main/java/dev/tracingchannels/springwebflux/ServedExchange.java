@@ -17,6 +17,8 @@ import org.springframework.web.util.pattern.PathPattern;
 
 /** What is known of a request that is being traced. Payloads refer to it. */
 final class ServedExchange {
+    private static final String WHATEVER = "/**";
+
     private final ServerHttpRequest request;
     private final ServerHttpResponse response;
     private @Nullable ServedRequest served;
@@ -82,9 +84,13 @@ final class ServedExchange {
         status = known;
     }
 
-    static @Nullable String route(Map<String, Object> attributes, ServerHttpRequest request) {
-        String pattern = pattern(attributes);
-        return pattern == null ? null : request.getPath().contextPath().value() + pattern;
+    private static @Nullable String route(Map<String, Object> attributes, ServerHttpRequest request) {
+        return route(pattern(attributes), request);
+    }
+
+    /** Returns a pattern with the context path; null for the one that every path matches. */
+    static @Nullable String route(@Nullable String pattern, ServerHttpRequest request) {
+        return pattern == null || pattern.equals(WHATEVER) ? null : NativeRequests.contextPath(request) + pattern;
     }
 
     /** Returns the pattern that the path matched. Without a mapping, only the router's own attribute is there. */

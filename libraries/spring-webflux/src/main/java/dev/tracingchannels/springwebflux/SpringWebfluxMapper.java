@@ -113,6 +113,12 @@ final class SpringWebfluxMapper extends HttpServerMapper<SpringWebfluxRequest> {
         attributes.put(CodeAttributes.CODE_FUNCTION_NAME, payload.function());
     }
 
+    /** A layer belongs to a request: where that is not published, it would be a trace of its own. */
+    @Override
+    public boolean needsParent(SpringWebfluxRequest payload) {
+        return payload.layer() != Layer.REQUEST;
+    }
+
     /** A handler is what its request is named after, and lasts about as long. */
     @Override
     public long spanThreshold(SpringWebfluxRequest payload) {

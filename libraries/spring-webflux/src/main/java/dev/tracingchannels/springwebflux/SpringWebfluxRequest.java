@@ -140,7 +140,7 @@ public final class SpringWebfluxRequest {
      */
     public @Nullable String route() {
         if (layer == Layer.HANDLER) {
-            return pattern == null ? null : request.getPath().contextPath().value() + pattern;
+            return ServedExchange.route(pattern, request);
         }
         return served == null ? null : served.route();
     }

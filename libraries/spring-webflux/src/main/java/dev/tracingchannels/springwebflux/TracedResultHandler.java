@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springwebflux;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -10,7 +11,10 @@ import org.springframework.web.reactive.HandlerResultHandler;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Traces the writing of results that {@link TracedHandlerAdapter} got. Spring asks it first. */
+/**
+ * Traces the writing of results that {@link TracedHandlerAdapter} got, and of those with which an error is answered that no such result
+ * is from. Spring asks it first.
+ */
 final class TracedResultHandler implements HandlerResultHandler, Ordered {
     private final ObjectProvider<HandlerResultHandler> beans;
     private volatile @Nullable List<HandlerResultHandler> handlers;
@@ -26,13 +30,23 @@ final class TracedResultHandler implements HandlerResultHandler, Ordered {
 
     @Override
     public boolean supports(HandlerResult result) {
-        return result instanceof TracedResult;
+        return result instanceof TracedResult
+                || (SpringWebfluxChannels.REQUEST.hasSubscribers() && ExceptionTypes.isHandler(result.getHandler()));
     }
 
     @Override
     public Mono<Void> handleResult(ServerWebExchange exchange, HandlerResult result) {
-        TracedResult traced = (TracedResult) result;
-        return new ResultMono(handler(traced.original()), exchange, traced);
+        return result instanceof TracedResult traced
+                ? new ResultMono(handler(traced.original()), exchange, traced)
+                : Mono.deferContextual(context -> answer(exchange, result, RequestSubscriber.of(context)));
+    }
+
+    /** The error is that of a function of a router, or Spring has found no handler. */
+    private Mono<Void> answer(ServerWebExchange exchange, HandlerResult result, @Nullable RequestSubscriber request) {
+        Throwable failure = request == null ? null : request.failureOfHandler();
+        Throwable error = failure != null && ExceptionTypes.match(result.getHandler(), failure) ? failure : null;
+        Layer layer = ExceptionMono.open(exchange, request, result, error, Instant.now());
+        return new ResultMono(handler(result), exchange, new TracedResult(result, layer, request));
     }
 
     private @Nullable HandlerResultHandler handler(HandlerResult result) {

@@ -67,7 +67,7 @@ final class TracedWebExceptionHandler implements WebExceptionHandler, Ordered {
             Snapshot outside = Snapshot.capture();
             try (Scope scope = request == null ? () -> {} : request.enter()) {
                 HandlingSubscriber subscriber = new HandlingSubscriber(actual, outside, request, this);
-                handle().subscribe(subscriber);
+                subscriber.subscribeTo(handle());
             }
         }
 

@@ -3,27 +3,18 @@ package dev.tracingchannels.springwebflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -45,7 +36,29 @@ class ErrorFlowTest {
     }
 
     private static Flow controller(String name, String target, int status, String... operations) {
-        return new Flow(name, beans -> beans.registerBean(Controller.class), target, status, List.of(operations));
+        return new Flow(
+                name,
+                beans -> beans.registerBean(FailingControllers.Controller.class),
+                target,
+                status,
+                List.of(operations));
+    }
+
+    private static Flow advised(String name, String target, int status, String... operations) {
+        return new Flow(
+                name,
+                beans -> {
+                    beans.registerBean(FailingControllers.Advice.class);
+                    beans.registerBean(FailingControllers.Posted.class);
+                    beans.registerBean(
+                            RouterFunction.class,
+                            () -> RouterFunctions.route()
+                                    .GET("/r", request -> a())
+                                    .build());
+                },
+                target,
+                status,
+                List.of(operations));
     }
 
     private static Flow routed(
@@ -94,9 +107,50 @@ class ErrorFlowTest {
                         "thrown and handled within the call",
                         "/thrown",
                         409,
-                        "handler /thrown",
-                        "exception java.lang.UnsupportedOperationException",
+                        "handler /thrown fails with b",
+                        "exception java.lang.UnsupportedOperationException handles b",
                         "request returns 409"),
+                controller(
+                        "thrown and handled by a method that throws",
+                        "/throws?by=throws",
+                        500,
+                        "handler /throws fails with f",
+                        "exception java.lang.ArithmeticException handles f fails with throws",
+                        "request fails with f"),
+                controller(
+                        "thrown and handled by a method that returns a failure",
+                        "/throws?by=returns",
+                        500,
+                        "handler /throws fails with f",
+                        "exception java.lang.ArithmeticException handles f fails with returns",
+                        "request fails with f"),
+                controller(
+                        "thrown and thrown on by a method",
+                        "/throws?by=passes",
+                        500,
+                        "handler /throws fails with f",
+                        "request fails with f"),
+                controller(
+                        "returned and handled by a method that throws",
+                        "/returns?by=throws",
+                        500,
+                        "handler /returns fails with f",
+                        "exception java.lang.ArithmeticException handles f fails with throws",
+                        "request fails with f"),
+                controller(
+                        "an error thrown and handled by a method",
+                        "/error",
+                        409,
+                        "handler /error fails with g",
+                        "exception java.lang.AssertionError handles g",
+                        "request returns 409"),
+                controller(
+                        "an argument that is missing, which a method handles, and Spring shows to nobody",
+                        "/missing",
+                        400,
+                        "handler /missing",
+                        "exception org.springframework.web.server.MissingRequestValueException",
+                        "request returns 400"),
                 controller(
                         "handled by a method that fails",
                         "/badly",
@@ -124,6 +178,19 @@ class ErrorFlowTest {
                         "handler /items fails with a",
                         "request fails with a"),
                 controller("no handler", "/nowhere", 404, "request returns 404"),
+                advised(
+                        "of a router's function, handled by advice",
+                        "/r",
+                        412,
+                        "handler /r fails with a",
+                        HANDLES,
+                        "request returns 412"),
+                advised(
+                        "a method that the path has not, handled by advice",
+                        "/posted",
+                        412,
+                        "exception",
+                        "request returns 412"),
                 routed("unhandled, routed", a(), null, 500, "handler /r fails with a", "request fails with a"),
                 routed(
                         "handled for the application",
@@ -185,70 +252,6 @@ class ErrorFlowTest {
                     .statusCode();
             assertThat(flows.await()).isEqualTo(flow.operations());
             assertThat(status).isEqualTo(flow.status());
-        }
-    }
-
-    /** An exception of the application that stands for a status. */
-    @ResponseStatus(HttpStatus.PAYMENT_REQUIRED)
-    static final class Unpaid extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        Unpaid() {
-            super("e");
-        }
-    }
-
-    @RestController
-    static class Controller {
-        @GetMapping("/unhandled")
-        String unhandled() {
-            throw new IllegalStateException("a");
-        }
-
-        @GetMapping("/handled")
-        Mono<String> handled() {
-            return Mono.error(new UnsupportedOperationException("b"));
-        }
-
-        @GetMapping("/thrown")
-        String thrown() {
-            throw new UnsupportedOperationException("b");
-        }
-
-        @GetMapping("/badly")
-        Mono<String> badly() {
-            return Mono.error(new IOException("c"));
-        }
-
-        @GetMapping("/status")
-        Mono<String> status() {
-            return Mono.error(new ResponseStatusException(HttpStatus.GONE));
-        }
-
-        @GetMapping("/annotated")
-        String annotated() {
-            throw new Unpaid();
-        }
-
-        @GetMapping("/argument")
-        String argument(@RequestParam int n) {
-            return "number " + n;
-        }
-
-        @GetMapping("/items")
-        Flux<String> items() {
-            return Flux.error(new IllegalStateException("a"));
-        }
-
-        @ExceptionHandler
-        @ResponseStatus(HttpStatus.CONFLICT)
-        String handle(UnsupportedOperationException failure) {
-            return "handled";
-        }
-
-        @ExceptionHandler
-        Mono<String> handle(IOException failure) {
-            return Mono.error(new IllegalStateException("d"));
         }
     }
 }

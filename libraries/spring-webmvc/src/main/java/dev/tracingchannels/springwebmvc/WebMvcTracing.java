@@ -1,12 +1,14 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springwebmvc;
 
+import jakarta.servlet.ServletContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.context.ServletContextAware;
 import org.springframework.web.servlet.HandlerAdapter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -25,9 +27,13 @@ import org.springframework.web.servlet.handler.MappedInterceptor;
  * <p>The {@link WebMvcTracingFilter} publishes each request as a whole. Importing this class twice has no further effect.
  */
 @Configuration(proxyBeanMethods = false)
-public final class WebMvcTracing implements WebMvcConfigurer, Ordered {
+public final class WebMvcTracing implements WebMvcConfigurer, ServletContextAware, Ordered {
+    private static final String FILTER = WebMvcTracingFilter.class.getName();
+
     /** Spring cannot remove what is below, so it stays where it is detached and publishes nothing. */
     private volatile boolean attached = true;
+
+    private @Nullable ServletContext servlets;
 
     /** Makes the configuration; Spring calls this. */
     public WebMvcTracing() {}
@@ -55,6 +61,16 @@ public final class WebMvcTracing implements WebMvcConfigurer, Ordered {
     }
 
     /**
+     * Takes the context of the servlets; Spring calls this.
+     *
+     * @param context the context, to which the filter is added unless it is initialized
+     */
+    @Override
+    public void setServletContext(ServletContext context) {
+        servlets = context;
+    }
+
+    /**
      * Returns what traces the handlers of requests; Spring calls this.
      *
      * @param beans the beans, among which the other adapters are
@@ -77,13 +93,27 @@ public final class WebMvcTracing implements WebMvcConfigurer, Ordered {
     }
 
     /**
-     * Returns what publishes requests as a whole. Spring Boot registers it, as every filter among the beans.
+     * Returns what publishes requests as a whole; Spring calls this. Where the beans are made while the container starts, as with Spring
+     * Boot, it is among the filters from then on, for all types of dispatches.
      *
      * @return the filter
      */
     @Bean
     public WebMvcTracingFilter tracingFilter() {
-        return new WebMvcTracingFilter(this);
+        WebMvcTracingFilter filter = new WebMvcTracingFilter(this);
+        if (servlets != null) {
+            addIfPossible(filter, servlets);
+        }
+        return filter;
+    }
+
+    /** Spring Boot would register it by itself, but not for error pages. */
+    private static void addIfPossible(WebMvcTracingFilter filter, ServletContext context) {
+        try {
+            filter.register(context, FILTER);
+        } catch (IllegalStateException | UnsupportedOperationException initialized) {
+            // The application registers it.
+        }
     }
 
     @Override

@@ -49,7 +49,7 @@ class ReadmeExampleTest {
     @Test
     void aSubscriberIsNotifiedOfARequestAndItsLayers() {
         try (EventRecorder<WebMvcRequest> recorder = EventRecorder.on(WebMvcChannels.REQUEST);
-                TestServer server = TestServer.start(new ShopInitializer()::onStartup)) {
+                TestServer server = TestServer.startsItself(new ShopInitializer()::onStartup)) {
             assertThat(server.get("/products/7").body()).isEqualTo("a product");
             assertThat(recorder.awaitSettled(2, Duration.ofSeconds(20)))
                     .extracting(operation -> operation.payload().toString())

@@ -126,12 +126,16 @@ final class TestServer implements AutoCloseable {
         void onStartup(ServletContext context) throws ServletException;
     }
 
-    static TestServer start(Application application) {
+    static TestServer startsItself(Application application) {
         return start(
                 "",
                 false,
                 context -> context.addServletContainerInitializer(
                         (classes, servlets) -> application.onStartup(servlets), Set.of()));
+    }
+
+    static TestServer start(Consumer<Context> configuration) {
+        return start("", false, configuration);
     }
 
     @Configuration(proxyBeanMethods = false)

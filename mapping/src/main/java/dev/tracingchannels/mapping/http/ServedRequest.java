@@ -3,6 +3,7 @@ package dev.tracingchannels.mapping.http;
 
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.TracingChannel;
 import java.util.Objects;
@@ -31,6 +32,8 @@ public final class ServedRequest {
     private final AtomicReference<@Nullable Throwable> unhandled = new AtomicReference<>();
     private final AtomicReference<@Nullable Throwable> escaped = new AtomicReference<>();
     private volatile boolean over;
+    /** Null until the start has been published. */
+    private volatile @Nullable Snapshot context;
 
     private ServedRequest() {}
 
@@ -70,11 +73,24 @@ public final class ServedRequest {
         ServedRequest request = new ServedRequest();
         Scope current = CURRENT.enter(request);
         try {
-            return new Open(request, current, channel.open(() -> payload.apply(request)));
+            Open open = new Open(request, current, channel.open(() -> payload.apply(request)));
+            request.context = Snapshot.capture();
+            return open;
         } catch (Throwable failure) {
             current.close();
             throw failure;
         }
+    }
+
+    /**
+     * Makes the context of the request current on this thread, unless it is already. For a library that has found the request as the
+     * {@linkplain #ATTRIBUTE attribute}: the server below may have handed it on to a thread that does not have the context.
+     *
+     * @return the scope, to be closed on this thread
+     */
+    public Scope enter() {
+        Snapshot known = context;
+        return known == null || CURRENT.get() == this ? () -> {} : known.enter();
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.core.TracingSubscriber;
@@ -62,6 +63,30 @@ class ServedRequestTest {
             assertThat(ServedRequest.of(other.request())).isSameAs(other.request());
             assertThat(ServedRequest.of("something else")).isSameAs(open.request());
             assertThat(ServedRequest.of(null)).isSameAs(open.request());
+        }
+    }
+
+    /** As a library does that finds it on a thread of its own. */
+    @Test
+    void aRequestCanBeEnteredWhereItIsNotCurrent() {
+        Store<String> store = Store.create("span");
+        REQUESTS.start().bindStore(store, operation -> "span of " + operation.payload());
+        try {
+            ServedRequest.Open open = open();
+            String value = store.get();
+            open.close();
+            try (Scope scope = open.request().enter();
+                    Scope child = store.enter("child");
+                    Scope again = open.request().enter()) {
+                assertThat(ServedRequest.current()).isSameAs(open.request());
+                assertThat(store.get()).isEqualTo("child");
+            }
+            try (Scope scope = open.request().enter()) {
+                assertThat(store.get()).isNotNull().isEqualTo(value);
+            }
+            assertThat(store.get()).isNull();
+        } finally {
+            REQUESTS.start().unbindStore(store);
         }
     }
 

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The spans that the requests of a test make, in OpenTelemetry's SDK. */
@@ -51,6 +52,10 @@ final class Telemetry implements AutoCloseable {
                 .until(() -> exporter.getFinishedSpanItems().stream()
                         .anyMatch(span -> span.getParentSpanId().equals(PARENT)));
         return exporter.getFinishedSpanItems();
+    }
+
+    List<SpanData> spans() {
+        return new ArrayList<>(exporter.getFinishedSpanItems());
     }
 
     static List<SpanData> servers(List<SpanData> spans) {
