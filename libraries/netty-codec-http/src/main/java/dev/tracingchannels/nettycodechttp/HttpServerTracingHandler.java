@@ -139,7 +139,9 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
             if (active != null) {
                 written = active.writes(message, promise);
             }
-            showNext();
+            if (isLast) {
+                showNext();
+            }
         }
         var unused = context.write(message, written);
     }
