@@ -3,11 +3,8 @@ package dev.tracingchannels.springwebflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.core.Operation;
-import dev.tracingchannels.core.Subscription;
-import dev.tracingchannels.core.TracingSubscriber;
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -49,13 +46,14 @@ class SetUpTest {
         HttpHandler handler = SpringWebfluxTracing.wrap(RouterFunctions.toHttpHandler(ROUTES));
         assertThat(SpringWebfluxTracing.wrap(handler)).isSameAs(handler);
         try (Flows flows = new Flows();
-                Spans spans = new Spans()) {
+                MappedSpans<SpringWebfluxRequest> spans =
+                        MappedSpans.on(SpringWebfluxChannels.REQUEST, new SpringWebfluxMapper())) {
             get(handler, "/products/7");
             assertThat(flows.await()).containsExactly("request returns 200");
             flows.clear();
             get(handler, "/fails");
             assertThat(flows.await()).containsExactly("request fails with a");
-            assertThat(spans.ended.get(0).name()).isEqualTo("GET /products/{id}");
+            assertThat(spans.await(2).get(0).name()).isEqualTo("GET /products/{id}");
         }
     }
 
@@ -135,10 +133,11 @@ class SetUpTest {
     void aHandlerIsNamedByItsMethod() {
         try (Application application = new Application(beans -> beans.registerBean(Controller.class));
                 Flows flows = new Flows();
-                Spans spans = new Spans()) {
+                MappedSpans<SpringWebfluxRequest> spans =
+                        MappedSpans.on(SpringWebfluxChannels.REQUEST, new SpringWebfluxMapper())) {
             application.get("/products/7");
             flows.await();
-            MappedSpan handler = spans.ended.get(0);
+            MappedSpan handler = spans.await(2).get(0);
             assertThat(handler.name()).isEqualTo("handler /products/{id}");
             assertThat(handler.attributes())
                     .containsEntry("code.function.name", Controller.class.getName() + ".product")
@@ -170,22 +169,6 @@ class SetUpTest {
             application.get("/products/7");
             assertThat(flows.await()).containsExactly("handler /products/{id}", "request returns 200");
             assertThat(observed).containsExactly("http get /products/{id}");
-        }
-    }
-
-    /** The operations as sinks map them, in the order in which they end. */
-    private static final class Spans implements TracingSubscriber<SpringWebfluxRequest>, AutoCloseable {
-        private final List<MappedSpan> ended = new CopyOnWriteArrayList<>();
-        private final Subscription subscription = SpringWebfluxChannels.REQUEST.subscribe(this);
-
-        @Override
-        public void asyncEnd(Operation<SpringWebfluxRequest> operation) {
-            ended.add(MappedSpan.of(new SpringWebfluxMapper(), operation, ContentCapture.NONE));
-        }
-
-        @Override
-        public void close() {
-            subscription.close();
         }
     }
 }

@@ -3,10 +3,10 @@ package dev.tracingchannels.springwebmvc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.springwebmvc.WebMvcRequest.Layer;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import dev.tracingchannels.testing.RecordedOperation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -220,10 +220,10 @@ class LayersTest {
 
     @Test
     void aHandlersSpanIsNamedAfterItsMethodAndHasTheRoute() {
-        try (Spans spans = new Spans(ContentCapture.NONE);
+        try (MappedSpans<WebMvcRequest> spans = MappedSpans.on(WebMvcChannels.REQUEST, new WebMvcMapper());
                 TestServer server = application().traced()) {
             server.get("/products/7");
-            MappedSpan handler = spans.await(2)[0];
+            MappedSpan handler = spans.await(2).get(0);
             assertThat(handler.name()).isEqualTo("handler LayersTest$Shop.product");
             assertThat(handler.attributes())
                     .containsEntry("http.route", "/products/{id}")

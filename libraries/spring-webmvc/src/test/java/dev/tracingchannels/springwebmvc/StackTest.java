@@ -11,6 +11,7 @@ import dev.tracingchannels.servlet.ServletExchange;
 import dev.tracingchannels.servlet.ServletTracing;
 import dev.tracingchannels.springwebmvc.WebMvcRequest.Layer;
 import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpans;
 import dev.tracingchannels.testing.RecordedOperation;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -190,7 +191,7 @@ class StackTest {
 
     @Test
     void withoutAFilterAroundThemLayersHaveNoSpans() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<WebMvcRequest> spans = MappedSpans.on(WebMvcChannels.REQUEST, new WebMvcMapper());
                 EventRecorder<WebMvcRequest> recorder = EventRecorder.on(WebMvcChannels.REQUEST);
                 TestServer server = application().layersOnly()) {
             server.get("/products/7");
