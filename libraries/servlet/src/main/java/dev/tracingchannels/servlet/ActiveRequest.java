@@ -12,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -117,13 +118,18 @@ final class ActiveRequest implements AsyncListener {
      * Starts an asynchronous cycle. Listens to it before the application can complete it: Undertow lets another thread do that while
      * the call goes on.
      */
-    AsyncContext startAsync(Supplier<AsyncContext> start) {
+    AsyncContext startAsync(boolean isOfOriginals, Supplier<AsyncContext> start) {
         listening = false;
         AsyncContext context = start.get();
         if (!listening) {
             listenTo(context);
         }
-        return begin(context, context.getRequest() == traced && context.getResponse() == exchange.response());
+        return begin(context, isOfOriginals);
+    }
+
+    /** Returns whether these are what the application got, so the container's original ones but for our wrapper. */
+    boolean areOriginals(ServletRequest request, ServletResponse response) {
+        return request == traced && response == exchange.response();
     }
 
     private AsyncContext begin(AsyncContext context, boolean isOfOriginals) {

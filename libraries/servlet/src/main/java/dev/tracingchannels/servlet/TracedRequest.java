@@ -34,12 +34,12 @@ final class TracedRequest extends HttpServletRequestWrapper {
 
     @Override
     public AsyncContext startAsync() {
-        return active.startAsync(super::startAsync);
+        return active.startAsync(true, super::startAsync);
     }
 
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
-        return active.startAsync(() -> super.startAsync(request, response));
+        return active.startAsync(active.areOriginals(request, response), () -> super.startAsync(request, response));
     }
 
     @Override

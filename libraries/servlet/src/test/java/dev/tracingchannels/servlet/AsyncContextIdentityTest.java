@@ -10,6 +10,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -117,13 +120,45 @@ class AsyncContextIdentityTest {
         }
     }
 
+    /** Tomcat answers no questions about a cycle that is dispatched. */
+    @Test
+    void aListenerMayDispatchACycleThatJustBegins() throws Exception {
+        try (Spans spans = new Spans();
+                TomcatServer server = TomcatServer.traced(
+                                context -> Servlets.get(context, "/first", this::dispatchTwice))
+                        .start()) {
+            assertThat(TestClient.get(server.port(), "/first").body()).isEqualTo("done");
+            assertThat(spans.awaitOnly().failed()).isFalse();
+        }
+    }
+
+    private void dispatchTwice(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        seen.add(request.getDispatcherType());
+        switch (seen.size()) {
+            case 1 -> {
+                AsyncContext async = request.startAsync();
+                async.addListener(new Removing() {
+                    @Override
+                    public void onStartAsync(AsyncEvent event) {
+                        event.getAsyncContext().dispatch();
+                    }
+                });
+                async.dispatch();
+            }
+            case 2 -> {
+                AsyncContext unused = request.startAsync();
+            }
+            default -> Servlets.answer(response, "done");
+        }
+    }
+
     /** Containers add wrappers of their own. */
     private static int wrappers(ServletRequest request) {
         int ours = request instanceof TracedRequest ? 1 : 0;
         return request instanceof ServletRequestWrapper wrapper ? ours + wrappers(wrapper.getRequest()) : ours;
     }
 
-    private final class Removing implements AsyncListener {
+    private class Removing implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
             waiting.remove(event.getAsyncContext());
