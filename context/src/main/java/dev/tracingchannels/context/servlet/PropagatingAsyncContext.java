@@ -25,12 +25,12 @@ final class PropagatingAsyncContext implements AsyncContext {
 
     @Override
     public void addListener(AsyncListener listener) {
-        context.addListener(new ContextAsyncListener(listener));
+        context.addListener(new ContextAsyncListener(listener, this));
     }
 
     @Override
     public void addListener(AsyncListener listener, ServletRequest request, ServletResponse response) {
-        context.addListener(new ContextAsyncListener(listener), request, response);
+        context.addListener(new ContextAsyncListener(listener, this), request, response);
     }
 
     @Override

@@ -16,7 +16,7 @@ public final class ServletContextPropagation {
 
     /**
      * Returns an asynchronous context whose tasks and listeners run in the context in which they were started or added.
-     * A dispatch does not propagate: it passes the container's filters again, like a new request.
+     * The events of a listener have the form to which it was added. A dispatch does not propagate: it passes the container's filters again, like a new request.
      *
      * @param context what {@code startAsync} returned
      * @return the propagating form of it

@@ -18,7 +18,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
@@ -33,10 +35,19 @@ import org.junit.jupiter.api.Test;
 /** Runs on Jetty. */
 class ServletContextPropagationTest {
     private static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
+    private static final Queue<AsyncContext> WAITING = new ConcurrentLinkedQueue<>();
     private final Server server = new Server(new QueuedThreadPool(8));
 
+    /** Removes the context when it is over. */
+    private static final class Removing extends Listener {
+        @Override
+        public void onComplete(AsyncEvent event) {
+            EVENTS.add("removed " + WAITING.remove(event.getAsyncContext()));
+        }
+    }
+
     /** Records each event and its request. */
-    private static final class Listener implements AsyncListener {
+    private static class Listener implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
             EVENTS.add("complete " + Current.request());
@@ -69,6 +80,12 @@ class ServletContextPropagationTest {
             String left = Current.request();
             in(request.getQueryString(), () -> {
                 AsyncContext async = ServletContextPropagation.async(request.startAsync());
+                if (request.getServletPath().equals("/waiting")) {
+                    WAITING.add(async);
+                    async.addListener(new Removing());
+                    async.start(() -> answer(async, left));
+                    return null;
+                }
                 if (request.getServletPath().equals("/failing")) {
                     async.addListener(new Listener());
                     throw new IllegalStateException("expected");
@@ -106,6 +123,7 @@ class ServletContextPropagationTest {
         ServletHolder holder = new ServletHolder(new Answering());
         holder.setAsyncSupported(true);
         handler.addServlet(holder, "/answer");
+        handler.addServlet(holder, "/waiting");
         handler.addServlet(holder, "/timeout");
         handler.addServlet(holder, "/failing");
         handler.addServlet(holder, "/dispatching");
@@ -132,6 +150,13 @@ class ServletContextPropagationTest {
             assertThat(get("/answer?" + i)).isEqualTo("null " + i);
             assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("complete " + i);
         }
+    }
+
+    /** Applications keep the contexts of those that wait, and remove one when it is over. */
+    @Test
+    void theEventsOfAListenerHaveTheContextToWhichItWasAdded() throws Exception {
+        assertThat(get("/waiting?1")).isEqualTo("null 1");
+        assertThat(EVENTS.poll(1, TimeUnit.MINUTES)).isEqualTo("removed true");
     }
 
     @Test

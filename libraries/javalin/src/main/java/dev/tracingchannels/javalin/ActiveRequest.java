@@ -69,7 +69,7 @@ final class ActiveRequest {
     }
 
     static @Nullable ActiveRequest of(HttpServletRequest request) {
-        return (ActiveRequest) request.getAttribute(ATTRIBUTE);
+        return request.getAttribute(ATTRIBUTE) instanceof ActiveRequest active ? active : null;
     }
 
     /** Makes the request's context current on this thread. */

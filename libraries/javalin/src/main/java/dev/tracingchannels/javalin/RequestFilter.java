@@ -47,15 +47,13 @@ final class RequestFilter extends ServletRequestFilter<JavalinRequest> {
 
     @Override
     protected JavalinRequest payload(ServletExchange exchange) {
-        return JavalinRequest.whole(active(exchange));
+        return JavalinRequest.whole(Objects.requireNonNull(ActiveRequest.of(exchange.request())));
     }
 
+    /** An application may have replaced the attribute by then. */
     @Override
     protected @Nullable String route(ServletExchange exchange) {
-        return active(exchange).route();
-    }
-
-    private static ActiveRequest active(ServletExchange exchange) {
-        return Objects.requireNonNull(ActiveRequest.of(exchange.request()));
+        ActiveRequest active = ActiveRequest.of(exchange.request());
+        return active == null ? null : active.route();
     }
 }

@@ -248,6 +248,26 @@ class RequestsTest {
         }
     }
 
+    /** Two applications may have the library each in its own class loader, and dispatch to each other. */
+    @Test
+    void whatAnotherHasPutInOurPlaceOfTheRequestDoesNoHarm() {
+        try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);
+                TestServer server = TestServer.traced(config -> {
+                    config.routes.before(ctx -> ctx.attribute("dev.tracingchannels.javalin.request", "another's"));
+                    config.routes.exception(
+                            IllegalStateException.class,
+                            (error, ctx) -> ctx.status(409).result("handled"));
+                    config.routes.get("/", ctx -> ctx.result("done"));
+                    config.routes.get("/fails", ctx -> {
+                        throw new IllegalStateException("no");
+                    });
+                })) {
+            assertThat(server.get("/").body()).isEqualTo("done");
+            assertThat(server.get("/fails").body()).isEqualTo("handled");
+            recorder.awaitSettled(7, PATIENCE);
+        }
+    }
+
     @Test
     void requestsOfAnApplicationWithoutThePluginAreNotPublished() {
         try (EventRecorder<JavalinRequest> recorder = EventRecorder.on(JavalinChannels.REQUEST);

@@ -1,12 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jersey;
 
-import dev.tracingchannels.core.OpenOperation;
-import dev.tracingchannels.core.Scope;
-import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.jersey.JerseyRequest.Layer;
 import dev.tracingchannels.mapping.http.ServedRequest;
-import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.jersey.internal.inject.InjectionManager;
 import org.glassfish.jersey.server.ContainerRequest;
 import org.glassfish.jersey.server.ContainerResponse;
@@ -20,30 +16,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that is being traced, by the events of its steps. Jersey's events say when a step is over, but not how: an error is an
  * event of its own that follows. So a step ends with the next event, except where much may happen in between.
- *
- * <p>A request that is suspended may have two threads at a time: the one on which its method still runs, and the one on which it is
- * resumed. Each has a {@link Passage} of its own.
  */
 final class ActiveRequest implements RequestEventListener {
+    /** The property of Jersey's request. In a servlet container it is an attribute of the servlet's. */
+    static final String ATTRIBUTE = "dev.tracingchannels.jersey.request";
+
     private final ContainerRequest request;
     private final InjectionManager injectionManager;
+    /** The request whose resource forwards to this one: both have one request of the servlet container. */
+    private final @Nullable ActiveRequest outer;
+
     private @Nullable RequestView view;
     /** The request, if it is published here and not by what is around Jersey. */
     private ServedRequest.@Nullable Open open;
 
-    private Snapshot context = Snapshot.empty();
-    private volatile @Nullable Passage called;
-    private volatile @Nullable Passage resumed;
-    private volatile boolean suspended;
-    private volatile boolean methodBegun;
-    /** The method of a resource whose response comes after the call. */
-    private final AtomicReference<@Nullable OpenOperation> pending = new AtomicReference<>();
+    private @Nullable Layers layers;
     /** Whether all filters for the response have returned. */
     private boolean filtered;
+
+    private volatile boolean over;
 
     ActiveRequest(ContainerRequest request, InjectionManager injectionManager) {
         this.request = request;
         this.injectionManager = injectionManager;
+        ActiveRequest known = of(request.getProperty(ATTRIBUTE));
+        this.outer = known == null || known.over ? null : known;
+        request.setProperty(ATTRIBUTE, this);
+    }
+
+    /** Returns the request at hand, by the property {@link #ATTRIBUTE}, which stays when what a resource forwards to is over. */
+    static @Nullable ActiveRequest of(@Nullable Object property) {
+        if (property instanceof ActiveRequest active) {
+            return active.over && active.outer != null ? of(active.outer) : active;
+        }
+        return null;
     }
 
     /** Publishes the start, unless what is around Jersey has done so. */
@@ -51,29 +57,25 @@ final class ActiveRequest implements RequestEventListener {
         ServedRequest around = ServedRequest.of(request.getProperty(ServedRequest.ATTRIBUTE));
         if (around == null) {
             Connection connection = Connection.of(request.getResponseWriter().getClass(), injectionManager);
-            ServedRequest.Open opened = ServedRequest.open(
-                    JerseyChannels.REQUEST, served -> JerseyRequest.of(Layer.REQUEST, viewed(served, connection)));
+            ServedRequest.Open opened = ServedRequest.open(JerseyChannels.REQUEST, served -> {
+                RequestView made = new RequestView(request, served, connection);
+                view = made;
+                return JerseyRequest.of(Layer.REQUEST, made);
+            });
             open = opened;
             request.setProperty(ServedRequest.ATTRIBUTE, opened.request());
             around = opened.request();
-            called = new Passage(opened::close);
+            layers = new Layers(opened::close);
         } else {
-            called = new Passage(() -> {});
+            layers = new Layers(() -> {});
         }
         if (view == null) {
-            viewed(around, Connection.UNKNOWN);
+            view = new RequestView(request, around, Connection.UNKNOWN);
         }
-        context = Snapshot.capture();
         request.setWriter(new TracedWriter(request.getResponseWriter(), this));
         if (hasFilters) {
-            here().begin(() -> JerseyRequest.of(Layer.PRE_MATCH_FILTERS, view()));
+            begin(Layer.PRE_MATCH_FILTERS);
         }
-    }
-
-    private RequestView viewed(ServedRequest served, Connection connection) {
-        RequestView made = new RequestView(request, served, connection);
-        view = made;
-        return made;
     }
 
     private RequestView view() {
@@ -84,24 +86,12 @@ final class ActiveRequest implements RequestEventListener {
         return known;
     }
 
-    /** The passage of this thread. If it has none, the request goes on here. */
-    private Passage here() {
-        Passage passage = known();
-        if (passage == null) {
-            passage = new Passage(context.enter());
-            resumed = passage;
+    private Layers layers() {
+        Layers known = layers;
+        if (known == null) {
+            throw new IllegalStateException("not begun");
         }
-        return passage;
-    }
-
-    private @Nullable Passage known() {
-        Passage passage = resumed;
-        if (passage != null && passage.isHere()) {
-            return passage;
-        }
-        passage = called;
-        // What happens within the method of a suspended request is its resumption.
-        return passage != null && passage.isHere() && !passage.isInMethod() ? passage : null;
+        return known;
     }
 
     @Override
@@ -110,17 +100,21 @@ final class ActiveRequest implements RequestEventListener {
             return;
         }
         switch (event.getType()) {
-            case MATCHING_START, SUBRESOURCE_LOCATED -> here().end(null);
-            case LOCATOR_MATCHED ->
-                begin(
-                        Layer.LOCATOR,
-                        event.getUriInfo().getMatchedResourceLocators().get(0));
+            case MATCHING_START, SUBRESOURCE_LOCATED -> layers().endHere(null);
+            case LOCATOR_MATCHED -> {
+                ResourceMethod locator =
+                        event.getUriInfo().getMatchedResourceLocators().get(0);
+                layers().begin(() -> payload(Layer.LOCATOR, locator));
+            }
             case REQUEST_MATCHED -> matched(event);
-            case RESOURCE_METHOD_START -> methodBegins(event.getUriInfo().getMatchedResourceMethod());
-            case RESOURCE_METHOD_FINISHED -> methodReturns();
+            case RESOURCE_METHOD_START -> {
+                ResourceMethod method = event.getUriInfo().getMatchedResourceMethod();
+                layers().beginMethod(() -> payload(Layer.METHOD, method));
+            }
+            case RESOURCE_METHOD_FINISHED -> layers().methodReturns();
             case RESP_FILTERS_START -> responseFiltersBegin(event);
             case RESP_FILTERS_FINISHED -> responseFiltersEnd();
-            case ON_EXCEPTION -> end(Errors.cause(event.getException()));
+            case ON_EXCEPTION -> layers().end(Errors.cause(event.getException()));
             case EXCEPTION_MAPPER_FOUND -> mapperBegins(event);
             case EXCEPTION_MAPPING_FINISHED -> mapperEnds(event);
             case FINISHED -> finished();
@@ -130,19 +124,8 @@ final class ActiveRequest implements RequestEventListener {
         }
     }
 
-    /** Ends the layer that was at work, on whichever thread that was. */
-    private void end(@Nullable Throwable error) {
-        if (!here().end(error)) {
-            OpenOperation method = pending.getAndSet(null);
-            if (method != null) {
-                Passage.settle(method, error);
-            }
-        }
-    }
-
-    private void begin(Layer layer, ResourceMethod resource) {
-        here().end(null);
-        here().begin(() -> payload(layer, resource));
+    private void begin(Layer layer) {
+        layers().begin(() -> JerseyRequest.of(layer, view()));
     }
 
     private JerseyRequest payload(Layer layer, ResourceMethod resource) {
@@ -151,52 +134,26 @@ final class ActiveRequest implements RequestEventListener {
                 layer, view(), invocable.getHandler().getHandlerClass(), invocable.getHandlingMethod());
     }
 
+    /** The client has not asked for what a resource forwards to: the route stays that of the outer request. */
     private void matched(RequestEvent event) {
-        here().end(null);
-        view().served.route(Route.of(event.getUriInfo()));
+        layers().endHere(null);
+        if (outer == null) {
+            view().served.route(Route.of(event.getUriInfo()));
+        }
         if (event.getContainerRequestFilters().iterator().hasNext()) {
-            here().begin(() -> JerseyRequest.of(Layer.REQUEST_FILTERS, view()));
-        }
-    }
-
-    private void methodBegins(ResourceMethod resource) {
-        methodBegun = true;
-        if (!suspended) {
-            begin(Layer.METHOD, resource);
-            return;
-        }
-        Passage passage = called;
-        if (passage == null) {
-            passage = new Passage(context.enter());
-            called = passage;
-        }
-        passage.end(null);
-        OpenOperation method = JerseyChannels.REQUEST.open(() -> payload(Layer.METHOD, resource));
-        pending.set(method);
-        passage.beginMethod(method);
-    }
-
-    /** A method that has thrown is told by the next event, and so is one whose stage makes that the request is suspended. */
-    private void methodReturns() {
-        Passage passage = called;
-        if (suspended && passage != null && passage.isHere()) {
-            called = null;
-            passage.leave();
+            begin(Layer.REQUEST_FILTERS);
         }
     }
 
     /** When the container was asked to answer, Jersey makes another response, of which the client gets nothing. */
     private void responseFiltersBegin(RequestEvent event) {
-        end(null);
+        layers().end(null);
         if (view().isRefused()) {
             return;
         }
         filtered = false;
-        for (Object filter : event.getContainerResponseFilters()) {
-            if (!(filter instanceof RequestTracer)) {
-                here().begin(() -> JerseyRequest.of(Layer.RESPONSE_FILTERS, view()));
-                return;
-            }
+        if (RequestTracer.hasOtherFilters(event)) {
+            begin(Layer.RESPONSE_FILTERS);
         }
     }
 
@@ -207,51 +164,39 @@ final class ActiveRequest implements RequestEventListener {
 
     private void responseFiltersEnd() {
         if (filtered) {
-            here().end(null);
+            layers().endHere(null);
         }
     }
 
     private void mapperBegins(RequestEvent event) {
         Class<?> mapper = event.getExceptionMapper().getClass();
         if (!Errors.isDefaultMapper(mapper)) {
-            here().begin(() -> JerseyRequest.mapper(view(), mapper, Errors.cause(event.getException())));
+            Throwable error = Errors.cause(event.getException());
+            layers().begin(() -> JerseyRequest.mapper(view(), mapper, error));
         }
     }
 
     private void mapperEnds(RequestEvent event) {
         Throwable error = event.getException();
         if (Errors.isMapped(error, event.getUriInfo().getMappedThrowable())) {
-            here().end(null);
-        } else if (here().end(
+            layers().endHere(null);
+        } else if (layers().endHere(
                         new UnknownMapperFailure(event.getExceptionMapper().getClass()))) {
             view().served.unhandled(Errors.cause(error));
         }
     }
 
     private void finished() {
-        Passage passage = known();
-        if (passage != null) {
-            passage.end(null);
-        }
-        OpenOperation method = pending.getAndSet(null);
-        if (method != null) {
-            method.succeed(null);
-        }
+        layers().endAll();
         ContainerResponse response = view().response();
         if (response == null || !response.isChunked()) {
             finish();
         }
-        if (passage != null) {
-            if (passage == called) {
-                called = null;
-            } else {
-                resumed = null;
-            }
-            passage.leave();
-        }
+        layers().leave();
     }
 
     private void finish() {
+        over = true;
         if (open != null) {
             open.finish(view().status());
         }
@@ -259,32 +204,14 @@ final class ActiveRequest implements RequestEventListener {
 
     /** Called before the request is suspended: in order to answer it later, or to send more of the response. */
     void suspends() {
-        Passage passage = known();
-        if (view().response() != null || passage == null) {
-            return;
-        }
-        suspended = true;
-        if (methodBegun) {
-            // It has returned a stage.
-            pending.set(passage.detach());
-            called = null;
-            passage.leave();
-        } else {
-            passage.end(null);
+        if (view().response() == null) {
             ResourceMethod resource = request.getUriInfo().getMatchedResourceMethod();
-            if (resource != null && resource.isManagedAsyncDeclared()) {
-                called = null;
-                passage.leave();
-            }
+            layers().suspend(resource != null && resource.isManagedAsyncDeclared());
         }
     }
 
     TimeoutHandler inContext(TimeoutHandler handler) {
-        return writer -> {
-            try (Scope scope = context.enter()) {
-                handler.onTimeout(writer);
-            }
-        };
+        return layers().inContext(handler);
     }
 
     void writes(ContainerResponse response) {

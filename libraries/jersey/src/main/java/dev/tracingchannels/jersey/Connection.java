@@ -2,6 +2,8 @@
 package dev.tracingchannels.jersey;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.function.IntSupplier;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.jersey.internal.inject.InjectionManager;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param protocol {@code HTTP/1.1} for instance; null if it is not known
  * @param peerAddress the address of the other end; null if it is not known
  * @param peerPort the port of the other end; 0 if it is not known
+ * @param committedStatus returns the status of the container's response once that has begun; 0 before, or if it is not known
  */
-record Connection(@Nullable String protocol, @Nullable String peerAddress, int peerPort) {
-    static final Connection UNKNOWN = new Connection(null, null, 0);
+record Connection(@Nullable String protocol, @Nullable String peerAddress, int peerPort, IntSupplier committedStatus) {
+    static final Connection UNKNOWN = new Connection(null, null, 0, () -> 0);
 
     /** Returns the connection of the request at hand, by the container's class that writes its response. */
     static Connection of(Class<?> writer, InjectionManager injectionManager) {
@@ -38,7 +41,8 @@ record Connection(@Nullable String protocol, @Nullable String peerAddress, int p
                     : new Connection(
                             request.getProtocol().getProtocolString(),
                             request.getRemoteAddr(),
-                            request.getRemotePort());
+                            request.getRemotePort(),
+                            UNKNOWN.committedStatus);
         }
     }
 
@@ -47,7 +51,15 @@ record Connection(@Nullable String protocol, @Nullable String peerAddress, int p
             HttpServletRequest request = injectionManager.getInstance(HttpServletRequest.class);
             return request == null
                     ? UNKNOWN
-                    : new Connection(request.getProtocol(), request.getRemoteAddr(), request.getRemotePort());
+                    : new Connection(
+                            request.getProtocol(),
+                            request.getRemoteAddr(),
+                            request.getRemotePort(),
+                            committedStatus(injectionManager.getInstance(HttpServletResponse.class)));
+        }
+
+        private static IntSupplier committedStatus(HttpServletResponse response) {
+            return () -> response.isCommitted() ? response.getStatus() : 0;
         }
     }
 }

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Integer.MIN_VALUE)
 final class RequestTracer
         implements ApplicationEventListener, ContainerRequestFilter, ContainerResponseFilter, WriterInterceptor {
-    private static final String ATTRIBUTE = "dev.tracingchannels.jersey.request";
-
     private final JerseyTracing tracing;
     private final InjectionManager injectionManager;
     private volatile boolean hasFiltersBeforeMatching;
@@ -54,13 +52,7 @@ final class RequestTracer
         if (!tracing.hasSubscribers()) {
             return null;
         }
-        ActiveRequest active = new ActiveRequest(event.getContainerRequest(), injectionManager);
-        event.getContainerRequest().setProperty(ATTRIBUTE, active);
-        return active;
-    }
-
-    private static @Nullable ActiveRequest active(@Nullable Object attribute) {
-        return attribute instanceof ActiveRequest active ? active : null;
+        return new ActiveRequest(event.getContainerRequest(), injectionManager);
     }
 
     /**
@@ -70,7 +62,7 @@ final class RequestTracer
     @Override
     public void filter(ContainerRequestContext request) {
         if (tracing.hasSubscribers()) {
-            ActiveRequest active = active(request.getProperty(ATTRIBUTE));
+            ActiveRequest active = ActiveRequest.of(request.getProperty(ActiveRequest.ATTRIBUTE));
             if (active != null) {
                 active.begin(hasFiltersBeforeMatching);
             }
@@ -81,17 +73,28 @@ final class RequestTracer
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (tracing.hasSubscribers()) {
-            ActiveRequest active = active(request.getProperty(ATTRIBUTE));
+            ActiveRequest active = ActiveRequest.of(request.getProperty(ActiveRequest.ATTRIBUTE));
             if (active != null) {
                 active.filtered();
             }
         }
     }
 
+    /** Returns whether there are filters for the response beside this one. */
+    static boolean hasOtherFilters(RequestEvent event) {
+        for (Object filter : event.getContainerResponseFilters()) {
+            if (!(filter instanceof RequestTracer)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Notes an error in a response that has begun, which Jersey only logs. */
     @Override
     public void aroundWriteTo(WriterInterceptorContext context) throws IOException {
-        ActiveRequest active = tracing.hasSubscribers() ? active(context.getProperty(ATTRIBUTE)) : null;
+        ActiveRequest active =
+                tracing.hasSubscribers() ? ActiveRequest.of(context.getProperty(ActiveRequest.ATTRIBUTE)) : null;
         if (active == null) {
             context.proceed();
             return;

@@ -17,6 +17,9 @@ final class RequestView {
     final String method;
     final URI uri;
     private volatile @Nullable ContainerResponse response;
+    /** The status that a resource has sent itself, past Jersey; 0 if it has not. */
+    private volatile int statusBefore;
+
     private volatile boolean refused;
 
     RequestView(ContainerRequest request, ServedRequest served, Connection connection) {
@@ -33,6 +36,7 @@ final class RequestView {
      */
     void sends(ContainerResponse sent) {
         if (response == null && !refused) {
+            statusBefore = connection.committedStatus().getAsInt();
             response = sent;
         }
     }
@@ -56,6 +60,9 @@ final class RequestView {
         if (refused) {
             return INTERNAL_SERVER_ERROR;
         }
-        return sent == null ? 0 : sent.getStatus();
+        if (sent == null) {
+            return 0;
+        }
+        return statusBefore > 0 ? statusBefore : sent.getStatus();
     }
 }

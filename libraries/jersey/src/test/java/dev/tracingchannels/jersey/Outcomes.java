@@ -7,8 +7,11 @@ import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.testing.MappedSpan;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 
@@ -18,6 +21,7 @@ final class Outcomes implements TracingSubscriber<JerseyRequest>, AutoCloseable 
 
     private final JerseyMapper mapper = new JerseyMapper();
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final Set<Object> settled = Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
     private final List<MappedSpan> spans = new CopyOnWriteArrayList<>();
     private final Subscription subscription = JerseyChannels.REQUEST.subscribe(this);
 
@@ -45,7 +49,11 @@ final class Outcomes implements TracingSubscriber<JerseyRequest>, AutoCloseable 
         add(operation);
     }
 
+    /** Once: one that is settled before its call ends comes here twice. */
     private void add(Operation<JerseyRequest> operation) {
+        if (!settled.add(operation)) {
+            return;
+        }
         spans.add(MappedSpan.of(mapper, operation, ContentCapture.NONE));
         String outcome;
         if (operation.hasError()) {

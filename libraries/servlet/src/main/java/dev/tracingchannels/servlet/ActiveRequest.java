@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.servlet;
 
+import dev.tracingchannels.context.servlet.ServletContextPropagation;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.mapping.http.ServedRequest;
@@ -11,6 +12,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,13 +35,23 @@ final class ActiveRequest implements AsyncListener {
     private final ServedRequest.@Nullable Open open;
 
     private final Snapshot context;
+    /** The request for the application. */
+    private final TracedRequest traced;
+
+    private volatile @Nullable Cycle cycle;
     private boolean listening;
 
-    ActiveRequest(ServletRequestFilter<?> filter, ServletExchange exchange, ServedRequest.@Nullable Open open) {
+    /** Of the request that the filter got, which is that of the exchange unless the container has dispatched it before. */
+    ActiveRequest(
+            ServletRequestFilter<?> filter,
+            ServletExchange exchange,
+            HttpServletRequest request,
+            ServedRequest.@Nullable Open open) {
         this.filter = filter;
         this.exchange = exchange;
         this.open = open;
         this.context = open == null ? Snapshot.capture() : Snapshot.empty();
+        this.traced = new TracedRequest(request, this);
     }
 
     /** Makes the request's context current on this thread. */
@@ -49,31 +61,29 @@ final class ActiveRequest implements AsyncListener {
 
     /** The first time that the filter sees the request. */
     void serve(FilterChain chain) throws IOException, ServletException {
-        HttpServletRequest request = exchange.request();
         try {
-            chain.doFilter(new TracedRequest(request, this), exchange.response());
+            chain.doFilter(traced, exchange.response());
         } catch (Throwable error) {
             exchange.escaped(error);
             throw error;
         } finally {
-            leave(request);
+            leave(traced.original());
         }
     }
 
+    /** The context is left in any case: nobody promises that the container calls us again on this thread. */
     private void leave(HttpServletRequest request) {
-        boolean stays = false;
         try {
             if (isAsynchronous(request)) {
                 addRouteToOthers();
             } else if (open != null && exchange.isToBeAnswered() && filter.learnsOfErrorPages(request)) {
                 request.setAttribute(AWAITING_ERROR_PAGE, this);
-                stays = true;
             } else {
                 finish();
             }
         } finally {
-            if (!stays) {
-                close();
+            if (open != null) {
+                open.close();
             }
         }
     }
@@ -85,33 +95,54 @@ final class ActiveRequest implements AsyncListener {
             exchange.answered();
         }
         try (Scope scope = enter()) {
-            chain.doFilter(new TracedRequest(request, this), response);
+            chain.doFilter(traced(request), response);
         } catch (Throwable error) {
             exchange.escaped(error);
             throw error;
         } finally {
             if (isAwaitingErrorPage(request) && isAsynchronous(request)) {
                 request.removeAttribute(AWAITING_ERROR_PAGE);
-                close();
             }
         }
+    }
+
+    /** The application gets the same object at each dispatch, as it does from the container. */
+    private HttpServletRequest traced(HttpServletRequest request) {
+        if (request == traced.original()) {
+            return traced;
+        }
+        return TracedRequest.isIn(request, this) ? request : new TracedRequest(request, this);
     }
 
     /**
      * Starts an asynchronous cycle. Listens to it before the application can complete it: Undertow lets another thread do that while
      * the call goes on.
      */
-    AsyncContext startAsync(Supplier<AsyncContext> start) {
+    AsyncContext startAsync(boolean isOfOriginals, Supplier<AsyncContext> start) {
         listening = false;
         AsyncContext context = start.get();
         if (!listening) {
             listenTo(context);
         }
-        return traced(context);
+        return begin(context, isOfOriginals);
     }
 
+    /** Returns whether these are what the application got, so the container's original ones but for our wrapper. */
+    boolean areOriginals(ServletRequest request, ServletResponse response) {
+        return request == traced && response == exchange.response();
+    }
+
+    private AsyncContext begin(AsyncContext context, boolean isOfOriginals) {
+        AsyncContext forApplication =
+                ServletContextPropagation.async(new TracedAsyncContext(context, exchange, traced, isOfOriginals));
+        cycle = new Cycle(context, forApplication);
+        return forApplication;
+    }
+
+    /** The application gets the same object each time that it asks for it. */
     AsyncContext traced(AsyncContext context) {
-        return new TracedAsyncContext(context, exchange);
+        Cycle known = cycle;
+        return known == null || known.original() != context ? begin(context, false) : known.traced();
     }
 
     private void listenTo(AsyncContext context) {
@@ -131,12 +162,11 @@ final class ActiveRequest implements AsyncListener {
         return request.getAttribute(AWAITING_ERROR_PAGE) != null;
     }
 
-    /** Ends a request, if its end has waited for the error page, on the thread that began it. */
+    /** Ends a request, if its end has waited for the error page. */
     static void destroyed(ServletRequest request) {
         if (request.getAttribute(AWAITING_ERROR_PAGE) instanceof ActiveRequest active) {
             request.removeAttribute(AWAITING_ERROR_PAGE);
             active.finish();
-            active.close();
         }
     }
 
@@ -154,12 +184,6 @@ final class ActiveRequest implements AsyncListener {
             if (open != null) {
                 open.finish(exchange.status());
             }
-        }
-    }
-
-    private void close() {
-        if (open != null) {
-            open.close();
         }
     }
 
@@ -187,4 +211,7 @@ final class ActiveRequest implements AsyncListener {
     public void onStartAsync(AsyncEvent event) {
         listenTo(event.getAsyncContext());
     }
+
+    /** An asynchronous cycle, as the container and as the application has it. */
+    private record Cycle(AsyncContext original, AsyncContext traced) {}
 }

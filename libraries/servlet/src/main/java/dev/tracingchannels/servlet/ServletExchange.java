@@ -21,6 +21,8 @@ public final class ServletExchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final String method;
+    private final String path;
+    private final @Nullable String query;
     private final @Nullable String mapping;
     private volatile @Nullable ServedRequest served;
     /** The status that the container answers an error with, unless it has changed the status since. */
@@ -34,6 +36,9 @@ public final class ServletExchange {
         this.request = request;
         this.response = response;
         this.method = request.getMethod();
+        // Undertow changes these when it forwards the request.
+        this.path = request.getRequestURI();
+        this.query = request.getQueryString();
         this.mapping = patternOf(request);
     }
 
@@ -58,7 +63,7 @@ public final class ServletExchange {
     /**
      * Returns the container's request.
      *
-     * @return the request, as the filter got it
+     * @return the request, as the filter got it; a view of it as it was sent if the container has forwarded it before
      */
     public HttpServletRequest request() {
         return request;
@@ -88,7 +93,12 @@ public final class ServletExchange {
      * @return the path as it was sent, not decoded, with the context path and without the query
      */
     public String path() {
-        return request.getRequestURI();
+        return path;
+    }
+
+    @Nullable
+    String query() {
+        return query;
     }
 
     /**

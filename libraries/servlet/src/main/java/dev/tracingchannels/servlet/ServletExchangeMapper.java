@@ -22,6 +22,21 @@ final class ServletExchangeMapper extends ServletRequestMapper<ServletExchange> 
     }
 
     @Override
+    protected String method(ServletExchange payload) {
+        return payload.method();
+    }
+
+    @Override
+    protected String path(ServletExchange payload) {
+        return payload.path();
+    }
+
+    @Override
+    protected @Nullable String query(ServletExchange payload) {
+        return payload.query();
+    }
+
+    @Override
     protected @Nullable String route(ServletExchange payload) {
         return payload.route();
     }

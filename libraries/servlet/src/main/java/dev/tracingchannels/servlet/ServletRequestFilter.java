@@ -127,7 +127,7 @@ public abstract class ServletRequestFilter<P> implements Filter {
     }
 
     private @Nullable ActiveRequest active(ServletRequest request) {
-        return (ActiveRequest) request.getAttribute(attribute);
+        return request.getAttribute(attribute) instanceof ActiveRequest active ? active : null;
     }
 
     @Override
@@ -137,12 +137,12 @@ public abstract class ServletRequestFilter<P> implements Filter {
                 && request instanceof HttpServletRequest httpRequest
                 && response instanceof HttpServletResponse httpResponse) {
             ActiveRequest known = active(request);
-            if (known == null && isAttached()) {
-                begin(httpRequest, httpResponse).serve(chain);
-                return;
-            }
             if (known != null && isAnotherCall(request.getDispatcherType())) {
                 known.serveAgain(httpRequest, httpResponse, chain);
+                return;
+            }
+            if (known == null && isNew(request) && isAttached()) {
+                begin(httpRequest, httpResponse).serve(chain);
                 return;
             }
         }
@@ -154,13 +154,24 @@ public abstract class ServletRequestFilter<P> implements Filter {
         return type == DispatcherType.ASYNC || type == DispatcherType.ERROR;
     }
 
+    /**
+     * Returns whether a request begins here. One that is included or dispatched has begun before there were subscribers. The
+     * attribute of a request may be that of another application, which has this class in a class loader of its own.
+     */
+    private boolean isNew(ServletRequest request) {
+        DispatcherType type = request.getDispatcherType();
+        return type != DispatcherType.ASYNC
+                && type != DispatcherType.INCLUDE
+                && request.getAttribute(attribute) == null;
+    }
+
     private ActiveRequest begin(HttpServletRequest request, HttpServletResponse response) {
-        ServletExchange exchange = new ServletExchange(request, response);
+        ServletExchange exchange = new ServletExchange(DispatchedRequest.asSent(request), response);
         begin(exchange);
         ServedRequest around = ServedRequest.of(request.getAttribute(ServedRequest.ATTRIBUTE));
         ServedRequest.Open open = around == null ? open(exchange) : null;
         exchange.serves(open == null ? Objects.requireNonNull(around) : open.request());
-        ActiveRequest active = new ActiveRequest(this, exchange, open);
+        ActiveRequest active = new ActiveRequest(this, exchange, request, open);
         request.setAttribute(attribute, active);
         request.setAttribute(ServedRequest.ATTRIBUTE, exchange.served());
         return active;

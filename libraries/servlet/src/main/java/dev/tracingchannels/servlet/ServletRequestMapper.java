@@ -79,7 +79,10 @@ public abstract class ServletRequestMapper<P> extends HttpServerMapper<P> {
     /** Returns the host that the container took from the request: from its target, the header {@code Host}, or the connection. */
     @Override
     protected String host(P payload) {
-        return request(payload).getServerName() + ':' + request(payload).getServerPort();
+        String host = request(payload).getServerName();
+        // Undertow takes the brackets from an address of version 6, others do not.
+        boolean isBare = host.indexOf(':') >= 0 && host.charAt(0) != '[';
+        return (isBare ? '[' + host + ']' : host) + ':' + request(payload).getServerPort();
     }
 
     @Override

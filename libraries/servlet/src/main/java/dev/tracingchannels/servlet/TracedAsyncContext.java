@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.servlet;
 
-import dev.tracingchannels.context.servlet.ServletContextPropagation;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletContext;
@@ -9,14 +8,19 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
-/** Runs tasks and listeners in the context in which they were given, and notes what a task throws, of which containers tell nobody. */
+/** Notes what a task throws, of which containers tell nobody, and hides that the request is wrapped. */
 final class TracedAsyncContext implements AsyncContext {
     private final AsyncContext context;
     private final ServletExchange exchange;
+    private final TracedRequest traced;
+    private final boolean isOfOriginals;
 
-    TracedAsyncContext(AsyncContext context, ServletExchange exchange) {
-        this.context = ServletContextPropagation.async(context);
+    /** Of the original request and response if the container's is, or if they are the original ones but for our wrapper. */
+    TracedAsyncContext(AsyncContext context, ServletExchange exchange, TracedRequest traced, boolean isOfOriginals) {
+        this.context = context;
         this.exchange = exchange;
+        this.traced = traced;
+        this.isOfOriginals = isOfOriginals;
     }
 
     @Override
@@ -48,7 +52,8 @@ final class TracedAsyncContext implements AsyncContext {
 
     @Override
     public ServletRequest getRequest() {
-        return context.getRequest();
+        ServletRequest request = context.getRequest();
+        return request == traced.original() ? traced : request;
     }
 
     @Override
@@ -58,7 +63,7 @@ final class TracedAsyncContext implements AsyncContext {
 
     @Override
     public boolean hasOriginalRequestAndResponse() {
-        return context.hasOriginalRequestAndResponse();
+        return context.hasOriginalRequestAndResponse() || isOfOriginals;
     }
 
     @Override

@@ -12,17 +12,20 @@ import java.util.List;
 import java.util.Set;
 
 class AsyncContextForwardingTest extends ForwardingContract {
-    /** These get the task or listener in another object; {@link DispatchesTest} shows that it is called. */
-    private static final Set<String> WRAPPING = Set.of("start", "addListener");
+    /** This gets the task in another object; {@link DispatchesTest} shows that it is called. */
+    private static final Set<String> WRAPPING = Set.of("start");
 
     @Override
     protected List<Wrapping<?>> wrappings() {
+        HttpServletRequest request = TestDouble.of(
+                HttpServletRequest.class,
+                (self, method, arguments) -> method.getName().equals("getMethod") ? "GET" : null);
         ServletExchange exchange = new ServletExchange(
-                TestDouble.of(
-                        HttpServletRequest.class,
-                        (self, method, arguments) -> method.getName().equals("getMethod") ? "GET" : null),
-                TestDouble.of(HttpServletResponse.class, (self, method, arguments) -> null));
-        return List.of(new Wrapping<>(AsyncContext.class, context -> new TracedAsyncContext(context, exchange)));
+                request, TestDouble.of(HttpServletResponse.class, (self, method, arguments) -> null));
+        ActiveRequest active = new ActiveRequest(new TracingFilter(), exchange, request, null);
+        TracedRequest traced = new TracedRequest(request, active);
+        return List.of(new Wrapping<>(
+                AsyncContext.class, context -> new TracedAsyncContext(context, exchange, traced, false)));
     }
 
     @Override

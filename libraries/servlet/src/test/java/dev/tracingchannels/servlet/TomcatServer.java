@@ -10,10 +10,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.authenticator.FormAuthenticator;
+import org.apache.catalina.authenticator.NonLoginAuthenticator;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
+import org.apache.tomcat.util.descriptor.web.SecurityCollection;
+import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
 import org.apache.tomcat.util.http.fileupload.FileUtils;
 import org.apache.tomcat.websocket.server.WsSci;
 
@@ -67,6 +72,32 @@ final class TomcatServer implements AutoCloseable {
         page.setErrorCode(status);
         page.setLocation(location);
         context.addErrorPage(page);
+        return this;
+    }
+
+    /** Lets nobody in. */
+    TomcatServer refusing(String pattern) {
+        SecurityCollection pages = new SecurityCollection();
+        pages.addPattern(pattern);
+        SecurityConstraint nobody = new SecurityConstraint();
+        nobody.setAuthConstraint(true);
+        nobody.addCollection(pages);
+        context.addConstraint(nobody);
+        context.getPipeline().addValve(new NonLoginAuthenticator());
+        return this;
+    }
+
+    /** Forwards whoever is not logged in to a page. */
+    TomcatServer loginForm(String pattern, String page) {
+        SecurityCollection pages = new SecurityCollection();
+        pages.addPattern(pattern);
+        SecurityConstraint users = new SecurityConstraint();
+        users.addAuthRole("user");
+        users.addCollection(pages);
+        context.addSecurityRole("user");
+        context.addConstraint(users);
+        context.setLoginConfig(new LoginConfig("FORM", null, page, page));
+        context.getPipeline().addValve(new FormAuthenticator());
         return this;
     }
 
