@@ -31,7 +31,7 @@ final class ActiveLayers implements AsyncListener {
     private ActiveLayers() {}
 
     static @Nullable ActiveLayers find(HttpServletRequest request) {
-        return (ActiveLayers) request.getAttribute(ATTRIBUTE);
+        return request.getAttribute(ATTRIBUTE) instanceof ActiveLayers layers ? layers : null;
     }
 
     static ActiveLayers of(HttpServletRequest request) {
