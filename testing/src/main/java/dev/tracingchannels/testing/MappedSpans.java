@@ -114,6 +114,17 @@ public final class MappedSpans<P> implements AutoCloseable {
     }
 
     /**
+     * Returns how many operations have begun.
+     *
+     * @return the number until now, whether they are over or not
+     */
+    public int begun() {
+        synchronized (lock) {
+            return begun;
+        }
+    }
+
+    /**
      * Waits until so many operations are over.
      *
      * @param count how many

@@ -3,6 +3,7 @@ package dev.tracingchannels.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.testing.MappedSpans;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -33,7 +34,7 @@ class AsyncContextIdentityTest {
     @ParameterizedTest
     @EnumSource
     void aListenerGetsTheContextToWhichItWasAdded(Container container) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server =
                         container.start(context -> Servlets.get(context, "/first", (request, response) -> {
                             AsyncContext async = request.startAsync();
@@ -51,7 +52,7 @@ class AsyncContextIdentityTest {
     @ParameterizedTest
     @EnumSource
     void aRequestAndItsContextReferToEachOther(Container container) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server =
                         container.start(context -> Servlets.get(context, "/first", (request, response) -> {
                             AsyncContext async = request.startAsync();
@@ -69,7 +70,7 @@ class AsyncContextIdentityTest {
     @ParameterizedTest
     @EnumSource
     void theContextOfAGivenRequestAndResponseHasThese(Container container) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server =
                         container.start(context -> Servlets.get(context, "/first", (request, response) -> {
                             AsyncContext async = request.startAsync(request, response);
@@ -87,7 +88,7 @@ class AsyncContextIdentityTest {
     @ParameterizedTest
     @EnumSource
     void aRequestThatTheApplicationWrappedIsNotTheOriginal(Container container) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server =
                         container.start(context -> Servlets.get(context, "/first", (request, response) -> {
                             HttpServletRequest wrapper = new HttpServletRequestWrapper(request);
@@ -106,7 +107,7 @@ class AsyncContextIdentityTest {
     @EnumSource
     void aRequestIsWrappedOnceHoweverOftenItIsDispatched(Container container) throws Exception {
         int dispatches = 5;
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server =
                         container.start(context -> Servlets.get(context, "/first", (request, response) -> {
                             seen.add(wrappers(request));
@@ -123,7 +124,7 @@ class AsyncContextIdentityTest {
     /** Tomcat answers no questions about a cycle that is dispatched. */
     @Test
     void aListenerMayDispatchACycleThatJustBegins() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 TomcatServer server = TomcatServer.traced(
                                 context -> Servlets.get(context, "/first", this::dispatchTwice))
                         .start()) {

@@ -3,6 +3,7 @@ package dev.tracingchannels.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.testing.MappedSpans;
 import jakarta.servlet.ServletRequestEvent;
 import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,7 +19,7 @@ class ErrorPagesTest {
     @ParameterizedTest
     @EnumSource
     void aListenerOfTheApplicationThatThrowsDoesNotLeaveTheRequestOnItsThread(Container container) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server = container.start(context -> {
                     context.addListener(new Throwing());
                     Servlets.get(context, "/refused/*", (request, response) -> response.sendError(503));
@@ -37,7 +38,7 @@ class ErrorPagesTest {
     @ParameterizedTest
     @EnumSource
     void anErrorPageDoesNotChangeWhatTheClientSent(Container container) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server =
                         container.start(Map.of(IllegalStateException.class, "/page?y=2"), context -> {
                             Servlets.get(context, "/page", (request, response) -> {});

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
@@ -42,7 +43,7 @@ class FirstDispatchTest {
 
     @Test
     void aRequestThatTheContainerRefusesIsTheClientsAndNotTheErrorPages() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 TomcatServer server = TomcatServer.untraced(FirstDispatchTest::addPages)
                         .refusing("/secret/*")
                         .errorPage(403, "/page")
@@ -60,7 +61,7 @@ class FirstDispatchTest {
 
     @Test
     void aRequestThatTheContainerForwardsToAFormIsTheClients() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 TomcatServer server = TomcatServer.untraced(FirstDispatchTest::addPages)
                         .loginForm("/secret/*", "/page")
                         .start()) {

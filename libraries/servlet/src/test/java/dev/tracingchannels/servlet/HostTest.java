@@ -3,6 +3,7 @@ package dev.tracingchannels.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.testing.MappedSpans;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ class HostTest {
     @ParameterizedTest
     @EnumSource
     void anAddressOfVersion6IsWithoutItsPort(Container container) throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<ServletExchange> spans = MappedSpans.on(ServletChannels.REQUEST, new ServletExchangeMapper());
                 Container.Running server =
                         container.start(context -> Servlets.get(context, "/first", (request, response) -> {}))) {
             send(server.port(), "GET /first HTTP/1.1\r\nHost: [::1]:8080\r\nConnection: close\r\n\r\n");
