@@ -1,0 +1,85 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.helidonwebserver;
+
+import io.helidon.common.parameters.Parameters;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.PathMatchers;
+import io.helidon.http.RoutedPath;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.RoutingRequest;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The route of a request by what Helidon says of it: of a service within another, with the other's path as the client sent it. */
+final class MatchedRoute {
+    private static final Pattern PARAMETER = Pattern.compile("\\{\\+?([^{}:]*)");
+    private static final String ANY = "/*";
+
+    private MatchedRoute() {}
+
+    /** Returns whether no handler took the request, whatever patterns its path matched before. */
+    static boolean isNone(ActiveRequest active) {
+        if (active.response().status().code() != Status.NOT_FOUND_404.code()) {
+            return false;
+        }
+        HttpPrologue last = active.request().prologue();
+        boolean rerouted = !last.equals(active.prologue());
+        // What the handler of the last pattern did is not known where it passed the request on to another path.
+        return active.response().isNexted()
+                || (rerouted && !matches(active.request().matchingPattern().orElse(""), last));
+    }
+
+    private static boolean matches(String pattern, HttpPrologue prologue) {
+        return !pattern.isEmpty()
+                && PathMatchers.create(pattern).match(prologue.uriPath()).accepted();
+    }
+
+    /** Returns the pattern with the parameters of the services around it unfilled; null if the handler is for any path. */
+    static @Nullable String of(RoutingRequest request, @Nullable String pattern) {
+        if (pattern == null) {
+            return null;
+        }
+        RoutedPath path = request.path();
+        String around = around(path.absolute().path(), path.path());
+        if (around.isEmpty() || !pattern.startsWith(around)) {
+            return pattern.isEmpty() ? null : pattern;
+        }
+        String own = pattern.substring(around.length());
+        String template = unfilled(around, parameters(path.pathParameters(), own));
+        return own.isEmpty() ? template + ANY : template + own;
+    }
+
+    /** The part of a path that the services around the handler matched. */
+    private static String around(String whole, String own) {
+        if (whole.endsWith(own)) {
+            return whole.substring(0, whole.length() - own.length());
+        }
+        return own.equals("/") ? whole : "";
+    }
+
+    /** The names of the parameters that are not the pattern's own, by their values. */
+    private static Map<String, String> parameters(Parameters all, String own) {
+        Map<String, String> names = new HashMap<>();
+        all.names().forEach(name -> all.all(name).forEach(value -> names.put(value, name)));
+        Matcher parameter = PARAMETER.matcher(own);
+        while (parameter.find()) {
+            names.values().remove(parameter.group(1));
+        }
+        return names;
+    }
+
+    private static String unfilled(String path, Map<String, String> names) {
+        String[] segments = path.split("/", -1);
+        for (int i = 0; i < segments.length; i++) {
+            String name = names.remove(segments[i]);
+            if (name != null) {
+                segments[i] = '{' + name + '}';
+            }
+        }
+        // A value that is no whole segment would be a part of the route.
+        return names.isEmpty() ? String.join("/", segments) : ANY;
+    }
+}
