@@ -85,10 +85,10 @@ final class PendingRequest implements AutoCloseable {
         active.thrown(error);
         RoutingResponse response = active.response();
         if (response.isSent() || response.bytesWritten() > 0) {
-            active.served().unhandled(error);
+            unhandled(error);
             end(active.status());
         } else if (error instanceof CloseConnectionException || error instanceof UncheckedIOException) {
-            active.served().unhandled(error);
+            unhandled(error);
             end(0);
         } else if (error instanceof BadRequestException) {
             // Most likely nobody handles it, and the connection answers by itself.
@@ -96,6 +96,12 @@ final class PendingRequest implements AutoCloseable {
         } else {
             awaitResponse();
         }
+    }
+
+    /** What Helidon makes of an error that comes too late is another error. */
+    private void unhandled(Throwable error) {
+        Throwable first = active.unhandled();
+        active.served().unhandled(first == null ? error : first);
     }
 
     private void awaitResponse() {

@@ -5,9 +5,12 @@ import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.PublisherContract;
 import dev.tracingchannels.testing.TestDouble;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -79,13 +82,19 @@ class HelidonWebserverPublisherTest extends PublisherContract<HelidonWebserverRe
     @Override
     protected Callable<?> measuredCall(boolean publishing) {
         FilterChain chain = () -> {};
-        HttpPrologue prologue = HttpPrologue.create("HTTP/1.1", "HTTP", "1.1", io.helidon.http.Method.GET, "/", false);
-        RoutingRequest request = TestDouble.of(
-                RoutingRequest.class,
-                (self, method, arguments) -> method.getName().equals("prologue") ? prologue : null);
-        RoutingResponse response = TestDouble.of(
-                RoutingResponse.class,
-                (self, method, arguments) -> method.getName().equals("status") ? io.helidon.http.Status.OK_200 : null);
+        HttpPrologue prologue = HttpPrologue.create("HTTP/1.1", "HTTP", "1.1", Method.GET, "/", false);
+        RoutingRequest request =
+                TestDouble.of(RoutingRequest.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "prologue" -> prologue;
+                    case "matchingPattern" -> Optional.empty();
+                    default -> null;
+                });
+        RoutingResponse response =
+                TestDouble.of(RoutingResponse.class, (self, method, arguments) -> switch (method.getName()) {
+                    case "status" -> Status.OK_200;
+                    case "isSent", "hasEntity" -> true;
+                    default -> null;
+                });
         TracedFilter filter = new TracedFilter(new HelidonWebserverTracing());
         return () -> {
             if (publishing) {
