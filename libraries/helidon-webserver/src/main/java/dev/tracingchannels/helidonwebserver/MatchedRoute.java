@@ -44,10 +44,15 @@ final class MatchedRoute {
         }
         RoutedPath path = request.path();
         String around = around(path.absolute().path(), path.path());
-        if (around.isEmpty() || !pattern.startsWith(around)) {
+        if (around.isEmpty()) {
             return pattern.isEmpty() ? null : pattern;
         }
-        String own = pattern.substring(around.length());
+        // Of a service that matched all of the path by parameters, Helidon loses the last letter.
+        int length = pattern.startsWith(around) ? around.length() : around.length() - 1;
+        if (!around.regionMatches(0, pattern, 0, length)) {
+            return null;
+        }
+        String own = pattern.substring(length);
         String template = unfilled(around, parameters(path.pathParameters(), own));
         return own.isEmpty() ? template + ANY : template + own;
     }
@@ -60,26 +65,30 @@ final class MatchedRoute {
         return own.equals("/") ? whole : "";
     }
 
-    /** The names of the parameters that are not the pattern's own, by their values. */
+    /** The parameters that are not the pattern's own, with their values. */
     private static Map<String, String> parameters(Parameters all, String own) {
-        Map<String, String> names = new HashMap<>();
-        all.names().forEach(name -> all.all(name).forEach(value -> names.put(value, name)));
+        Map<String, String> others = new HashMap<>();
+        all.names().forEach(name -> others.put(name, all.get(name)));
         Matcher parameter = PARAMETER.matcher(own);
         while (parameter.find()) {
-            names.values().remove(parameter.group(1));
+            others.remove(parameter.group(1));
         }
-        return names;
+        return others;
     }
 
-    private static String unfilled(String path, Map<String, String> names) {
+    private static String unfilled(String path, Map<String, String> parameters) {
         String[] segments = path.split("/", -1);
         for (int i = 0; i < segments.length; i++) {
-            String name = names.remove(segments[i]);
-            if (name != null) {
-                segments[i] = '{' + name + '}';
+            String segment = segments[i];
+            for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+                if (parameter.getValue().equals(segment)) {
+                    segments[i] = '{' + parameter.getKey() + '}';
+                    parameters.remove(parameter.getKey());
+                    break;
+                }
             }
         }
         // A value that is no whole segment would be a part of the route.
-        return names.isEmpty() ? String.join("/", segments) : ANY;
+        return parameters.isEmpty() ? String.join("/", segments) : ANY;
     }
 }

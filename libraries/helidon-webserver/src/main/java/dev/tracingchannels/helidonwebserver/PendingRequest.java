@@ -23,6 +23,7 @@ final class PendingRequest implements AutoCloseable {
     private final ServedRequest.Open open;
     private final ActiveRequest active;
     private final Scope current;
+    private boolean isHandling;
 
     private PendingRequest(ServedRequest.Open open, ActiveRequest active) {
         this.open = open;
@@ -60,24 +61,23 @@ final class PendingRequest implements AutoCloseable {
         return active;
     }
 
-    /** Makes the request current again. */
-    Scope enter() {
-        Scope context = open.enter();
-        Scope own = active.enter();
-        return () -> {
-            own.close();
-            context.close();
-        };
+    /** Calls a handler of errors within this request. The response may be sent meanwhile, but the request lasts until it returns. */
+    void within(Runnable handler) {
+        isHandling = true;
+        try (Scope context = open.enter();
+                Scope own = active.enter()) {
+            handler.run();
+        } finally {
+            isHandling = false;
+            if (active.response().isSent()) {
+                end(active.status());
+            }
+        }
     }
 
     /** The filters are done. */
     void left() {
-        RoutingResponse response = active.response();
-        if (response.isSent() || !response.hasEntity()) {
-            end(active.status());
-        } else {
-            awaitResponse();
-        }
+        end(active.status());
     }
 
     /** An error leaves all filters. */
@@ -109,7 +109,7 @@ final class PendingRequest implements AutoCloseable {
         WeakReference<PendingRequest> self = new WeakReference<>(this);
         active.response().whenSent(() -> {
             PendingRequest request = self.get();
-            if (request != null) {
+            if (request != null && !request.isHandling) {
                 request.end(request.active.status());
             }
         });

@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.helidonwebserver;
 
-import dev.tracingchannels.core.Scope;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -20,9 +19,7 @@ record TracedErrorHandler<T extends Throwable>(String registeredFor, ErrorHandle
         if (active != null) {
             handle(active, req, res, throwable);
         } else if (pending != null) {
-            try (Scope current = pending.enter()) {
-                handle(pending.active(), req, res, throwable);
-            }
+            pending.within(() -> handle(pending.active(), req, res, throwable));
         } else {
             handler.handle(req, res, throwable);
         }

@@ -164,17 +164,16 @@ class ErrorFlowTest {
     }
 
     @Test
-    void aFilterThatStreamsIsOverWithItsLastByte() {
+    void theErrorOfAFilterThatSomebodyHandlesWith500IsHandled() {
         assertThat(story(
-                        200,
+                        500,
                         routing -> routing.addFilter((chain, req, res) -> {
-                            try (OutputStream output = res.outputStream()) {
-                                output.write("part".getBytes(StandardCharsets.UTF_8));
-                            } catch (IOException failure) {
-                                throw new AssertionError(failure);
-                            }
-                        })))
-                .containsExactly("GET");
+                                    throw new IllegalStateException("no");
+                                })
+                                .error(
+                                        RuntimeException.class,
+                                        (req, res, error) -> res.status(500).send("sorry"))))
+                .containsExactly("error java.lang.RuntimeException", "GET failed");
     }
 
     @Test

@@ -162,7 +162,7 @@ class TracingTest {
         };
         try (Spans spans = new Spans();
                 TestServer server = TestServer.traced(routing -> routing.register("/within", service))) {
-            assertThat(server.get("/within/secure").statusCode()).isEqualTo(403);
+            assertThat(server.get("/within/secure").statusCode()).isEqualTo(401);
             assertThat(spans.story()).hasSize(2).last().isEqualTo("GET /within/secure");
         }
         assertThat(seen).contains("handler starts", "service starts", "handler stopped", "service stopped");
