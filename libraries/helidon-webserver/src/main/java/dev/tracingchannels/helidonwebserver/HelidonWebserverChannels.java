@@ -7,7 +7,7 @@ import dev.tracingchannels.core.TracingChannel;
 public final class HelidonWebserverChannels {
     /**
      * {@code helidon-webserver:request}: a request as a whole, and each of its layers, as {@link HelidonWebserverRequest#layer} says. A
-     * layer is published within its request. Since Helidon 4.3, by {@link HelidonWebserverTracing}.
+     * layer is published within its request. Since Helidon 4.4, by {@link HelidonWebserverTracing}.
      *
      * <p>The whole request ends when its response is complete. Its result is the status, an {@link Integer}; its error is one that was
      * not handled. The result of a layer is null; its error is the exception that it threw.

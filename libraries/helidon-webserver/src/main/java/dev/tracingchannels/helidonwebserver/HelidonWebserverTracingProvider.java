@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.helidonwebserver;
 
+import io.helidon.config.Config;
 import io.helidon.webserver.spi.ServerFeatureProvider;
 
 /**
@@ -16,10 +17,8 @@ public final class HelidonWebserverTracingProvider implements ServerFeatureProvi
         return HelidonWebserverTracing.NAME;
     }
 
-    /** Makes the feature. This form is the only one that all of Helidon 4 has. */
     @Override
-    @SuppressWarnings("removal")
-    public HelidonWebserverTracing create(io.helidon.common.config.Config config, String name) {
+    public HelidonWebserverTracing create(Config config, String name) {
         return new HelidonWebserverTracing(config.get("enabled").asBoolean().orElse(true));
     }
 }
