@@ -82,7 +82,8 @@ public final class HelidonWebserverRequest {
 
     @Nullable
     String query() {
-        return active.prologue().hasQuery() ? active.prologue().query().rawValue() : null;
+        String query = active.prologue().query().rawValue();
+        return query.isEmpty() ? null : query;
     }
 
     String protocol() {
