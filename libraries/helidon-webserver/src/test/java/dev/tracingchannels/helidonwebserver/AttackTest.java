@@ -1,0 +1,251 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.helidonwebserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.core.ErrorHandler;
+import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpan;
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Subscribers, clients and handlers that mean no good. */
+class AttackTest {
+    private static final int CALLS = 200;
+    private static final String SECRET = "correct-horse-battery-staple";
+
+    private static void routes(HttpRouting.Builder routing) {
+        routing.get("/here/{id}", (req, res) -> res.send("here"))
+                .get("/failing", (req, res) -> {
+                    throw new IllegalStateException(SECRET);
+                })
+                .get("/handled", (req, res) -> {
+                    throw new IllegalArgumentException(SECRET);
+                })
+                .error(
+                        IllegalArgumentException.class,
+                        (req, res, error) -> res.status(409).send("handled"));
+    }
+
+    private static final class Hostile implements TracingSubscriber<HelidonWebserverRequest> {
+        private static void fail() {
+            throw new IllegalStateException("hostile");
+        }
+
+        @Override
+        public void start(Operation<HelidonWebserverRequest> operation) {
+            fail();
+        }
+
+        @Override
+        public void end(Operation<HelidonWebserverRequest> operation) {
+            fail();
+        }
+
+        @Override
+        public void asyncStart(Operation<HelidonWebserverRequest> operation) {
+            fail();
+        }
+
+        @Override
+        public void asyncEnd(Operation<HelidonWebserverRequest> operation) {
+            fail();
+        }
+
+        @Override
+        public void error(Operation<HelidonWebserverRequest> operation) {
+            fail();
+        }
+    }
+
+    @Test
+    void aSubscriberThatThrowsAtEachEventHarmsNothing() {
+        try (Subscription reports = ErrorHandler.set((where, error) -> {});
+                Subscription hostile = HelidonWebserverChannels.REQUEST.subscribe(new Hostile());
+                Spans spans = new Spans();
+                TestServer server = TestServer.traced(AttackTest::routes)) {
+            assertThat(server.get("/here/7").body()).isEqualTo("here");
+            assertThat(server.get("/failing").statusCode()).isEqualTo(500);
+            assertThat(server.get("/handled").body()).isEqualTo("handled");
+            assertThat(spans.await(3))
+                    .extracting(MappedSpan::name)
+                    .containsExactly("GET /here/{id}", "GET /failing", "GET /handled");
+        }
+    }
+
+    @Test
+    void aToolThatLeavesInTheMiddleOfARequestHarmsNothing() {
+        EventRecorder<HelidonWebserverRequest> leaving =
+                EventRecorder.on(HelidonWebserverChannels.REQUEST).allowingUnsettled();
+        try (TestServer server = TestServer.traced(routing -> routing.get("/here", (req, res) -> {
+                    leaving.close();
+                    throw new IllegalStateException("no");
+                })
+                .error(IllegalStateException.class, (req, res, error) -> res.send("handled")))) {
+            assertThat(server.get("/here").body()).isEqualTo("handled");
+            assertThat(server.get("/here").body()).isEqualTo("handled");
+        }
+    }
+
+    @Test
+    void aToolThatComesInTheMiddleOfARequestHearsNothingOfIt() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch subscribed = new CountDownLatch(1);
+        try (TestServer server = TestServer.traced(routing -> routing.get("/here", (req, res) -> {
+                    reached.countDown();
+                    subscribed.await();
+                    throw new IllegalStateException("no");
+                })
+                .error(IllegalStateException.class, (req, res, error) -> res.send("handled")))) {
+            CompletableFuture<String> body =
+                    CompletableFuture.supplyAsync(() -> server.get("/here").body());
+            reached.await();
+            try (EventRecorder<HelidonWebserverRequest> recorder = EventRecorder.on(HelidonWebserverChannels.REQUEST)) {
+                subscribed.countDown();
+                assertThat(body.join()).isEqualTo("handled");
+                recorder.recordedNothing();
+            }
+        }
+    }
+
+    @Test
+    void aSecretIsInNoTextWhereverItIs() {
+        try (EventRecorder<HelidonWebserverRequest> recorder = EventRecorder.on(HelidonWebserverChannels.REQUEST);
+                TestServer server = TestServer.traced(AttackTest::routes)) {
+            String[] headers = {"Authorization", "Bearer " + SECRET, "Cookie", "session=" + SECRET};
+            for (String path : List.of("/here/" + SECRET, "/failing", "/handled", "/missing/" + SECRET)) {
+                server.get(path + "?password=" + SECRET, headers);
+            }
+            assertThat(recorder.awaitSettled(8, Duration.ofSeconds(20))).allSatisfy(operation -> {
+                assertThat(operation.payload().toString()).doesNotContain(SECRET);
+                assertThat(operation.operation().toString()).doesNotContain(SECRET);
+            });
+        }
+    }
+
+    @Test
+    void aClientThatGoesAwayInTheMiddleEndsTheRequestOnce() throws IOException {
+        CountDownLatch gone = new CountDownLatch(1);
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.get("/big", (req, res) -> {
+                    try (OutputStream output = res.outputStream()) {
+                        for (int i = 0; i < 2; i++) {
+                            output.write("first".getBytes(StandardCharsets.UTF_8));
+                            output.flush();
+                        }
+                        gone.await();
+                        for (int i = 0; i < 1000; i++) {
+                            output.write(new byte[10_000]);
+                            output.flush();
+                        }
+                    }
+                }))) {
+            try (Socket socket = new Socket("localhost", server.port())) {
+                socket.getOutputStream()
+                        .write("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+                socket.setSoLinger(true, 0);
+            }
+            gone.countDown();
+            MappedSpan span = spans.awaitOnly();
+            assertThat(span.name()).isEqualTo("GET /big");
+            assertThat(span.failed()).isTrue();
+        }
+    }
+
+    @Test
+    void requestsOverHttp2OnEightThreadsDoNotCross() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.get(
+                        "/here/{id}",
+                        (req, res) -> res.send(req.path().pathParameters().get("id") + spans.here())))) {
+            HttpRequest.Builder first =
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/here/0"));
+            assertThat(client.send(first.build(), HttpResponse.BodyHandlers.ofString())
+                            .version())
+                    .isEqualTo(HttpClient.Version.HTTP_2);
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try {
+                for (Future<Object> call : threads.invokeAll(IntStream.range(0, CALLS)
+                        .<Callable<Object>>mapToObj(number -> () -> get(client, server.port(), number))
+                        .toList())) {
+                    call.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+            assertThat(spans.await(CALLS + 1)).allSatisfy(span -> {
+                assertThat(span.name()).isEqualTo("GET /here/{id}");
+                assertThat(span.attributes()).containsEntry("network.protocol.version", "2");
+            });
+        }
+    }
+
+    private static Object get(HttpClient client, int port, int number) throws IOException, InterruptedException {
+        URI uri = URI.create("http://localhost:" + port + "/here/" + number);
+        String body = client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertThat(body).isEqualTo(number + "request > handler");
+        return body;
+    }
+
+    @Test
+    void theErrorOfAFilterOverHttp2IsHandledWithinTheRequest() throws Exception {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
+                            throw new IllegalStateException("no");
+                        })
+                        .error(
+                                RuntimeException.class,
+                                (req, res, error) -> res.status(409).send(spans.here())))) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/"))
+                    .build();
+            HttpResponse<String> response =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
+            assertThat(response.body()).isEqualTo("request > error");
+            assertThat(spans.story()).containsExactly("error java.lang.RuntimeException", "GET");
+        }
+    }
+
+    @Test
+    void aRequestThatItsFilterGaveUpEndsBeforeTheNext() throws IOException {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
+                            if (req.query().contains("fail")) {
+                                throw new IllegalStateException("no");
+                            }
+                            chain.proceed();
+                        })
+                        .get("/", (req, res) -> res.send("here")));
+                Socket socket = new Socket("localhost", server.port())) {
+            for (String target : List.of("/?fail=yes", "/")) {
+                String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(spans.await(2)).extracting(MappedSpan::name).containsExactly("GET", "GET /");
+            assertThat(spans.await(2)).extracting(MappedSpan::failed).containsExactly(true, false);
+        }
+    }
+}
