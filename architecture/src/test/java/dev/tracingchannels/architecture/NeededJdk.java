@@ -22,7 +22,7 @@ final class NeededJdk {
     private NeededJdk() {}
 
     static int of(Path pom) {
-        Matcher release = RELEASE.matcher(read(pom));
+        Matcher release = RELEASE.matcher(read(pom).replaceFirst("(?s)<profiles>.*", ""));
         return release.find() ? Integer.parseInt(release.group(2)) : OLDEST;
     }
 

@@ -248,4 +248,24 @@ class AttackTest {
             assertThat(spans.await(2)).extracting(MappedSpan::failed).containsExactly(true, false);
         }
     }
+
+    @Test
+    void aHandlerThatNeverAnswersIsOverWhenTheServerStops() throws IOException, InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        try (Spans spans = new Spans()) {
+            TestServer server = TestServer.traced(routing -> routing.get("/never", (req, res) -> {
+                reached.countDown();
+                new CountDownLatch(1).await();
+            }));
+            try (Socket socket = new Socket("localhost", server.port())) {
+                socket.getOutputStream()
+                        .write("GET /never HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                reached.await();
+                server.close();
+            }
+            MappedSpan span = spans.awaitOnly();
+            assertThat(span.name()).isEqualTo("GET /never");
+            assertThat(span.failed()).isTrue();
+        }
+    }
 }

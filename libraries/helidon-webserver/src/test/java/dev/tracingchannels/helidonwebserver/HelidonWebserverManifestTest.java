@@ -10,7 +10,7 @@ class HelidonWebserverManifestTest {
     @Test
     void theManifestSaysWhatTheCodeSays() throws IOException {
         LibraryManifest.of("helidon-webserver")
-                .channel(new HelidonWebserverMapper(), "opened by hand, sync", "0.1.0")
+                .channel(new HelidonWebserverMapper(), "opened by hand", "0.1.0")
                 .check(Path.of("src/main/resources/META-INF/tracing-channels/helidon-webserver.json"));
     }
 }
