@@ -6,6 +6,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import org.jspecify.annotations.Nullable;
 
 /** A handler that is a layer of its request. */
 class TracedHandler implements Handler {
@@ -29,15 +30,20 @@ class TracedHandler implements Handler {
 
     @Override
     public final void handle(ServerRequest req, ServerResponse res) throws Exception {
-        trace(req, () -> handler.handle(req, res));
+        ActiveRequest active = active(req);
+        if (active == null) {
+            handler.handle(req, res);
+        } else {
+            trace(active, () -> handler.handle(req, res));
+        }
     }
 
-    final void trace(ServerRequest request, ActiveRequest.Work<Exception> work) throws Exception {
-        ActiveRequest active = HelidonWebserverChannels.REQUEST.hasSubscribers() ? ActiveRequest.of(request) : null;
-        if (active == null) {
-            work.run();
-            return;
-        }
+    /** Returns the request that a layer is to be published of; null if none is. */
+    static @Nullable ActiveRequest active(ServerRequest request) {
+        return HelidonWebserverChannels.REQUEST.hasSubscribers() ? ActiveRequest.of(request) : null;
+    }
+
+    final void trace(ActiveRequest active, ActiveRequest.Work<Exception> work) throws Exception {
         active.matched(pattern);
         try {
             active.trace(HelidonWebserverRequest.handler(active, pattern), work);

@@ -25,6 +25,11 @@ final class TracedUpgradeHandler extends TracedHandler implements ProtocolUpgrad
 
     @Override
     public void handleProtocolUpgrade(ServerRequest req, ServerResponse res) throws Exception {
-        trace(req, () -> handler.handleProtocolUpgrade(req, res));
+        ActiveRequest active = active(req);
+        if (active == null) {
+            handler.handleProtocolUpgrade(req, res);
+        } else {
+            trace(active, () -> handler.handleProtocolUpgrade(req, res));
+        }
     }
 }

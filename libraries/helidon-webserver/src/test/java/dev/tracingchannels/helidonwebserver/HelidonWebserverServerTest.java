@@ -58,8 +58,8 @@ class HelidonWebserverServerTest extends HttpServerContract<HelidonWebserverRequ
     @Override
     protected int start(boolean virtualThreads) {
         server = TestServer.start(configured -> configured
-                // Helidon leaves it to the client to close a connection, until that is idle.
-                .idleConnectionTimeout(Duration.ofSeconds(1))
+                // Helidon leaves it to the client to close a connection, until that is idle; it counts in whole seconds.
+                .idleConnectionTimeout(Duration.ofSeconds(3))
                 .idleConnectionPeriod(Duration.ofMillis(100))
                 .routing(HelidonWebserverTracing.traced(this::configure))
                 .addRouting(WsRouting.builder().endpoint("/chat/{room}", new WsListener() {})));
