@@ -58,7 +58,8 @@ class HelidonWebserverServerTest extends HttpServerContract<HelidonWebserverRequ
     @Override
     protected int start(boolean virtualThreads) {
         server = TestServer.start(configured -> configured
-                // Helidon leaves it to the client to close a connection, until that is idle; it counts in whole seconds.
+                // Helidon leaves it to the client to close a connection, until that is idle; it counts in whole
+                // seconds.
                 .idleConnectionTimeout(Duration.ofSeconds(3))
                 .idleConnectionPeriod(Duration.ofMillis(100))
                 .routing(HelidonWebserverTracing.traced(this::configure))
