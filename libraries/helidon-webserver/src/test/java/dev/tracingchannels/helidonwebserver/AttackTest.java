@@ -268,4 +268,33 @@ class AttackTest {
             assertThat(span.failed()).isTrue();
         }
     }
+
+    @Test
+    void aClientThatCancelsOverHttp2EndsTheRequestOnce() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch gone = new CountDownLatch(1);
+        HttpClient client = HttpClient.newHttpClient();
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.get("/here", (req, res) -> res.send("here"))
+                        .get("/waits", (req, res) -> {
+                            reached.countDown();
+                            gone.await();
+                            try (OutputStream output = res.outputStream()) {
+                                for (int i = 0; i < 100; i++) {
+                                    output.write(new byte[10_000]);
+                                    output.flush();
+                                }
+                            }
+                        }))) {
+            URI root = URI.create("http://localhost:" + server.port());
+            client.send(HttpRequest.newBuilder(root.resolve("/here")).build(), HttpResponse.BodyHandlers.ofString());
+            spans.awaitOnly();
+            CompletableFuture<HttpResponse<String>> response = client.sendAsync(
+                    HttpRequest.newBuilder(root.resolve("/waits")).build(), HttpResponse.BodyHandlers.ofString());
+            reached.await();
+            response.cancel(true);
+            gone.countDown();
+            assertThat(spans.await(2)).last().extracting(MappedSpan::name).isEqualTo("GET /waits");
+        }
+    }
 }

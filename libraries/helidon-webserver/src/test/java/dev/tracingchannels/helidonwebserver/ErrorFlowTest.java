@@ -136,6 +136,65 @@ class ErrorFlowTest {
     }
 
     @Test
+    void aHandlerOfAFiltersErrorThatFailsPublishesItsOwn() {
+        assertThat(story(
+                        500,
+                        routing -> routing.addFilter((chain, req, res) -> {
+                                    throw new IllegalStateException("no");
+                                })
+                                .error(RuntimeException.class, (req, res, error) -> {
+                                    throw new IllegalArgumentException("neither");
+                                })))
+                .containsExactly(
+                        "error java.lang.RuntimeException failed IllegalArgumentException",
+                        "GET failed IllegalStateException");
+    }
+
+    @Test
+    void whatAFilterRefusesIsNoFailureOfTheServer() {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
+                    throw new BadRequestException("bad");
+                }))) {
+            assertThat(server.get("/one").statusCode()).isEqualTo(400);
+            assertThat(spans.story()).containsExactly("GET");
+            assertThat(spans.awaitOnly().attributes()).containsEntry("http.response.status_code", 400L);
+        }
+    }
+
+    @Test
+    void theErrorOfAHandlerThatHasAnsweredComesTooLate() {
+        assertThat(story(
+                        200,
+                        routing -> routing.get("/one", (req, res) -> {
+                                    res.send("here");
+                                    throw new IllegalStateException("no");
+                                })
+                                .error(RuntimeException.class, ANSWERING)))
+                .containsExactly("handler /one failed IllegalStateException", "GET /one failed IllegalStateException");
+    }
+
+    @Test
+    void anErrorThatIsNoExceptionIsHandledLikeOthers() {
+        assertThat(story(
+                        500,
+                        routing -> routing.get("/one", (req, res) -> {
+                            throw new StackOverflowError();
+                        })))
+                .containsExactly("handler /one failed StackOverflowError", "GET /one failed StackOverflowError");
+    }
+
+    @Test
+    void tooManyReroutesFailTheRequestByItsStatus() {
+        try (Spans spans = new Spans();
+                TestServer server =
+                        TestServer.traced(routing -> routing.get("/one", (req, res) -> res.reroute("/one")))) {
+            assertThat(server.get("/one").statusCode()).isEqualTo(500);
+            assertThat(spans.story()).contains("handler /one").last().isEqualTo("GET /one failed");
+        }
+    }
+
+    @Test
     void theErrorOfAFilterAfterTheHandlersComesTooLate() {
         assertThat(story(
                         200,
