@@ -4,11 +4,9 @@ package dev.tracingchannels.helidonwebserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.helidon.http.BadRequestException;
-import io.helidon.http.ForbiddenException;
 import io.helidon.http.InternalServerException;
 import io.helidon.http.NotFoundException;
 import io.helidon.webserver.http.ErrorHandler;
-import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
@@ -28,7 +26,7 @@ class ErrorFlowTest {
     private static final ErrorHandler<Throwable> ANSWERING =
             (req, res, error) -> res.status(409).send("handled");
 
-    private static List<String> story(int status, Consumer<HttpRouting.Builder> routing) {
+    static List<String> story(int status, Consumer<HttpRouting.Builder> routing) {
         try (Spans spans = new Spans();
                 TestServer server = TestServer.traced(routing)) {
             assertThat(server.get("/one").statusCode()).isEqualTo(status);
@@ -118,51 +116,6 @@ class ErrorFlowTest {
     }
 
     @Test
-    void theErrorOfAFilterIsHandledWithinTheRequest() {
-        Filter failing = (chain, req, res) -> {
-            throw new IllegalStateException("no");
-        };
-        try (Spans spans = new Spans();
-                TestServer server = TestServer.traced(routing -> routing.addFilter(failing)
-                        .error(
-                                RuntimeException.class,
-                                (req, res, error) -> res.status(409).send(spans.here())))) {
-            assertThat(server.get("/one").body()).isEqualTo("request > error");
-            assertThat(spans.story()).containsExactly("error java.lang.RuntimeException", "GET");
-            assertThat(spans.awaitOnly().attributes()).containsEntry("http.response.status_code", 409L);
-        }
-        assertThat(story(500, routing -> routing.addFilter(failing)))
-                .containsExactly("GET failed IllegalStateException");
-    }
-
-    @Test
-    void aHandlerOfAFiltersErrorThatFailsPublishesItsOwn() {
-        assertThat(story(
-                        500,
-                        routing -> routing.addFilter((chain, req, res) -> {
-                                    throw new IllegalStateException("no");
-                                })
-                                .error(RuntimeException.class, (req, res, error) -> {
-                                    throw new IllegalArgumentException("neither");
-                                })))
-                .containsExactly(
-                        "error java.lang.RuntimeException failed IllegalArgumentException",
-                        "GET failed IllegalStateException");
-    }
-
-    @Test
-    void whatAFilterRefusesIsNoFailureOfTheServer() {
-        try (Spans spans = new Spans();
-                TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
-                    throw new BadRequestException("bad");
-                }))) {
-            assertThat(server.get("/one").statusCode()).isEqualTo(400);
-            assertThat(spans.story()).containsExactly("GET");
-            assertThat(spans.awaitOnly().attributes()).containsEntry("http.response.status_code", 400L);
-        }
-    }
-
-    @Test
     void theErrorOfAHandlerThatHasAnsweredComesTooLate() {
         assertThat(story(
                         200,
@@ -192,47 +145,6 @@ class ErrorFlowTest {
             assertThat(server.get("/one").statusCode()).isEqualTo(500);
             assertThat(spans.story()).contains("handler /one").last().isEqualTo("GET /one failed");
         }
-    }
-
-    @Test
-    void theErrorOfAFilterAfterTheHandlersComesTooLate() {
-        assertThat(story(
-                        200,
-                        routing -> routing.addFilter((chain, req, res) -> {
-                                    chain.proceed();
-                                    throw new IllegalStateException("no");
-                                })
-                                .get("/one", (req, res) -> res.send("here"))))
-                .containsExactly("handler /one", "GET /one failed IllegalStateException");
-    }
-
-    @Test
-    void aFilterThatAnswersIsTheWholeRequest() {
-        assertThat(story(
-                        403,
-                        routing -> routing.addFilter(
-                                        (chain, req, res) -> res.status(403).send("no"))
-                                .get("/one", (req, res) -> res.send("here"))))
-                .containsExactly("GET");
-        assertThat(story(
-                        403,
-                        routing -> routing.addFilter((chain, req, res) -> {
-                            throw new ForbiddenException("no");
-                        })))
-                .containsExactly("GET");
-    }
-
-    @Test
-    void theErrorOfAFilterThatSomebodyHandlesWith500IsHandled() {
-        assertThat(story(
-                        500,
-                        routing -> routing.addFilter((chain, req, res) -> {
-                                    throw new IllegalStateException("no");
-                                })
-                                .error(
-                                        RuntimeException.class,
-                                        (req, res, error) -> res.status(500).send("sorry"))))
-                .containsExactly("error java.lang.RuntimeException", "GET failed");
     }
 
     @Test
