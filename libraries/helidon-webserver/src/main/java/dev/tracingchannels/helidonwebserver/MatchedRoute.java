@@ -2,8 +2,7 @@
 package dev.tracingchannels.helidonwebserver;
 
 import io.helidon.common.parameters.Parameters;
-import io.helidon.http.HttpPrologue;
-import io.helidon.http.PathMatchers;
+import io.helidon.common.uri.UriPath;
 import io.helidon.http.RoutedPath;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.RoutingRequest;
@@ -25,16 +24,11 @@ final class MatchedRoute {
         if (active.response().status().code() != Status.NOT_FOUND_404.code()) {
             return false;
         }
-        HttpPrologue last = active.request().prologue();
-        boolean rerouted = !last.equals(active.prologue());
-        // What the handler of the last pattern did is not known where it passed the request on to another path.
-        return active.response().isNexted()
-                || (rerouted && !matches(active.request().matchingPattern().orElse(""), last));
-    }
-
-    private static boolean matches(String pattern, HttpPrologue prologue) {
-        return !pattern.isEmpty()
-                && PathMatchers.create(pattern).match(prologue.uriPath()).accepted();
+        // The path of the last handler is another than the one that the request was passed on to, if no handler took
+        // that.
+        RoutedPath path = active.request().path();
+        UriPath last = active.request().prologue().uriPath();
+        return active.response().isNexted() || !path.absolute().path().equals(last.path());
     }
 
     /** Returns the pattern with the parameters of the services around it unfilled; null if the handler is for any path. */

@@ -34,6 +34,7 @@ class RoutesTest {
                 .register("/nested/{outer}", rules -> rules.register("/{inner}", PRODUCTS))
                 .register(rules -> rules.get("/pathless/{id}", (req, res) -> res.send("here")))
                 .get("/old", (req, res) -> res.reroute("/shop/products/7"))
+                .register("/moved/{to}", rules -> rules.get("/{id}", (req, res) -> res.reroute("/missing")))
                 .get("/lost", (req, res) -> res.reroute("/missing"))
                 .get("/in-vain/{id}", (req, res) -> res.next())
                 .get("/sold-out/{id}", (req, res) -> res.status(404).send("sold out"))
@@ -59,6 +60,9 @@ class RoutesTest {
             /old                          | /shop/products/{id}
             /lost                         |
             /missing                      |
+            /moved/%5Ba/7                 |
+            /moved/%7Ba:(b+)+%7D/7        |
+            /tenants/%5Ba/products/7      | /tenants/{tenant}/products/{id}
             /in-vain/7                    |
             /sold-out/7                   | /sold-out/{id}
             /redirected                   | /sold-out/{id}
