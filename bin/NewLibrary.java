@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,15 @@ import javax.lang.model.SourceVersion;
  *
  * <p>A domain is a folder of {@code bin/template-domains}: its files go in place of the template's or beside them, and an empty one
  * leaves the template's out.
+ *
+ * <p>A library that needs a newer JDK than the project has that JDK as {@code library.jdk} in its {@code pom.xml}. It is listed in a
+ * profile, so that the build on an older JDK goes without it.
  */
 final class NewLibrary {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:[.-][a-z0-9]+)*");
     private static final String MARK = "libraries: written by bin/new-library";
+    private static final String NEWER_MARK = "libraries of newer JDKs: written by bin/new-library";
+    private static final int OLDEST_JDK = 17;
 
     private final Path root;
 
@@ -34,20 +40,33 @@ final class NewLibrary {
 
     public static void main(String[] arguments) throws IOException {
         NewLibrary project = new NewLibrary(projectRoot());
-        boolean hasDomain = arguments.length == 3 && arguments[1].equals("--domain");
-        if (arguments.length > 1 && !hasDomain
+        Map<String, String> options = options(arguments);
+        String domain = options.remove("--domain");
+        String jdk = options.remove("--jdk");
+        if (!options.isEmpty()
                 || arguments.length > 0 && !NAME.matcher(arguments[0]).matches()
-                || hasDomain && !project.domains().contains(arguments[2])) {
-            System.err.println("usage: bin/new-library [<name> [--domain <domain>]]\n"
+                || domain != null && !project.domains().contains(domain)
+                || jdk != null && !jdk.matches("\\d\\d")) {
+            System.err.println("usage: bin/new-library [<name> [--domain <domain>] [--jdk <version>]]\n"
                     + "<name>: the library's artifact or product name, with which its channels begin, in lower case: okhttp,"
                     + " kafka-clients; of the JDK its module: java.net.http\n"
-                    + "<domain>: what the library shares with others, one of " + String.join(", ", project.domains()));
+                    + "<domain>: what the library shares with others, one of " + String.join(", ", project.domains()) + "\n"
+                    + "<version>: the oldest JDK that the library runs on, if that is newer than " + OLDEST_JDK);
             System.exit(2);
         }
         if (arguments.length > 0) {
-            project.write(arguments[0], hasDomain ? arguments[2] : null);
+            project.write(arguments[0], domain, jdk == null ? OLDEST_JDK : Integer.parseInt(jdk));
         }
         project.list();
+    }
+
+    /** What stands after the name, in pairs. A name without a value has an empty one. */
+    private static Map<String, String> options(String[] arguments) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 1; i < arguments.length; i += 2) {
+            options.put(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : "");
+        }
+        return options;
     }
 
     private List<String> domains() throws IOException {
@@ -67,7 +86,7 @@ final class NewLibrary {
         return folder;
     }
 
-    private void write(String name, String domain) throws IOException {
+    private void write(String name, String domain, int jdk) throws IOException {
         Path folder = root.resolve("libraries").resolve(name);
         String fault = fault(name, folder);
         if (fault != null) {
@@ -88,6 +107,15 @@ final class NewLibrary {
                 Files.createDirectories(target.getParent());
                 Files.writeString(target, filled.apply(text));
             }
+        }
+        if (jdk > OLDEST_JDK) {
+            Path pom = folder.resolve("pom.xml");
+            Files.writeString(pom, Files.readString(pom).replace("</project>", """
+
+                      <properties>
+                        <library.jdk>%d</library.jdk>
+                      </properties>
+                    </project>""".formatted(jdk)));
         }
         System.out.println("""
                 libraries/%1$s is written. Next:
@@ -146,24 +174,50 @@ final class NewLibrary {
 
     private void list() throws IOException {
         List<Library> libraries = libraries();
-        replace("libraries/pom.xml", "", "    <module>%s</module>\n", libraries, Library::folder);
-        replace("bom/pom.xml", "", """
+        List<Library> onAll = libraries.stream().filter(library -> library.jdk <= OLDEST_JDK).toList();
+        replace("libraries/pom.xml", MARK, lines("    <module>%s</module>\n", onAll, Library::folder));
+        replace("libraries/pom.xml", NEWER_MARK, profiles(libraries, "libraries", "modules", "        <module>%s</module>\n", Library::folder));
+        replace("bom/pom.xml", MARK, lines("""
                       <dependency>
                         <groupId>dev.tracingchannels</groupId>
                         <artifactId>%s</artifactId>
                         <version>${project.version}</version>
                       </dependency>
-                """, libraries, Library::artifact);
-        replace("architecture/pom.xml", "", """
+                """, libraries, Library::artifact));
+        String dependency = """
                     <dependency>
                       <groupId>dev.tracingchannels</groupId>
                       <artifactId>%s</artifactId>
                       <scope>test</scope>
                     </dependency>
-                """, libraries, Library::artifact);
-        replace("README.md", "\n| library | what is published |\n|---|---|\n", "%s\n", libraries, library -> "| [%s](libraries/%s/README.md) | %s |"
-                .formatted(library.folder, library.folder, library.description));
-        replace("site/src/site/site.xml", "", "      <item name=\"%1$s\" href=\"libraries/%1$s/README.html\"/>\n", libraries, Library::folder);
+                """;
+        replace("architecture/pom.xml", MARK, lines(dependency, onAll, Library::artifact));
+        replace("architecture/pom.xml", NEWER_MARK, profiles(
+                libraries, "libraries", "dependencies", dependency.indent(4), Library::artifact));
+        replace("README.md", MARK, "\n| library | what is published |\n|---|---|\n" + lines("%s\n", libraries, library ->
+                "| [%s](libraries/%s/README.md) | %s |".formatted(library.folder, library.folder, library.description)));
+        replace("site/src/site/site.xml", MARK, lines("      <item name=\"%1$s\" href=\"libraries/%1$s/README.html\"/>\n", libraries, Library::folder));
+    }
+
+    private static String lines(String line, List<Library> libraries, Function<Library, String> value) {
+        return libraries.stream().map(library -> line.formatted(value.apply(library))).collect(Collectors.joining());
+    }
+
+    /** One profile for each JDK that some library needs, with those libraries in it. */
+    private static String profiles(
+            List<Library> libraries, String id, String element, String line, Function<Library, String> value) {
+        return libraries.stream().map(Library::jdk).filter(jdk -> jdk > OLDEST_JDK).distinct().sorted()
+                .map(jdk -> """
+                            <profile>
+                              <id>%1$s-jdk%2$d</id>
+                              <activation>
+                                <jdk>[%2$d,)</jdk>
+                              </activation>
+                              <%3$s>
+                        %4$s      </%3$s>
+                            </profile>
+                        """.formatted(id, jdk, element, lines(line, libraries.stream().filter(library -> library.jdk == jdk).toList(), value)))
+                .collect(Collectors.joining());
     }
 
     private List<Library> libraries() throws IOException {
@@ -173,8 +227,12 @@ final class NewLibrary {
                 if (Files.exists(folder.resolve("pom.xml"))) {
                     String pom = Files.readString(folder.resolve("pom.xml"));
                     pom = pom.substring(pom.indexOf("</parent>"));
+                    Matcher jdk = Pattern.compile("<library\\.jdk>(\\d+)<").matcher(pom);
                     libraries.add(new Library(
-                            folder.getFileName().toString(), element(pom, "artifactId"), element(pom, "description")));
+                            folder.getFileName().toString(),
+                            element(pom, "artifactId"),
+                            element(pom, "description"),
+                            jdk.find() ? Integer.parseInt(jdk.group(1)) : OLDEST_JDK));
                 }
             }
         }
@@ -190,22 +248,19 @@ final class NewLibrary {
     }
 
     /** Replaces what stands between the line with the mark and the next with the word "end". */
-    private void replace(
-            String file, String header, String line, List<Library> libraries, Function<Library, String> value)
-            throws IOException {
+    private void replace(String file, String mark, String entries) throws IOException {
         Path path = root.resolve(file);
         String text = Files.readString(path);
-        Matcher list = Pattern.compile("([^\n]*" + Pattern.quote(MARK) + "[^\n]*\n).*?([^\n]*libraries: end)", Pattern.DOTALL)
+        String end = mark.replaceFirst(":.*", ": end");
+        Matcher list = Pattern.compile(
+                        "([^\n]*" + Pattern.quote(mark) + "[^\n]*\n).*?([^\n]*" + Pattern.quote(end) + ")", Pattern.DOTALL)
                 .matcher(text);
         if (!list.find()) {
-            throw new IllegalStateException(file + " has no list that begins with \"" + MARK + "\".");
+            throw new IllegalStateException(file + " has no list that begins with \"" + mark + "\".");
         }
-        String entries = libraries.stream()
-                .map(library -> line.formatted(value.apply(library)))
-                .collect(Collectors.joining("", header, ""));
         Files.writeString(
                 path, text.substring(0, list.end(1)) + entries + text.substring(list.start(2)));
     }
 
-    private record Library(String folder, String artifact, String description) {}
+    private record Library(String folder, String artifact, String description, int jdk) {}
 }

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,8 +30,8 @@ class ApiTest {
     private static final String CHANNELS = "channels";
     private static final JavaClasses CLASSES = OurClasses.ALL;
 
-    /** Exists only if the JDK has scoped values. */
-    private static final String ON_SOME_JDKS = "dev.tracingchannels.context.scoped";
+    /** What newer JDKs than this one record. */
+    private static Set<String> onNewerJdks;
 
     private static final String ACCEPT =
             "mvn -pl architecture -am -Dtest=ApiTest -Dsurefire.failIfNoSpecifiedTests=false"
@@ -40,22 +42,42 @@ class ApiTest {
     @BeforeAll
     static void readOrAccept() throws IOException {
         channels = PublishedChannels.read();
+        onNewerJdks = NeededJdk.packagesOfOthers(PublishedModulesTest.poms());
         if (Boolean.getBoolean("api.accept")) {
+            Map<String, List<String>> offered = new TreeMap<>();
+            for (String name : packages().toList()) {
+                offered.put(name, Signatures.merged(offered(name), recordedOnOlderJdks(name)));
+            }
             try (Stream<Path> files = Files.list(Files.createDirectories(RECORDED))) {
-                for (Path file :
-                        files.filter(file -> !file.equals(file(ON_SOME_JDKS))).toList()) {
-                    Files.delete(file);
+                for (Path file : files.toList()) {
+                    if (!onNewerJdks.contains(name(file))) {
+                        Files.delete(file);
+                    }
                 }
             }
             Files.write(file(CHANNELS), channels.lines());
-            for (String name : packages().toList()) {
-                Files.write(file(name), offered(name));
+            for (Map.Entry<String, List<String>> ofPackage : offered.entrySet()) {
+                Files.write(file(ofPackage.getKey()), ofPackage.getValue());
             }
         }
     }
 
+    /** What is recorded and a public supertype offers here: on an older JDK, that is the type's own. */
+    private static List<String> recordedOnOlderJdks(String ofPackage) throws IOException {
+        Set<String> restated = Signatures.restated(ofPackage, CLASSES.stream().toList());
+        return recorded(ofPackage).stream().filter(restated::contains).toList();
+    }
+
+    private static List<String> recorded(String name) throws IOException {
+        return Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of();
+    }
+
     private static Path file(String name) {
         return RECORDED.resolve(name + ".txt");
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".txt", "");
     }
 
     private static List<String> offered(String ofPackage) {
@@ -98,9 +120,8 @@ class ApiTest {
     private static void check(
             String name, List<String> offered, Set<String> restated, Function<String, String> affected)
             throws IOException {
-        List<String> recorded = Files.exists(file(name)) ? Files.readAllLines(file(name)) : List.of();
         List<String> expected =
-                recorded.stream().filter(line -> !restated.contains(line)).toList();
+                recorded(name).stream().filter(line -> !restated.contains(line)).toList();
         ApiDiff diff = ApiDiff.between(expected, offered);
         assertThat(message(diff, affected))
                 .as(
@@ -133,9 +154,9 @@ class ApiTest {
     void everyRecordedFileIsChecked() throws IOException {
         Set<String> lookedAt = packages().collect(Collectors.toCollection(TreeSet::new));
         lookedAt.add(CHANNELS);
-        lookedAt.add(ON_SOME_JDKS);
+        lookedAt.addAll(onNewerJdks);
         try (Stream<Path> files = Files.list(RECORDED)) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".txt", "")))
+            assertThat(files.map(ApiTest::name))
                     .as("a package that is gone breaks its users")
                     .containsExactlyInAnyOrderElementsOf(lookedAt);
         }

@@ -63,12 +63,35 @@ class LibraryListsTest {
                 .hasSizeLessThan(30);
     }
 
+    /** So that the build on an older JDK goes without it. */
+    @ParameterizedTest
+    @MethodSource("folders")
+    void aLibraryThatNeedsANewerJdkIsInAProfileForThat(String folder) throws IOException {
+        int jdk = NeededJdk.of(ROOT.resolve("libraries/" + folder + "/pom.xml"));
+        for (String pom : List.of("libraries/pom.xml", "architecture/pom.xml")) {
+            String text = Files.readString(ROOT.resolve(pom))
+                    .replaceFirst("(?s)<dependencyManagement>.*?</dependencyManagement>", "");
+            int profiles = text.indexOf("<profiles>");
+            int listed = Math.max(
+                    text.indexOf("<module>" + folder + "</module>"),
+                    text.indexOf("<artifactId>tracing-channels-" + folder + "</artifactId>"));
+            assertThat(listed > profiles)
+                    .as("%s in a profile of %s", folder, pom)
+                    .isEqualTo(jdk > NeededJdk.OLDEST);
+            if (listed > profiles) {
+                assertThat(text.substring(text.lastIndexOf("<profile>", listed), listed))
+                        .contains("<jdk>[" + jdk + ",)</jdk>");
+            }
+        }
+    }
+
     @Test
     void eachLibraryHasOneProviderThatIsFound() throws IOException {
         assertThat(ServiceLoader.load(LibraryProvider.class).stream()
                         .map(provider -> provider.type().getPackageName())
                         .filter(name -> !name.startsWith("dev.tracingchannels.demo")))
                 .containsExactlyInAnyOrderElementsOf(folders()
+                        .filter(folder -> NeededJdk.isBuiltHere(ROOT.resolve("libraries/" + folder + "/pom.xml")))
                         .map(folder -> "dev.tracingchannels." + folder.replaceAll("[.-]", ""))
                         .toList());
     }

@@ -85,6 +85,30 @@ class NewLibraryTest {
         compiles(checkout.resolve("libraries/tiny-store.client"));
     }
 
+    @Test
+    void aNewLibraryThatNeedsANewerJdkIsInAProfileForThat() throws Exception {
+        copy("bin");
+        for (String list : LISTS) {
+            copy(list);
+        }
+
+        assertThat(run("tiny-store", "--jdk", "23", "--domain", "log")).contains("libraries/tiny-store is written");
+
+        assertThat(checkout.resolve("libraries/tiny-store/pom.xml"))
+                .content()
+                .contains("<library.jdk>23</library.jdk>");
+        for (String pom : List.of("libraries/pom.xml", "architecture/pom.xml")) {
+            String text = Files.readString(checkout.resolve(pom));
+            assertThat(text.substring(0, text.indexOf("<profiles>"))).doesNotContain("tiny-store");
+            assertThat(text)
+                    .containsPattern("(?s)<id>libraries-jdk23</id>.{0,100}<jdk>\\[23,\\)</jdk>.{0,300}tiny-store<");
+        }
+        for (String list : List.of("bom/pom.xml", "README.md", "site/src/site/site.xml")) {
+            assertThat(checkout.resolve(list)).content().contains("tiny-store");
+        }
+        compiles(checkout.resolve("libraries/tiny-store"));
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
@@ -123,6 +147,15 @@ class NewLibraryTest {
     void anInvalidNameOfALibraryIsRejected() throws Exception {
         copy("bin");
         assertThat(run("Tiny Store")).contains("usage: bin/new-library");
+        assertThat(checkout.resolve("libraries")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--jdk,new", "--jdk,", "--release,21"})
+    void anOptionThatIsNoneIsRefused(String option, String value) throws Exception {
+        copy("bin");
+        assertThat(value == null ? run("tiny-store", option) : run("tiny-store", option, value))
+                .contains("usage: bin/new-library");
         assertThat(checkout.resolve("libraries")).doesNotExist();
     }
 

@@ -58,6 +58,14 @@ final class Signatures {
         return List.copyOf(lines);
     }
 
+    /** Returns lines of both, in the order of {@link #of}. */
+    static List<String> merged(Collection<String> some, Collection<String> others) {
+        Set<String> lines = new TreeSet<>(TYPE_FIRST);
+        lines.addAll(some);
+        lines.addAll(others);
+        return List.copyOf(lines);
+    }
+
     /**
      * Returns the lines of methods that are left out because a public supertype offers them. On an older JDK, whose type lacks
      * them, they are the type's own.

@@ -91,6 +91,8 @@ public abstract class HttpServerContract<P> extends HttpServerRecordingCases<P> 
         STATUS_EXCEPTIONS,
         /** Handlers of exceptions. */
         ERROR_HANDLERS,
+        /** HTTP/1.0. */
+        HTTP_1_0,
         /** HTTP/2 without TLS. */
         HTTP_2,
         /** WebSockets. */
@@ -525,6 +527,7 @@ public abstract class HttpServerContract<P> extends HttpServerRecordingCases<P> 
 
     @Test
     void s44Http10IsVersion10AndNeedsNoHost() throws Exception {
+        needs(Feature.HTTP_1_0);
         try (RawHttp connection = new RawHttp(port).send("GET /products/7 HTTP/1.0")) {
             connection.readTo("the end");
         }

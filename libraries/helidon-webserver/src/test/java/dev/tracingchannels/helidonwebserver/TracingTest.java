@@ -1,0 +1,170 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.helidonwebserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tracingchannels.core.Store;
+import dev.tracingchannels.mapping.Attachments;
+import dev.tracingchannels.mapping.http.ServedRequest;
+import dev.tracingchannels.testing.EventRecorder;
+import io.helidon.config.Config;
+import io.helidon.config.ConfigSources;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.SecureHandler;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** How a server comes to publish, once, and to cease. */
+class TracingTest {
+    private static final Handler HERE = (req, res) -> res.send("here");
+
+    private static void here(HttpRouting.Builder routing) {
+        routing.get("/", HERE);
+    }
+
+    @Test
+    void aServerPublishesByItself() {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.discovered(TracingTest::here)) {
+            server.get("/");
+            assertThat(spans.story()).containsExactly("GET /");
+        }
+    }
+
+    @Test
+    void aServerThatDiscoversNothingPublishesNothing() {
+        try (EventRecorder<HelidonWebserverRequest> recorder = EventRecorder.on(HelidonWebserverChannels.REQUEST);
+                TestServer server = TestServer.plain(TracingTest::here)) {
+            server.get("/");
+            recorder.recordedNothing();
+        }
+    }
+
+    @Test
+    void theConfigurationOfTheServerTakesItAway() {
+        Config off = Config.just(ConfigSources.create(Map.of("features.tracing-channels.enabled", "false")));
+        try (EventRecorder<HelidonWebserverRequest> recorder = EventRecorder.on(HelidonWebserverChannels.REQUEST);
+                TestServer server = TestServer.start(
+                        configured -> configured.config(off).port(0).routing(TracingTest::here))) {
+            server.get("/");
+            recorder.recordedNothing();
+        }
+    }
+
+    @Test
+    void whateverTracesARequestItIsOneOperationWithOneOfEachLayer() {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.start(configured -> configured
+                        .addFeature(new HelidonWebserverTracing())
+                        .routing(HelidonWebserverTracing.traced(HelidonWebserverTracing.traced(TracingTest::here))))) {
+            server.get("/");
+            assertThat(spans.story()).containsExactly("handler /", "GET /");
+        }
+    }
+
+    @Test
+    void aSecondSocketPublishes() {
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.start(configured -> configured
+                        .putSocket("admin", socket -> socket.host("localhost").port(0))
+                        .routing(TracingTest::here)
+                        .routing("admin", routing -> routing.get("/admin", HERE)))) {
+            assertThat(TestServer.send(server.port("admin"), "GET", "/admin").statusCode())
+                    .isEqualTo(200);
+            assertThat(spans.story()).containsExactly("GET /admin");
+        }
+    }
+
+    @Test
+    void aRoutingIsAttachedByItsType() {
+        HttpRouting.Builder routing = Attachments.discover().attach(HttpRouting.Builder.class, HttpRouting.builder());
+        here(routing);
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.start(configured -> configured.routing(routing.copy()))) {
+            server.get("/");
+            assertThat(spans.story()).containsExactly("handler /", "GET /");
+        }
+    }
+
+    @Test
+    void handlersAndFiltersRunWithinTheirRequest() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
+                            seen.add("before " + spans.here());
+                            chain.proceed();
+                            seen.add("after " + spans.here());
+                        })
+                        .get("/", (req, res) -> {
+                            seen.add(spans.here() + (ServedRequest.current() == null ? "" : " served"));
+                            res.next();
+                        })
+                        .get("/", HERE))) {
+            server.get("/");
+            assertThat(spans.story()).containsExactly("handler /", "handler /", "GET /");
+            assertThat(seen).containsExactly("before request", "request > handler served", "after request");
+        }
+    }
+
+    @Test
+    void whatIsCurrentOutsideIsNotCurrentWithin() {
+        Store<String> outer = Store.create("outer");
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.start(configured -> configured
+                        .routing(routing ->
+                                routing.addFilter((chain, req, res) -> res.send(String.valueOf(outer.get()))))
+                        .addFeature(new Outermost(outer)))) {
+            assertThat(server.get("/").body()).isEqualTo("null");
+            spans.awaitOnly();
+        }
+    }
+
+    @Test
+    void lifecyclesAndSecurityStay() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void handle(
+                    io.helidon.webserver.http.ServerRequest req, io.helidon.webserver.http.ServerResponse res) {
+                res.send("here");
+            }
+
+            @Override
+            public void beforeStart() {
+                seen.add("handler starts");
+            }
+
+            @Override
+            public void afterStop() {
+                seen.add("handler stopped");
+            }
+        };
+        HttpService service = new HttpService() {
+            @Override
+            public void routing(io.helidon.webserver.http.HttpRules rules) {
+                rules.get("/", handler)
+                        .get("/secure", SecureHandler.authenticate().wrap(handler));
+            }
+
+            @Override
+            public void beforeStart() {
+                seen.add("service starts");
+            }
+
+            @Override
+            public void afterStop() {
+                seen.add("service stopped");
+            }
+        };
+        try (Spans spans = new Spans();
+                TestServer server = TestServer.traced(routing -> routing.register("/within", service))) {
+            assertThat(server.get("/within/secure").statusCode()).isEqualTo(401);
+            assertThat(spans.story()).hasSize(2).last().isEqualTo("GET /within/secure");
+        }
+        assertThat(seen).contains("handler starts", "service starts", "handler stopped", "service stopped");
+    }
+}
