@@ -48,6 +48,10 @@ final class TestServer implements AutoCloseable {
                 threads);
     }
 
+    static TestServer start(Function<Vertx, Handler<HttpServerRequest>> application) {
+        return start(application, ThreadingModel.EVENT_LOOP);
+    }
+
     static TestServer start(Function<Vertx, Handler<HttpServerRequest>> application, ThreadingModel threads) {
         Vertx vertx = Vertx.vertx();
         Listener listener = new Listener(application);
