@@ -19,6 +19,9 @@ final class TracedRouter extends ForwardingRouter {
     /** The metadata of the original router that is the one around it. */
     private static final String METADATA = "dev.tracingchannels.vertxweb.router";
 
+    /** With this begins the name of the class of a handler that a route of Vert.x adds by itself. */
+    private static final String ROUTE = "io.vertx.ext.web.impl.RouteImpl";
+
     private final Mounts mounts = new Mounts();
     private final Probe probe;
     private volatile boolean attached = true;
@@ -132,8 +135,14 @@ final class TracedRouter extends ForwardingRouter {
         return this;
     }
 
+    /** Called by Vert.x's own route, too, on which this router is being mounted. */
     @Override
     public Router modifiedHandler(Handler<Router> handler) {
+        if (handler.getClass().getName().startsWith(ROUTE)) {
+            throw new IllegalStateException(
+                    "A traced router can only be mounted on one that is traced, too: Vert.x casts it to its own"
+                            + " class. Make the outer one by VertxWebTracing.router or wrap, or mount VertxWebTracing.unwrap of this one.");
+        }
         Router unused = original.modifiedHandler(modified -> handler.handle(modified == original ? this : modified));
         return this;
     }
