@@ -36,6 +36,7 @@ final class Exchange {
     private final Layers layers = new Layers();
 
     private int calls;
+    private boolean responding;
     private boolean responded;
     private boolean over;
 
@@ -140,6 +141,12 @@ final class Exchange {
 
     /** Notes that the response begins: what is current now is what answers. */
     void responding() {
+        synchronized (this) {
+            if (responding) {
+                return;
+            }
+            responding = true;
+        }
         served.route(layers.answering());
         Throwable failure = layers.failure();
         if (failure != null) {
@@ -189,6 +196,8 @@ final class Exchange {
     }
 
     private void finish() {
+        // Without a response, what is at work is what would have answered.
+        responding();
         layers.over();
         RequestContext.put(request.context(), inside);
         int status = payload.status();

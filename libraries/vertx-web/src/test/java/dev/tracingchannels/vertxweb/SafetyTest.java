@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
+import dev.tracingchannels.testing.Allocation;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -120,7 +122,7 @@ class SafetyTest {
                 reached.get(20, TimeUnit.SECONDS);
             }
             assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(requests.only()).isEqualTo("GET 0 HttpClosedException");
+            assertThat(requests.only()).isEqualTo("GET /a 0 HttpClosedException");
             assertThat(requests.layers()).containsExactly("handler /a");
         }
     }
@@ -148,5 +150,25 @@ class SafetyTest {
         } finally {
             TestServer.await(vertx.close());
         }
+    }
+
+    /** What costs each call of a store on a thread of Vert.x, and each capture. */
+    @Test
+    void askingVertxForTheContextMakesNoObjects() throws Exception {
+        Store<String> store = Store.create("any");
+        CompletableFuture<Long> bytes = new CompletableFuture<>();
+        try (Requests requests = new Requests();
+                TestServer server = TestServer.traced(router -> router.get("/a")
+                        .handler(ctx -> ctx.vertx().setTimer(1, fired -> {
+                            try {
+                                bytes.complete(Allocation.bytesPerCall(store::get, 0));
+                            } catch (Exception failure) {
+                                bytes.completeExceptionally(failure);
+                            }
+                            ctx.end(String.valueOf(requests.here()));
+                        })))) {
+            assertThat(server.get("/a").body()).isEqualTo("/a > handler");
+        }
+        assertThat(bytes.get(20, TimeUnit.SECONDS)).isZero();
     }
 }
