@@ -3,9 +3,12 @@ package dev.tracingchannels.vertxweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.ext.web.handler.SimpleAuthenticationHandler;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -172,6 +175,26 @@ class RoutesTest {
             server.get("/products/7");
             server.get("/secret");
             assertThat(requests.await(2)).containsExactly("GET /products/:id 200", "GET 404");
+        }
+    }
+
+    @Test
+    void whatAHandlerAnswersThatVertxKnowsHasTheRouteInAWrappedRouterOnly() throws Exception {
+        SimpleAuthenticationHandler refuses =
+                SimpleAuthenticationHandler.create().authenticate(ctx -> Future.failedFuture(new HttpException(401)));
+        assertThat(route(
+                        (vertx, router) ->
+                                router.get("/products/:id").handler(refuses).handler(RoutingContext::end),
+                        "/products/7"))
+                .isEqualTo("GET 401");
+        try (Requests requests = new Requests();
+                TestServer server = TestServer.start(vertx -> {
+                    Router router = Router.router(vertx);
+                    router.get("/products/:id").handler(refuses).handler(RoutingContext::end);
+                    return VertxWebTracing.wrap(router);
+                })) {
+            server.get("/products/7");
+            assertThat(requests.only()).isEqualTo("GET /products/:id 401");
         }
     }
 }
