@@ -107,7 +107,7 @@ public final class BoundedChannel<T> {
         if (!hasSubscribers()) {
             return StoreScope.NONE;
         }
-        StoreScope scope = new StoreScope();
+        StoreScope scope = StoreScope.begin();
         start.enterAndPublish(message, scope);
         scope.onClose(() -> end.publish(message));
         return scope;

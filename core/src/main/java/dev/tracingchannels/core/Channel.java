@@ -277,7 +277,7 @@ public final class Channel<T> {
     @Nullable
     StoreScope newScope() {
         Listeners<T> current = listeners;
-        return current == null || !current.hasStores() ? null : new StoreScope();
+        return current == null || !current.hasStores() ? null : StoreScope.begin();
     }
 
     /** Enters the stores that are bound now, then publishes. The caller must leave the scope, whatever happens. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A store whose values live in the current thread's frame. A frame is an immutable array that alternates native stores
- * and their values, or null when there are none. Sharing one reference makes a snapshot free.
+ * and their values, or null when there are none;
+ * {@link ContextSources} says when none is an empty array instead. Sharing one reference makes a snapshot free.
  */
 final class FrameStore<V> extends Store<V> {
     /** False until the first store is made: until then there is nothing to propagate, and propagation costs nothing. */
@@ -28,12 +29,19 @@ final class FrameStore<V> extends Store<V> {
     @Override
     @SuppressWarnings("unchecked") // enter() puts only values of the store's type
     public @Nullable V get() {
-        return (V) valueIn(ThreadSlot.frame(ThreadSlot.get()), this);
+        @Nullable Object[] slot = ThreadSlot.get();
+        @Nullable Object @Nullable [] frame = ThreadSlot.frame(slot);
+        return (V) (frame == null ? sourced(slot) : valueIn(frame, this));
+    }
+
+    private @Nullable Object sourced(@Nullable Object[] slot) {
+        Snapshot source = ContextSources.ask(slot);
+        return source == null ? null : valueIn(source.frame(), this);
     }
 
     @Override
     public Scope enter(@Nullable V value) {
-        StoreScope scope = new StoreScope();
+        StoreScope scope = StoreScope.begin();
         scope.enter(this, value);
         return scope;
     }
@@ -52,8 +60,8 @@ final class FrameStore<V> extends Store<V> {
     /** Returns the frame with one value replaced. A null value removes the store. */
     static @Nullable Object @Nullable [] with(
             @Nullable Object @Nullable [] frame, Store<?> store, @Nullable Object value) {
-        if (frame == null) {
-            return value == null ? null : new Object[] {store, value};
+        if (frame == null || frame.length == 0) {
+            return value == null ? frame : new Object[] {store, value};
         }
         for (int i = 0; i < frame.length; i += 2) {
             if (frame[i] == store) {

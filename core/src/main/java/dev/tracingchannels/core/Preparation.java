@@ -68,6 +68,7 @@ final class Preparation {
     private static void initialise() {
         Objects.requireNonNull(Registry.LOCK);
         Objects.requireNonNull(ForeignStores.NONE);
+        Objects.requireNonNull(ContextSources.ENTERED);
         Objects.requireNonNull(Snapshot.Empty.SNAPSHOT);
         Objects.requireNonNull(StoreScope.NONE);
         Objects.requireNonNull(OpenOperation.IDLE);

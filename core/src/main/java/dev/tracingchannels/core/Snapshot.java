@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public final class Snapshot {
     private final @Nullable Object[] values;
 
     private Snapshot(@Nullable Object @Nullable [] frame, ForeignStores.Bound[] foreign, @Nullable Object[] values) {
-        this.frame = frame;
+        this.frame = frame != null && frame.length == 0 ? null : frame;
         this.foreign = foreign;
         this.values = values;
     }
@@ -55,16 +56,33 @@ public final class Snapshot {
         if (!isNeeded()) {
             return null;
         }
-        @Nullable Object @Nullable [] frame = ThreadSlot.frame(ThreadSlot.get());
+        @Nullable Object[] slot = ThreadSlot.get();
+        @Nullable Object @Nullable [] frame = ThreadSlot.frame(slot);
+        Snapshot source = frame == null ? ContextSources.ask(slot) : null;
+        if (source != null) {
+            frame = source.frame;
+        }
         ForeignStores.Bound[] foreign = ForeignStores.bound();
         if (foreign.length == 0) {
             return frame;
         }
         @Nullable Object[] values = new Object[foreign.length];
         for (int i = 0; i < foreign.length; i++) {
-            values[i] = read(foreign[i].get());
+            Store<?> store = foreign[i].get();
+            Object value = read(store);
+            values[i] = value == null && source != null ? source.valueOf(store) : value;
         }
         return new Snapshot(frame, foreign, values);
+    }
+
+    /** Returns the value of a store outside of frames; null if this has none. */
+    private @Nullable Object valueOf(@Nullable Store<?> store) {
+        for (int i = 0; i < foreign.length; i++) {
+            if (store != null && foreign[i].get() == store) {
+                return values[i];
+            }
+        }
+        return null;
     }
 
     private static @Nullable Object read(@Nullable Store<?> store) {
@@ -73,6 +91,46 @@ public final class Snapshot {
         } catch (Throwable error) {
             Errors.report("reading " + store + " for a snapshot", error);
             return null;
+        }
+    }
+
+    /**
+     * Makes a framework the source of the context of threads on which nothing was entered: for one that runs all work on
+     * threads of its own, and keeps what belongs to a piece of work in an object of its own, as Vert.x does with its
+     * {@code Context}. Everything that asks for the context of such a thread gets that of the source: a store, a
+     * snapshot, an operation that begins.
+     *
+     * <p>What was entered goes before the source, and a source is not asked where an empty context was entered. A store
+     * that a tool keeps elsewhere shows the source's value once an operation begins or a snapshot is entered, unless the tool
+     * has a value of its own there.
+     *
+     * <p>Of several sources, the first that was registered and has a context is the source. What one throws is reported.
+     *
+     * @param source returns the context of the thread that calls it, at once and without blocking; null if it has none. It
+     *     is called whenever a context is asked for, so it should make no objects
+     * @return a handle; closing it removes the source
+     */
+    public static Subscription source(Supplier<? extends @Nullable Snapshot> source) {
+        Objects.requireNonNull(source, "source");
+        Preparation.forListeners();
+        Supplier<? extends @Nullable Snapshot> registered = source::get;
+        ContextSources.add(registered);
+        return new OnceSubscription(() -> ContextSources.remove(registered));
+    }
+
+    /** Returns the values of the native stores, which may be null or empty if there are none. */
+    @Nullable
+    Object @Nullable [] frame() {
+        return frame;
+    }
+
+    /** Enters the values of the stores outside of frames that have none on this thread. */
+    void enterForeign(StoreScope scope) {
+        for (int i = 0; i < foreign.length; i++) {
+            Store<?> store = foreign[i].get();
+            if (store != null && values[i] != null && read(store) == null) {
+                scope.enter(store, values[i]);
+            }
         }
     }
 
@@ -138,7 +196,8 @@ public final class Snapshot {
     /**
      * Makes the values of this snapshot current on this thread, in place of all that is current, until something else
      * is made current. This is for APIs that set a value and later set another one, and have no scope to close. Where
-     * there is a scope, use {@link #enter} or {@link #run}.
+     * there is a scope, use {@link #enter} or {@link #run}. Setting the empty snapshot leaves what was set: where there
+     * is a {@linkplain #source source}, the thread has its context again.
      */
     public void set() {
         @Nullable Object[] slot = ThreadSlot.get();
@@ -147,6 +206,9 @@ public final class Snapshot {
             // The tools that own these stores expect that what was entered is left.
             ThreadSlot.setSet(slot, null);
             earlier.leaveForeign();
+        }
+        if (ContextSources.exist() && isSourced(slot)) {
+            return;
         }
         StoreScope scope = null;
         for (int i = 0; i < foreign.length; i++) {
@@ -158,6 +220,16 @@ public final class Snapshot {
         }
         ThreadSlot.setSet(slot, scope);
         ThreadSlot.setFrame(slot, frame);
+    }
+
+    /**
+     * Leaves what was set, and returns whether the thread then has the values of this snapshot from a source: it is not
+     * entered, as nothing would ever leave it.
+     */
+    private boolean isSourced(@Nullable Object[] slot) {
+        ThreadSlot.setFrame(slot, null);
+        Snapshot source = frame == null ? null : ContextSources.ask(slot);
+        return source != null && source.frame == frame;
     }
 
     /**
@@ -184,9 +256,10 @@ public final class Snapshot {
                     return body.run();
                 }
             }
+            Object frame = context == null ? ContextSources.entered(null) : context;
             // Writes nothing if nothing changes, since garbage collectors make writes of references expensive.
-            if (before != context) {
-                slot[ThreadSlot.FRAME] = context;
+            if (before != frame) {
+                slot[ThreadSlot.FRAME] = frame;
             }
             return body.run();
         } finally {

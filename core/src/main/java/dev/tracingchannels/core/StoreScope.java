@@ -26,11 +26,31 @@ final class StoreScope implements Scope {
     private boolean closed;
 
     /**
+     * Makes a scope to enter stores one by one. On a thread that has its context from a source, that context is entered
+     * first, so that it stays as it is until the scope is closed; then the thread is as it was, whatever was left open.
+     */
+    static StoreScope begin() {
+        StoreScope scope = new StoreScope();
+        if (scope.before == null && ContextSources.exist()) {
+            scope.enterSource();
+        }
+        return scope;
+    }
+
+    private void enterSource() {
+        Snapshot source = ContextSources.ask(slot);
+        replaceFrame(source == null ? null : source.frame());
+        if (source != null) {
+            source.enterForeign(this);
+        }
+    }
+
+    /**
      * Replaces the values of all native stores. Closing restores all of them, including those that others left open.
      */
     void replaceFrame(@Nullable Object @Nullable [] frame) {
         replacing = true;
-        enterFrame(frame);
+        enterFrame(ContextSources.entered(frame));
     }
 
     private void enterFrame(@Nullable Object @Nullable [] frame) {
@@ -57,7 +77,7 @@ final class StoreScope implements Scope {
             @Nullable Object[] frame = FrameStore.with(entered, store, value);
             // Makes a new frame even if the value is current already: by its frame a scope knows whether another scope
             // is open within it.
-            enterFrame(frame == null || frame != entered ? frame : frame.clone());
+            enterFrame(frame == null || frame != entered ? ContextSources.entered(frame) : frame.clone());
         } else {
             enterForeign(store, value);
         }
@@ -166,9 +186,12 @@ final class StoreScope implements Scope {
         @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
         if (replacing || current == entered) {
             ThreadSlot.setFrame(slot, before);
+        } else if (current != null || !ContextSources.exist()) {
+            ThreadSlot.setFrame(slot, restored(current));
+        } // Else a scope around this one was left before, and what that restored stays.
+        if (first == null || current == entered) {
             return;
         }
-        ThreadSlot.setFrame(slot, restored(current));
         Errors.report("closing a scope", misuse("A scope was closed out of order, or one within it was left open."));
     }
 
@@ -186,6 +209,6 @@ final class StoreScope implements Scope {
     }
 
     private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, Store<?> store) {
-        return FrameStore.with(current, store, FrameStore.valueIn(before, store));
+        return ContextSources.entered(FrameStore.with(current, store, FrameStore.valueIn(before, store)));
     }
 }

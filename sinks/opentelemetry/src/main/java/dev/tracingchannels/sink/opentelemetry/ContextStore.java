@@ -14,9 +14,11 @@ final class ContextStore extends Store<Context> {
         super("io.opentelemetry.context");
     }
 
+    /** Returns the current context; null for the root, which is nobody's. */
     @Override
-    public Context get() {
-        return Context.current();
+    public @Nullable Context get() {
+        Context current = Context.current();
+        return current == Context.root() ? null : current;
     }
 
     @Override
