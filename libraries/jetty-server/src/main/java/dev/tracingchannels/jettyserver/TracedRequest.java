@@ -45,9 +45,15 @@ final class TracedRequest extends Request.Wrapper {
             learn(pattern);
         } else if (name.equals(ErrorHandler.ERROR_EXCEPTION) && value instanceof Throwable error) {
             // Jetty's servlets answer an error themselves.
-            served.escaped(error);
+            served.escaped(withoutWrapper(error));
         }
         return super.setAttribute(name, value);
+    }
+
+    /** A servlet's exception often wraps that of the application. Jetty's core has no class of servlets, so it is known by its name. */
+    private static Throwable withoutWrapper(Throwable error) {
+        Throwable cause = error.getCause();
+        return cause != null && error.getClass().getSimpleName().equals("ServletException") ? cause : error;
     }
 
     /** A pattern of handlers within handlers may be for a part of the path. Only that of the whole path is a route. */
