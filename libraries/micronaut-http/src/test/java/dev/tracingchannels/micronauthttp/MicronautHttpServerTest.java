@@ -3,8 +3,14 @@ package dev.tracingchannels.micronauthttp;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.HttpServerContract;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import reactor.core.publisher.Mono;
 
+/** The contract of HTTP servers, with the routes as methods of a controller. */
 class MicronautHttpServerTest extends HttpServerContract<MicronautHttpRequest> {
+    private Application application;
+
     @Override
     protected TracingChannel<MicronautHttpRequest> channel() {
         return MicronautHttpChannels.REQUEST;
@@ -12,12 +18,44 @@ class MicronautHttpServerTest extends HttpServerContract<MicronautHttpRequest> {
 
     @Override
     protected int start(boolean virtualThreads) {
-        throw new UnsupportedOperationException(
-                "Start a server of micronaut-http with the routes of HttpServerContract.");
+        Map<String, Object> settings = Map.of(
+                "spec",
+                "contract",
+                "micronaut.server.http-version",
+                "2.0",
+                "micronaut.server.ssl.enabled",
+                false,
+                "micronaut.server.thread-selection",
+                virtualThreads ? "BLOCKING" : "MANUAL");
+        application = new Application(settings, new Test(this));
+        return application.port();
     }
 
     @Override
     protected void stop() {
-        throw new UnsupportedOperationException("Stop the server.");
+        application.close();
+    }
+
+    /** What the controller asks the test. */
+    record Test(MicronautHttpServerTest test) {
+        String reached() {
+            return test.reached();
+        }
+
+        CompletableFuture<Void> released() {
+            return test.released();
+        }
+
+        Mono<Void> whenReleased() {
+            return Mono.fromFuture(test.released(), true);
+        }
+
+        static String first() {
+            return FIRST;
+        }
+
+        static String rest() {
+            return HttpServerContract.rest();
+        }
     }
 }
