@@ -35,6 +35,10 @@ final class Application implements AutoCloseable {
         return context;
     }
 
+    EmbeddedServer server() {
+        return server;
+    }
+
     int port() {
         return server.getPort();
     }
