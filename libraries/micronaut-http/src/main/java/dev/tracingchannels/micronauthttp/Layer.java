@@ -76,6 +76,16 @@ final class Layer {
         operation.fail(cause);
     }
 
+    /**
+     * Fails the layer, whose publisher failed.
+     *
+     * @param begun whether there were items
+     */
+    void fail(Throwable error, boolean begun) {
+        exchange.bodyFailed(error, begun);
+        fail(error);
+    }
+
     /** Returns what a stage was failed with, as Micronaut does. */
     private static Throwable cause(Throwable error) {
         boolean wraps = error instanceof CompletionException || error instanceof ExecutionException;

@@ -21,7 +21,9 @@ final class LayerSubscriber<T> implements CoreSubscriber<T>, Subscription {
     private final Snapshot outside;
     private final Context context;
     private @Nullable Subscription source;
+    private boolean hasBegun;
     private boolean isHandedOn;
+    private volatile boolean isCancelled;
 
     /**
      * To be made in the context of the subscriber.
@@ -51,6 +53,7 @@ final class LayerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
     @Override
     public void onNext(T item) {
+        hasBegun = true;
         isHandedOn |= results != null && results.handsOn(layer, item);
         try (Scope scope = outside.enter()) {
             actual.onNext(item);
@@ -59,7 +62,9 @@ final class LayerSubscriber<T> implements CoreSubscriber<T>, Subscription {
 
     @Override
     public void onError(Throwable error) {
-        layer.fail(error);
+        if (!isCancelled) {
+            layer.fail(error, hasBegun);
+        }
         try (Scope scope = outside.enter()) {
             actual.onError(error);
         }
@@ -85,6 +90,7 @@ final class LayerSubscriber<T> implements CoreSubscriber<T>, Subscription {
     /** First of all the layer ends, so that a source that answers with an error does not turn it into a failed one. */
     @Override
     public void cancel() {
+        isCancelled = true;
         if (!isHandedOn) {
             layer.succeed();
         }

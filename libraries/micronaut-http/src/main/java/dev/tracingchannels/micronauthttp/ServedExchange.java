@@ -6,6 +6,7 @@ import dev.tracingchannels.mapping.http.ServedRequest;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.exceptions.HttpStatusException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.Set;
@@ -101,6 +102,22 @@ final class ServedExchange {
         status = code;
         if (cause != null) {
             served().escaped(cause);
+        }
+    }
+
+    /**
+     * Notes that a publisher failed. If it is the body of a response that has left the filters, no handler of errors learns of it.
+     *
+     * @param begun whether there was a part of the body, so that the status is sent
+     */
+    void bodyFailed(Throwable error, boolean begun) {
+        if (response == null) {
+            return;
+        }
+        if (begun) {
+            served().unhandled(error);
+        } else if (error instanceof HttpStatusException answer) {
+            answered(answer.getStatus().getCode(), error);
         }
     }
 
