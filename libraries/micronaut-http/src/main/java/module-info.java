@@ -13,6 +13,7 @@ module dev.tracingchannels.micronauthttp {
     requires jakarta.inject;
     requires org.reactivestreams;
     requires reactor.core;
+    requires static dev.tracingchannels.context;
     requires static io.micronaut.micronaut_http_server_netty;
     requires static io.netty.codec.http;
     requires static io.netty.common;

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micronauthttp;
 
+import dev.tracingchannels.context.micrometer.SnapshotAccessor;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import io.micronaut.core.async.propagation.ReactorPropagation;
@@ -12,7 +13,7 @@ import reactor.util.context.Context;
 
 /**
  * Stands between what a layer returned and its subscriber: the source works in the context of the layer, which ends with it, and the
- * subscriber in that in which it subscribed.
+ * subscriber in that in which it subscribed. Micronaut, and Reactor's automatic propagation, find the source's in the Reactor context.
  */
 final class LayerSubscriber<T> implements CoreSubscriber<T>, Subscription {
     private final CoreSubscriber<? super T> actual;
@@ -35,7 +36,8 @@ final class LayerSubscriber<T> implements CoreSubscriber<T>, Subscription {
         this.layer = layer;
         this.results = results;
         this.outside = Snapshot.capture();
-        this.context = ReactorPropagation.addPropagatedContext(actual.currentContext(), layer.propagated());
+        this.context = ReactorPropagation.addPropagatedContext(actual.currentContext(), layer.propagated())
+                .put(SnapshotAccessor.KEY, layer.inside());
     }
 
     @Override
