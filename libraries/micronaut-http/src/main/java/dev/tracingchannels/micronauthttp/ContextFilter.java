@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The first filter and the last to see the response: has Micronaut propagate the context of the request to all others, learns the route
  * and the status, and traces the upgrades to WebSockets, of which Micronaut publishes no events.
  */
+@IfEnabled
 @ServerFilter(value = ServerFilter.MATCH_ALL_PATTERN, appendContextPath = false)
 final class ContextFilter implements ConditionalFilter, Ordered {
     @Override

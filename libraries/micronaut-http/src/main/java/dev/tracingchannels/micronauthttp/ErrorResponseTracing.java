@@ -7,6 +7,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
 /** Learns of the errors that Micronaut answers by itself, also where no filter sees the response any more. */
+@IfEnabled
 @Singleton
 final class ErrorResponseTracing implements BeanCreatedEventListener<ErrorResponseProcessor<Object>> {
     @Override

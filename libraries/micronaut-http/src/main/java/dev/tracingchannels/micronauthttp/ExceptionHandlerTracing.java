@@ -8,6 +8,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
 /** Traces the handlers of errors among the beans of the application; those of Micronaut answer what nobody has handled. */
+@IfEnabled
 @Singleton
 final class ExceptionHandlerTracing implements BeanCreatedEventListener<ExceptionHandler<Throwable, Object>> {
     private final Results results;

@@ -7,6 +7,7 @@ import io.micronaut.http.filter.HttpServerFilter;
 import jakarta.inject.Singleton;
 
 /** Traces the filters among the beans of the application. */
+@IfEnabled
 @Singleton
 final class FilterTracing implements BeanCreatedEventListener<HttpServerFilter> {
     @Override

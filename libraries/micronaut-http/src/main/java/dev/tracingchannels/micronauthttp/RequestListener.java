@@ -6,6 +6,7 @@ import io.micronaut.http.context.event.HttpRequestReceivedEvent;
 import jakarta.inject.Singleton;
 
 /** Begins each request, before Micronaut does anything with it. */
+@IfEnabled
 @Singleton
 final class RequestListener implements ApplicationEventListener<HttpRequestReceivedEvent> {
     @Override

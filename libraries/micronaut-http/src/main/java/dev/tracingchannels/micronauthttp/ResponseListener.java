@@ -6,6 +6,7 @@ import io.micronaut.http.context.event.HttpRequestTerminatedEvent;
 import jakarta.inject.Singleton;
 
 /** Ends each request, whose response is written, or given up. */
+@IfEnabled
 @Singleton
 final class ResponseListener implements ApplicationEventListener<HttpRequestTerminatedEvent> {
     @Override

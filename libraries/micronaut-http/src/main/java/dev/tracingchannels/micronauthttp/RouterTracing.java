@@ -8,6 +8,7 @@ import io.micronaut.web.router.Router;
 import jakarta.inject.Singleton;
 
 /** Traces the methods that Micronaut's router finds. */
+@IfEnabled
 @Singleton
 final class RouterTracing implements BeanCreatedEventListener<Router> {
     private final Results results;

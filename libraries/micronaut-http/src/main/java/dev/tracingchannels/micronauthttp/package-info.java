@@ -7,10 +7,6 @@
  * @since 0.1.0
  */
 @NullMarked
-@Configuration
-@Requires(property = "tracing.channels.micronaut-http.enabled", notEquals = "false", defaultValue = "true")
 package dev.tracingchannels.micronauthttp;
 
-import io.micronaut.context.annotation.Configuration;
-import io.micronaut.context.annotation.Requires;
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ final class Application implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final ApplicationContext context;
-    private final EmbeddedServer server;
+    private EmbeddedServer server;
 
     Application(Map<String, Object> settings, Object... singletons) {
         Map<String, Object> all =
@@ -33,6 +33,13 @@ final class Application implements AutoCloseable {
 
     ApplicationContext context() {
         return context;
+    }
+
+    /** Makes all beans anew, the server too. */
+    void refresh() {
+        server.stop();
+        context.refresh();
+        server = context.getBean(EmbeddedServer.class).start();
     }
 
     EmbeddedServer server() {

@@ -21,6 +21,10 @@ final class Flows implements TracingSubscriber<MicronautHttpRequest>, AutoClosea
         return List.copyOf(ended);
     }
 
+    List<String> ended() {
+        return List.copyOf(ended);
+    }
+
     void clear() {
         ended.clear();
     }
