@@ -208,6 +208,11 @@ final class ErrorFlows {
         public String getText() {
             return Optional.<String>empty().orElseThrow();
         }
+
+        @Override
+        public String toString() {
+            return "unwritable";
+        }
     }
 
     @Requires(property = "spec", value = "errors")
