@@ -19,11 +19,12 @@ class ContextTest {
     private static final String FILTER = "request > filter " + ContextApplication.Around.class.getName();
 
     final Store<String> own = Store.create("own");
-    private final Layered layered = new Layered();
+    private Layered layered;
     private Application application;
 
     @BeforeEach
     void start() {
+        layered = new Layered();
         application = new Application(Map.of("spec", "context"), this);
     }
 
