@@ -4,6 +4,7 @@ package dev.tracingchannels.micronauthttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Store;
 import dev.tracingchannels.nettycodechttp.HttpServerTracingHandler;
 import dev.tracingchannels.nettycodechttp.NettyCodecHttpChannels;
 import dev.tracingchannels.nettycodechttp.NettyCodecHttpRequest;
@@ -27,7 +28,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
 
 /** Within Netty's codec that publishes the request, only the layers are published, and the request gets the route and the error. */
 class StackedTest {
@@ -35,29 +35,31 @@ class StackedTest {
 
     private final EventRecorder<MicronautHttpRequest> layers = EventRecorder.on(MicronautHttpChannels.REQUEST);
     private final EventRecorder<NettyCodecHttpRequest> requests = EventRecorder.on(NettyCodecHttpChannels.REQUEST);
-    private final Application application = new Application(Map.of("spec", "stacked"));
+    final Store<String> within = Store.create("within");
+    private final Application application = new Application(Map.of("spec", "stacked"), this);
 
     @Requires(property = "spec", value = "stacked")
     @Controller(produces = MediaType.TEXT_PLAIN)
     static class Products {
+        private final StackedTest test;
+
+        Products(StackedTest test) {
+            this.test = test;
+        }
+
         @Get("/products/{id}")
         String product() {
-            return "a product";
+            return "a product " + test.within.get();
         }
 
         @Post(uri = "/products", consumes = MediaType.TEXT_PLAIN)
         String add(@Body String body) {
-            return "added " + body.length();
+            return "added " + body.length() + ' ' + test.within.get();
         }
 
         @Get("/fails")
         String fails() {
             throw new IllegalStateException("a");
-        }
-
-        @Get("/breaks")
-        Flux<String> breaks() {
-            return Flux.concat(Flux.just("first"), Flux.error(new IllegalStateException("b")));
         }
     }
 
@@ -88,6 +90,7 @@ class StackedTest {
 
     @BeforeEach
     void isTraced() {
+        NettyCodecHttpChannels.REQUEST.start().bindStore(within, operation -> "netty");
         assertThat(application.get("/missing").statusCode()).isEqualTo(404);
         requests.awaitSettled(1, PATIENCE);
         assertThat(layers.operations(0)).isEmpty();
@@ -95,6 +98,7 @@ class StackedTest {
 
     @AfterEach
     void stop() {
+        NettyCodecHttpChannels.REQUEST.start().unbindStore(within);
         layers.close();
         requests.close();
         application.close();
@@ -111,7 +115,7 @@ class StackedTest {
 
     @Test
     void theRequestIsNettysAndHasTheRoute() {
-        assertThat(application.get("/products/7").statusCode()).isEqualTo(200);
+        assertThat(application.get("/products/7").body()).isEqualTo("a product netty");
         assertThat(request().payload().route()).isEqualTo("/products/{id}");
         assertThat(request().result()).isEqualTo(200);
         assertThat(layer().payload().toString()).isEqualTo("MicronautHttpRequest{handler /products/{id}}");
@@ -123,7 +127,7 @@ class StackedTest {
         assertThat(application
                         .post("/products", "-".repeat(300_000), "Content-Type", "text/plain")
                         .body())
-                .isEqualTo("added 300000");
+                .isEqualTo("added 300000 netty");
         assertThat(request().payload().route()).isEqualTo("/products");
         assertThat(layer().payload().layer()).isEqualTo(MicronautHttpRequest.Layer.HANDLER);
     }
