@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micronauthttp;
 
-import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -153,10 +152,5 @@ final class ServedExchange {
                 opened.finish(status);
             }
         }
-    }
-
-    /** Makes the context of the request current on this thread, unless it is already. */
-    Scope enter() {
-        return element().updateThreadContext();
     }
 }
