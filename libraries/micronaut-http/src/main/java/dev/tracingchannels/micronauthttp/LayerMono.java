@@ -1,0 +1,30 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.micronauthttp;
+
+import dev.tracingchannels.core.Scope;
+import io.micronaut.core.propagation.PropagatedContext;
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoOperator;
+
+/** A publisher of one item that a layer returned. */
+final class LayerMono<T> extends MonoOperator<T, T> {
+    private final Layer layer;
+    private final @Nullable Results results;
+
+    LayerMono(Mono<? extends T> source, Layer layer, @Nullable Results results) {
+        super(source);
+        this.layer = layer;
+        this.results = results;
+    }
+
+    @Override
+    public void subscribe(CoreSubscriber<? super T> actual) {
+        LayerSubscriber<T> subscriber = new LayerSubscriber<>(actual, layer, results);
+        try (Scope scope = layer.inside().enter();
+                PropagatedContext.Scope propagation = layer.propagated().propagate()) {
+            source.subscribe(subscriber);
+        }
+    }
+}
