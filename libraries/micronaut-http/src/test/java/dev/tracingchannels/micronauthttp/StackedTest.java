@@ -54,7 +54,7 @@ class StackedTest {
 
         @Post(uri = "/products", consumes = MediaType.TEXT_PLAIN)
         String add(@Body String body) {
-            return "added " + body.length();
+            return "added " + body.length() + " " + test.within.get();
         }
 
         @Get("/fails")
@@ -127,7 +127,7 @@ class StackedTest {
         assertThat(application
                         .post("/products", "-".repeat(300_000), "Content-Type", "text/plain")
                         .body())
-                .isEqualTo("added 300000");
+                .isEqualTo("added 300000 netty");
         assertThat(request().payload().route()).isEqualTo("/products");
         assertThat(layer().payload().layer()).isEqualTo(MicronautHttpRequest.Layer.HANDLER);
     }

@@ -80,6 +80,18 @@ final class ActiveRequest implements ChannelFutureListener {
         }
     }
 
+    /** Tells that no more is there to be read now. */
+    void readComplete(ChannelHandlerContext context) {
+        try (Scope scope = open.enter()) {
+            called(1);
+            try {
+                context.fireChannelReadComplete();
+            } finally {
+                called(-1);
+            }
+        }
+    }
+
     /** Notes a part of the response, which fails the request if it cannot be written; the request ends with the last one. */
     ChannelPromise writes(Object part, ChannelPromise promise) {
         if (part instanceof HttpResponse response && payload != null) {

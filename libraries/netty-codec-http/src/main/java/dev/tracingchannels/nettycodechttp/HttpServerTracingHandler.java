@@ -126,6 +126,23 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
         }
     }
 
+    /** A framework may serve a request only now, when its body has been read. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        ActiveRequest active = reading == null ? inFlight.first() : reading;
+        if (active == null || active.isOver()) {
+            context.fireChannelReadComplete();
+            return;
+        }
+        ActiveRequest before = called;
+        called = active;
+        try {
+            active.readComplete(context);
+        } finally {
+            called = before;
+        }
+    }
+
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         ChannelPromise written = promise;

@@ -3,6 +3,7 @@ package dev.tracingchannels.nettycodechttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.mapping.http.ServedRequest;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.RecordedOperation;
 import io.netty.channel.ChannelHandler;
@@ -14,6 +15,7 @@ import io.netty.channel.DefaultFileRegion;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
@@ -28,6 +30,8 @@ import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +63,26 @@ class PipelinesTest {
     private static void exchange(EmbeddedChannel channel) {
         channel.writeInbound(request());
         channel.writeOutbound(Answers.response(200, ""));
+    }
+
+    /** Micronaut serves a request then. */
+    @Test
+    void whatIsCalledWhenAReadIsCompleteIsWithinTheRequestThatIsServedNext() {
+        List<ServedRequest> within = new ArrayList<>();
+        EmbeddedChannel channel =
+                new EmbeddedChannel(new HttpServerTracingHandler(), new ChannelInboundHandlerAdapter() {
+                    @Override
+                    public void channelReadComplete(ChannelHandlerContext context) {
+                        within.add(ServedRequest.current());
+                    }
+                });
+        channel.writeInbound(new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/products"));
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        channel.writeOutbound(Answers.response(200, ""));
+        channel.flushInbound();
+        assertThat(within.get(0)).isNotNull();
+        assertThat(within.subList(1, within.size())).containsExactly(within.get(0), null);
+        assertThat(ServedRequest.current()).isNull();
     }
 
     @Test
