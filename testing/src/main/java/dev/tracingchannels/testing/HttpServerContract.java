@@ -33,11 +33,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <tr><td>{@code OPTIONS /products}</td><td>answers 204</td></tr>
  * <tr><td>{@code PURGE /products/{id}}</td><td>answers</td></tr>
  * <tr><td>{@code GET /elsewhere}</td><td>returns, and answers on another thread</td></tr>
- * <tr><td>{@code GET /waits}</td><td>answers once {@link #released} completes; where it can, it returns before</td></tr>
+ * <tr><td>{@code GET /waits}</td><td>answers once {@link #released()} completes; where it can, it returns before</td></tr>
  * <tr><td>{@code GET /never}</td><td>never answers; the server gives up after less than a second</td></tr>
- * <tr><td>{@code GET /stream}</td><td>sends {@link #FIRST} at once, and {@link #rest} once {@link #released} completes</td></tr>
+ * <tr><td>{@code GET /stream}</td><td>sends {@link #FIRST} at once, and {@link #rest()} once {@link #released()} completes</td></tr>
  * <tr><td>{@code GET /events}</td><td>sends a server-sent event with the data {@code first} at once, one with {@code last} once
- *     {@link #released} completes, and ends</td></tr>
+ *     {@link #released()} completes, and ends</td></tr>
  * <tr><td>{@code GET /unavailable}</td><td>answers 503 without an exception</td></tr>
  * <tr><td>{@code GET /fails}</td><td>throws a {@link Failure}, with which nobody deals</td></tr>
  * <tr><td>{@code GET /fails-elsewhere}</td><td>returns, and fails with a {@link Failure} on another thread</td></tr>
