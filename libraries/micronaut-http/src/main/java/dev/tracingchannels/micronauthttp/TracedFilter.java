@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micronauthttp;
 
-import io.micronaut.core.util.Toggleable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.filter.ConditionalFilter;
@@ -11,7 +10,7 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /** A filter whose calls are layers, with everything within them. */
-final class TracedFilter implements HttpServerFilter, ConditionalFilter, Toggleable {
+final class TracedFilter implements HttpServerFilter, ConditionalFilter {
     private final HttpServerFilter original;
 
     TracedFilter(HttpServerFilter original) {
@@ -29,16 +28,6 @@ final class TracedFilter implements HttpServerFilter, ConditionalFilter, Togglea
                         null,
                         () -> original.doFilter(request, chain),
                         layer -> response -> new LayerMono<>(Mono.fromDirect(response), layer, null));
-    }
-
-    @Override
-    public int getOrder() {
-        return original.getOrder();
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return !(original instanceof Toggleable toggle) || toggle.isEnabled();
     }
 
     @Override
