@@ -77,7 +77,8 @@ final class ContextFilter implements ConditionalFilter, Ordered {
         exchange.responds(response, exception(response));
         if (!exchange.isAnnounced() && isUpgrade(request)) {
             if (response.code() == HttpStatus.OK.getCode() && isWebSocket(response)) {
-                exchange.upgraded();
+                exchange.upgraded(
+                        isKnownVersion(request) ? HttpStatus.SWITCHING_PROTOCOLS : HttpStatus.UPGRADE_REQUIRED);
             } else {
                 exchange.finish();
             }
@@ -93,6 +94,12 @@ final class ContextFilter implements ConditionalFilter, Ordered {
         return request.getHeaders().getAll(header).stream()
                 .flatMap(values -> Stream.of(values.split(",")))
                 .anyMatch(one -> value.equalsIgnoreCase(one.strip()));
+    }
+
+    /** Netty answers others by itself. */
+    private static boolean isKnownVersion(HttpRequest<?> request) {
+        String version = request.getHeaders().get("Sec-WebSocket-Version");
+        return version == null || version.equals("13") || version.equals("8") || version.equals("7");
     }
 
     /** A filter that answers by itself has no route in its response. */

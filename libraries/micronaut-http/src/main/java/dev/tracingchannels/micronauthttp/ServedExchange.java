@@ -138,9 +138,9 @@ final class ServedExchange {
         layers.remove(layer);
     }
 
-    /** Ends the request, of which a WebSocket is left. */
-    void upgraded() {
-        status = HttpStatus.SWITCHING_PROTOCOLS.getCode();
+    /** Ends an upgrade, which the server answers without the filters. */
+    void upgraded(HttpStatus answer) {
+        status = answer.getCode();
         finish();
     }
 

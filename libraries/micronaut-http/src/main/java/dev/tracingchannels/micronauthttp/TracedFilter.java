@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micronauthttp;
 
+import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.filter.ConditionalFilter;
@@ -26,8 +27,20 @@ final class TracedFilter implements HttpServerFilter, ConditionalFilter {
                         exchange,
                         () -> MicronautHttpRequest.filter(exchange, original.getClass()),
                         null,
-                        () -> original.doFilter(request, chain),
+                        () -> original.doFilter(request, within(chain, PropagatedContext.getOrEmpty())),
                         layer -> response -> new LayerMono<>(Mono.fromDirect(response), layer, null));
+    }
+
+    /** Where a filter goes on on a thread that Micronaut does not know, what is within it has the context of the layer all the same. */
+    private static ServerFilterChain within(ServerFilterChain chain, PropagatedContext layer) {
+        return request -> {
+            if (PropagatedContext.exists()) {
+                return chain.proceed(request);
+            }
+            try (PropagatedContext.Scope scope = layer.propagate()) {
+                return chain.proceed(request);
+            }
+        };
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.tracingchannels.micronauthttp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.testing.EventRecorder;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.HttpRequest;
@@ -27,17 +26,17 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Beans of the application stay what they are, and what a filter answers before there is a route is known. */
 class FilterTest {
     private static final String FILTER = "filter " + Around.class.getName();
 
-    final CompletableFuture<String> released = new CompletableFuture<>();
+    private final Layered layered = new Layered();
 
     @Requires(property = "spec", value = "filters")
     @Controller(produces = MediaType.TEXT_PLAIN)
@@ -57,9 +56,9 @@ class FilterTest {
             return around.started + " " + handler.started;
         }
 
-        @Get("/slow")
-        Flux<String> slow() {
-            return Flux.concat(Mono.just("first"), Mono.fromFuture(test.released, true));
+        @Get("/elsewhere")
+        String elsewhere() {
+            return test.layered.here();
         }
 
         @Get("/fails")
@@ -82,6 +81,15 @@ class FilterTest {
         @Override
         public Publisher<MutableHttpResponse<?>> doFilter(HttpRequest<?> request, ServerFilterChain chain) {
             return chain.proceed(request);
+        }
+    }
+
+    @Requires(property = "spec", value = "filters")
+    @Filter("/elsewhere")
+    static class Elsewhere implements HttpServerFilter {
+        @Override
+        public Publisher<MutableHttpResponse<?>> doFilter(HttpRequest<?> request, ServerFilterChain chain) {
+            return Flux.defer(() -> Flux.from(chain.proceed(request))).subscribeOn(Schedulers.boundedElastic());
         }
     }
 
@@ -114,6 +122,11 @@ class FilterTest {
         }
     }
 
+    @AfterEach
+    void stop() {
+        layered.close();
+    }
+
     private Application application() {
         return new Application(Map.of("spec", "filters", "micronaut.server.cors.enabled", true), this);
     }
@@ -124,6 +137,14 @@ class FilterTest {
                 Flows flows = new Flows()) {
             assertThat(application.get("/filtered").body()).isEqualTo("true true");
             assertThat(flows.await()).containsExactly("handler /filtered", FILTER, "request returns 200");
+        }
+    }
+
+    @Test
+    void whatIsWithinAFilterThatGoesOnElsewhereHasItsContext() {
+        try (Application application = application()) {
+            assertThat(application.get("/elsewhere").body())
+                    .isEqualTo("request > filter " + Elsewhere.class.getName() + " > handler /elsewhere");
         }
     }
 
@@ -159,23 +180,7 @@ class FilterTest {
         }
     }
 
-    /** Of what Micronaut takes for no upgrade it publishes events. */
-    @Test
-    void aRequestThatOnlyNamesAnUpgradeEndsWithItsLastByte() throws Exception {
-        try (Application application = application();
-                EventRecorder<MicronautHttpRequest> recorder = EventRecorder.on(MicronautHttpChannels.REQUEST);
-                Flows flows = new Flows();
-                Socket socket = send(application, "GET /slow", "Upgrade: websocket")) {
-            assertThat(socket.getInputStream().read()).isPositive();
-            assertThat(recorder.operations(2))
-                    .noneMatch(recorded -> recorded.operation().hasResult());
-            assertThat(flows.ended()).isEmpty();
-            released.complete("last");
-            assertThat(flows.await()).containsExactly("handler /slow", "request returns 200");
-        }
-    }
-
-    private static Socket send(Application application, String line, String... headers) throws IOException {
+    static Socket send(Application application, String line, String... headers) throws IOException {
         Socket socket = new Socket("localhost", application.port());
         String text = line + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", List.of(headers)) + "\r\n\r\n";
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
