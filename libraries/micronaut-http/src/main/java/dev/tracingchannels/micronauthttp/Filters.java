@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.micronauthttp;
 
-import io.micronaut.core.order.Ordered;
 import io.micronaut.http.filter.FilterOrder;
 import io.micronaut.http.filter.GenericHttpFilter;
 import io.micronaut.http.filter.HttpServerFilter;
@@ -28,15 +27,14 @@ final class Filters {
             if (bean == null) {
                 traced.add(filter);
             } else if (!bean.getClass().getName().startsWith(OWN_TRACING)) {
-                traced.add(Beans.areMicronauts(bean) ? filter : layer(bean, filter));
+                traced.add(Beans.areMicronauts(bean) ? filter : layer(bean));
             }
         }
         return traced;
     }
 
-    private static GenericHttpFilter layer(HttpServerFilter bean, GenericHttpFilter filter) {
-        int order = filter instanceof Ordered ordered ? ordered.getOrder() : bean.getOrder();
-        return GenericHttpFilter.createLegacyFilter(new TracedFilter(bean), new FilterOrder.Fixed(order));
+    private static GenericHttpFilter layer(HttpServerFilter bean) {
+        return GenericHttpFilter.createLegacyFilter(new TracedFilter(bean), new FilterOrder.Fixed(bean.getOrder()));
     }
 
     private static @Nullable HttpServerFilter bean(GenericHttpFilter filter) {

@@ -44,6 +44,11 @@ final class TracedFilter implements HttpServerFilter, ConditionalFilter {
     }
 
     @Override
+    public int getOrder() {
+        return original.getOrder();
+    }
+
+    @Override
     public boolean isEnabled(HttpRequest<?> request) {
         return !(original instanceof ConditionalFilter condition) || condition.isEnabled(request);
     }
