@@ -5,6 +5,7 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpAttributes;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMessage;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -15,6 +16,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ConditionalFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 import io.micronaut.web.router.UriRouteMatch;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,14 @@ final class ContextFilter implements ConditionalFilter, Ordered {
 
     private static ServedExchange exchange(HttpRequest<?> request) {
         ServedExchange exchange = ServedExchange.of(request);
-        return exchange == null ? ServedExchange.begin(request) : exchange;
+        return exchange == null ? ServedExchange.begin(request, false) : exchange;
+    }
+
+    /** What a filter answers before there is a route is seen here only. */
+    @PreMatching
+    @ResponseFilter
+    void leaveLast(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        leave(request, response);
     }
 
     @ResponseFilter
@@ -66,21 +75,36 @@ final class ContextFilter implements ConditionalFilter, Ordered {
             return;
         }
         exchange.responds(response, exception(response));
-        if (isUpgrade(request)) {
-            if (response.code() == HttpStatus.OK.getCode() && isWebSocket(request)) {
-                exchange.upgraded();
+        if (!exchange.isAnnounced() && isUpgrade(request)) {
+            if (response.code() == HttpStatus.OK.getCode() && isWebSocket(response)) {
+                exchange.upgraded(
+                        isKnownVersion(request) ? HttpStatus.SWITCHING_PROTOCOLS : HttpStatus.UPGRADE_REQUIRED);
             } else {
                 exchange.finish();
             }
         }
     }
 
+    /** Of which Micronaut publishes no events. */
     private static boolean isUpgrade(HttpRequest<?> request) {
-        return "websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.UPGRADE));
+        return has(request, HttpHeaders.CONNECTION, "upgrade") && has(request, HttpHeaders.UPGRADE, "websocket");
     }
 
-    private static boolean isWebSocket(HttpRequest<?> request) {
-        UriRouteMatch<?, ?> match = match(request);
+    private static boolean has(HttpRequest<?> request, String header, String value) {
+        return request.getHeaders().getAll(header).stream()
+                .flatMap(values -> Stream.of(values.split(",")))
+                .anyMatch(one -> value.equalsIgnoreCase(one.strip()));
+    }
+
+    /** Netty answers others by itself. */
+    private static boolean isKnownVersion(HttpRequest<?> request) {
+        String version = request.getHeaders().get("Sec-WebSocket-Version");
+        return version == null || version.equals("13") || version.equals("8") || version.equals("7");
+    }
+
+    /** A filter that answers by itself has no route in its response. */
+    private static boolean isWebSocket(HttpResponse<?> response) {
+        UriRouteMatch<?, ?> match = match(response);
         return match != null && match.getRouteInfo().isWebSocketRoute();
     }
 
@@ -90,8 +114,8 @@ final class ContextFilter implements ConditionalFilter, Ordered {
     }
 
     @SuppressWarnings("removal") // what replaces it is too new
-    private static @Nullable UriRouteMatch<?, ?> match(HttpRequest<?> request) {
-        return request.getAttribute(HttpAttributes.ROUTE_MATCH).orElse(null) instanceof UriRouteMatch<?, ?> match
+    private static @Nullable UriRouteMatch<?, ?> match(HttpMessage<?> message) {
+        return message.getAttribute(HttpAttributes.ROUTE_MATCH).orElse(null) instanceof UriRouteMatch<?, ?> match
                 ? match
                 : null;
     }

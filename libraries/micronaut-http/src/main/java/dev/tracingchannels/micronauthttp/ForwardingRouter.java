@@ -100,16 +100,6 @@ abstract class ForwardingRouter implements Router {
     }
 
     @Override
-    public List<GenericHttpFilter> findFilters(HttpRequest<?> request) {
-        return original.findFilters(request);
-    }
-
-    @Override
-    public List<GenericHttpFilter> findFilters(HttpRequest<?> request, @Nullable RouteMatch<?> match) {
-        return original.findFilters(request, match);
-    }
-
-    @Override
     public List<GenericHttpFilter> findPreMatchingFilters(HttpRequest<?> request) {
         return original.findPreMatchingFilters(request);
     }

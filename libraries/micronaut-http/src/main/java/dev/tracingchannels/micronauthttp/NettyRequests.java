@@ -70,9 +70,14 @@ final class NettyRequests {
             return ((NettyHttpRequest<?>) request).getChannelHandlerContext().channel();
         }
 
+        /** With pipelining the channel has the request that is answered next, while Micronaut serves each as soon as it is read. */
         static @Nullable ServedRequest served(HttpRequest<?> request) {
-            ServedRequest found = channel(request).attr(SERVED).get();
-            return found == null ? null : ServedRequest.of(found);
+            ServedRequest next = channel(request).attr(SERVED).get();
+            if (next == null) {
+                return null;
+            }
+            ServedRequest current = ServedRequest.current();
+            return current == null ? ServedRequest.of(next) : current;
         }
 
         static String protocol(HttpRequest<?> request) {

@@ -12,7 +12,7 @@ final class RequestListener implements ApplicationEventListener<HttpRequestRecei
     @Override
     public void onApplicationEvent(HttpRequestReceivedEvent event) {
         if (MicronautHttpChannels.REQUEST.hasSubscribers()) {
-            var unused = ServedExchange.begin(event.getSource());
+            var unused = ServedExchange.begin(event.getSource(), true);
         }
     }
 }

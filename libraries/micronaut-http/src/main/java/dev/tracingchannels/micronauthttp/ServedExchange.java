@@ -19,6 +19,7 @@ final class ServedExchange {
     private static final int NO_RESPONSE = -1;
 
     private final HttpRequest<?> request;
+    private final boolean isAnnounced;
     private final Set<Layer> layers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean over = new AtomicBoolean();
     private @Nullable ServedRequest served;
@@ -29,13 +30,18 @@ final class ServedExchange {
     private volatile @Nullable HttpResponse<?> response;
     private volatile int status;
 
-    private ServedExchange(HttpRequest<?> request) {
+    private ServedExchange(HttpRequest<?> request, boolean isAnnounced) {
         this.request = request;
+        this.isAnnounced = isAnnounced;
     }
 
-    /** Begins to trace a request, on the thread that received it. */
-    static ServedExchange begin(HttpRequest<?> request) {
-        ServedExchange exchange = new ServedExchange(request);
+    /**
+     * Begins to trace a request, on the thread that received it.
+     *
+     * @param isAnnounced whether Micronaut publishes events of it, the last of which ends it
+     */
+    static ServedExchange begin(HttpRequest<?> request, boolean isAnnounced) {
+        ServedExchange exchange = new ServedExchange(request, isAnnounced);
         ServedRequest outer = NettyRequests.served(request);
         if (outer == null) {
             exchange.open();
@@ -67,6 +73,10 @@ final class ServedExchange {
 
     HttpRequest<?> request() {
         return request;
+    }
+
+    boolean isAnnounced() {
+        return isAnnounced;
     }
 
     ServedRequest served() {
@@ -128,9 +138,9 @@ final class ServedExchange {
         layers.remove(layer);
     }
 
-    /** Ends the request, of which a WebSocket is left. */
-    void upgraded() {
-        status = HttpStatus.SWITCHING_PROTOCOLS.getCode();
+    /** Ends an upgrade, which the server answers without the filters. */
+    void upgraded(HttpStatus answer) {
+        status = answer.getCode();
         finish();
     }
 

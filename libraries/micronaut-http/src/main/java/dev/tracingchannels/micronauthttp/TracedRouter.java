@@ -3,6 +3,7 @@ package dev.tracingchannels.micronauthttp;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.filter.GenericHttpFilter;
 import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteMatch;
 import io.micronaut.web.router.Router;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Traces the methods that another router finds for requests, errors and statuses. */
+/** Traces the methods that another router finds for requests, errors and statuses, and the filters around them. */
 final class TracedRouter extends ForwardingRouter {
     private final Results results;
 
@@ -38,6 +39,20 @@ final class TracedRouter extends ForwardingRouter {
 
     private <T, R> UriRouteMatch<T, R> traced(UriRouteMatch<T, R> found) {
         return found instanceof TracedUriRouteMatch ? found : new TracedUriRouteMatch<>(found, results);
+    }
+
+    @Override
+    public List<GenericHttpFilter> findFilters(HttpRequest<?> request) {
+        return traced(original().findFilters(request));
+    }
+
+    @Override
+    public List<GenericHttpFilter> findFilters(HttpRequest<?> request, @Nullable RouteMatch<?> match) {
+        return traced(original().findFilters(request, match));
+    }
+
+    private static List<GenericHttpFilter> traced(List<GenericHttpFilter> found) {
+        return isIdle() || found.isEmpty() ? found : Filters.traced(found);
     }
 
     @Override

@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A Micronaut application on a free port, and a client for it. Its beans are those that require its property {@code spec}. */
+/**
+ * A Micronaut application on a free port, and a client for it. Its beans are those that require its property {@code spec}.
+ * Micronaut's own tracing is off unless the test has set its path.
+ */
 final class Application implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -20,8 +23,10 @@ final class Application implements AutoCloseable {
     private EmbeddedServer server;
 
     Application(Map<String, Object> settings, Object... singletons) {
-        Map<String, Object> all =
-                new HashMap<>(Map.of("micronaut.server.port", -1, "micronaut.server.host", "localhost"));
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "micronaut.server.port", -1,
+                "micronaut.server.host", "localhost",
+                "tracing.http.server.path", "/nowhere"));
         all.putAll(settings);
         context = ApplicationContext.builder()
                 .properties(all)

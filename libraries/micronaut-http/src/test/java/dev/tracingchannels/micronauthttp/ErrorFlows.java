@@ -3,33 +3,24 @@ package dev.tracingchannels.micronauthttp;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Error;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.exceptions.HttpStatusException;
-import io.micronaut.http.filter.HttpServerFilter;
-import io.micronaut.http.filter.ServerFilterChain;
-import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** The application of {@link ErrorFlowTest}. */
+/** The controller of {@link ErrorFlowTest}. */
 final class ErrorFlows {
     private ErrorFlows() {}
 
@@ -212,63 +203,6 @@ final class ErrorFlows {
         @Override
         public String toString() {
             return "unwritable";
-        }
-    }
-
-    @Requires(property = "spec", value = "errors")
-    @Controller("/global")
-    static class ForAll {
-        @Error(global = true)
-        HttpResponse<String> handle(ArithmeticException failure) {
-            return HttpResponse.<String>status(HttpStatus.CONFLICT).body("handled");
-        }
-    }
-
-    @Requires(property = "spec", value = "errors")
-    @Singleton
-    static class Answering implements ExceptionHandler<IllegalArgumentException, HttpResponse<String>> {
-        @Override
-        @SuppressWarnings("rawtypes") // as Micronaut declares it
-        public HttpResponse<String> handle(HttpRequest request, IllegalArgumentException failure) {
-            return HttpResponse.<String>status(HttpStatus.CONFLICT).body("handled");
-        }
-    }
-
-    @Requires(property = "spec", value = "errors")
-    @Singleton
-    static class Failing implements ExceptionHandler<ClassCastException, HttpResponse<String>> {
-        @Override
-        @SuppressWarnings("rawtypes") // as Micronaut declares it
-        public HttpResponse<String> handle(HttpRequest request, ClassCastException failure) {
-            throw new IllegalStateException("k");
-        }
-    }
-
-    @Requires(property = "spec", value = "errors")
-    @io.micronaut.http.annotation.Filter("/filtered/**")
-    static class Filter implements HttpServerFilter {
-        @Override
-        public Publisher<MutableHttpResponse<?>> doFilter(HttpRequest<?> request, ServerFilterChain chain) {
-            return switch (request.getPath()) {
-                case "/filtered/throws" -> throw new IllegalStateException("l");
-                case "/filtered/fails" -> Mono.error(new IllegalArgumentException("i"));
-                case "/filtered/answers" -> Mono.just(HttpResponse.status(HttpStatus.FORBIDDEN));
-                case "/filtered/replaced" -> Mono.from(chain.proceed(request)).map(response -> HttpResponse.accepted());
-                default -> chain.proceed(request);
-            };
-        }
-    }
-
-    @Requires(property = "spec", value = "errors")
-    @ServerFilter("/method-filtered/**")
-    static class MethodFilter {
-        @RequestFilter
-        HttpResponse<?> filter(HttpRequest<?> request) {
-            return switch (request.getPath()) {
-                case "/method-filtered/throws" -> throw new IllegalStateException("m");
-                case "/method-filtered/handled" -> throw new IllegalArgumentException("i");
-                default -> HttpResponse.status(HttpStatus.FORBIDDEN);
-            };
         }
     }
 }

@@ -22,9 +22,14 @@ import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
 import jakarta.inject.Singleton;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ class StackedTest {
 
     private final EventRecorder<MicronautHttpRequest> layers = EventRecorder.on(MicronautHttpChannels.REQUEST);
     private final EventRecorder<NettyCodecHttpRequest> requests = EventRecorder.on(NettyCodecHttpChannels.REQUEST);
+    final CompletableFuture<String> released = new CompletableFuture<>();
     final Store<String> within = Store.create("within");
     private final Application application = new Application(Map.of("spec", "stacked"), this);
 
@@ -55,6 +61,11 @@ class StackedTest {
         @Post(uri = "/products", consumes = MediaType.TEXT_PLAIN)
         String add(@Body String body) {
             return "added " + body.length() + " " + test.within.get();
+        }
+
+        @Get("/slow")
+        CompletionStage<String> slow() {
+            return test.released;
         }
 
         @Get("/fails")
@@ -130,6 +141,21 @@ class StackedTest {
                 .isEqualTo("added 300000 netty");
         assertThat(request().payload().route()).isEqualTo("/products");
         assertThat(layer().payload().layer()).isEqualTo(MicronautHttpRequest.Layer.HANDLER);
+    }
+
+    @Test
+    void eachPipelinedRequestHasItsOwnRoute() throws Exception {
+        String first = "GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String second = "POST /products HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+                + "Content-Length: 5\r\n\r\nhello";
+        try (Socket socket = new Socket("localhost", application.port())) {
+            socket.getOutputStream().write((first + second).getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().atMost(PATIENCE).until(() -> layers.operations().size() == 2);
+            released.complete("slow");
+            assertThat(requests.awaitSettled(3, PATIENCE))
+                    .extracting(recorded -> recorded.operation().payload().route())
+                    .containsExactly(null, "/slow", "/products");
+        }
     }
 
     @Test
