@@ -37,7 +37,6 @@ class PageInBrowserTest {
     /** A hundred thousand spans take a busy machine long. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-
     /** Scrolls with each frame, and returns how long the frames took. */
     private static final String FRAMES = """
             const done = arguments[0], rows = document.getElementById('rows'), times = [];

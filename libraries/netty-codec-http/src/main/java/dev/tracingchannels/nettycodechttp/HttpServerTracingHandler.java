@@ -119,10 +119,12 @@ public final class HttpServerTracingHandler extends ChannelDuplexHandler {
         }
         ActiveRequest before = called;
         called = active;
+        active.isNext();
         try {
             active.proceed(context, content);
         } finally {
             called = before;
+            showNext();
         }
     }
 
