@@ -219,7 +219,7 @@ public final class Snapshot {
             }
         }
         ThreadSlot.setSet(slot, scope);
-        ThreadSlot.setFrame(slot, frame);
+        ThreadSlot.setFrame(slot, isEmpty() ? null : ContextSources.entered(frame));
     }
 
     /**
@@ -229,7 +229,31 @@ public final class Snapshot {
     private boolean isSourced(@Nullable Object[] slot) {
         ThreadSlot.setFrame(slot, null);
         Snapshot source = frame == null ? null : ContextSources.ask(slot);
-        return source != null && source.frame == frame;
+        return source != null && source.frame == frame && hasForeignOf(source);
+    }
+
+    /** Returns whether the stores outside of frames have the values of this snapshot, or a source has. */
+    private boolean hasForeignOf(Snapshot source) {
+        for (int i = 0; i < foreign.length; i++) {
+            Store<?> store = foreign[i].get();
+            Object current = read(store);
+            if ((current == null ? source.valueOf(store) : current) != values[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isEmpty() {
+        if (frame != null) {
+            return false;
+        }
+        for (Object value : values) {
+            if (value != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -286,6 +286,37 @@ class ContextSourceTest {
     }
 
     @Test
+    void whatIsSetOfAToolsOwnStoreIsCurrentThoughTheSourceHasTheRest() {
+        elsewhere.run("1", Snapshot::capture).set();
+        assertThat(x.get()).isEqualTo("sourced");
+        assertThat(elsewhere.get()).isEqualTo("1");
+        Snapshot.empty().set();
+        assertThat(elsewhere.get()).isNull();
+    }
+
+    @Test
+    void settingWhatAToolMadeCurrentItselfEntersNothing() {
+        elsewhere.current.set("its own");
+        Snapshot before = Snapshot.capture();
+        x.run("1", Snapshot::capture).set();
+        before.set();
+        assertThat(elsewhere.get()).isEqualTo("its own");
+        elsewhere.current.remove();
+    }
+
+    @Test
+    void whatIsSetWithoutAValueHidesThatOfTheSource() {
+        answer.set(null);
+        Snapshot other = elsewhere.run("1", Snapshot::capture);
+        answer.set(x.run("sourced", Snapshot::capture));
+        other.set();
+        assertThat(x.get()).isNull();
+        assertThat(elsewhere.get()).isEqualTo("1");
+        Snapshot.empty().set();
+        assertThat(x.get()).isEqualTo("sourced");
+    }
+
+    @Test
     void aSourceThatThrowsIsReportedAndHasNoContext() {
         source.close();
         source = Snapshot.source(() -> {
