@@ -100,7 +100,9 @@ public final class Snapshot {
      * {@code Context}. Everything that asks for the context of such a thread gets that of the source: a store, a
      * snapshot, an operation that begins.
      *
-     * <p>What was entered goes before the source, and a source is not asked where an empty context was entered. A store
+     * <p>What was entered goes before the source, and a source is not asked where an empty context was entered. Where the
+     * very snapshot is entered that the source answers, the thread is left to the source until the scope is closed: if the
+     * framework then runs other work within, that has its own context. A store
      * that a tool keeps elsewhere shows the source's value once an operation begins or a snapshot is entered, unless the tool
      * has a value of its own there.
      *
@@ -169,7 +171,7 @@ public final class Snapshot {
     public Scope enter() {
         StoreScope scope = new StoreScope();
         try {
-            scope.replaceFrame(frame);
+            scope.replaceFrame(this);
             for (int i = 0; i < foreign.length; i++) {
                 Store<?> store = foreign[i].get();
                 if (store != null) {

@@ -53,6 +53,21 @@ final class StoreScope implements Scope {
         enterFrame(ContextSources.entered(frame));
     }
 
+    /**
+     * Replaces the values of all native stores by those of a snapshot. If that is the very one that the source answers, the thread
+     * is left to the source, so that what the framework runs for other work meanwhile has that work's context.
+     */
+    void replaceFrame(Snapshot snapshot) {
+        if (ContextSources.exist()) {
+            replacing = true;
+            enterFrame(null);
+            if (ContextSources.ask(slot) == snapshot) {
+                return;
+            }
+        }
+        replaceFrame(snapshot.frame());
+    }
+
     private void enterFrame(@Nullable Object @Nullable [] frame) {
         entered = frame;
         ThreadSlot.setFrame(slot, frame);

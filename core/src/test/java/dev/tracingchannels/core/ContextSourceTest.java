@@ -268,6 +268,32 @@ class ContextSourceTest {
     }
 
     @Test
+    void whatRunsWithinTheSnapshotOfTheSourceHasWhatTheSourceAnswersThen() {
+        Snapshot one = x.run("one", Snapshot::capture);
+        Snapshot two = x.run("two", Snapshot::capture);
+        answer.set(one);
+        try (Scope around = x.enter("around");
+                Scope scope = one.enter()) {
+            assertThat(x.get()).isEqualTo("one");
+            answer.set(two);
+            assertThat(x.get()).isEqualTo("two");
+            answer.set(one);
+            assertThat(x.get()).isEqualTo("one");
+            Scope leaked = y.enter("leaked");
+            assertThat(leaked).isNotNull();
+        }
+        assertThat(y.get()).isNull();
+    }
+
+    @Test
+    void aCopyOfTheSnapshotOfTheSourceStaysAsItIs() {
+        try (Scope scope = Snapshot.capture().enter()) {
+            answer.set(null);
+            assertThat(x.get()).isEqualTo("sourced");
+        }
+    }
+
+    @Test
     void whatIsSetIsCurrentUntilTheEmptySnapshotIsSet() {
         x.run("1", Snapshot::capture).set();
         assertThat(x.get()).isEqualTo("1");

@@ -84,7 +84,8 @@ final class Exchange {
         RequestContext.put(request.context(), inside);
         HttpServerResponse unused = request.response().closeHandler(closeHandler(null));
         called(1);
-        try {
+        // As Vert.x may run callbacks of other requests within, the thread is left to the source.
+        try (Scope sourced = inside.enter()) {
             router.handle(new TracedServerRequest(request, this));
         } catch (Throwable failure) {
             served.escaped(failure);
@@ -106,7 +107,7 @@ final class Exchange {
             layers.begin(layer, context, handles);
             RequestContext.put(request.context(), layer.inside());
             called(1);
-            try {
+            try (Scope sourced = layer.inside().enter()) {
                 handler.original().handle(context);
             } catch (Throwable error) {
                 layers.threw(layer, error);
