@@ -69,10 +69,21 @@ public final class Snapshot {
         @Nullable Object[] values = new Object[foreign.length];
         for (int i = 0; i < foreign.length; i++) {
             Store<?> store = foreign[i].get();
-            Object value = read(store);
-            values[i] = value == null && source != null ? source.valueOf(store) : value;
+            values[i] = frame == null || source != null ? sourced(slot, store, source) : read(store);
         }
         return new Snapshot(frame, foreign, values);
+    }
+
+    /**
+     * Returns the value of a store outside of frames on a thread on which nothing was entered: that of the source, unless the
+     * tool has a value of its own. What was entered with a snapshot of the source is not one, if the source now answers another.
+     */
+    private static @Nullable Object sourced(
+            @Nullable Object[] slot, @Nullable Store<?> store, @Nullable Snapshot source) {
+        Object value = read(store);
+        Snapshot around = ThreadSlot.sourced(slot);
+        boolean own = value != null && (around == null || around.valueOf(store) != value);
+        return own ? value : source == null ? null : source.valueOf(store);
     }
 
     /** Returns the value of a store outside of frames; null if this has none. */
@@ -126,12 +137,13 @@ public final class Snapshot {
         return frame;
     }
 
-    /** Enters the values of the stores outside of frames that have none on this thread. */
-    void enterForeign(StoreScope scope) {
-        for (int i = 0; i < foreign.length; i++) {
-            Store<?> store = foreign[i].get();
-            if (store != null && values[i] != null && read(store) == null) {
-                scope.enter(store, values[i]);
+    /** Enters the values that the stores outside of frames have from a source, on a thread on which nothing was entered. */
+    static void enterForeign(StoreScope scope, @Nullable Object[] slot, @Nullable Snapshot source) {
+        for (ForeignStores.Bound bound : ForeignStores.bound()) {
+            Store<?> store = bound.get();
+            Object value = sourced(slot, store, source);
+            if (store != null && value != read(store)) {
+                scope.enter(store, value);
             }
         }
     }

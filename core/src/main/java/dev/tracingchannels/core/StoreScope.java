@@ -40,9 +40,7 @@ final class StoreScope implements Scope {
     private void enterSource() {
         Snapshot source = ContextSources.ask(slot);
         replaceFrame(source == null ? null : source.frame());
-        if (source != null) {
-            source.enterForeign(this);
-        }
+        Snapshot.enterForeign(this, slot, source);
     }
 
     /**
@@ -62,6 +60,9 @@ final class StoreScope implements Scope {
             replacing = true;
             enterFrame(null);
             if (ContextSources.ask(slot) == snapshot) {
+                Snapshot around = ThreadSlot.sourced(slot);
+                onClose(() -> ThreadSlot.setSourced(slot, around));
+                ThreadSlot.setSourced(slot, snapshot);
                 return;
             }
         }

@@ -286,6 +286,33 @@ class ContextSourceTest {
     }
 
     @Test
+    void anOperationOfOtherWorkWithinTheSnapshotOfTheSourceIsWithinThatWork() {
+        Channel<String> channel = Channel.unnamed("c");
+        channel.bindStore(elsewhere, message -> elsewhere.get() + '/' + message);
+        Snapshot one = elsewhere.run("one", Snapshot::capture);
+        Snapshot two = elsewhere.run("two", Snapshot::capture);
+        answer.set(one);
+        try (Scope scope = one.enter()) {
+            answer.set(two);
+            assertThat(channel.<@Nullable String, RuntimeException>runStores("1", elsewhere::get))
+                    .isEqualTo("two/1");
+            assertThat(Snapshot.capture().<@Nullable String, RuntimeException>run(elsewhere::get))
+                    .isEqualTo("two");
+            answer.set(null);
+            assertThat(channel.<@Nullable String, RuntimeException>runStores("1", elsewhere::get))
+                    .isEqualTo("null/1");
+            assertThat(Snapshot.capture().<@Nullable String, RuntimeException>run(elsewhere::get))
+                    .isNull();
+            try (Scope own = elsewhere.enter("own")) {
+                assertThat(channel.<@Nullable String, RuntimeException>runStores("1", elsewhere::get))
+                        .isEqualTo("own/1");
+            }
+            assertThat(elsewhere.get()).isEqualTo("one");
+        }
+        channel.unbindStore(elsewhere);
+    }
+
+    @Test
     void aCopyOfTheSnapshotOfTheSourceStaysAsItIs() {
         try (Scope scope = Snapshot.capture().enter()) {
             answer.set(null);

@@ -203,7 +203,10 @@ final class Exchange {
         RequestContext.put(request.context(), inside);
         int status = payload.status();
         Throwable failure = layers.failure();
-        if (failure != null) {
+        Throwable unhandled = request.response().ended() ? null : layers.unhandled();
+        if (unhandled != null) {
+            served.unhandled(unhandled);
+        } else if (failure != null) {
             served.escaped(failure);
         } else if (status == 0) {
             served.escaped(new HttpClosedException("The connection was closed before there was a response."));

@@ -196,8 +196,7 @@ class ContextTest {
         CompletableFuture<Void> waits = new CompletableFuture<>();
         try (TestServer server = TestServer.traced(router -> {
             router.get("/waits").handler(ctx -> {
-                Promise<String> here =
-                        ContextInternal.current().promise();
+                Promise<String> here = ContextInternal.current().promise();
                 told.future().onComplete(here);
                 here.future().onComplete(done -> {
                     see();
