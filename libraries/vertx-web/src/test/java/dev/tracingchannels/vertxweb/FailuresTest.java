@@ -4,12 +4,16 @@ package dev.tracingchannels.vertxweb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.vertxweb.VertxWebRequest.Layer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,24 @@ class FailuresTest {
         }))) {
             assertThatThrownBy(() -> server.get("/a")).isInstanceOf(IOException.class);
             return requests.only();
+        }
+    }
+
+    @Test
+    void anAnswerOf500ToAnExceptionThatStandsForLessIsAFailureOfTheServer() throws Exception {
+        try (EventRecorder<VertxWebRequest> recorder = EventRecorder.on(VertxWebChannels.REQUEST)) {
+            assertThat(serve(router -> router.get("/a")
+                            .handler(ctx -> {
+                                throw new HttpException(410);
+                            })
+                            .failureHandler(FailuresTest::fail)))
+                    .isEqualTo("GET /a 500 HttpException");
+            for (var recorded : recorder.awaitSettled(3, Duration.ofSeconds(20))) {
+                Layer layer = recorded.payload().layer();
+                assertThat(MappedSpan.of(new VertxWebMapper(), recorded.operation())
+                                .failed())
+                        .isEqualTo(layer != Layer.HANDLER);
+            }
         }
     }
 
