@@ -69,10 +69,21 @@ public final class Snapshot {
         @Nullable Object[] values = new Object[foreign.length];
         for (int i = 0; i < foreign.length; i++) {
             Store<?> store = foreign[i].get();
-            Object value = read(store);
-            values[i] = value == null && source != null ? source.valueOf(store) : value;
+            values[i] = frame == null || source != null ? sourced(slot, store, source) : read(store);
         }
         return new Snapshot(frame, foreign, values);
+    }
+
+    /**
+     * Returns the value of a store outside of frames on a thread on which nothing was entered: that of the source, unless the
+     * tool has a value of its own. What was entered with a snapshot of the source is not one, if the source now answers another.
+     */
+    private static @Nullable Object sourced(
+            @Nullable Object[] slot, @Nullable Store<?> store, @Nullable Snapshot source) {
+        Object value = read(store);
+        Snapshot around = ThreadSlot.sourced(slot);
+        boolean own = value != null && (around == null || around.valueOf(store) != value);
+        return own ? value : source == null ? null : source.valueOf(store);
     }
 
     /** Returns the value of a store outside of frames; null if this has none. */
@@ -100,7 +111,9 @@ public final class Snapshot {
      * {@code Context}. Everything that asks for the context of such a thread gets that of the source: a store, a
      * snapshot, an operation that begins.
      *
-     * <p>What was entered goes before the source, and a source is not asked where an empty context was entered. A store
+     * <p>What was entered goes before the source, and a source is not asked where an empty context was entered. Where the
+     * very snapshot is entered that the source answers, the thread is left to the source until the scope is closed: if the
+     * framework then runs other work within, that has its own context. A store
      * that a tool keeps elsewhere shows the source's value once an operation begins or a snapshot is entered, unless the tool
      * has a value of its own there.
      *
@@ -124,12 +137,13 @@ public final class Snapshot {
         return frame;
     }
 
-    /** Enters the values of the stores outside of frames that have none on this thread. */
-    void enterForeign(StoreScope scope) {
-        for (int i = 0; i < foreign.length; i++) {
-            Store<?> store = foreign[i].get();
-            if (store != null && values[i] != null && read(store) == null) {
-                scope.enter(store, values[i]);
+    /** Enters the values that the stores outside of frames have from a source, on a thread on which nothing was entered. */
+    static void enterForeign(StoreScope scope, @Nullable Object[] slot, @Nullable Snapshot source) {
+        for (ForeignStores.Bound bound : ForeignStores.bound()) {
+            Store<?> store = bound.get();
+            Object value = sourced(slot, store, source);
+            if (store != null && value != read(store)) {
+                scope.enter(store, value);
             }
         }
     }
@@ -169,7 +183,7 @@ public final class Snapshot {
     public Scope enter() {
         StoreScope scope = new StoreScope();
         try {
-            scope.replaceFrame(frame);
+            scope.replaceFrame(this);
             for (int i = 0; i < foreign.length; i++) {
                 Store<?> store = foreign[i].get();
                 if (store != null) {
@@ -219,7 +233,7 @@ public final class Snapshot {
             }
         }
         ThreadSlot.setSet(slot, scope);
-        ThreadSlot.setFrame(slot, frame);
+        ThreadSlot.setFrame(slot, isEmpty() ? null : ContextSources.entered(frame));
     }
 
     /**
@@ -229,7 +243,31 @@ public final class Snapshot {
     private boolean isSourced(@Nullable Object[] slot) {
         ThreadSlot.setFrame(slot, null);
         Snapshot source = frame == null ? null : ContextSources.ask(slot);
-        return source != null && source.frame == frame;
+        return source != null && source.frame == frame && hasForeignOf(source);
+    }
+
+    /** Returns whether the stores outside of frames have the values of this snapshot, or a source has. */
+    private boolean hasForeignOf(Snapshot source) {
+        for (int i = 0; i < foreign.length; i++) {
+            Store<?> store = foreign[i].get();
+            Object current = read(store);
+            if ((current == null ? source.valueOf(store) : current) != values[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isEmpty() {
+        if (frame != null) {
+            return false;
+        }
+        for (Object value : values) {
+            if (value != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -40,9 +40,7 @@ final class StoreScope implements Scope {
     private void enterSource() {
         Snapshot source = ContextSources.ask(slot);
         replaceFrame(source == null ? null : source.frame());
-        if (source != null) {
-            source.enterForeign(this);
-        }
+        Snapshot.enterForeign(this, slot, source);
     }
 
     /**
@@ -51,6 +49,24 @@ final class StoreScope implements Scope {
     void replaceFrame(@Nullable Object @Nullable [] frame) {
         replacing = true;
         enterFrame(ContextSources.entered(frame));
+    }
+
+    /**
+     * Replaces the values of all native stores by those of a snapshot. If that is the very one that the source answers, the thread
+     * is left to the source, so that what the framework runs for other work meanwhile has that work's context.
+     */
+    void replaceFrame(Snapshot snapshot) {
+        if (ContextSources.exist()) {
+            replacing = true;
+            enterFrame(null);
+            if (ContextSources.ask(slot) == snapshot) {
+                Snapshot around = ThreadSlot.sourced(slot);
+                onClose(() -> ThreadSlot.setSourced(slot, around));
+                ThreadSlot.setSourced(slot, snapshot);
+                return;
+            }
+        }
+        replaceFrame(snapshot.frame());
     }
 
     private void enterFrame(@Nullable Object @Nullable [] frame) {

@@ -21,6 +21,7 @@ final class ThreadSlot {
     private static final int THREAD = 5;
     private static final int LEAVING = 6;
     private static final int SET = 7;
+    private static final int SOURCED = 8;
     private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() -> new Object[] {
         null,
         new int[] {0, Listeners.MAX_DEPTH},
@@ -29,6 +30,7 @@ final class ThreadSlot {
         null,
         Thread.currentThread(),
         new AtomicReference<>(),
+        null,
         null
     });
     /** Set for good by the first call of leaveLater, so that the check costs nothing until then. */
@@ -96,6 +98,15 @@ final class ThreadSlot {
 
     static void setSet(@Nullable Object[] slot, @Nullable StoreScope scope) {
         slot[SET] = scope;
+    }
+
+    /** Returns the snapshot that was entered by leaving the thread to its source; null if there is none. */
+    static @Nullable Snapshot sourced(@Nullable Object[] slot) {
+        return (Snapshot) slot[SOURCED];
+    }
+
+    static void setSourced(@Nullable Object[] slot, @Nullable Snapshot snapshot) {
+        slot[SOURCED] = snapshot;
     }
 
     /** Returns how many nested publishes are under way on the thread, and how many may be. */

@@ -268,6 +268,59 @@ class ContextSourceTest {
     }
 
     @Test
+    void whatRunsWithinTheSnapshotOfTheSourceHasWhatTheSourceAnswersThen() {
+        Snapshot one = x.run("one", Snapshot::capture);
+        Snapshot two = x.run("two", Snapshot::capture);
+        answer.set(one);
+        try (Scope around = x.enter("around");
+                Scope scope = one.enter()) {
+            assertThat(x.get()).isEqualTo("one");
+            answer.set(two);
+            assertThat(x.get()).isEqualTo("two");
+            answer.set(one);
+            assertThat(x.get()).isEqualTo("one");
+            Scope leaked = y.enter("leaked");
+            assertThat(leaked).isNotNull();
+        }
+        assertThat(y.get()).isNull();
+    }
+
+    @Test
+    void anOperationOfOtherWorkWithinTheSnapshotOfTheSourceIsWithinThatWork() {
+        Channel<String> channel = Channel.unnamed("c");
+        channel.bindStore(elsewhere, message -> elsewhere.get() + '/' + message);
+        Snapshot one = elsewhere.run("one", Snapshot::capture);
+        Snapshot two = elsewhere.run("two", Snapshot::capture);
+        answer.set(one);
+        try (Scope scope = one.enter()) {
+            answer.set(two);
+            assertThat(channel.<@Nullable String, RuntimeException>runStores("1", elsewhere::get))
+                    .isEqualTo("two/1");
+            assertThat(Snapshot.capture().<@Nullable String, RuntimeException>run(elsewhere::get))
+                    .isEqualTo("two");
+            answer.set(null);
+            assertThat(channel.<@Nullable String, RuntimeException>runStores("1", elsewhere::get))
+                    .isEqualTo("null/1");
+            assertThat(Snapshot.capture().<@Nullable String, RuntimeException>run(elsewhere::get))
+                    .isNull();
+            try (Scope own = elsewhere.enter("own")) {
+                assertThat(channel.<@Nullable String, RuntimeException>runStores("1", elsewhere::get))
+                        .isEqualTo("own/1");
+            }
+            assertThat(elsewhere.get()).isEqualTo("one");
+        }
+        channel.unbindStore(elsewhere);
+    }
+
+    @Test
+    void aCopyOfTheSnapshotOfTheSourceStaysAsItIs() {
+        try (Scope scope = Snapshot.capture().enter()) {
+            answer.set(null);
+            assertThat(x.get()).isEqualTo("sourced");
+        }
+    }
+
+    @Test
     void whatIsSetIsCurrentUntilTheEmptySnapshotIsSet() {
         x.run("1", Snapshot::capture).set();
         assertThat(x.get()).isEqualTo("1");
@@ -283,6 +336,37 @@ class ContextSourceTest {
         assertThat(x.get()).isEqualTo("sourced");
         answer.set(null);
         assertThat(x.get()).isNull();
+    }
+
+    @Test
+    void whatIsSetOfAToolsOwnStoreIsCurrentThoughTheSourceHasTheRest() {
+        elsewhere.run("1", Snapshot::capture).set();
+        assertThat(x.get()).isEqualTo("sourced");
+        assertThat(elsewhere.get()).isEqualTo("1");
+        Snapshot.empty().set();
+        assertThat(elsewhere.get()).isNull();
+    }
+
+    @Test
+    void settingWhatAToolMadeCurrentItselfEntersNothing() {
+        elsewhere.current.set("its own");
+        Snapshot before = Snapshot.capture();
+        x.run("1", Snapshot::capture).set();
+        before.set();
+        assertThat(elsewhere.get()).isEqualTo("its own");
+        elsewhere.current.remove();
+    }
+
+    @Test
+    void whatIsSetWithoutAValueHidesThatOfTheSource() {
+        answer.set(null);
+        Snapshot other = elsewhere.run("1", Snapshot::capture);
+        answer.set(x.run("sourced", Snapshot::capture));
+        other.set();
+        assertThat(x.get()).isNull();
+        assertThat(elsewhere.get()).isEqualTo("1");
+        Snapshot.empty().set();
+        assertThat(x.get()).isEqualTo("sourced");
     }
 
     @Test

@@ -84,7 +84,8 @@ final class Exchange {
         RequestContext.put(request.context(), inside);
         HttpServerResponse unused = request.response().closeHandler(closeHandler(null));
         called(1);
-        try {
+        // As Vert.x may run callbacks of other requests within, the thread is left to the source.
+        try (Scope sourced = inside.enter()) {
             router.handle(new TracedServerRequest(request, this));
         } catch (Throwable failure) {
             served.escaped(failure);
@@ -106,7 +107,7 @@ final class Exchange {
             layers.begin(layer, context, handles);
             RequestContext.put(request.context(), layer.inside());
             called(1);
-            try {
+            try (Scope sourced = layer.inside().enter()) {
                 handler.original().handle(context);
             } catch (Throwable error) {
                 layers.threw(layer, error);
@@ -202,7 +203,10 @@ final class Exchange {
         RequestContext.put(request.context(), inside);
         int status = payload.status();
         Throwable failure = layers.failure();
-        if (failure != null) {
+        Throwable unhandled = request.response().ended() ? null : layers.unhandled();
+        if (unhandled != null) {
+            served.unhandled(unhandled);
+        } else if (failure != null) {
             served.escaped(failure);
         } else if (status == 0) {
             served.escaped(new HttpClosedException("The connection was closed before there was a response."));

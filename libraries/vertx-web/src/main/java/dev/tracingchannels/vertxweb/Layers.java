@@ -27,6 +27,9 @@ final class Layers {
     private @Nullable String template;
 
     private boolean failed;
+    /** Whether a handler was called for what failed. */
+    private boolean handled;
+
     private @Nullable Throwable failure;
     /** What a layer has thrown, and has failed with. */
     private @Nullable Throwable thrown;
@@ -60,6 +63,7 @@ final class Layers {
         context = current;
         layer.outer(active);
         active = layer;
+        handled = !handles;
         if (handles) {
             failed = false;
             failure = null;
@@ -104,6 +108,7 @@ final class Layers {
         }
         context = current;
         failed = true;
+        handled = false;
         failure = error;
         LayerCall layer = active == null || active.hasPassedOn() ? pending : active;
         if (error != null && error != thrown && layer != null) {
@@ -119,6 +124,13 @@ final class Layers {
         RoutingContext known = root == null ? context : root;
         Throwable error = known == null ? null : known.failure();
         return error == null ? failure : error;
+    }
+
+    /** Returns what the routing context was failed with as a failure of the server, and no handler was called for. */
+    @Nullable
+    synchronized Throwable unhandled() {
+        RoutingContext known = root == null ? context : root;
+        return handled || !failed || known == null || known.statusCode() < 500 ? null : failure;
     }
 
     /** Returns the route that answers now; null if there is none, as where Vert.x answers that none matched. */

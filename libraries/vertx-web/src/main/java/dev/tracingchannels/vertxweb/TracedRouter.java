@@ -123,21 +123,30 @@ final class TracedRouter extends ForwardingRouter {
     }
 
     @Override
-    public Router errorHandler(int statusCode, Handler<RoutingContext> errorHandler) {
-        Router unused = original.errorHandler(
-                statusCode, new TracedHandler(this, Layer.FAILURE, Integer.toString(statusCode), errorHandler));
+    public Router errorHandler(int statusCode, @Nullable Handler<RoutingContext> errorHandler) {
+        Router unused = original.errorHandler(statusCode, traced(Integer.toString(statusCode), errorHandler));
         return this;
     }
 
     @Override
-    public Router uncaughtErrorHandler(Handler<RoutingContext> errorHandler) {
-        Router unused = original.uncaughtErrorHandler(new TracedHandler(this, Layer.FAILURE, null, errorHandler));
+    public Router uncaughtErrorHandler(@Nullable Handler<RoutingContext> errorHandler) {
+        Router unused = original.uncaughtErrorHandler(traced(null, errorHandler));
         return this;
+    }
+
+    /** Vert.x takes null for its own handler. */
+    private @Nullable Handler<RoutingContext> traced(
+            @Nullable String status, @Nullable Handler<RoutingContext> errorHandler) {
+        return errorHandler == null ? null : new TracedHandler(this, Layer.FAILURE, status, errorHandler);
     }
 
     /** Called by Vert.x's own route, too, on which this router is being mounted. */
     @Override
-    public Router modifiedHandler(Handler<Router> handler) {
+    public Router modifiedHandler(@Nullable Handler<Router> handler) {
+        if (handler == null) {
+            Router unused = original.modifiedHandler(null);
+            return this;
+        }
         if (handler.getClass().getName().startsWith(ROUTE)) {
             throw new IllegalStateException(
                     "A traced router can only be mounted on one that is traced, too: Vert.x casts it to its own"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -185,5 +187,53 @@ class ContextTest {
             requests.await(3);
         }
         assertThat(seen).containsExactly("/a > handler", "/b > handler", "/c > handler");
+    }
+
+    /** Vert.x calls it at once, within the handler that completes the promise. */
+    @Test
+    void aCallbackOfAnotherRequestIsWithinThatOne() throws Exception {
+        Promise<String> told = Promise.promise();
+        CompletableFuture<Void> waits = new CompletableFuture<>();
+        try (TestServer server = TestServer.traced(router -> {
+            router.get("/waits").handler(ctx -> {
+                Promise<String> here = ContextInternal.current().promise();
+                told.future().onComplete(here);
+                here.future().onComplete(done -> {
+                    see();
+                    ctx.end();
+                });
+                waits.complete(null);
+            });
+            router.get("/tells").handler(ctx -> {
+                told.complete("");
+                see();
+                ctx.end();
+            });
+        })) {
+            CompletableFuture<?> waiting = HttpClient.newHttpClient()
+                    .sendAsync(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/waits"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            waits.get(20, TimeUnit.SECONDS);
+            server.get("/tells");
+            waiting.get(20, TimeUnit.SECONDS);
+            requests.await(2);
+        }
+        assertThat(seen).containsExactly("/waits > handler", "/tells > handler");
+    }
+
+    /** Vert.x calls it at once, too. */
+    @Test
+    void whatAHandlerRunsOnTheContextOfAVerticleBelongsToNoRequest() throws Exception {
+        serve(router -> {
+            ContextInternal verticle = ContextInternal.current();
+            router.get("/a").handler(ctx -> {
+                verticle.emit(null, any -> see());
+                see();
+                ctx.end();
+            });
+        });
+        assertThat(seen).containsExactly(null, "/a > handler");
     }
 }

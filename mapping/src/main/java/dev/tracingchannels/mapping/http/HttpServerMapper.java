@@ -163,7 +163,8 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns the status that an exception stands for. An exception that makes an answer below 500 is no failure of the server.
+     * Returns the status that an exception stands for. An exception that makes an answer below 500 is no failure of the server,
+     * unless the request is answered by 500 or more all the same.
      *
      * @param error what the operation failed with
      * @return the status; 0 (the default) if the exception stands for none
@@ -265,7 +266,8 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
 
     @Override
     public final boolean isFailure(Operation<? extends P> operation, Throwable error) {
-        return isFailure(statusOf(error));
+        P payload = operation.payload();
+        return isFailure(statusOf(error)) || (layer(payload) == null && status(payload) >= SERVER_ERROR);
     }
 
     /** Returns whether a server that answers with a status, or 0 for none, has failed. */

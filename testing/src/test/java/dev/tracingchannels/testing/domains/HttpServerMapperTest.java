@@ -186,6 +186,18 @@ class HttpServerMapperTest {
     }
 
     @Test
+    void aRequestThatIsAnsweredBy500FailsWhateverItsExceptionStandsFor() {
+        Exchange request = PRODUCT.with("GET", null, 500);
+        assertThat(MappedSpan.failing(new ExchangeMapper(), request, new Answer(404))
+                        .failed())
+                .isTrue();
+        Exchange layer = new Exchange("endpoint", "GET", "/products/7", null, null, Headers.NONE, null, 500);
+        assertThat(MappedSpan.failing(new ExchangeMapper(), layer, new Answer(404))
+                        .failed())
+                .isFalse();
+    }
+
+    @Test
     void aLayerIsAnInternalSpan() {
         Exchange layer = new Exchange(
                 "endpoint /products/{id}", "GET", "/products/7", null, null, Headers.NONE, "/products/{id}", 200);
