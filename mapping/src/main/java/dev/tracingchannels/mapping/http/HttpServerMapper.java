@@ -258,7 +258,9 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
         if (headers != null) {
             span.putResponseHeaders(headers, HeaderReader::getAll);
         }
-        if (status >= SERVER_ERROR && !operation.hasError()) {
+        // Nor does an error that stands for a lower status explain it.
+        Throwable error = operation.error();
+        if (status >= SERVER_ERROR && (error == null || !isFailure(operation, error))) {
             span.fail(Integer.toString(status), null);
         }
     }

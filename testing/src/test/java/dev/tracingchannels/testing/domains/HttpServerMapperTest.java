@@ -186,6 +186,14 @@ class HttpServerMapperTest {
     }
 
     @Test
+    void anExceptionThatStandsForALowerStatusDoesNotHideAFailure() {
+        Exchange unavailable = PRODUCT.with("GET", null, 503);
+        MappedSpan span = MappedSpan.failing(new ExchangeMapper(), unavailable, new Answer(404));
+        assertThat(span.failed()).isTrue();
+        assertThat(span.attributes()).containsEntry("error.type", "503");
+    }
+
+    @Test
     void aLayerIsAnInternalSpan() {
         Exchange layer = new Exchange(
                 "endpoint /products/{id}", "GET", "/products/7", null, null, Headers.NONE, "/products/{id}", 200);
