@@ -11,6 +11,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,14 +88,17 @@ final class PendingRequest implements AutoCloseable {
         if (response.isSent() || response.bytesWritten() > 0) {
             unhandled(error);
             end(active.status());
-        } else if (error instanceof CloseConnectionException || error instanceof UncheckedIOException) {
+        } else if (error instanceof CloseConnectionException) {
             unhandled(error);
             end(0);
         } else if (error instanceof BadRequestException) {
             // Most likely nobody handles it, and the connection answers by itself.
             end(Statuses.of(error));
+        } else if (error instanceof UncheckedIOException) {
+            // The client may have gone, so that no response is ever complete.
+            await(active.response()::beforeSend);
         } else {
-            awaitResponse();
+            await(active.response()::whenSent);
         }
     }
 
@@ -104,10 +108,10 @@ final class PendingRequest implements AutoCloseable {
         active.served().unhandled(first == null ? error : first);
     }
 
-    private void awaitResponse() {
+    private void await(Consumer<Runnable> response) {
         LAST.set(this);
         WeakReference<PendingRequest> self = new WeakReference<>(this);
-        active.response().whenSent(() -> {
+        response.accept(() -> {
             PendingRequest request = self.get();
             if (request != null && !request.isHandling) {
                 request.end(request.active.status());

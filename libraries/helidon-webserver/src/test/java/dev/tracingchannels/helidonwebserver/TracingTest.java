@@ -7,6 +7,7 @@ import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Attachments;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpans;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.helidon.webserver.http.Handler;
@@ -28,10 +29,10 @@ class TracingTest {
 
     @Test
     void aServerPublishesByItself() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.discovered(TracingTest::here)) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("GET /");
+            Story.expect(spans, "GET /");
         }
     }
 
@@ -57,25 +58,25 @@ class TracingTest {
 
     @Test
     void whateverTracesARequestItIsOneOperationWithOneOfEachLayer() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured
                         .addFeature(new HelidonWebserverTracing())
                         .routing(HelidonWebserverTracing.traced(HelidonWebserverTracing.traced(TracingTest::here))))) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("handler /", "GET /");
+            Story.expect(spans, "handler /", "GET /");
         }
     }
 
     @Test
     void aSecondSocketPublishes() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured
                         .putSocket("admin", socket -> socket.host("localhost").port(0))
                         .routing(TracingTest::here)
                         .routing("admin", routing -> routing.get("/admin", HERE)))) {
             assertThat(TestServer.send(server.port("admin"), "GET", "/admin").statusCode())
                     .isEqualTo(200);
-            assertThat(spans.story()).containsExactly("GET /admin");
+            Story.expect(spans, "GET /admin");
         }
     }
 
@@ -83,17 +84,32 @@ class TracingTest {
     void aRoutingIsAttachedByItsType() {
         HttpRouting.Builder routing = Attachments.discover().attach(HttpRouting.Builder.class, HttpRouting.builder());
         here(routing);
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured.routing(routing.copy()))) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("handler /", "GET /");
+            Story.expect(spans, "handler /", "GET /");
+        }
+    }
+
+    @Test
+    void aRoutingThatIsDetachedHasNoLayersThoughTheServerPublishes() {
+        HttpRouting.Builder routing = Attachments.discover().attach(HttpRouting.Builder.class, HttpRouting.builder());
+        routing.get("/", (req, res) -> {
+                    throw new IllegalStateException("no");
+                })
+                .error(IllegalStateException.class, (req, res, error) -> res.send("handled"));
+        HttpRouting.Builder plain = Attachments.discover().detach(HttpRouting.Builder.class, routing);
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
+                TestServer server = TestServer.start(configured -> configured.routing(plain))) {
+            assertThat(server.get("/").body()).isEqualTo("handled");
+            Story.expect(spans, "GET /");
         }
     }
 
     @Test
     void handlersAndFiltersRunWithinTheirRequest() {
         List<String> seen = new CopyOnWriteArrayList<>();
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
                             seen.add("before " + spans.here());
                             chain.proceed();
@@ -105,7 +121,7 @@ class TracingTest {
                         })
                         .get("/", HERE))) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("handler /", "handler /", "GET /");
+            Story.expect(spans, "handler /", "handler /", "GET /");
             assertThat(seen).containsExactly("before request", "request > handler served", "after request");
         }
     }
@@ -113,7 +129,7 @@ class TracingTest {
     @Test
     void whatIsCurrentOutsideIsNotCurrentWithin() {
         Store<String> outer = Store.create("outer");
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured
                         .routing(routing ->
                                 routing.addFilter((chain, req, res) -> res.send(String.valueOf(outer.get()))))
@@ -160,10 +176,10 @@ class TracingTest {
                 seen.add("service stopped");
             }
         };
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.register("/within", service))) {
             assertThat(server.get("/within/secure").statusCode()).isEqualTo(401);
-            assertThat(spans.story()).hasSize(2).last().isEqualTo("GET /within/secure");
+            assertThat(Story.request(spans, 2).name()).isEqualTo("GET /within/secure");
         }
         assertThat(seen).contains("handler starts", "service starts", "handler stopped", "service stopped");
     }
