@@ -8,10 +8,8 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,12 +63,14 @@ final class PendingRequest implements AutoCloseable {
     /** Calls a handler of errors within this request. The response may be sent meanwhile, but the request lasts until it returns. */
     void within(Runnable handler) {
         isHandling = true;
+        boolean isAnswered = false;
         try (Scope context = open.enter();
                 Scope own = active.enter()) {
             handler.run();
+            isAnswered = active.response().hasEntity();
         } finally {
             isHandling = false;
-            if (active.response().isSent()) {
+            if (isAnswered || active.response().isSent()) {
                 end(active.status());
             }
         }
@@ -94,11 +94,8 @@ final class PendingRequest implements AutoCloseable {
         } else if (error instanceof BadRequestException) {
             // Most likely nobody handles it, and the connection answers by itself.
             end(Statuses.of(error));
-        } else if (error instanceof UncheckedIOException) {
-            // The client may have gone, so that no response is ever complete.
-            await(active.response()::beforeSend);
         } else {
-            await(active.response()::whenSent);
+            awaitResponse();
         }
     }
 
@@ -108,10 +105,11 @@ final class PendingRequest implements AutoCloseable {
         active.served().unhandled(first == null ? error : first);
     }
 
-    private void await(Consumer<Runnable> response) {
+    /** Until Helidon sends something. That it has been sent nobody tells if it fails, for the client has gone or a header is not valid. */
+    private void awaitResponse() {
         LAST.set(this);
         WeakReference<PendingRequest> self = new WeakReference<>(this);
-        response.accept(() -> {
+        active.response().beforeSend(() -> {
             PendingRequest request = self.get();
             if (request != null && !request.isHandling) {
                 request.end(request.active.status());

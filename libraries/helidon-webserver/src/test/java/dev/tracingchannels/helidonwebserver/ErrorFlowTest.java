@@ -137,6 +137,18 @@ class ErrorFlowTest {
     }
 
     @Test
+    void aResponseThatCannotBeSentFailsTheRequest() {
+        Story.expect(
+                500,
+                routing -> routing.get(
+                        "/one",
+                        (req, res) -> res.header("Location", "/two\r\nSet-Cookie: three")
+                                .send("here")),
+                "handler /one failed IllegalArgumentException",
+                "GET /one failed IllegalArgumentException");
+    }
+
+    @Test
     void theErrorOfAHandlerThatHasAnsweredComesTooLate() {
         Story.expect(
                 200,

@@ -7,6 +7,8 @@ import dev.tracingchannels.testing.MappedSpans;
 import io.helidon.http.BadRequestException;
 import io.helidon.http.ForbiddenException;
 import io.helidon.webserver.http.Filter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,25 @@ class FilterErrorsTest {
             assertThat(Story.request(spans, 2).attributes()).containsEntry("http.response.status_code", 409L);
         }
         Story.expect(500, routing -> routing.addFilter(failing), "GET failed IllegalStateException");
+    }
+
+    @Test
+    void theErrorOfAFilterMayBeAnsweredByAStream() {
+        Story.expect(
+                409,
+                routing -> routing.addFilter((chain, req, res) -> {
+                            throw new IllegalStateException("no");
+                        })
+                        .error(IllegalStateException.class, (req, res, error) -> {
+                            try (OutputStream output = res.status(409).outputStream()) {
+                                output.write(new byte[100_000]);
+                                output.write(new byte[100_000]);
+                            } catch (IOException failure) {
+                                throw new UncheckedIOException(failure);
+                            }
+                        }),
+                "error java.lang.IllegalStateException",
+                "GET");
     }
 
     @Test
