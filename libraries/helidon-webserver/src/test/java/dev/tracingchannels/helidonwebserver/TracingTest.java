@@ -3,6 +3,7 @@ package dev.tracingchannels.helidonwebserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Attachments;
 import dev.tracingchannels.mapping.http.ServedRequest;
@@ -16,6 +17,8 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.SecureHandler;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -133,9 +136,44 @@ class TracingTest {
                 TestServer server = TestServer.start(configured -> configured
                         .routing(routing ->
                                 routing.addFilter((chain, req, res) -> res.send(String.valueOf(outer.get()))))
-                        .addFeature(new Outermost(outer)))) {
+                        .addFeature(new Outermost((chain, req, res) -> {
+                            try (Scope current = outer.enter("outside")) {
+                                chain.proceed();
+                            }
+                        })))) {
             assertThat(server.get("/").body()).isEqualTo("null");
             spans.awaitOnly();
+        }
+    }
+
+    @Test
+    void nothingOfARequestIsLeftOnTheThreadOfItsConnection() {
+        Set<String> left = ConcurrentHashMap.newKeySet();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
+                TestServer server = TestServer.start(configured -> configured
+                        .addFeature(new Outermost((chain, req, res) -> {
+                            left.add("before: " + spans.here() + ' ' + ServedRequest.current());
+                            try {
+                                chain.proceed();
+                            } finally {
+                                left.add("after: " + spans.here() + ' ' + ServedRequest.current());
+                            }
+                        }))
+                        .routing(routing -> routing.addFilter((chain, req, res) -> {
+                                    if (req.path().path().equals("/filter")) {
+                                        throw new IllegalStateException("no");
+                                    }
+                                    chain.proceed();
+                                })
+                                .get("/", HERE)
+                                .get("/failing", (req, res) -> {
+                                    throw new IllegalStateException("no");
+                                })))) {
+            for (String path : List.of("/", "/failing", "/filter", "/missing", "/")) {
+                server.get(path);
+            }
+            Story.expect(spans, "GET /", "GET /failing failed 500", "GET failed IllegalStateException", "GET", "GET /");
+            assertThat(left).containsExactlyInAnyOrder("before: null null", "after: null null");
         }
     }
 
