@@ -12,6 +12,7 @@ import io.helidon.http.NotFoundException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ErrorHandler;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -138,14 +139,19 @@ class ErrorFlowTest {
 
     @Test
     void aResponseThatCannotBeSentFailsTheRequest() {
-        Story.expect(
-                500,
-                routing -> routing.get(
-                        "/one",
-                        (req, res) -> res.header("Location", "/two\r\nSet-Cookie: three")
-                                .send("here")),
-                "handler /one failed IllegalArgumentException",
-                "GET /one failed IllegalArgumentException");
+        Http1Config validating =
+                Http1Config.builder().validateResponseHeaders(true).build();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
+                TestServer server = TestServer.start(configured -> configured
+                        .addProtocol(validating)
+                        .routing(HelidonWebserverTracing.traced(routing -> routing.get(
+                                "/one",
+                                (req, res) -> res.header("Location", "/two\r\nSet-Cookie: three")
+                                        .send("here")))))) {
+            assertThat(server.get("/one").statusCode()).isEqualTo(500);
+            Story.expect(
+                    spans, "handler /one failed IllegalArgumentException", "GET /one failed IllegalArgumentException");
+        }
     }
 
     @Test
