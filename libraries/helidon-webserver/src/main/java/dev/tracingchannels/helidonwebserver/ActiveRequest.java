@@ -69,9 +69,12 @@ final class ActiveRequest {
         status = known;
     }
 
-    /** Notes an error that nobody has handled yet. A later one is noted only if the earlier has been handled. */
+    /**
+     * Notes an error that nobody has handled yet. A later one is noted only if the earlier has been handled, or stands for a status
+     * below 500, so that it is no failure.
+     */
     void thrown(Throwable error) {
-        if (unhandled == null) {
+        if (unhandled == null || Statuses.isBelow500(unhandled)) {
             unhandled = error;
         }
     }

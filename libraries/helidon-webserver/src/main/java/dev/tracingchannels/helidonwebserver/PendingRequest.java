@@ -8,7 +8,6 @@ import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +63,14 @@ final class PendingRequest implements AutoCloseable {
     /** Calls a handler of errors within this request. The response may be sent meanwhile, but the request lasts until it returns. */
     void within(Runnable handler) {
         isHandling = true;
+        boolean isAnswered = false;
         try (Scope context = open.enter();
                 Scope own = active.enter()) {
             handler.run();
+            isAnswered = active.response().hasEntity();
         } finally {
             isHandling = false;
-            if (active.response().isSent()) {
+            if (isAnswered || active.response().isSent()) {
                 end(active.status());
             }
         }
@@ -87,7 +88,7 @@ final class PendingRequest implements AutoCloseable {
         if (response.isSent() || response.bytesWritten() > 0) {
             unhandled(error);
             end(active.status());
-        } else if (error instanceof CloseConnectionException || error instanceof UncheckedIOException) {
+        } else if (error instanceof CloseConnectionException) {
             unhandled(error);
             end(0);
         } else if (error instanceof BadRequestException) {
@@ -104,10 +105,11 @@ final class PendingRequest implements AutoCloseable {
         active.served().unhandled(first == null ? error : first);
     }
 
+    /** Until Helidon sends something. That it has been sent nobody tells if it fails, for the client has gone or a header is not valid. */
     private void awaitResponse() {
         LAST.set(this);
         WeakReference<PendingRequest> self = new WeakReference<>(this);
-        active.response().whenSent(() -> {
+        active.response().beforeSend(() -> {
             PendingRequest request = self.get();
             if (request != null && !request.isHandling) {
                 request.end(request.active.status());

@@ -6,11 +6,12 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 
 /** A handler of errors that is a layer of its request, and says to that whether it has handled one. */
-record TracedErrorHandler<T extends Throwable>(String registeredFor, ErrorHandler<? super T> handler)
+record TracedErrorHandler<T extends Throwable>(
+        String registeredFor, ErrorHandler<? super T> handler, HelidonWebserverTracing tracing)
         implements ErrorHandler<T> {
     @Override
     public void handle(ServerRequest req, ServerResponse res, T throwable) {
-        if (!HelidonWebserverChannels.REQUEST.hasSubscribers()) {
+        if (!tracing.hasSubscribers()) {
             handler.handle(req, res, throwable);
             return;
         }

@@ -16,16 +16,18 @@ class TracedHandler implements Handler {
 
     private final Handler handler;
     private final RoutePattern pattern;
+    private final HelidonWebserverTracing tracing;
 
-    TracedHandler(Handler handler, RoutePattern pattern) {
+    TracedHandler(Handler handler, RoutePattern pattern, HelidonWebserverTracing tracing) {
         this.handler = handler;
         this.pattern = pattern;
+        this.tracing = tracing;
     }
 
-    static Handler of(Handler handler, RoutePattern pattern) {
+    static Handler of(Handler handler, RoutePattern pattern, HelidonWebserverTracing tracing) {
         return HAS_UPGRADES && TracedUpgradeHandler.isFor(handler)
-                ? TracedUpgradeHandler.of(handler, pattern)
-                : new TracedHandler(handler, pattern);
+                ? TracedUpgradeHandler.of(handler, pattern, tracing)
+                : new TracedHandler(handler, pattern, tracing);
     }
 
     @Override
@@ -39,8 +41,8 @@ class TracedHandler implements Handler {
     }
 
     /** Returns the request that a layer is to be published of; null if none is. */
-    static @Nullable ActiveRequest active(ServerRequest request) {
-        return HelidonWebserverChannels.REQUEST.hasSubscribers() ? ActiveRequest.of(request) : null;
+    final @Nullable ActiveRequest active(ServerRequest request) {
+        return tracing.hasSubscribers() ? ActiveRequest.of(request) : null;
     }
 
     final void trace(ActiveRequest active, ActiveRequest.Work<Exception> work) throws Exception {

@@ -15,9 +15,9 @@ final class TracedRoute implements HttpRoute {
     private final HttpRoute route;
     private final Handler handler;
 
-    TracedRoute(HttpRoute route, RoutePattern pattern) {
+    TracedRoute(HttpRoute route, RoutePattern pattern, HelidonWebserverTracing tracing) {
         this.route = route;
-        this.handler = TracedHandler.of(route.handler(), pattern);
+        this.handler = TracedHandler.of(route.handler(), pattern, tracing);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class TracedRouting implements HttpRouting.Builder {
 
     @Override
     public <T extends Throwable> HttpRouting.Builder error(Class<T> exceptionClass, ErrorHandler<? super T> handler) {
-        builder.error(exceptionClass, new TracedErrorHandler<T>(exceptionClass.getName(), handler));
+        builder.error(exceptionClass, new TracedErrorHandler<T>(exceptionClass.getName(), handler, tracing));
         return this;
     }
 

@@ -40,7 +40,7 @@ final class TracedRules implements HttpRules {
 
     @Override
     public HttpRules route(HttpRoute route) {
-        rules.route(new TracedRoute(route, RoutePattern.of(prefix, route)));
+        rules.route(new TracedRoute(route, RoutePattern.of(prefix, route), tracing));
         return this;
     }
 

@@ -10,8 +10,9 @@ import io.helidon.webserver.http.spi.ProtocolUpgradeHandler;
 final class TracedUpgradeHandler extends TracedHandler implements ProtocolUpgradeHandler {
     private final ProtocolUpgradeHandler handler;
 
-    private TracedUpgradeHandler(ProtocolUpgradeHandler handler, RoutePattern pattern) {
-        super(handler, pattern);
+    private TracedUpgradeHandler(
+            ProtocolUpgradeHandler handler, RoutePattern pattern, HelidonWebserverTracing tracing) {
+        super(handler, pattern, tracing);
         this.handler = handler;
     }
 
@@ -19,8 +20,8 @@ final class TracedUpgradeHandler extends TracedHandler implements ProtocolUpgrad
         return handler instanceof ProtocolUpgradeHandler;
     }
 
-    static Handler of(Handler handler, RoutePattern pattern) {
-        return new TracedUpgradeHandler((ProtocolUpgradeHandler) handler, pattern);
+    static Handler of(Handler handler, RoutePattern pattern, HelidonWebserverTracing tracing) {
+        return new TracedUpgradeHandler((ProtocolUpgradeHandler) handler, pattern, tracing);
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.tracingchannels.helidonwebserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -29,7 +30,7 @@ class ClientsTest {
     @Test
     void aClientThatGoesAwayInTheMiddleEndsTheRequestOnce() throws IOException {
         CountDownLatch gone = new CountDownLatch(1);
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.get("/big", (req, res) -> {
                     try (OutputStream output = res.outputStream()) {
                         for (int i = 0; i < 2; i++) {
@@ -50,16 +51,36 @@ class ClientsTest {
                 socket.setSoLinger(true, 0);
             }
             gone.countDown();
-            MappedSpan span = spans.awaitOnly();
+            MappedSpan span = Story.request(spans, 2);
             assertThat(span.name()).isEqualTo("GET /big");
             assertThat(span.failed()).isTrue();
         }
     }
 
     @Test
+    void aClientThatGoesAwayWhileAFilterReadsEndsTheRequestOnce() throws IOException {
+        CountDownLatch reading = new CountDownLatch(1);
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
+                TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
+                    reading.countDown();
+                    req.content().as(String.class);
+                }))) {
+            try (Socket socket = new Socket("localhost", server.port())) {
+                String part = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\npart";
+                socket.getOutputStream().write(part.getBytes(StandardCharsets.UTF_8));
+                reading.await();
+                socket.setSoLinger(true, 0);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            assertThat(spans.awaitOnly().failed()).isTrue();
+        }
+    }
+
+    @Test
     void requestsOverHttp2OnEightThreadsDoNotCross() throws Exception {
         HttpClient client = HttpClient.newHttpClient();
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.get(
                         "/here/{id}",
                         (req, res) -> res.send(req.path().pathParameters().get("id") + spans.here())))) {
@@ -78,7 +99,7 @@ class ClientsTest {
             } finally {
                 threads.shutdown();
             }
-            assertThat(spans.await(CALLS + 1)).allSatisfy(span -> {
+            assertThat(Story.requests(spans, 2 * (CALLS + 1))).allSatisfy(span -> {
                 assertThat(span.name()).isEqualTo("GET /here/{id}");
                 assertThat(span.attributes()).containsEntry("network.protocol.version", "2");
             });
@@ -95,7 +116,7 @@ class ClientsTest {
 
     @Test
     void theErrorOfAFilterOverHttp2IsHandledWithinTheRequest() throws Exception {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
                             throw new IllegalStateException("no");
                         })
@@ -108,13 +129,13 @@ class ClientsTest {
                     HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
             assertThat(response.body()).isEqualTo("request > error");
-            assertThat(spans.story()).containsExactly("error java.lang.RuntimeException", "GET");
+            Story.expect(spans, "error java.lang.RuntimeException", "GET");
         }
     }
 
     @Test
     void aRequestThatItsFilterGaveUpEndsBeforeTheNext() throws IOException {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
                             if (req.query().contains("fail")) {
                                 throw new IllegalStateException("no");
@@ -127,15 +148,14 @@ class ClientsTest {
                 String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
             }
-            assertThat(spans.await(2)).extracting(MappedSpan::name).containsExactly("GET", "GET /");
-            assertThat(spans.await(2)).extracting(MappedSpan::failed).containsExactly(true, false);
+            Story.expect(spans, "GET failed IllegalStateException", "handler /", "GET /");
         }
     }
 
     @Test
     void aHandlerThatNeverAnswersIsOverWhenTheServerStops() throws IOException, InterruptedException {
         CountDownLatch reached = new CountDownLatch(1);
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans()) {
             TestServer server = TestServer.traced(routing -> routing.get("/never", (req, res) -> {
                 reached.countDown();
                 new CountDownLatch(1).await();
@@ -146,7 +166,7 @@ class ClientsTest {
                 reached.await();
                 server.close();
             }
-            MappedSpan span = spans.awaitOnly();
+            MappedSpan span = Story.request(spans, 2);
             assertThat(span.name()).isEqualTo("GET /never");
             assertThat(span.failed()).isTrue();
         }
@@ -157,7 +177,7 @@ class ClientsTest {
         CountDownLatch reached = new CountDownLatch(1);
         CountDownLatch gone = new CountDownLatch(1);
         HttpClient client = HttpClient.newHttpClient();
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.get("/here", (req, res) -> res.send("here"))
                         .get("/waits", (req, res) -> {
                             reached.countDown();
@@ -171,13 +191,13 @@ class ClientsTest {
                         }))) {
             URI root = URI.create("http://localhost:" + server.port());
             client.send(HttpRequest.newBuilder(root.resolve("/here")).build(), HttpResponse.BodyHandlers.ofString());
-            spans.awaitOnly();
+            spans.await(2);
             CompletableFuture<HttpResponse<String>> response = client.sendAsync(
                     HttpRequest.newBuilder(root.resolve("/waits")).build(), HttpResponse.BodyHandlers.ofString());
             reached.await();
             response.cancel(true);
             gone.countDown();
-            assertThat(spans.await(2)).last().extracting(MappedSpan::name).isEqualTo("GET /waits");
+            assertThat(spans.await(4)).last().extracting(MappedSpan::name).isEqualTo("GET /waits");
         }
     }
 }

@@ -103,9 +103,9 @@ class HelidonWebserverPublisherTest extends PublisherContract<HelidonWebserverRe
                 });
         ConnectionContext connection = TestDouble.of(ConnectionContext.class, (self, method, arguments) -> null);
         Handler handler = (req, res) -> {};
-        Handler measured = publishing ? TracedHandler.of(handler, new RoutePattern("/", "/")) : handler;
-        Filter filter =
-                publishing ? new TracedFilter(new HelidonWebserverTracing()) : (chain, req, res) -> chain.proceed();
+        HelidonWebserverTracing tracing = new HelidonWebserverTracing();
+        Handler measured = publishing ? TracedHandler.of(handler, new RoutePattern("/", "/"), tracing) : handler;
+        Filter filter = publishing ? new TracedFilter(tracing) : (chain, req, res) -> chain.proceed();
         Filters filters = Filters.create(ErrorHandlers.create(Map.of()), List.of(filter));
         return () -> {
             filters.filter(connection, request, response, () -> {

@@ -1,20 +1,15 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.helidonwebserver;
 
-import dev.tracingchannels.core.Scope;
-import dev.tracingchannels.core.Store;
 import io.helidon.common.Weighted;
+import io.helidon.webserver.http.Filter;
 import io.helidon.webserver.spi.ServerFeature;
 
-/** A feature whose filter is around that of the tracing, and has something current there. */
-record Outermost(Store<String> store) implements ServerFeature, Weighted {
+/** A feature whose filter is around that of the tracing. */
+record Outermost(Filter filter) implements ServerFeature, Weighted {
     @Override
     public void setup(ServerFeatureContext featureContext) {
-        featureContext.socket("@default").httpRouting().addFilter((chain, req, res) -> {
-            try (Scope current = store.enter("outside")) {
-                chain.proceed();
-            }
-        });
+        featureContext.socket("@default").httpRouting().addFilter(filter);
     }
 
     @Override

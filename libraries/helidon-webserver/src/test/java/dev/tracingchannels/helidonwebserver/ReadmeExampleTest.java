@@ -4,6 +4,7 @@ package dev.tracingchannels.helidonwebserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.mapping.Attachments;
+import dev.tracingchannels.testing.MappedSpans;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import java.util.function.Consumer;
@@ -36,10 +37,10 @@ class ReadmeExampleTest {
     }
 
     private static void check(WebServer server) {
-        try (Spans spans = new Spans()) {
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans()) {
             assertThat(TestServer.send(server.port(), "GET", "/products/7").body())
                     .isEqualTo("7");
-            assertThat(spans.story()).containsExactly("handler /products/{id}", "GET /products/{id}");
+            Story.expect(spans, "handler /products/{id}", "GET /products/{id}");
         } finally {
             server.stop();
         }

@@ -4,6 +4,7 @@ package dev.tracingchannels.helidonwebserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import io.helidon.http.PathMatchers;
 import io.helidon.webserver.http.HttpRoute;
 import io.helidon.webserver.http.HttpRouting;
@@ -84,10 +85,10 @@ class RoutesTest {
     }
 
     private static void check(String path, @Nullable String route, TestServer started) {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = started) {
             server.get(path);
-            MappedSpan span = spans.awaitOnly();
+            MappedSpan span = Story.request(spans, spans.begun());
             assertThat(span.attributes().get("http.route")).isEqualTo(route);
             assertThat(span.attributes()).containsEntry("url.path", path);
             assertThat(span.name()).isEqualTo(route == null ? "GET" : "GET " + route);

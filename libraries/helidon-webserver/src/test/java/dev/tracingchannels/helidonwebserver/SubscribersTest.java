@@ -9,6 +9,7 @@ import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.testing.EventRecorder;
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import io.helidon.webserver.http.HttpRouting;
 import java.time.Duration;
 import java.util.List;
@@ -68,12 +69,12 @@ class SubscribersTest {
     void aSubscriberThatThrowsAtEachEventHarmsNothing() {
         try (Subscription reports = ErrorHandler.set((where, error) -> {});
                 Subscription hostile = HelidonWebserverChannels.REQUEST.subscribe(new Hostile());
-                Spans spans = new Spans();
+                MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(SubscribersTest::routes)) {
             assertThat(server.get("/here/7").body()).isEqualTo("here");
             assertThat(server.get("/failing").statusCode()).isEqualTo(500);
             assertThat(server.get("/handled").body()).isEqualTo("handled");
-            assertThat(spans.await(3))
+            assertThat(Story.requests(spans, 7))
                     .extracting(MappedSpan::name)
                     .containsExactly("GET /here/{id}", "GET /failing", "GET /handled");
         }

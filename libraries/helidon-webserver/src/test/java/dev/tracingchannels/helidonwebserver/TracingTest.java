@@ -3,10 +3,12 @@ package dev.tracingchannels.helidonwebserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.mapping.Attachments;
 import dev.tracingchannels.mapping.http.ServedRequest;
 import dev.tracingchannels.testing.EventRecorder;
+import dev.tracingchannels.testing.MappedSpans;
 import io.helidon.config.Config;
 import io.helidon.config.ConfigSources;
 import io.helidon.webserver.http.Handler;
@@ -15,6 +17,8 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.SecureHandler;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +32,10 @@ class TracingTest {
 
     @Test
     void aServerPublishesByItself() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.discovered(TracingTest::here)) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("GET /");
+            Story.expect(spans, "GET /");
         }
     }
 
@@ -57,25 +61,25 @@ class TracingTest {
 
     @Test
     void whateverTracesARequestItIsOneOperationWithOneOfEachLayer() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured
                         .addFeature(new HelidonWebserverTracing())
                         .routing(HelidonWebserverTracing.traced(HelidonWebserverTracing.traced(TracingTest::here))))) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("handler /", "GET /");
+            Story.expect(spans, "handler /", "GET /");
         }
     }
 
     @Test
     void aSecondSocketPublishes() {
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured
                         .putSocket("admin", socket -> socket.host("localhost").port(0))
                         .routing(TracingTest::here)
                         .routing("admin", routing -> routing.get("/admin", HERE)))) {
             assertThat(TestServer.send(server.port("admin"), "GET", "/admin").statusCode())
                     .isEqualTo(200);
-            assertThat(spans.story()).containsExactly("GET /admin");
+            Story.expect(spans, "GET /admin");
         }
     }
 
@@ -83,17 +87,32 @@ class TracingTest {
     void aRoutingIsAttachedByItsType() {
         HttpRouting.Builder routing = Attachments.discover().attach(HttpRouting.Builder.class, HttpRouting.builder());
         here(routing);
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured.routing(routing.copy()))) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("handler /", "GET /");
+            Story.expect(spans, "handler /", "GET /");
+        }
+    }
+
+    @Test
+    void aRoutingThatIsDetachedHasNoLayersThoughTheServerPublishes() {
+        HttpRouting.Builder routing = Attachments.discover().attach(HttpRouting.Builder.class, HttpRouting.builder());
+        routing.get("/", (req, res) -> {
+                    throw new IllegalStateException("no");
+                })
+                .error(IllegalStateException.class, (req, res, error) -> res.send("handled"));
+        HttpRouting.Builder plain = Attachments.discover().detach(HttpRouting.Builder.class, routing);
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
+                TestServer server = TestServer.start(configured -> configured.routing(plain))) {
+            assertThat(server.get("/").body()).isEqualTo("handled");
+            Story.expect(spans, "GET /");
         }
     }
 
     @Test
     void handlersAndFiltersRunWithinTheirRequest() {
         List<String> seen = new CopyOnWriteArrayList<>();
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.addFilter((chain, req, res) -> {
                             seen.add("before " + spans.here());
                             chain.proceed();
@@ -105,7 +124,7 @@ class TracingTest {
                         })
                         .get("/", HERE))) {
             server.get("/");
-            assertThat(spans.story()).containsExactly("handler /", "handler /", "GET /");
+            Story.expect(spans, "handler /", "handler /", "GET /");
             assertThat(seen).containsExactly("before request", "request > handler served", "after request");
         }
     }
@@ -113,13 +132,48 @@ class TracingTest {
     @Test
     void whatIsCurrentOutsideIsNotCurrentWithin() {
         Store<String> outer = Store.create("outer");
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.start(configured -> configured
                         .routing(routing ->
                                 routing.addFilter((chain, req, res) -> res.send(String.valueOf(outer.get()))))
-                        .addFeature(new Outermost(outer)))) {
+                        .addFeature(new Outermost((chain, req, res) -> {
+                            try (Scope current = outer.enter("outside")) {
+                                chain.proceed();
+                            }
+                        })))) {
             assertThat(server.get("/").body()).isEqualTo("null");
             spans.awaitOnly();
+        }
+    }
+
+    @Test
+    void nothingOfARequestIsLeftOnTheThreadOfItsConnection() {
+        Set<String> left = ConcurrentHashMap.newKeySet();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
+                TestServer server = TestServer.start(configured -> configured
+                        .addFeature(new Outermost((chain, req, res) -> {
+                            left.add("before: " + spans.here() + ' ' + ServedRequest.current());
+                            try {
+                                chain.proceed();
+                            } finally {
+                                left.add("after: " + spans.here() + ' ' + ServedRequest.current());
+                            }
+                        }))
+                        .routing(routing -> routing.addFilter((chain, req, res) -> {
+                                    if (req.path().path().equals("/filter")) {
+                                        throw new IllegalStateException("no");
+                                    }
+                                    chain.proceed();
+                                })
+                                .get("/", HERE)
+                                .get("/failing", (req, res) -> {
+                                    throw new IllegalStateException("no");
+                                })))) {
+            for (String path : List.of("/", "/failing", "/filter", "/missing", "/")) {
+                server.get(path);
+            }
+            Story.expect(spans, "GET /", "GET /failing failed 500", "GET failed IllegalStateException", "GET", "GET /");
+            assertThat(left).containsExactlyInAnyOrder("before: null null", "after: null null");
         }
     }
 
@@ -160,10 +214,10 @@ class TracingTest {
                 seen.add("service stopped");
             }
         };
-        try (Spans spans = new Spans();
+        try (MappedSpans<HelidonWebserverRequest> spans = Story.spans();
                 TestServer server = TestServer.traced(routing -> routing.register("/within", service))) {
             assertThat(server.get("/within/secure").statusCode()).isEqualTo(401);
-            assertThat(spans.story()).hasSize(2).last().isEqualTo("GET /within/secure");
+            assertThat(Story.request(spans, 2).name()).isEqualTo("GET /within/secure");
         }
         assertThat(seen).contains("handler starts", "service starts", "handler stopped", "service stopped");
     }

@@ -163,8 +163,8 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
     }
 
     /**
-     * Returns the status that an exception stands for. An exception that makes an answer below 500 is no failure of the server,
-     * unless the request is answered by 500 or more all the same.
+     * Returns the status that an exception stands for. An exception that makes an answer below 500 is no failure of the server;
+     * a request that is answered by 500 or more all the same fails with its status.
      *
      * @param error what the operation failed with
      * @return the status; 0 (the default) if the exception stands for none
@@ -259,15 +259,16 @@ public abstract class HttpServerMapper<P> implements Mapper<P> {
         if (headers != null) {
             span.putResponseHeaders(headers, HeaderReader::getAll);
         }
-        if (status >= SERVER_ERROR && !operation.hasError()) {
+        // Nor does an error that stands for a lower status explain it.
+        Throwable error = operation.error();
+        if (status >= SERVER_ERROR && (error == null || !isFailure(operation, error))) {
             span.fail(Integer.toString(status), null);
         }
     }
 
     @Override
     public final boolean isFailure(Operation<? extends P> operation, Throwable error) {
-        P payload = operation.payload();
-        return isFailure(statusOf(error)) || (layer(payload) == null && status(payload) >= SERVER_ERROR);
+        return isFailure(statusOf(error));
     }
 
     /** Returns whether a server that answers with a status, or 0 for none, has failed. */

@@ -186,12 +186,12 @@ class HttpServerMapperTest {
     }
 
     @Test
-    void aRequestThatIsAnsweredBy500FailsWhateverItsExceptionStandsFor() {
-        Exchange request = PRODUCT.with("GET", null, 500);
-        assertThat(MappedSpan.failing(new ExchangeMapper(), request, new Answer(404))
-                        .failed())
-                .isTrue();
-        Exchange layer = new Exchange("endpoint", "GET", "/products/7", null, null, Headers.NONE, null, 500);
+    void aRequestThatIsAnsweredBy500FailsWithThatWhateverItsExceptionStandsFor() {
+        Exchange request = PRODUCT.with("GET", null, 503);
+        MappedSpan span = MappedSpan.failing(new ExchangeMapper(), request, new Answer(404));
+        assertThat(span.failed()).isTrue();
+        assertThat(span.attributes()).containsEntry("error.type", "503");
+        Exchange layer = new Exchange("endpoint", "GET", "/products/7", null, null, Headers.NONE, null, 503);
         assertThat(MappedSpan.failing(new ExchangeMapper(), layer, new Answer(404))
                         .failed())
                 .isFalse();
