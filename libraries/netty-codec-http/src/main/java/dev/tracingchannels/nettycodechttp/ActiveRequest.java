@@ -109,7 +109,9 @@ final class ActiveRequest implements ChannelFutureListener {
         if (!written.isSuccess()) {
             unhandled(written.cause());
         }
-        if (written == last) {
+        // Not by identity: a promise may tell its listeners of another one.
+        ChannelPromise end = last;
+        if (end != null && end.isDone()) {
             end();
         }
     }

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.DefaultFileRegion;
+import io.netty.channel.DelegatingChannelPromiseNotifier;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -63,6 +64,17 @@ class PipelinesTest {
     private static void exchange(EmbeddedChannel channel) {
         channel.writeInbound(request());
         channel.writeOutbound(Answers.response(200, ""));
+    }
+
+    /** Those of Vert.x do. */
+    @Test
+    void aPromiseMayTellItsListenersOfAnotherOne() {
+        EmbeddedChannel channel = new EmbeddedChannel(new HttpServerTracingHandler());
+        channel.writeInbound(request());
+        var written = channel.writeAndFlush(
+                Answers.response(200, ""), new DelegatingChannelPromiseNotifier(channel.newPromise()));
+        assertThat(written.isSuccess()).isTrue();
+        settled().returned(200);
     }
 
     /** Micronaut serves a request then. */
