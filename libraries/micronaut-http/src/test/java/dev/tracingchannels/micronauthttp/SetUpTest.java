@@ -4,6 +4,7 @@ package dev.tracingchannels.micronauthttp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.MappedSpan;
+import dev.tracingchannels.testing.MappedSpans;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.version.annotation.Version;
@@ -102,11 +103,12 @@ class SetUpTest {
     @Test
     void theRouteHasTheContextPathAndNoVariablesOfTheQuery() {
         try (Application application = application("micronaut.server.context-path", "/shop");
-                Spans spans = new Spans();
+                MappedSpans<MicronautHttpRequest> spans =
+                        MappedSpans.on(MicronautHttpChannels.REQUEST, new MicronautHttpMapper());
                 Flows flows = new Flows()) {
             application.get("/shop/products/7/parts?max=3");
             assertThat(flows.await()).containsExactly("handler /shop/products/{id}/parts", "request returns 200");
-            assertThat(spans.ended().get(1).name()).isEqualTo("GET /shop/products/{id}/parts");
+            assertThat(spans.await(2).get(1).name()).isEqualTo("GET /shop/products/{id}/parts");
             flows.clear();
             application.get("/outside");
             assertThat(flows.await()).containsExactly("request returns 404");
@@ -142,11 +144,12 @@ class SetUpTest {
     @Test
     void aHandlerIsNamedByItsMethod() {
         try (Application application = application();
-                Spans spans = new Spans();
+                MappedSpans<MicronautHttpRequest> spans =
+                        MappedSpans.on(MicronautHttpChannels.REQUEST, new MicronautHttpMapper());
                 Flows flows = new Flows()) {
             application.get("/products/7");
             flows.await();
-            MappedSpan handler = spans.ended().get(0);
+            MappedSpan handler = spans.await(2).get(0);
             assertThat(handler.name()).isEqualTo("handler /products/{id}");
             assertThat(handler.attributes())
                     .containsEntry("code.function.name", Products.class.getName() + ".product")
