@@ -2,7 +2,7 @@
 package dev.tracingchannels.helidonwebserver;
 
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.HttpServerPublisherContract;
 import dev.tracingchannels.testing.TestDouble;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
@@ -14,28 +14,22 @@ import io.helidon.webserver.http.Filters;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The request as a whole, as Helidon's discovery has it published. */
-class HelidonWebserverPublisherTest extends PublisherContract<HelidonWebserverRequest> {
-    private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
-    private final Queue<RuntimeException> thrown = new ConcurrentLinkedQueue<>();
+class HelidonWebserverPublisherTest extends HttpServerPublisherContract<HelidonWebserverRequest> {
     private TestServer server;
 
     @BeforeEach
     void start() {
         server = TestServer.discovered(routing -> routing.addFilter((chain, req, res) -> {
-                    Runnable action = inside.poll();
-                    if (action != null) {
-                        action.run();
-                    }
+                    runInside();
                     chain.proceed();
                 })
                 .get("/", (req, res) -> res.send("here")));
@@ -52,36 +46,8 @@ class HelidonWebserverPublisherTest extends PublisherContract<HelidonWebserverRe
     }
 
     @Override
-    protected Object succeed() {
-        return server.get("/").body();
-    }
-
-    @Override
-    protected void fail() {
-        failWith("as the test wants it");
-    }
-
-    @Override
-    protected void failWith(String secret) {
-        inside.add(() -> {
-            RuntimeException failure = new IllegalStateException(secret);
-            thrown.add(failure);
-            throw failure;
-        });
-        if (server.get("/").statusCode() == 500) {
-            throw thrown.remove();
-        }
-    }
-
-    @Override
-    protected void succeedWith(String secret) {
-        server.get("/?password=" + secret, "Authorization", "Bearer " + secret, "Cookie", "session=" + secret);
-    }
-
-    @Override
-    protected void succeedAround(Runnable action) {
-        inside.add(action);
-        succeed();
+    protected HttpResponse<String> get(String target, String... headers) {
+        return server.get(target, headers);
     }
 
     /** Helidon's filters and a handler. Without any filter Helidon would need 136 bytes less. */

@@ -2,11 +2,10 @@
 package dev.tracingchannels.jettyserver;
 
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.HttpServerPublisherContract;
 import dev.tracingchannels.testing.TestDouble;
-import java.util.Queue;
+import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpStream;
@@ -16,18 +15,13 @@ import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class JettyServerPublisherTest extends PublisherContract<JettyServerRequest> {
-    private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
-    private final Queue<RuntimeException> thrown = new ConcurrentLinkedQueue<>();
+class JettyServerPublisherTest extends HttpServerPublisherContract<JettyServerRequest> {
     private TestServer server;
 
     @BeforeEach
     void start() {
         server = TestServer.traced(Answers.of((request, response, callback) -> {
-            Runnable action = inside.poll();
-            if (action != null) {
-                action.run();
-            }
+            runInside();
             Answers.text(response, "here", callback);
         }));
     }
@@ -43,36 +37,8 @@ class JettyServerPublisherTest extends PublisherContract<JettyServerRequest> {
     }
 
     @Override
-    protected Object succeed() {
-        return server.get("/").body();
-    }
-
-    @Override
-    protected void fail() {
-        failWith("as the test wants it");
-    }
-
-    @Override
-    protected void failWith(String secret) {
-        inside.add(() -> {
-            RuntimeException failure = new IllegalStateException(secret);
-            thrown.add(failure);
-            throw failure;
-        });
-        if (server.get("/").statusCode() == 500) {
-            throw thrown.remove();
-        }
-    }
-
-    @Override
-    protected void succeedWith(String secret) {
-        server.get("/?password=" + secret, "Authorization", "Bearer " + secret, "Cookie", "session=" + secret);
-    }
-
-    @Override
-    protected void succeedAround(Runnable action) {
-        inside.add(action);
-        succeed();
+    protected HttpResponse<String> get(String target, String... headers) {
+        return server.get(target, headers);
     }
 
     /** The handlers alone: the request is over as soon as somebody wants to know when it is. */

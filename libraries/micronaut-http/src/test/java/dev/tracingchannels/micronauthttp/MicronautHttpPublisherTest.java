@@ -2,7 +2,7 @@
 package dev.tracingchannels.micronauthttp;
 
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.HttpServerPublisherContract;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -16,18 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Requests that a filter answers, without any layer, so that each is one operation. */
-class MicronautHttpPublisherTest extends PublisherContract<MicronautHttpRequest> {
+class MicronautHttpPublisherTest extends HttpServerPublisherContract<MicronautHttpRequest> {
     private static final Map<String, Object> SETTINGS = Map.of("spec", "publisher");
 
-    private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
-    private final Queue<RuntimeException> thrown = new ConcurrentLinkedQueue<>();
     private final List<Application> applications = new ArrayList<>();
     private Application application;
 
@@ -42,10 +38,7 @@ class MicronautHttpPublisherTest extends PublisherContract<MicronautHttpRequest>
 
         @RequestFilter
         HttpResponse<String> answer(HttpRequest<?> request) {
-            Runnable action = test.inside.poll();
-            if (action != null) {
-                action.run();
-            }
+            test.runInside();
             return HttpResponse.ok("here");
         }
     }
@@ -68,36 +61,8 @@ class MicronautHttpPublisherTest extends PublisherContract<MicronautHttpRequest>
     }
 
     @Override
-    protected Object succeed() {
-        return application.get("/").body();
-    }
-
-    @Override
-    protected void fail() {
-        failWith("as the test wants it");
-    }
-
-    @Override
-    protected void failWith(String secret) {
-        inside.add(() -> {
-            RuntimeException failure = new IllegalStateException(secret);
-            thrown.add(failure);
-            throw failure;
-        });
-        if (application.get("/").statusCode() == 500) {
-            throw thrown.remove();
-        }
-    }
-
-    @Override
-    protected void succeedWith(String secret) {
-        application.get("/?password=" + secret, "Authorization", "Bearer " + secret, "Cookie", "session=" + secret);
-    }
-
-    @Override
-    protected void succeedAround(Runnable action) {
-        inside.add(action);
-        succeed();
+    protected java.net.http.HttpResponse<String> get(String target, String... headers) {
+        return application.get(target, headers);
     }
 
     /** A whole request, on a channel without a socket. */

@@ -2,29 +2,23 @@
 package dev.tracingchannels.undertow;
 
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.HttpServerPublisherContract;
 import dev.tracingchannels.testing.TestDouble;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
-import java.util.Queue;
+import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class UndertowPublisherTest extends PublisherContract<UndertowRequest> {
-    private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
-    private final Queue<RuntimeException> thrown = new ConcurrentLinkedQueue<>();
+class UndertowPublisherTest extends HttpServerPublisherContract<UndertowRequest> {
     private TestServer server;
 
     @BeforeEach
     void start() {
         server = TestServer.traced(exchange -> {
-            Runnable action = inside.poll();
-            if (action != null) {
-                action.run();
-            }
+            runInside();
             exchange.getResponseSender().send("here");
         });
     }
@@ -40,36 +34,8 @@ class UndertowPublisherTest extends PublisherContract<UndertowRequest> {
     }
 
     @Override
-    protected Object succeed() {
-        return server.get("/").body();
-    }
-
-    @Override
-    protected void fail() {
-        failWith("as the test wants it");
-    }
-
-    @Override
-    protected void failWith(String secret) {
-        inside.add(() -> {
-            RuntimeException failure = new IllegalStateException(secret);
-            thrown.add(failure);
-            throw failure;
-        });
-        if (server.get("/").statusCode() == 500) {
-            throw thrown.remove();
-        }
-    }
-
-    @Override
-    protected void succeedWith(String secret) {
-        server.get("/?password=" + secret, "Authorization", "Bearer " + secret, "Cookie", "session=" + secret);
-    }
-
-    @Override
-    protected void succeedAround(Runnable action) {
-        inside.add(action);
-        succeed();
+    protected HttpResponse<String> get(String target, String... headers) {
+        return server.get(target, headers);
     }
 
     /** The handlers alone, with an exchange of no connection that works. */

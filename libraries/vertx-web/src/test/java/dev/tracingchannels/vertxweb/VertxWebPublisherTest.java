@@ -2,7 +2,7 @@
 package dev.tracingchannels.vertxweb;
 
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.testing.PublisherContract;
+import dev.tracingchannels.testing.HttpServerPublisherContract;
 import dev.tracingchannels.testing.TestDouble;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,15 +10,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.http.HttpServerRequestInternal;
 import io.vertx.ext.web.Router;
-import java.util.Queue;
+import java.net.http.HttpResponse;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class VertxWebPublisherTest extends PublisherContract<VertxWebRequest> {
-    private final Queue<Runnable> inside = new ConcurrentLinkedQueue<>();
-    private final Queue<RuntimeException> thrown = new ConcurrentLinkedQueue<>();
+class VertxWebPublisherTest extends HttpServerPublisherContract<VertxWebRequest> {
     private TestServer server;
 
     /** The handler is a layer, which would be an operation more; so it is one that the router has from before. */
@@ -27,10 +24,7 @@ class VertxWebPublisherTest extends PublisherContract<VertxWebRequest> {
         server = TestServer.start(vertx -> {
             Router router = Router.router(vertx);
             router.route().handler(ctx -> {
-                Runnable action = inside.poll();
-                if (action != null) {
-                    action.run();
-                }
+                runInside();
                 ctx.end("here");
             });
             return VertxWebTracing.wrap(router);
@@ -48,36 +42,8 @@ class VertxWebPublisherTest extends PublisherContract<VertxWebRequest> {
     }
 
     @Override
-    protected Object succeed() throws Exception {
-        return server.get("/").body();
-    }
-
-    @Override
-    protected void fail() throws Exception {
-        failWith("as the test wants it");
-    }
-
-    @Override
-    protected void failWith(String secret) throws Exception {
-        inside.add(() -> {
-            RuntimeException failure = new IllegalStateException(secret);
-            thrown.add(failure);
-            throw failure;
-        });
-        if (server.get("/").statusCode() == 500) {
-            throw thrown.remove();
-        }
-    }
-
-    @Override
-    protected void succeedWith(String secret) throws Exception {
-        server.get("/?sig=" + secret, "Authorization", "Bearer " + secret, "Cookie", "session=" + secret);
-    }
-
-    @Override
-    protected void succeedAround(Runnable action) throws Exception {
-        inside.add(action);
-        succeed();
+    protected HttpResponse<String> get(String target, String... headers) throws Exception {
+        return server.get(target, headers);
     }
 
     /** A router that answers at once, without a socket. */
