@@ -19,7 +19,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** Who publishes an error, and who says whether somebody handled it. */
+/** Which operation publishes an error, and which one says whether it was handled. */
 class ErrorFlowTest {
     private static final Handler FAILING = (req, res) -> {
         throw new IllegalStateException("no");
@@ -38,7 +38,7 @@ class ErrorFlowTest {
     }
 
     @Test
-    void whatSomebodyHandlesFailsItsLayerOnly() {
+    void whatIsHandledFailsItsLayerOnly() {
         Story.expect(
                 409,
                 routing -> routing.get("/one", FAILING).error(RuntimeException.class, ANSWERING),

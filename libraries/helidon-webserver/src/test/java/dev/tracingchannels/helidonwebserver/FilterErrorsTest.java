@@ -141,7 +141,7 @@ class FilterErrorsTest {
     }
 
     @Test
-    void theErrorOfAFilterThatSomebodyHandlesWith500IsHandled() {
+    void theErrorOfAFilterThatIsAnsweredWith500ByAHandlerIsHandled() {
         Story.expect(
                 500,
                 routing -> routing.addFilter((chain, req, res) -> {

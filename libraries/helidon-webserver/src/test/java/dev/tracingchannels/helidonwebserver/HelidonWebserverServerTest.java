@@ -45,7 +45,7 @@ class HelidonWebserverServerTest extends HttpServerContract<HelidonWebserverRequ
         return lacking;
     }
 
-    /** A parameter of Helidon's is a segment of the decoded path, unless it is a greedy one. WebSockets' patterns are not told. */
+    /** A parameter of Helidon's is a segment of the decoded path, unless it is a greedy one. WebSockets' patterns are not known. */
     @Override
     protected @Nullable String route(String template) {
         return switch (template) {

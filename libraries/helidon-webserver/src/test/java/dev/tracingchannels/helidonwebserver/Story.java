@@ -22,16 +22,16 @@ final class Story {
     }
 
     /** Expects these and no others: {@code handler /failing failed IllegalStateException}. */
-    static void expect(MappedSpans<HelidonWebserverRequest> spans, String... told) {
-        assertThat(spans.await(told.length)).extracting(Story::of).containsExactly(told);
+    static void expect(MappedSpans<HelidonWebserverRequest> spans, String... expected) {
+        assertThat(spans.await(expected.length)).extracting(Story::of).containsExactly(expected);
     }
 
     /** Expects these when a routing that publishes its layers has answered {@code /one}. */
-    static void expect(int status, Consumer<HttpRouting.Builder> routing, String... told) {
+    static void expect(int status, Consumer<HttpRouting.Builder> routing, String... expected) {
         try (MappedSpans<HelidonWebserverRequest> spans = spans();
                 TestServer server = TestServer.traced(routing)) {
             assertThat(server.get("/one").statusCode()).isEqualTo(status);
-            expect(spans, told);
+            expect(spans, expected);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Subscribers that mean no good, or come and go; and what they are told. */
+/** Subscribers that mean no good, or come and go; and what is published to them. */
 class SubscribersTest {
     private static final String SECRET = "correct-horse-battery-staple";
 

@@ -101,7 +101,7 @@ final class Layers {
         passage.beginMethod(method);
     }
 
-    /** A method that has thrown is told by the next event, and so is one whose stage makes that the request is suspended. */
+    /** The next event says whether a method has thrown, or has returned a stage for which the request is suspended. */
     void methodReturns() {
         Passage passage = called;
         if (suspended && passage != null && passage.isHere()) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** One request is one span: Micronaut's own tracing makes one where nobody subscribes to ours, and none where somebody does. */
+/** One request is one span: Micronaut's own tracing makes one where our channel has no subscriber, and none where it has one. */
 class OwnTracingTest {
     private final List<String> own = new CopyOnWriteArrayList<>();
 

@@ -87,7 +87,7 @@ final class TomcatServer implements AutoCloseable {
         return this;
     }
 
-    /** Forwards whoever is not logged in to a page. */
+    /** Forwards a user who is not logged in to a page. */
     TomcatServer loginForm(String pattern, String page) {
         SecurityCollection pages = new SecurityCollection();
         pages.addPattern(pattern);

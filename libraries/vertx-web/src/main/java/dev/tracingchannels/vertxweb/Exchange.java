@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use from many threads: a blocking handler runs on one of its own.
  */
 final class Exchange {
-    /** The request that a router has opened, which those below Vert.x are told from. */
+    /** The request that a router has opened, from which requests of libraries below Vert.x are told apart. */
     private static final Store<ServedRequest> OWN = Store.create("vertx-web request");
 
     private final HttpServerRequestInternal request;

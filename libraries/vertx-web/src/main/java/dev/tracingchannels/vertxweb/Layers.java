@@ -17,7 +17,7 @@ final class Layers {
     private @Nullable LayerCall active;
     /** A layer whose handler has returned, and whose work goes on. */
     private @Nullable LayerCall pending;
-    /** Of the router that serves the request, if it has told. */
+    /** Of the router that serves the request; null until that is known. */
     private @Nullable RoutingContext root;
     /** The latest one of a handler. */
     private @Nullable RoutingContext context;

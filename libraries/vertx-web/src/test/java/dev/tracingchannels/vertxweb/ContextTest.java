@@ -192,12 +192,12 @@ class ContextTest {
     /** Vert.x calls it at once, within the handler that completes the promise. */
     @Test
     void aCallbackOfAnotherRequestIsWithinThatOne() throws Exception {
-        Promise<String> told = Promise.promise();
+        Promise<String> poll = Promise.promise();
         CompletableFuture<Void> waits = new CompletableFuture<>();
         try (TestServer server = TestServer.traced(router -> {
             router.get("/waits").handler(ctx -> {
                 Promise<String> here = ContextInternal.current().promise();
-                told.future().onComplete(here);
+                poll.future().onComplete(here);
                 here.future().onComplete(done -> {
                     see();
                     ctx.end();
@@ -205,7 +205,7 @@ class ContextTest {
                 waits.complete(null);
             });
             router.get("/tells").handler(ctx -> {
-                told.complete("");
+                poll.complete("");
                 see();
                 ctx.end();
             });
