@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springboot;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,5 +82,7 @@ final class BootApplication implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+        // Nothing may stay, whatever the application was.
+        assertThat(Subscribers.now()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
@@ -50,6 +51,18 @@ class OneSpanTest {
                             meters.get("http.server.requests").timer().count())
                     .isEqualTo(1));
             assertThat(meters.get("price").timer().count()).isEqualTo(1);
+            // By the sink for Micrometer, which makes no spans beside that for OpenTelemetry.
+            assertThat(meters.get("http.server.request.duration").timer().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void baggageComesWithTheRequestAndIsInTheLog() throws Exception {
+        try (BootApplication application = BootApplication.onOpenTelemetry(
+                Shop.class,
+                "management.tracing.baggage.remote-fields=tenant",
+                "management.tracing.baggage.correlation.fields=tenant")) {
+            assertThat(application.get("/tenant", "baggage", "tenant=seven")).isEqualTo("seven seven");
         }
     }
 
@@ -135,9 +148,16 @@ class OneSpanTest {
     @RestController
     static class Products {
         private final ObservationRegistry observations;
+        private final Tracer tracer;
 
-        Products(ObservationRegistry observations) {
+        Products(ObservationRegistry observations, Tracer tracer) {
             this.observations = observations;
+            this.tracer = tracer;
+        }
+
+        @GetMapping("/tenant")
+        String tenant() {
+            return tracer.getBaggage("tenant").get() + ' ' + MDC.get("tenant");
         }
 
         @GetMapping("/product")

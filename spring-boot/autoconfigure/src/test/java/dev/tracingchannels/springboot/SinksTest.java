@@ -7,10 +7,10 @@ import dev.tracingchannels.binding.ChannelReport;
 import dev.tracingchannels.binding.SinkRegistration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -101,6 +101,15 @@ class SinksTest {
     }
 
     @Test
+    void withoutMetersTheSinkForMicrometerIsThereOnlyForATracerThatNoOtherSinkServes() {
+        application.run(context -> assertThat(context).doesNotHaveBean(MicrometerSinkAutoConfiguration.SINK));
+        application
+                .withBean(Tracer.class, () -> Tracer.NOOP)
+                .withPropertyValues("tracing.channels.spring.opentelemetry.enabled=false")
+                .run(context -> assertThat(context).hasBean(MicrometerSinkAutoConfiguration.SINK));
+    }
+
+    @Test
     void anApplicationThatClosesLeavesNothingSubscribed() {
         for (int i = 0; i < 2; i++) {
             application
@@ -108,7 +117,7 @@ class SinksTest {
                     .run(context -> assertThat(ChannelReport.now().text())
                             .contains("subscribed by: Micrometer, OpenTelemetry, Sentry"));
 
-            assertThat(subscribers()).isEmpty();
+            assertThat(Subscribers.now()).isEmpty();
         }
     }
 
@@ -121,14 +130,6 @@ class SinksTest {
                 })
                 .run(context -> assertThat(context).hasFailed());
 
-        assertThat(subscribers()).isEmpty();
-    }
-
-    private static List<String> subscribers() {
-        return ChannelReport.now()
-                .text()
-                .lines()
-                .filter(line -> line.startsWith("  subscribed by: ") && !line.endsWith("no tool"))
-                .toList();
+        assertThat(Subscribers.now()).isEmpty();
     }
 }

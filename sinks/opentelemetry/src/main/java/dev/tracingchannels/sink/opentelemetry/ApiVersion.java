@@ -7,7 +7,7 @@ import java.security.CodeSource;
 
 /** The version of OpenTelemetry's API that the application runs with, which may be older than the one we are built with. */
 final class ApiVersion {
-    private static final String NEEDED = "1.48.0";
+    private static final String NEEDED = "1.60.0";
 
     private ApiVersion() {}
 
@@ -18,7 +18,7 @@ final class ApiVersion {
      */
     static void check() {
         try {
-            LoggerProvider.noop().get("dev.tracingchannels").logRecordBuilder().setAttribute("unused", 1);
+            LoggerProvider.noop().get("dev.tracingchannels").logRecordBuilder().setException(new Throwable("unused"));
         } catch (LinkageError older) {
             throw new IllegalStateException(
                     "OpenTelemetry's API is " + found() + ", but version " + NEEDED

@@ -8,13 +8,13 @@ import io.opentelemetry.api.logs.LogRecordBuilder;
 /** An error in a log record: its class and its stack trace, with the messages only where the application asks for them. */
 final class ExceptionAttributes {
     static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
-    static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
+    private static final AttributeKey<String> EXCEPTION_STACKTRACE = AttributeKey.stringKey("exception.stacktrace");
 
     private ExceptionAttributes() {}
 
     static void set(LogRecordBuilder log, Throwable error, ContentCapture contentCapture) {
         if (contentCapture.recordsErrorMessages()) {
-            LaterRecords.setException(log, error);
+            log.setException(error);
         } else {
             log.setAttribute(EXCEPTION_TYPE, error.getClass().getName());
             log.setAttribute(EXCEPTION_STACKTRACE, StackTrace.withoutMessages(error));

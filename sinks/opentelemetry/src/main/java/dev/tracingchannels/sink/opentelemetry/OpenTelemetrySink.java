@@ -56,7 +56,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      *
      * @param openTelemetry where the spans go
      * @return a handle; closing it ends the spans
-     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.48
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
     public static SinkRegistration install(OpenTelemetry openTelemetry) {
         return install(openTelemetry, MapperRegistry.discover());
@@ -68,7 +68,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @param openTelemetry where the spans go
      * @param mappers the mappers
      * @return a handle; closing it ends the spans
-     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.48
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
     public static SinkRegistration install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
         return install(openTelemetry, mappers, BindingOptions.DEFAULT);
@@ -81,7 +81,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @param mappers the mappers
      * @param options the options
      * @return a handle; closing it ends the spans
-     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.48
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
      */
     public static SinkRegistration install(
             OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
@@ -105,7 +105,6 @@ public final class OpenTelemetrySink implements Sink<Context> {
         Objects.requireNonNull(HeaderGetter.INSTANCE);
         Objects.requireNonNull(HeaderSetter.INSTANCE);
         Objects.requireNonNull(ExceptionAttributes.EXCEPTION_TYPE);
-        Objects.requireNonNull(LaterRecords.class.getName());
         OwnWork.isLogging(null);
     }
 
