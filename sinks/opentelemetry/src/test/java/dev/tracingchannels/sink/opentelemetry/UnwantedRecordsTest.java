@@ -17,9 +17,11 @@ import io.opentelemetry.sdk.logs.internal.LoggerConfig;
 import io.opentelemetry.sdk.logs.internal.SdkLoggerProviderUtil;
 import io.opentelemetry.sdk.testing.exporter.InMemoryLogRecordExporter;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records that the SDK does not want by their severity. The API asks it since 1.61. */
+@Tag("newer-sdk")
 class UnwantedRecordsTest {
     private static final Channel<Severity> LINES = Channel.named("unwanted:line");
 
