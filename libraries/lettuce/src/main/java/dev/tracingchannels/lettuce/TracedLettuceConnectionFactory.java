@@ -7,11 +7,12 @@ import io.lettuce.core.cluster.RedisClusterClient;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.util.ReflectionUtils;
 
@@ -52,7 +53,7 @@ public final class TracedLettuceConnectionFactory extends LettuceConnectionFacto
      *
      * @param factory the factory
      * @return the traced factory; the argument itself if it is traced already, and if it is of a subclass, which cannot be
-     *     copied: that is reported as a warning
+     *     copied: that is reported as a warning, unless it makes its clients by itself
      */
     public static LettuceConnectionFactory wrap(LettuceConnectionFactory factory) {
         if (Objects.requireNonNull(factory, "factory") instanceof TracedLettuceConnectionFactory) {
@@ -70,20 +71,19 @@ public final class TracedLettuceConnectionFactory extends LettuceConnectionFacto
     }
 
     private static void warnOf(LettuceConnectionFactory subclass) {
-        // The target of a scope's proxy is attached by itself. It may not exist yet, so the proxy is not asked for its
-        // client.
-        if (subclass instanceof ScopedObject || isTraced(subclass.getNativeClient())) {
-            return;
+        // A proxy may be one of a scope. Its target is attached by itself and may not exist yet, so only its class is
+        // looked at.
+        Method createClient = ReflectionUtils.findMethod(AopUtils.getTargetClass(subclass), "createClient");
+        if (createClient != null
+                && createClient.getDeclaringClass() == LettuceConnectionFactory.class
+                && !(subclass instanceof ScopedObject)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "{0} does not publish, since it is a subclass of LettuceConnectionFactory. Attach the target of a proxy. In another"
+                            + " subclass override createClient() and return TracedRedisClient.wrap(...) or"
+                            + " TracedRedisClusterClient.wrap(...).",
+                    subclass.getClass().getName());
         }
-        LOGGER.log(
-                Level.WARNING,
-                "{0} does not publish, since it is a subclass of LettuceConnectionFactory. Override createClient() in it, and return"
-                        + " TracedRedisClient.wrap(...) or TracedRedisClusterClient.wrap(...). If it is a proxy, attach its target.",
-                subclass.getClass().getName());
-    }
-
-    private static boolean isTraced(@Nullable AbstractRedisClient client) {
-        return client instanceof TracedRedisClient || client instanceof TracedRedisClusterClient;
     }
 
     /** Returns the factory that was wrapped, running if the traced one is; the same if it was not wrapped. */
