@@ -17,36 +17,24 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.StringRedisTemplate;
 
 class LettuceLibraryTest extends LibraryContract {
-    private static final int SLOTS = 16_384;
-
     private static TestRedis node;
 
     private final List<AbstractRedisClient> clients = new ArrayList<>();
+    private final List<LettuceConnectionFactory> factories = new ArrayList<>();
 
-    /** A cluster of one node. */
     @BeforeAll
     static void startNode() {
-        node = TestRedis.start("cluster-enabled yes");
-        RedisClient client = RedisClient.create(TestRedis.RESOURCES, node.uri());
-        try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            int[] slots = new int[SLOTS];
-            for (int slot = 0; slot < SLOTS; slot++) {
-                slots[slot] = slot;
-            }
-            connection.sync().clusterAddSlots(slots);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> connection.sync().clusterInfo().contains("cluster_state:ok"));
-        } finally {
-            client.shutdown();
-        }
+        node = TestRedis.startCluster();
     }
 
     @AfterAll
@@ -57,10 +45,21 @@ class LettuceLibraryTest extends LibraryContract {
     @AfterEach
     void shutDown() {
         clients.forEach(AbstractRedisClient::shutdown);
+        factories.forEach(LettuceConnectionFactory::destroy);
     }
 
     @Override
     protected <T> T attachable(Class<T> type) {
+        if (type == LettuceConnectionFactory.class) {
+            LettuceConnectionFactory factory = new LettuceConnectionFactory(
+                    new RedisStandaloneConfiguration(
+                            "127.0.0.1", TestRedis.shared().port()),
+                    LettuceClientConfiguration.builder()
+                            .clientResources(TestRedis.RESOURCES)
+                            .build());
+            factories.add(factory);
+            return type.cast(factory);
+        }
         AbstractRedisClient client = type == RedisClient.class
                 ? RedisClient.create(TestRedis.RESOURCES, TestRedis.shared().uri())
                 : RedisClusterClient.create(TestRedis.RESOURCES, node.uri());
@@ -70,6 +69,12 @@ class LettuceLibraryTest extends LibraryContract {
 
     @Override
     protected <T> void operate(Class<T> type, T object) {
+        if (object instanceof LettuceConnectionFactory factory) {
+            factories.add(factory);
+            factory.start();
+            new StringRedisTemplate(factory).opsForValue().set("key", "value");
+            return;
+        }
         if (object instanceof RedisClient client) {
             try (StatefulRedisConnection<String, String> connection = client.connect()) {
                 connection.sync().set("key", "value");
