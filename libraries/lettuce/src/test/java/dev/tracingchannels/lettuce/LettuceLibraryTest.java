@@ -21,16 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.redis.connection.RedisStandaloneConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceClientConfiguration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 class LettuceLibraryTest extends LibraryContract {
     private static TestRedis node;
 
     private final List<AbstractRedisClient> clients = new ArrayList<>();
-    private final List<LettuceConnectionFactory> factories = new ArrayList<>();
 
     @BeforeAll
     static void startNode() {
@@ -45,20 +40,12 @@ class LettuceLibraryTest extends LibraryContract {
     @AfterEach
     void shutDown() {
         clients.forEach(AbstractRedisClient::shutdown);
-        factories.forEach(LettuceConnectionFactory::destroy);
     }
 
     @Override
     protected <T> T attachable(Class<T> type) {
-        if (type == LettuceConnectionFactory.class) {
-            LettuceConnectionFactory factory = new LettuceConnectionFactory(
-                    new RedisStandaloneConfiguration(
-                            "127.0.0.1", TestRedis.shared().port()),
-                    LettuceClientConfiguration.builder()
-                            .clientResources(TestRedis.RESOURCES)
-                            .build());
-            factories.add(factory);
-            return type.cast(factory);
+        if (type.getName().equals(SpringFactories.TYPE)) {
+            return type.cast(SpringFactories.create());
         }
         AbstractRedisClient client = type == RedisClient.class
                 ? RedisClient.create(TestRedis.RESOURCES, TestRedis.shared().uri())
@@ -69,10 +56,8 @@ class LettuceLibraryTest extends LibraryContract {
 
     @Override
     protected <T> void operate(Class<T> type, T object) {
-        if (object instanceof LettuceConnectionFactory factory) {
-            factories.add(factory);
-            factory.start();
-            new StringRedisTemplate(factory).opsForValue().set("key", "value");
+        if (type.getName().equals(SpringFactories.TYPE)) {
+            SpringFactories.operate(object);
             return;
         }
         if (object instanceof RedisClient client) {
