@@ -3,6 +3,7 @@ package dev.tracingchannels.springcontext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tracingchannels.core.Store;
@@ -248,10 +249,10 @@ class ExecutorsTest {
         kept.get(1, TimeUnit.MINUTES);
         WeakReference<Object> held = new WeakReference<>(value);
         value = null;
-        while (held.get() != null) {
+        await().untilAsserted(() -> {
             System.gc();
-            Thread.onSpinWait();
-        }
+            assertThat(held.get()).isNull();
+        });
         assertThat(kept.isDone()).isTrue();
         scheduler.destroy();
     }
