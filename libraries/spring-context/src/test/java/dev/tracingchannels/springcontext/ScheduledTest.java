@@ -2,6 +2,7 @@
 package dev.tracingchannels.springcontext;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.testing.EventRecorder;
@@ -18,6 +19,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -263,11 +265,62 @@ class ScheduledTest {
         }
     }
 
+    /** Spring 6.2.0 does not look at the name. */
     @Test
-    void theSchedulerOfAJobIsTheOneThatItNames() throws Exception {
-        try (AnnotationConfigApplicationContext context = attached(Qualified.class)) {
-            String thread = context.getBean(Qualified.class).ran.poll(1, TimeUnit.MINUTES);
-            assertThat(thread).startsWith("other");
+    void theSchedulerOfAJobIsTheOneThatItHasWithoutUs() throws Exception {
+        try (AnnotationConfigApplicationContext plain = new AnnotationConfigApplicationContext(Qualified.class);
+                EventRecorder<SpringScheduledRun> recorder = EventRecorder.on(SpringContextChannels.SCHEDULED_TASK);
+                AnnotationConfigApplicationContext context = attached(Qualified.class)) {
+            String thread = plain.getBean(Qualified.class).ran.poll(1, TimeUnit.MINUTES);
+            assertThat(thread).isNotNull();
+            assertThat(context.getBean(Qualified.class).ran.poll(1, TimeUnit.MINUTES))
+                    .isEqualTo(thread);
+            assertThat(recorder.onlyOperation().settles().payload().name())
+                    .isEqualTo("ScheduledTest$Qualified.onOther");
+        }
+    }
+
+    @Test
+    void aContextThatIsDetachedPublishesNothingUntilItIsAttachedAgain() throws Exception {
+        try (EventRecorder<SpringScheduledRun> recorder = EventRecorder.on(SpringContextChannels.SCHEDULED_TASK);
+                AnnotationConfigApplicationContext context = attached(Ticking.class)) {
+            Ticking ticking = context.getBean(Ticking.class);
+            ticking.next();
+            AttachedScheduling.detach(context);
+            ticking.next();
+            ticking.next();
+            recorder.clear();
+            ticking.next();
+            recorder.recordedNothing();
+            SpringContextTracing.attach(context);
+            ticking.next();
+            ticking.next();
+            recorder.awaitSettled(1, Duration.ofMinutes(1));
+        }
+    }
+
+    /** A job that runs often. */
+    @Configuration
+    @EnableScheduling
+    static class Ticking {
+        final BlockingQueue<String> ticks = new SynchronousQueue<>();
+
+        @Scheduled(fixedDelay = 1)
+        void tick() throws InterruptedException {
+            ticks.offer("tick", 1, TimeUnit.MINUTES);
+        }
+
+        void next() throws InterruptedException {
+            ticks.poll(1, TimeUnit.MINUTES);
+        }
+    }
+
+    @Test
+    void aContextThatHasItsBeansCannotBeAttached() {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Scheduling.class)) {
+            assertThatThrownBy(() -> SpringContextTracing.attach(context))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("has its beans already");
         }
     }
 
