@@ -37,16 +37,18 @@ final class StandardSettings {
                 return;
             }
             String value = environment.getProperty(name);
-            String pairs = OF_PAIRS.stream()
-                    .filter(setting -> name.startsWith(setting + '.'))
-                    .findFirst()
-                    .orElse(null);
-            if (value != null && pairs == null) {
-                settings.put(name, value);
-            } else if (value != null) {
-                String pair = name.substring(pairs.length() + 1) + '=' + encoded(value);
-                settings.merge(pairs, pair, (some, more) -> some + ',' + more);
+            if (value == null) {
+                return;
             }
+            OF_PAIRS.stream()
+                    .filter(pairs -> name.startsWith(pairs + '.'))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            pairs -> settings.merge(
+                                    pairs,
+                                    name.substring(pairs.length() + 1) + '=' + encoded(value),
+                                    (some, more) -> some + ',' + more),
+                            () -> settings.put(name, value));
         });
         return settings;
     }

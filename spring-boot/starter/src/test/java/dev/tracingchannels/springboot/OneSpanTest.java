@@ -52,7 +52,8 @@ class OneSpanTest {
                     .isEqualTo(1));
             assertThat(meters.get("price").timer().count()).isEqualTo(1);
             // By the sink for Micrometer, which makes no spans beside that for OpenTelemetry.
-            assertThat(meters.get("http.server.request.duration").timer().count()).isEqualTo(1);
+            assertThat(meters.get("http.server.request.duration").timer().count())
+                    .isEqualTo(1);
         }
     }
 
