@@ -64,6 +64,22 @@ final class PublishedObservationHandler implements TracingObservationHandler<Obs
         }
     }
 
+    /** Makes our span current, if it is known; otherwise what is current stays so, where the default would make nothing current. */
+    @Override
+    public void onScopeOpened(Observation.Context context) {
+        if (getTracingContext(context).getSpan() != null) {
+            TracingObservationHandler.super.onScopeOpened(context);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // called by Spring Boot 3.5's version
+    public void onScopeReset(Observation.Context context) {
+        if (getTracingContext(context).getSpan() != null) {
+            TracingObservationHandler.super.onScopeReset(context);
+        }
+    }
+
     /** Nothing: the mapper says what is recorded. */
     @Override
     public void onEvent(Observation.Event event, Observation.Context context) {}
