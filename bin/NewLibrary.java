@@ -194,6 +194,8 @@ final class NewLibrary {
         replace("architecture/pom.xml", MARK, lines(dependency, onAll, Library::artifact));
         replace("architecture/pom.xml", NEWER_MARK, profiles(
                 libraries, "libraries", "dependencies", dependency.indent(4), Library::artifact));
+        replace("spring-boot/autoconfigure/pom.xml", MARK, lines(
+                dependency.replace("<scope>test</scope>", "<scope>runtime</scope>"), onAll, Library::artifact));
         replace("README.md", MARK, "\n| library | what is published |\n|---|---|\n" + lines("%s\n", libraries, library ->
                 "| [%s](libraries/%s/README.md) | %s |".formatted(library.folder, library.folder, library.description)));
         replace("site/src/site/site.xml", MARK, lines("      <item name=\"%1$s\" href=\"libraries/%1$s/README.html\"/>\n", libraries, Library::folder));

@@ -83,6 +83,38 @@ public final class Attachments {
         return apply(type, target, Attachment::detach, "stop publishing");
     }
 
+    /**
+     * Makes an object publish, by the attachments whose type it is an instance of. For containers that can use an object whatever
+     * its class is; where the class matters, use {@link #attach(Class, Object)}.
+     *
+     * @param target the object
+     * @return the object to use in its place, an instance of the types of these attachments; the argument itself where no attachment
+     *     fits, where it publishes already, and where it was changed in place
+     */
+    public Object attach(Object target) {
+        return apply(target, Attachment::attach);
+    }
+
+    /**
+     * Undoes {@link #attach(Object)}, within the limits of {@link Attachment#detach}.
+     *
+     * @param target what {@code attach} returned
+     * @return the original object; the argument itself where it was changed in place or does not publish
+     */
+    public Object detach(Object target) {
+        return apply(target, Attachment::detach);
+    }
+
+    private Object apply(Object target, Change change) {
+        Object current = Objects.requireNonNull(target, "target");
+        for (Attachment<?> attachment : attachments) {
+            if (attachment.type().isInstance(current)) {
+                current = apply(attachment, current, change);
+            }
+        }
+        return current;
+    }
+
     private <T> T apply(Class<T> type, T target, Change change, String what) {
         T current = Objects.requireNonNull(target, "target");
         for (Attachment<?> attachment : attachments) {

@@ -18,6 +18,9 @@ final class MapperDiscovery {
     /** The classes of all that a provider lists, used or not. */
     private final Set<String> named = new HashSet<>();
 
+    /** The packages of the providers whose library is absent: what else is in them is not missed. */
+    private final Set<String> absent = new HashSet<>();
+
     private MapperDiscovery() {}
 
     /**
@@ -50,10 +53,11 @@ final class MapperDiscovery {
                 provider.mappers().forEach(discovery::take);
                 provider.eventMappers().forEach(discovery::take);
             } catch (Throwable unusable) {
+                discovery.absent.add(provider.getClass().getPackageName());
                 LibraryDiscovery.leaveOut("Provider " + provider.getClass().getName(), unusable);
             }
         }
-        MissingMappers.report(LibraryDiscovery.loaders(), discovery.named);
+        MissingMappers.report(LibraryDiscovery.loaders(), discovery.named, discovery.absent);
         return discovery.found;
     }
 

@@ -30,11 +30,13 @@ final class MissingMappers {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private final Set<String> named;
+    private final Set<String> absent;
     private final Set<String> missing = new TreeSet<>();
     private final Set<String> searched = new HashSet<>();
 
-    private MissingMappers(Set<String> named) {
+    private MissingMappers(Set<String> named, Set<String> absent) {
         this.named = named;
+        this.absent = absent;
     }
 
     /**
@@ -42,9 +44,10 @@ final class MissingMappers {
      *
      * @param loaders see the mappers
      * @param named the classes of the mappers that are found
+     * @param absent the packages of providers that are named, but could not list their mappers
      */
-    static void report(Set<ClassLoader> loaders, Set<String> named) {
-        MissingMappers mappers = new MissingMappers(named);
+    static void report(Set<ClassLoader> loaders, Set<String> named, Set<String> absent) {
+        MissingMappers mappers = new MissingMappers(named, absent);
         for (ClassLoader loader : loaders) {
             try {
                 mappers.search(loader);
@@ -121,6 +124,8 @@ final class MissingMappers {
         for (LibraryFile.Channel channel : library.channels()) {
             // A manifest may be present without the library whose payload its mapper uses.
             if (!named.contains(channel.mapper())
+                    && !absent.contains(channel.mapper()
+                            .substring(0, Math.max(0, channel.mapper().lastIndexOf('.'))))
                     && LibraryProvider.isPresent(channel.mapper(), loader)
                     && LibraryProvider.isPresent(channel.payload(), loader)) {
                 missing.add(channel.mapper());

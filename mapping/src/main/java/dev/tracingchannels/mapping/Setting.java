@@ -4,6 +4,7 @@ package dev.tracingchannels.mapping;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The known settings, by their names. */
@@ -31,6 +32,10 @@ enum Setting {
     static final String PROPERTY_PREFIX = "tracing.channels.";
     static final String VARIABLE_PREFIX = "TRACING_CHANNELS_";
 
+    /** What the starters for Spring Boot read. */
+    private static final Pattern FOREIGN =
+            Pattern.compile("tracing\\.channels\\.(enabled|spring\\..*)|TRACING_CHANNELS_(ENABLED|SPRING_.*)");
+
     final String property;
     final String variable;
 
@@ -45,6 +50,9 @@ enum Setting {
     }
 
     static boolean isKnown(String key) {
+        if (FOREIGN.matcher(key).matches()) {
+            return true;
+        }
         for (Setting setting : values()) {
             if (setting.property.equals(key) || setting.variable.equals(key)) {
                 return true;

@@ -124,4 +124,17 @@ class AttachmentsTest {
                             + ". Use the object by that type.");
         }
     }
+
+    @Test
+    void anObjectIsAttachedByWhatItIs() throws IOException {
+        Attachments attachments = discover(folder);
+        Object client = new PlainClient();
+
+        Object traced = attachments.attach(client);
+
+        assertThat(traced).isEqualTo(new TracedClient((Client) client));
+        assertThat(attachments.attach(traced)).isSameAs(traced);
+        assertThat(attachments.detach(traced)).isSameAs(client);
+        assertThat(attachments.attach((Object) "text")).isEqualTo("text");
+    }
 }

@@ -337,4 +337,30 @@ class MapperDiscoveryTest {
             assertThat(log.records()).isEmpty();
         }
     }
+
+    /** A provider whose mapper's class cannot be verified without the library. */
+    public static final class ProviderOfAnAbsentLibrary implements LibraryProvider {
+        @Override
+        public String library() {
+            return "absent";
+        }
+
+        @Override
+        public List<Mapper<?>> mappers() {
+            throw new NoClassDefFoundError("no/such/Request");
+        }
+    }
+
+    @Test
+    void theMappersOfAProviderWhoseLibraryIsAbsentAreNotMissed(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve(LibraryFile.FOLDER + "absent.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, manifest(String.class, OtherMapper.class.getName()));
+        try (URLClassLoader loader = naming(folder, ProviderOfAnAbsentLibrary.class);
+                LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
+            assertThat(discover(loader)).isEmpty();
+            assertThat(log.records())
+                    .noneSatisfy(record -> assertThat(record.getLevel()).isEqualTo(Level.WARNING));
+        }
+    }
 }

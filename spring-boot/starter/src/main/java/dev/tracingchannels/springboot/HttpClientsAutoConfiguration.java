@@ -1,0 +1,53 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.springboot;
+
+import dev.tracingchannels.mapping.Attachments;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.restclient.RestClientCustomizer;
+import org.springframework.boot.restclient.RestTemplateCustomizer;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Makes the HTTP clients publish that Spring Boot's builders make. Clients that are beans publish by themselves. */
+@AutoConfiguration
+@ConditionalOnBooleanProperty(name = "tracing.channels.enabled", matchIfMissing = true)
+public final class HttpClientsAutoConfiguration {
+    /** Makes the configuration; Spring calls this. */
+    HttpClientsAutoConfiguration() {}
+
+    /** For {@code RestClient}, also of HTTP interfaces. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(RestClientCustomizer.class)
+    static final class RestClients {
+        @Bean
+        RestClientCustomizer tracingChannelsRestClients() {
+            Attachments attachments = Attachments.discover();
+            return attachments::attach;
+        }
+    }
+
+    /** For {@code RestTemplate}. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(RestTemplateCustomizer.class)
+    static final class RestTemplates {
+        @Bean
+        RestTemplateCustomizer tracingChannelsRestTemplates() {
+            Attachments attachments = Attachments.discover();
+            return attachments::attach;
+        }
+    }
+
+    /** For {@code WebClient}. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(WebClientCustomizer.class)
+    static final class WebClients {
+        @Bean
+        WebClientCustomizer tracingChannelsWebClients() {
+            Attachments attachments = Attachments.discover();
+            return attachments::attach;
+        }
+    }
+}
