@@ -52,8 +52,8 @@ class PetController {
         if (faults.hasErrors()) {
             return "new-pet";
         }
-        Species kind = species.findById(form.getSpecies())
-                .orElseThrow(() -> new NotOnRecord("species", form.getSpecies()));
+        Species kind =
+                species.findById(form.getSpecies()).orElseThrow(() -> new NotOnRecord("species", form.getSpecies()));
         owner.bring(new Pet(form.getName(), form.getBorn(), kind));
         owners.save(owner);
         LOG.info("Owner {} brings {}", owner.getId(), form.getName());

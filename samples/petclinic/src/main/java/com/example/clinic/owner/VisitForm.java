@@ -4,13 +4,14 @@ package com.example.clinic.owner;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.springframework.format.annotation.DateTimeFormat;
 
 /** What is asked about a visit. */
 public class VisitForm {
     @NotNull
     @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
-    private LocalDate day = LocalDate.now();
+    private LocalDate day = LocalDate.now(ZoneId.systemDefault());
 
     @NotBlank
     private String reason = "";
