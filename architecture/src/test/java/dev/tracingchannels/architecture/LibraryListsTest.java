@@ -54,6 +54,17 @@ class LibraryListsTest {
                 .contains("\"libraries/" + folder + "/README.html\"");
     }
 
+    /** Spring Boot's starters run on Java 17, and bring no library that does not. */
+    @ParameterizedTest
+    @MethodSource("folders")
+    void theStartersBringEveryLibraryThatRunsOnJava17(String folder) throws IOException {
+        boolean brought = Files.readString(ROOT.resolve("spring-boot/autoconfigure/pom.xml"))
+                .contains("<artifactId>tracing-channels-" + folder + "</artifactId>");
+        assertThat(brought)
+                .as("run bin/new-library")
+                .isEqualTo(NeededJdk.of(ROOT.resolve("libraries/" + folder + "/pom.xml")) <= 17);
+    }
+
     /** More would be repeated in the next library: it belongs into {@code libraries/pom.xml}. What it depends on is its own. */
     @ParameterizedTest
     @MethodSource("folders")

@@ -64,6 +64,9 @@ class RoomsTest {
             "mapping",
             "binding",
             "viewer",
+            "springboot",
+            "springboot3",
+            "springboot4",
             "demo",
             "testing",
             "testing.sinks");
@@ -80,6 +83,9 @@ class RoomsTest {
                     testing       | core, mapping, testing
                     testing.sinks | core, mapping, binding, testing.sinks
                     viewer        | viewer
+                    springboot    | core, mapping, binding, sink.opentelemetry, sink.sentry, sink.micrometer, springboot
+                    springboot3   | mapping, springboot3
+                    springboot4   | mapping, springboot4
                     """)
     void aRoomKnowsOnlyTheRoomsBelowIt(String room, String known) {
         DescribedPredicate<JavaClass> others =
@@ -157,7 +163,7 @@ class RoomsTest {
 
     @ParameterizedTest
     @MethodSource("belowTheSinks")
-    void onlySinksAndTheDemoDependOnATool(String room) {
+    void onlyWhatInstallsSinksDependsOnATool(String room) {
         noneKnows(room, tools());
     }
 
@@ -175,7 +181,9 @@ class RoomsTest {
     }
 
     static Stream<String> belowTheSinks() {
-        return rooms().stream().filter(room -> !SINKS.containsKey(room) && !room.equals("demo"));
+        return rooms().stream()
+                .filter(room -> !SINKS.containsKey(room)
+                        && !Set.of("demo", "springboot").contains(room));
     }
 
     @Test

@@ -1,5 +1,5 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package dev.tracingchannels.springboot;
+package dev.tracingchannels.springboot4;
 
 import dev.tracingchannels.mapping.Attachments;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -5,6 +5,6 @@
  * @since 0.1.0
  */
 @NullMarked
-package dev.tracingchannels.springboot;
+package dev.tracingchannels.springboot4;
 
 import org.jspecify.annotations.NullMarked;
