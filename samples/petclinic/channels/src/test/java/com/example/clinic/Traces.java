@@ -1,2 +1,0 @@
-// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
-package com.example.clinic;
