@@ -5,6 +5,9 @@ module dev.tracingchannels.jdbc {
     requires transitive dev.tracingchannels.mapping;
     requires transitive java.sql;
     requires static org.jspecify;
+    requires static spring.aop;
+    requires static spring.core;
+    requires static spring.jdbc;
 
     exports dev.tracingchannels.jdbc;
 

@@ -47,6 +47,9 @@ final class ReadmeExamples {
         private static final TracingChannel<Query> QUERIES = TracingChannel.named("my-database:query");
 
         Rows execute(String sql) throws SQLException {
+            if (!QUERIES.hasSubscribers()) {
+                return connection.send(sql);
+            }
             return QUERIES.traceSync(() -> new Query(sql, host, port), () -> connection.send(sql));
         }
     }

@@ -4,6 +4,7 @@ package dev.tracingchannels.core;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +82,13 @@ final class Registry<C> {
     }
 
     Set<String> names() {
+        List<String> names;
         synchronized (LOCK) {
             expunge();
-            return new TreeSet<>(entries.keySet());
+            names = new ArrayList<>(entries.keySet());
         }
+        // Sorted without the lock: that takes long where there are many.
+        return new TreeSet<>(names);
     }
 
     Subscription onNamed(Consumer<String> listener) {

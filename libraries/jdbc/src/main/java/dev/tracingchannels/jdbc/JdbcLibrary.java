@@ -5,7 +5,6 @@ import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Provides the mappers for JDBC, and the attachment of a {@code DataSource}. Found by {@link java.util.ServiceLoader}. */
 public final class JdbcLibrary implements LibraryProvider {
@@ -30,6 +29,6 @@ public final class JdbcLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(Attachment.of(DataSource.class, TracedDataSource::wrap, TracedDataSource::unwrap));
+        return List.of(new DataSourceAttachment());
     }
 }

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.jdbc;
 
+import dev.tracingchannels.core.TracingChannel;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
@@ -29,17 +30,20 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     /** The name that the application gave to the pool; null for a pool without a name, and for a data source that is no pool. */
     private final @Nullable String pool;
 
+    private final PublishedWithin within;
     private final ConnectionTargets targets = new ConnectionTargets();
 
     private TracedDataSource(DataSource delegate, boolean pooled, @Nullable String pool) {
         this.delegate = delegate;
         this.pooled = pooled;
         this.pool = pool;
+        this.within = PublishedWithin.of(delegate, pooled);
     }
 
     /**
      * Wraps a data source. Its connections are published on {@link JdbcChannels#ACQUIRE} if its class is that of a known pool,
-     * else on {@link JdbcChannels#CONNECT}. For a data source that wraps a pool, use {@link #wrapPool(DataSource)}.
+     * else on {@link JdbcChannels#CONNECT}. For a data source that wraps a pool, use {@link #wrapPool(DataSource)}. Where the data
+     * source wraps a traced one, its connections are handed on, and nothing is published twice.
      *
      * @param dataSource the data source; best the pool, rather than the one that the pool uses
      * @return the traced data source; the argument itself if it is traced already
@@ -82,9 +86,17 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
         return new TracedDataSource(dataSource, true, name);
     }
 
-    /** What was wrapped; else the data source itself. */
-    static DataSource unwrap(DataSource dataSource) {
-        return dataSource instanceof TracedDataSource traced ? traced.delegate : dataSource;
+    /** Returns whether {@link #wrap} would add nothing, since all that it would publish is published within. */
+    static boolean isPublishedWithin(DataSource dataSource) {
+        return PublishedWithin.of(dataSource, KnownPools.isPool(dataSource)) == PublishedWithin.ALL;
+    }
+
+    boolean isPooled() {
+        return pooled;
+    }
+
+    DataSource delegate() {
+        return delegate;
     }
 
     @Override
@@ -103,8 +115,11 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
     }
 
     Connection connect(Connecting connecting) throws SQLException {
+        if (within == PublishedWithin.ALL) {
+            return connecting.connect();
+        }
         Connection connection;
-        if (pooled ? !JdbcChannels.ACQUIRE.hasSubscribers() : !JdbcChannels.CONNECT.hasSubscribers()) {
+        if (!publishesConnecting()) {
             connection = connecting.connect();
         } else if (pooled) {
             connection = JdbcChannels.ACQUIRE.traceSync(
@@ -116,6 +131,16 @@ public final class TracedDataSource implements DataSource, AutoCloseable {
         return connection == null || connection instanceof TracedConnection
                 ? connection
                 : new TracedConnection(connection, targets);
+    }
+
+    private boolean publishesConnecting() {
+        TracingChannel<?> channel = pooled ? JdbcChannels.ACQUIRE : JdbcChannels.CONNECT;
+        return channel.hasSubscribers()
+                && switch (within) {
+                    case NOTHING -> true;
+                    case SOME, ALL -> false;
+                    case UNKNOWN -> PublishedWithin.now(delegate, pooled) == PublishedWithin.NOTHING;
+                };
     }
 
     /** Closes the wrapped data source if it can be closed, as pools can. */

@@ -12,7 +12,7 @@ final class EnabledCheck {
 
     private EnabledCheck() {}
 
-    /** Returns whether the API has the method, which is missing in 1.60, the oldest supported version. */
+    /** Returns whether the API has the method, as since 1.61. */
     private static boolean isKnown() {
         try {
             LoggerProvider.noop().get("dev.tracingchannels").isEnabled(Severity.INFO, Context.root());

@@ -56,7 +56,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      *
      * @param openTelemetry where the spans go
      * @return a handle; closing it ends the spans
-     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.32
      */
     public static SinkRegistration install(OpenTelemetry openTelemetry) {
         return install(openTelemetry, MapperRegistry.discover());
@@ -68,7 +68,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @param openTelemetry where the spans go
      * @param mappers the mappers
      * @return a handle; closing it ends the spans
-     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.32
      */
     public static SinkRegistration install(OpenTelemetry openTelemetry, MapperRegistry mappers) {
         return install(openTelemetry, mappers, BindingOptions.DEFAULT);
@@ -81,7 +81,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
      * @param mappers the mappers
      * @param options the options
      * @return a handle; closing it ends the spans
-     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.60
+     * @throws IllegalStateException if OpenTelemetry's API is older than version 1.32
      */
     public static SinkRegistration install(
             OpenTelemetry openTelemetry, MapperRegistry mappers, BindingOptions options) {
@@ -104,7 +104,9 @@ public final class OpenTelemetrySink implements Sink<Context> {
         AttributeKeys.of(ErrorAttributes.ERROR_TYPE);
         Objects.requireNonNull(HeaderGetter.INSTANCE);
         Objects.requireNonNull(HeaderSetter.INSTANCE);
+        Objects.requireNonNull(EventName.FORMER);
         Objects.requireNonNull(ExceptionAttributes.EXCEPTION_TYPE);
+        Objects.requireNonNull(StackTrace.NONE);
         OwnWork.isLogging(null);
     }
 

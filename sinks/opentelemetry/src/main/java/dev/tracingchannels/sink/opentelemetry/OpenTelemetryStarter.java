@@ -122,13 +122,13 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
 
     /** Records the error as the conventions for exceptions ask: by a log record in the span's context, not a span event. */
     void record(Context context, Throwable error, ErrorCapture capture, long time) {
-        logger.logRecordBuilder()
+        LogRecordBuilder log = logger.logRecordBuilder()
                 .setContext(context)
-                .setEventName(event + ".exception")
                 .setSeverity(capture.handled() ? Severity.WARN : Severity.ERROR)
-                .setTimestamp(time, TimeUnit.NANOSECONDS)
-                .setException(error)
-                .emit();
+                .setTimestamp(time, TimeUnit.NANOSECONDS);
+        EventName.set(log, event + ".exception");
+        ExceptionAttributes.setAll(log, error);
+        log.emit();
     }
 
     /** Logs an operation: one record with the span's attributes, in the span's context. */
@@ -144,11 +144,11 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         }
         LogRecordBuilder log = logger.logRecordBuilder()
                 .setContext(context)
-                .setEventName(event)
                 .setSeverity(failed ? Severity.ERROR : Severity.INFO)
                 .setTimestamp(time, TimeUnit.NANOSECONDS)
                 .setBody(name)
                 .setAllAttributes(attributes.build());
+        EventName.set(log, event);
         if (error != null) {
             ExceptionAttributes.set(log, error, contentCapture);
         }

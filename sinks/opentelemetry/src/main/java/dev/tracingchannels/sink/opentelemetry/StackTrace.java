@@ -1,16 +1,24 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.sink.opentelemetry;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An error's stack trace with those of its causes, without the messages, which may hold anything. */
+/** An error's stack trace with those of its causes, with or without the messages, which may hold anything. */
 final class StackTrace {
-    private static final StackTraceElement[] NONE = {};
+    static final StackTraceElement[] NONE = {};
 
     private StackTrace() {}
+
+    static String withMessages(Throwable error) {
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
 
     /** Never throws: errors are of classes of the application's, and what they fail to say is left out. */
     static String withoutMessages(Throwable error) {

@@ -10,7 +10,7 @@ final class Suppression {
 
     private Suppression() {}
 
-    /** Returns whether the API has the mark in this class, as since 1.63; the sink also works with earlier versions. */
+    /** Returns whether the API has the mark in this class, as since 1.63. */
     private static boolean isKnown() {
         try {
             InstrumentationUtil.shouldSuppressInstrumentation(Context.root());
@@ -21,6 +21,6 @@ final class Suppression {
     }
 
     static boolean isOn(Context context) {
-        return KNOWN && InstrumentationUtil.shouldSuppressInstrumentation(context);
+        return KNOWN ? InstrumentationUtil.shouldSuppressInstrumentation(context) : FormerSuppression.isOn(context);
     }
 }

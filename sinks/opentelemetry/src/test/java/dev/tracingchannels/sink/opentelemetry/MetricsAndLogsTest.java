@@ -406,7 +406,7 @@ class MetricsAndLogsTest {
         }
         assertThat(logs.getFinishedLogRecordItems()).hasSize(1);
         LogRecordData log = logs.getFinishedLogRecordItems().get(0);
-        assertThat(log.getEventName()).isEqualTo("test.chat");
+        assertThat(SdkVersion.eventName(log)).isEqualTo("test.chat");
         assertThat(log.getSeverity()).isEqualTo(Severity.ERROR);
         assertThat(log.getBodyValue().asString()).isEqualTo("chat m-2");
         assertThat(log.getSpanContext())

@@ -92,14 +92,14 @@ public final class OpenTelemetryTool implements AutoCloseable {
 
     public List<CapturedError> captured() {
         return logs().stream()
-                .filter(log -> log.getEventName() != null)
+                .filter(log -> SdkVersion.eventName(log) != null)
                 .map(OpenTelemetryTool::captured)
                 .toList();
     }
 
     public List<WrittenEvent> written() {
         return logs().stream()
-                .filter(log -> log.getEventName() == null)
+                .filter(log -> SdkVersion.eventName(log) == null)
                 .map(OpenTelemetryTool::written)
                 .toList();
     }
