@@ -73,7 +73,8 @@ final class BranchProcess implements AutoCloseable {
     /** Ends the branch in its own way, so that it sends its last spans. */
     @Override
     public void close() throws InterruptedException {
-        process.destroy();
+        // Not the process itself, which would also close its output.
+        process.toHandle().destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IllegalStateException("A branch did not end within a minute.");
