@@ -7,6 +7,12 @@ module dev.tracingchannels.lettuce {
     requires io.netty.buffer;
     requires reactor.core;
     requires static org.jspecify;
+    requires static spring.aop;
+    requires static spring.beans;
+    requires static spring.context;
+    requires static spring.core;
+    requires static spring.data.redis;
+    requires static spring.tx;
 
     exports dev.tracingchannels.lettuce;
 

@@ -12,6 +12,10 @@ class ContextExecutor implements Executor {
         this.executor = Objects.requireNonNull(executor, "executor");
     }
 
+    final Executor executor() {
+        return executor;
+    }
+
     @Override
     public final void execute(Runnable task) {
         executor.execute(new SubmittedRunnable(task));

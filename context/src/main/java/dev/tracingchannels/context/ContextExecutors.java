@@ -53,6 +53,28 @@ public final class ContextExecutors {
     }
 
     /**
+     * Returns the executor that was given to {@link #executor(Executor)} or one of its other forms.
+     *
+     * @param executor the propagating form, or any other executor
+     * @return the original; the argument itself if it is not of this class
+     */
+    public static Executor unwrap(Executor executor) {
+        return executor instanceof ContextExecutor propagating ? propagating.executor() : executor;
+    }
+
+    /**
+     * Returns a task that runs in the context that is current now, for executors that let their tasks be decorated. It has
+     * the context only the first time that it runs. Then the context is dropped, so that a future that outlives its task
+     * does not hold it.
+     *
+     * @param task the work
+     * @return the task, to be run once
+     */
+    public static Runnable task(Runnable task) {
+        return new SubmittedRunnable(task);
+    }
+
+    /**
      * Returns a factory of threads, each of which runs in the context in which it was made. It is for one thread per
      * task, as {@code StructuredTaskScope} makes them; not for the threads of a pool, which would keep the context of
      * the task that happened to need them first.

@@ -5,6 +5,7 @@ import static dev.tracingchannels.context.Current.in;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -43,6 +44,24 @@ class ContextExecutorTest {
 
     private interface Submission {
         String run(ExecutorService executor) throws Exception;
+    }
+
+    @Test
+    void aTaskHasTheContextInWhichItWasMadeOnceOnly() {
+        List<String> seen = new ArrayList<>();
+        Runnable task = in("1", () -> ContextExecutors.task(() -> seen.add(Current.request())));
+        task.run();
+        task.run();
+        assertThat(seen).containsExactly("1", "null");
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("pools")
+    void unwrappingGivesTheOriginal(ExecutorService pool) {
+        assertThat(ContextExecutors.unwrap(ContextExecutors.executor(pool))).isSameAs(pool);
+        assertThat(ContextExecutors.unwrap(ContextExecutors.executor((Executor) pool)))
+                .isSameAs(pool);
+        assertThat(ContextExecutors.unwrap(pool)).isSameAs(pool);
     }
 
     @ParameterizedTest(autoCloseArguments = false)

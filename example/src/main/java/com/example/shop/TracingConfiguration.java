@@ -5,7 +5,6 @@ import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.Attachments;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.api.OpenTelemetry;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,7 +17,7 @@ public class TracingConfiguration {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof DataSource database ? attachments.attach(DataSource.class, database) : bean;
+                return attachments.attach(bean);
             }
         };
     }

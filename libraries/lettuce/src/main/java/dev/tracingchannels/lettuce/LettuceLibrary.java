@@ -6,9 +6,10 @@ import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Provides the mappers for Lettuce, and the attachments of its clients. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for Lettuce, and the attachments of its clients and of Spring's factory. Found by {@link java.util.ServiceLoader}. */
 public final class LettuceLibrary implements LibraryProvider {
     /** Constructor for use by {@link java.util.ServiceLoader}. */
     public LettuceLibrary() {}
@@ -29,9 +30,15 @@ public final class LettuceLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(
-                Attachment.of(RedisClient.class, TracedRedisClient::wrap, TracedRedisClient::unwrap),
-                Attachment.of(
-                        RedisClusterClient.class, TracedRedisClusterClient::wrap, TracedRedisClusterClient::unwrap));
+        List<Attachment<?>> attachments = new ArrayList<>();
+        attachments.add(Attachment.of(RedisClient.class, TracedRedisClient::wrap, TracedRedisClient::unwrap));
+        attachments.add(Attachment.of(
+                RedisClusterClient.class, TracedRedisClusterClient::wrap, TracedRedisClusterClient::unwrap));
+        if (LibraryProvider.isPresent(
+                "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory",
+                LettuceLibrary.class.getClassLoader())) {
+            attachments.add(SpringAttachments.ofFactories());
+        }
+        return attachments;
     }
 }

@@ -17,36 +17,19 @@ import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class LettuceLibraryTest extends LibraryContract {
-    private static final int SLOTS = 16_384;
-
     private static TestRedis node;
 
     private final List<AbstractRedisClient> clients = new ArrayList<>();
 
-    /** A cluster of one node. */
     @BeforeAll
     static void startNode() {
-        node = TestRedis.start("cluster-enabled yes");
-        RedisClient client = RedisClient.create(TestRedis.RESOURCES, node.uri());
-        try (StatefulRedisConnection<String, String> connection = client.connect()) {
-            int[] slots = new int[SLOTS];
-            for (int slot = 0; slot < SLOTS; slot++) {
-                slots[slot] = slot;
-            }
-            connection.sync().clusterAddSlots(slots);
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> connection.sync().clusterInfo().contains("cluster_state:ok"));
-        } finally {
-            client.shutdown();
-        }
+        node = TestRedis.startCluster();
     }
 
     @AfterAll
@@ -61,6 +44,9 @@ class LettuceLibraryTest extends LibraryContract {
 
     @Override
     protected <T> T attachable(Class<T> type) {
+        if (type.getName().equals(SpringFactories.TYPE)) {
+            return type.cast(SpringFactories.create());
+        }
         AbstractRedisClient client = type == RedisClient.class
                 ? RedisClient.create(TestRedis.RESOURCES, TestRedis.shared().uri())
                 : RedisClusterClient.create(TestRedis.RESOURCES, node.uri());
@@ -70,6 +56,10 @@ class LettuceLibraryTest extends LibraryContract {
 
     @Override
     protected <T> void operate(Class<T> type, T object) {
+        if (type.getName().equals(SpringFactories.TYPE)) {
+            SpringFactories.operate(object);
+            return;
+        }
         if (object instanceof RedisClient client) {
             try (StatefulRedisConnection<String, String> connection = client.connect()) {
                 connection.sync().set("key", "value");

@@ -2,7 +2,10 @@
 package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.mapping.db.DatabaseTarget;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import java.io.IOException;
@@ -11,6 +14,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import redis.embedded.RedisServer;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -39,6 +45,23 @@ final class TestRedis implements AutoCloseable {
 
     static TestRedis start(String... settings) {
         return startOn(freePort(), settings);
+    }
+
+    /** A cluster of one node, which is ready. */
+    static TestRedis startCluster() {
+        TestRedis node = start("cluster-enabled yes");
+        RedisClient client = RedisClient.create(RESOURCES, node.uri());
+        try (StatefulRedisConnection<String, String> connection = client.connect()) {
+            connection
+                    .sync()
+                    .clusterAddSlots(IntStream.range(0, SlotHash.SLOT_COUNT).toArray());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> connection.sync().clusterInfo().contains("cluster_state:ok"));
+        } finally {
+            client.shutdown();
+        }
+        return node;
     }
 
     static TestRedis startOn(int port, String... settings) {
