@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.db.DatabaseTarget;
@@ -40,20 +41,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The values of parameters: remembered while the channel has subscribers, written where an application asks for them. */
+/** The values of parameters: kept while a subscriber asks for them, written where an application does. */
 class ParametersTest {
     private static final ContentCapture INPUTS = ContentCapture.NONE.withInputs();
     private static final DatabaseTarget SHOP = new DatabaseTarget("postgresql", "shop", null, -1);
 
     private Connection connection;
+    private Subscription ofQueries;
+    private Subscription ofProcedures;
 
     @BeforeEach
     void connect() throws Exception {
+        ofQueries = JdbcChannels.QUERY.requestInputs();
+        ofProcedures = JdbcChannels.PROCEDURE.requestInputs();
         connection = TracedDataSource.wrap(TestDatabase.create()).getConnection();
     }
 
     @AfterEach
     void close() throws Exception {
+        ofQueries.close();
+        ofProcedures.close();
         connection.close();
     }
 
@@ -87,6 +94,27 @@ class ParametersTest {
             statement.executeQuery();
             assertThat(recorder.onlyOperation().payload().parameters())
                     .isEqualTo(JdbcParameters.of("book", 17, null, LocalDate.of(2026, 11, 21), null));
+        }
+    }
+
+    @Test
+    void aSubscriberThatAsksForNoInputsGetsNone() throws Exception {
+        ofQueries.close();
+        try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
+                PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS VARCHAR)")) {
+            statement.setString(1, "book");
+            statement.executeQuery();
+            try (Subscription request = JdbcChannels.QUERY.requestInputs()) {
+                statement.executeQuery();
+                statement.setString(1, "pen");
+                statement.executeQuery();
+            }
+            statement.setString(1, "cup");
+            statement.executeQuery();
+            assertThat(recorder.payloads())
+                    .extracting(JdbcQuery::parameters)
+                    .containsExactly(
+                            JdbcParameters.NONE, JdbcParameters.NONE, JdbcParameters.of("pen"), JdbcParameters.NONE);
         }
     }
 
