@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.testing.Allocation;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import org.junit.jupiter.api.Test;
 

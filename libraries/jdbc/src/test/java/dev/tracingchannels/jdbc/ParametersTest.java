@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
@@ -47,20 +48,14 @@ class ParametersTest {
     private static final DatabaseTarget SHOP = new DatabaseTarget("postgresql", "shop", null, -1);
 
     private Connection connection;
-    private Subscription ofQueries;
-    private Subscription ofProcedures;
 
     @BeforeEach
     void connect() throws Exception {
-        ofQueries = JdbcChannels.QUERY.requestInputs();
-        ofProcedures = JdbcChannels.PROCEDURE.requestInputs();
         connection = TracedDataSource.wrap(TestDatabase.create()).getConnection();
     }
 
     @AfterEach
     void close() throws Exception {
-        ofQueries.close();
-        ofProcedures.close();
         connection.close();
     }
 
@@ -99,8 +94,14 @@ class ParametersTest {
 
     @Test
     void aSubscriberThatAsksForNoInputsGetsNone() throws Exception {
-        ofQueries.close();
-        try (EventRecorder<JdbcQuery> recorder = EventRecorder.on(JdbcChannels.QUERY);
+        List<JdbcParameters> received = new ArrayList<>();
+        TracingSubscriber<JdbcQuery> subscriber = new TracingSubscriber<>() {
+            @Override
+            public void start(Operation<JdbcQuery> operation) {
+                received.add(operation.payload().parameters());
+            }
+        };
+        try (Subscription subscription = JdbcChannels.QUERY.subscribe(subscriber);
                 PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS VARCHAR)")) {
             statement.setString(1, "book");
             statement.executeQuery();
@@ -111,11 +112,10 @@ class ParametersTest {
             }
             statement.setString(1, "cup");
             statement.executeQuery();
-            assertThat(recorder.payloads())
-                    .extracting(JdbcQuery::parameters)
-                    .containsExactly(
-                            JdbcParameters.NONE, JdbcParameters.NONE, JdbcParameters.of("pen"), JdbcParameters.NONE);
         }
+        assertThat(received)
+                .containsExactly(
+                        JdbcParameters.NONE, JdbcParameters.NONE, JdbcParameters.of("pen"), JdbcParameters.NONE);
     }
 
     @Test
