@@ -19,9 +19,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
+import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.RabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
@@ -37,7 +39,7 @@ class AmqpClientLibraryTest extends LibraryContract {
         }
     }
 
-    private static void listen(SimpleMessageListenerContainer container) throws InterruptedException {
+    private static void listen(AbstractMessageListenerContainer container) throws InterruptedException {
         String queue = new RabbitAdmin(container.getConnectionFactory())
                 .declareQueue(new Queue(UUID.randomUUID().toString(), false, false, true));
         CountDownLatch received = new CountDownLatch(1);
@@ -58,8 +60,14 @@ class AmqpClientLibraryTest extends LibraryContract {
         if (type == ConnectionFactory.class) {
             return type.cast(factory);
         }
-        if (type == SimpleMessageListenerContainer.class) {
+        if (type == AbstractMessageListenerContainer.class) {
             return type.cast(new SimpleMessageListenerContainer(springs(factory)));
+        }
+        if (type == AbstractConnectionFactory.class) {
+            return type.cast(springs(factory));
+        }
+        if (type == RabbitTemplate.class) {
+            return type.cast(new RabbitTemplate(springs(factory)));
         }
         if (type == RabbitListenerContainerFactory.class) {
             SimpleRabbitListenerContainerFactory containers = new SimpleRabbitListenerContainerFactory();
@@ -91,8 +99,16 @@ class AmqpClientLibraryTest extends LibraryContract {
             listen((SimpleMessageListenerContainer) factory.createListenerContainer(null));
             return;
         }
-        if (object instanceof SimpleMessageListenerContainer container) {
+        if (object instanceof AbstractMessageListenerContainer container) {
             listen(container);
+            return;
+        }
+        if (object instanceof RabbitTemplate template) {
+            template.convertAndSend("nowhere", "body");
+            return;
+        }
+        if (object instanceof AbstractConnectionFactory springs) {
+            new RabbitTemplate(springs).convertAndSend("nowhere", "body");
             return;
         }
         Connection connection = object instanceof ConnectionFactory factory ? connect(factory) : (Connection) object;

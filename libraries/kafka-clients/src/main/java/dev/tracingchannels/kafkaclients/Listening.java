@@ -12,8 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of a listener that a container of Spring makes, as its interceptors see them. All are made on the thread of its consumer. An
- * attempt that is repeated with the same records belongs to the operation of the first one.
+ * The calls of a listener that a container of Spring makes, as its interceptors see them. All are made on the thread of its consumer.
  */
 final class Listening {
     /** Of the consumers that do not publish, of a factory of the application's own for instance. */
