@@ -8,6 +8,7 @@ import org.springframework.kafka.config.AbstractKafkaListenerContainerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.BatchInterceptor;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.RecordInterceptor;
 
 /**
@@ -35,7 +36,11 @@ final class SpringListeners {
 
     private static <K, V> void change(AbstractKafkaListenerContainerFactory<?, K, V> factory, boolean isAttached) {
         try {
-            changeOfRecords(Interceptors.ofRecords(factory), isAttached, factory::setRecordInterceptor);
+            changeOfRecords(
+                    Interceptors.ofRecords(factory),
+                    isAttached,
+                    factory.getContainerProperties(),
+                    factory::setRecordInterceptor);
             changeOfBatches(Interceptors.ofBatches(factory), isAttached, factory::setBatchInterceptor);
         } catch (ReflectiveOperationException | RuntimeException closed) {
             report(closed);
@@ -52,7 +57,11 @@ final class SpringListeners {
 
     private static <K, V> void change(AbstractMessageListenerContainer<K, V> container, boolean isAttached) {
         try {
-            changeOfRecords(Interceptors.ofRecords(container), isAttached, container::setRecordInterceptor);
+            changeOfRecords(
+                    Interceptors.ofRecords(container),
+                    isAttached,
+                    container.getContainerProperties(),
+                    container::setRecordInterceptor);
             changeOfBatches(Interceptors.ofBatches(container), isAttached, container::setBatchInterceptor);
         } catch (ReflectiveOperationException | RuntimeException closed) {
             report(closed);
@@ -66,13 +75,14 @@ final class SpringListeners {
     private static <K, V> void changeOfRecords(
             @Nullable RecordInterceptor<K, V> present,
             boolean isAttached,
+            ContainerProperties properties,
             Consumer<@Nullable RecordInterceptor<K, V>> setter) {
         if (present instanceof TracedRecordInterceptor<K, V> ours) {
             if (!isAttached) {
                 setter.accept(ours.original);
             }
         } else if (isAttached) {
-            setter.accept(new TracedRecordInterceptor<>(present));
+            setter.accept(new TracedRecordInterceptor<>(present, properties));
         }
     }
 

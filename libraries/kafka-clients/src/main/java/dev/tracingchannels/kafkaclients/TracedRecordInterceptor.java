@@ -4,14 +4,25 @@ package dev.tracingchannels.kafkaclients;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.RecordInterceptor;
 
-/** Publishes what a listener of Spring does with a record, with the handling of its failure. The application's own interceptor is within. */
+/**
+ * Publishes what a listener of Spring does with a record, with the handling of its failure where Spring's observation does not end before
+ * it. The application's own interceptor is within.
+ */
 final class TracedRecordInterceptor<K, V> implements RecordInterceptor<K, V> {
     final @Nullable RecordInterceptor<K, V> original;
+    private final ContainerProperties properties;
 
-    TracedRecordInterceptor(@Nullable RecordInterceptor<K, V> original) {
+    TracedRecordInterceptor(@Nullable RecordInterceptor<K, V> original, ContainerProperties properties) {
         this.original = original;
+        this.properties = properties;
+    }
+
+    /** Without a transaction, Spring's own observation is around all calls but the last one, so this must end within it. */
+    private boolean isWithinObservation() {
+        return properties.isObservationEnabled() && properties.getKafkaAwareTransactionManager() == null;
     }
 
     @Override
@@ -42,6 +53,7 @@ final class TracedRecordInterceptor<K, V> implements RecordInterceptor<K, V> {
         if (original != null) {
             original.success(record, consumer);
         }
+        attempted(consumer);
     }
 
     @Override
@@ -49,6 +61,13 @@ final class TracedRecordInterceptor<K, V> implements RecordInterceptor<K, V> {
         Listening.attempted(consumer, exception);
         if (original != null) {
             original.failure(record, exception, consumer);
+        }
+        attempted(consumer);
+    }
+
+    private void attempted(Consumer<K, V> consumer) {
+        if (isWithinObservation()) {
+            Listening.end(consumer);
         }
     }
 
