@@ -3,30 +3,37 @@ package dev.tracingchannels.amqpclient;
 
 import dev.tracingchannels.core.ErrorHandler;
 import java.lang.reflect.Field;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.rabbit.config.AbstractRabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.config.ContainerCustomizer;
-import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
 
 /**
- * Attaches the containers of a factory, after the customizer that the application has set.
- *
- * @param <C> the type of the containers
+ * Attaches the containers of a factory, after the customizer that the application has set. Called by a proxy, for the same reason as {@link
+ * TracedContainerFactory}.
  */
-final class AttachingCustomizer<C extends AbstractMessageListenerContainer> implements ContainerCustomizer<C> {
-    private final @Nullable ContainerCustomizer<C> original;
+final class AttachingCustomizer implements InvocationHandler {
+    private final @Nullable Object original;
 
-    private AttachingCustomizer(@Nullable ContainerCustomizer<C> original) {
+    private AttachingCustomizer(@Nullable Object original) {
         this.original = original;
     }
 
     /** Returns whether it can be done in place. */
-    static <C extends AbstractMessageListenerContainer> boolean attach(
-            AbstractRabbitListenerContainerFactory<C> factory) {
+    static boolean attach(AbstractRabbitListenerContainerFactory<?> factory) {
         try {
-            ContainerCustomizer<C> present = customizer(factory);
-            if (!(present instanceof AttachingCustomizer<C>)) {
-                factory.setContainerCustomizer(new AttachingCustomizer<>(present));
+            Object present = customizer(factory);
+            if (ours(present) == null) {
+                set(
+                        factory,
+                        Proxy.newProxyInstance(
+                                ContainerCustomizer.class.getClassLoader(),
+                                new Class<?>[] {ContainerCustomizer.class},
+                                new AttachingCustomizer(present)));
             }
             return true;
         } catch (ReflectiveOperationException | RuntimeException closed) {
@@ -35,31 +42,62 @@ final class AttachingCustomizer<C extends AbstractMessageListenerContainer> impl
         }
     }
 
-    @SuppressWarnings("NullAway") // as it was
-    static <C extends AbstractMessageListenerContainer> void detach(AbstractRabbitListenerContainerFactory<C> factory) {
+    static void detach(AbstractRabbitListenerContainerFactory<?> factory) {
         try {
-            if (customizer(factory) instanceof AttachingCustomizer<C> ours) {
-                factory.setContainerCustomizer(ours.original);
+            AttachingCustomizer ours = ours(customizer(factory));
+            if (ours != null) {
+                set(factory, ours.original);
             }
         } catch (ReflectiveOperationException | RuntimeException closed) {
             ErrorHandler.report("reading the customizer of a factory of containers, which was never attached", closed);
         }
     }
 
+    private static @Nullable AttachingCustomizer ours(@Nullable Object customizer) {
+        return customizer != null
+                        && Proxy.isProxyClass(customizer.getClass())
+                        && Proxy.getInvocationHandler(customizer) instanceof AttachingCustomizer ours
+                ? ours
+                : null;
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked", "NullAway"}) // whatever containers they are of, and none as it was
+    private static void set(AbstractRabbitListenerContainerFactory factory, @Nullable Object customizer) {
+        factory.setContainerCustomizer((ContainerCustomizer) customizer);
+    }
+
     /** Everybody may set it, and nobody may ask for it. */
-    @SuppressWarnings("unchecked") // as declared
-    private static <C extends AbstractMessageListenerContainer> @Nullable ContainerCustomizer<C> customizer(
-            AbstractRabbitListenerContainerFactory<C> factory) throws ReflectiveOperationException {
+    private static @Nullable Object customizer(AbstractRabbitListenerContainerFactory<?> factory)
+            throws ReflectiveOperationException {
         Field field = AbstractRabbitListenerContainerFactory.class.getDeclaredField("containerCustomizer");
         field.setAccessible(true);
-        return (ContainerCustomizer<C>) field.get(factory);
+        return field.get(factory);
     }
 
     @Override
-    public void configure(C container) {
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && arguments[0] == proxy;
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "AttachingCustomizer of " + original;
+            default -> {
+                configure(method, arguments);
+                yield null;
+            }
+        };
+    }
+
+    private void configure(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         if (original != null) {
-            original.configure(container);
+            try {
+                method.invoke(original, arguments);
+            } catch (InvocationTargetException failure) {
+                throw failure.getCause() == null ? failure : failure.getCause();
+            }
         }
-        SpringRabbitTracing.attach(container);
+        if (arguments != null) {
+            Arrays.asList(arguments).forEach(SpringRabbitTracing::attach);
+        }
     }
 }

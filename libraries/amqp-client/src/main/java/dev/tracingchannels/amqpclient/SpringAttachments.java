@@ -69,7 +69,7 @@ final class SpringAttachments {
             if (target instanceof AbstractRabbitListenerContainerFactory springs) {
                 AttachingCustomizer.detach(springs);
             }
-            return target instanceof TracedContainerFactory<?> traced ? traced.original : target;
+            return TracedContainerFactory.unwrap(target);
         }
     }
 }

@@ -31,7 +31,7 @@ public final class SpringRabbitTracing {
     public static <C extends MessageListenerContainer> RabbitListenerContainerFactory<C> wrap(
             RabbitListenerContainerFactory<C> factory) {
         Objects.requireNonNull(factory, "factory");
-        return factory instanceof TracedContainerFactory<C> ? factory : new TracedContainerFactory<>(factory);
+        return TracedContainerFactory.wrap(factory);
     }
 
     /**
@@ -42,7 +42,7 @@ public final class SpringRabbitTracing {
      * @param <C> its type
      * @return the same container
      */
-    public static <C extends MessageListenerContainer> C attach(C container) {
+    public static <C> C attach(C container) {
         Objects.requireNonNull(container, "container");
         if (container instanceof AbstractMessageListenerContainer spring && !spring.isActive()) {
             try {
@@ -68,7 +68,7 @@ public final class SpringRabbitTracing {
         container.shutdown();
     }
 
-    static <C extends MessageListenerContainer> C detach(C container) {
+    static <C> C detach(C container) {
         if (container instanceof AbstractMessageListenerContainer spring
                 && AttachedContainer.asks(spring.getConsumerArguments())) {
             spring.setConsumerArguments(AttachedContainer.unmarked(spring.getConsumerArguments()));

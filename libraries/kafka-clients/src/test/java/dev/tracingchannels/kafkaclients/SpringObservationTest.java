@@ -34,7 +34,8 @@ class SpringObservationTest {
         registry.observationConfig().observationHandler(new ObservationHandler<>() {
             @Override
             public void onScopeOpened(Observation.Context context) {
-                events.add("open " + context.getName() + ' ' + context.getClass().getSimpleName());
+                events.add(
+                        "open " + context.getName() + ' ' + context.getClass().getSimpleName());
             }
 
             @Override
@@ -102,8 +103,7 @@ class SpringObservationTest {
         DefaultKafkaProducerFactory<String, String> producers = TestSpring.producers();
         producers.setTransactionIdPrefix("of-" + topic);
         ConcurrentKafkaListenerContainerFactory<String, String> factory = TestSpring.containers("of " + topic);
-        factory.getContainerProperties()
-                .setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
+        factory.getContainerProperties().setKafkaAwareTransactionManager(new KafkaTransactionManager<>(producers));
         try {
             listen(factory);
         } finally {
