@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.config.AbstractRabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
@@ -95,8 +96,8 @@ class AmqpClientLibraryTest extends LibraryContract {
 
     @Override
     protected <T> void operate(Class<T> type, T object) throws Exception {
-        if (object instanceof RabbitListenerContainerFactory<?> factory) {
-            listen((SimpleMessageListenerContainer) factory.createListenerContainer(null));
+        if (object instanceof AbstractRabbitListenerContainerFactory<?> factory) {
+            listen(factory.createListenerContainer(null));
             return;
         }
         if (object instanceof AbstractMessageListenerContainer container) {

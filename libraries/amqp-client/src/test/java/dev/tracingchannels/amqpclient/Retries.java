@@ -9,23 +9,43 @@ import org.springframework.amqp.rabbit.retry.RejectAndDontRequeueRecoverer;
 final class Retries {
     private Retries() {}
 
+    /** Its methods are others before Spring AMQP 4. */
     static Advice twice() {
         var builder = RetryInterceptorBuilder.stateless()
                 .backOffOptions(1, 1, 1)
                 .recoverer(new RejectAndDontRequeueRecoverer());
         try {
-            builder.maxRetries(2);
-        } catch (NoSuchMethodError before4) {
+            call(builder, "maxRetries", 2);
+        } catch (NoSuchMethodException before4) {
             countAttempts(builder);
         }
-        return builder.build();
+        try {
+            return (Advice) builder.getClass().getMethod("build").invoke(builder);
+        } catch (ReflectiveOperationException absent) {
+            throw new LinkageError("no advice is built", absent);
+        }
     }
 
     private static void countAttempts(RetryInterceptorBuilder<?, ?> builder) {
         try {
-            RetryInterceptorBuilder.class.getMethod("maxAttempts", int.class).invoke(builder, 3);
-        } catch (ReflectiveOperationException absent) {
-            throw new LinkageError("neither of Spring 6 nor of Spring 7", absent);
+            call(builder, "maxAttempts", 3);
+        } catch (NoSuchMethodException absent) {
+            throw new LinkageError("neither of Spring AMQP 3 nor of Spring AMQP 4", absent);
         }
+    }
+
+    private static void call(RetryInterceptorBuilder<?, ?> builder, String setter, int value)
+            throws NoSuchMethodException {
+        for (Class<?> type : new Class<?>[] {int.class, long.class}) {
+            try {
+                RetryInterceptorBuilder.class.getMethod(setter, type).invoke(builder, value);
+                return;
+            } catch (NoSuchMethodException other) {
+                // The number is of the other type.
+            } catch (ReflectiveOperationException refused) {
+                throw new IllegalStateException(refused);
+            }
+        }
+        throw new NoSuchMethodException(setter);
     }
 }
