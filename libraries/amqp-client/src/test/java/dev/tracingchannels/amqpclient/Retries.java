@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.amqpclient;
 
+import java.lang.reflect.InvocationTargetException;
 import org.aopalliance.aop.Advice;
 import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
 import org.springframework.amqp.rabbit.retry.RejectAndDontRequeueRecoverer;
@@ -36,16 +37,10 @@ final class Retries {
 
     private static void call(RetryInterceptorBuilder<?, ?> builder, String setter, int value)
             throws NoSuchMethodException {
-        for (Class<?> type : new Class<?>[] {int.class, long.class}) {
-            try {
-                RetryInterceptorBuilder.class.getMethod(setter, type).invoke(builder, value);
-                return;
-            } catch (NoSuchMethodException other) {
-                // The number is of the other type.
-            } catch (ReflectiveOperationException refused) {
-                throw new IllegalStateException(refused);
-            }
+        try {
+            RetryInterceptorBuilder.class.getMethod(setter, int.class).invoke(builder, value);
+        } catch (IllegalAccessException | InvocationTargetException refused) {
+            throw new IllegalStateException(refused);
         }
-        throw new NoSuchMethodException(setter);
     }
 }
