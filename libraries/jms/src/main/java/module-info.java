@@ -6,6 +6,7 @@ module dev.tracingchannels.jms {
     requires transitive jakarta.messaging;
     requires java.transaction.xa;
     requires static org.jspecify;
+    requires static pooled.jms;
     requires static spring.beans;
     requires static spring.context;
     requires static spring.core;

@@ -6,6 +6,8 @@ module dev.tracingchannels.kafkaclients {
     requires transitive kafka.clients;
     requires org.slf4j;
     requires static org.jspecify;
+    requires static spring.aop;
+    requires static spring.kafka;
 
     exports dev.tracingchannels.kafkaclients;
 

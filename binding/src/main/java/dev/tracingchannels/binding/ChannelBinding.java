@@ -4,8 +4,10 @@ package dev.tracingchannels.binding;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscriber;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ContentCapture;
+import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.Mapper;
@@ -48,6 +50,9 @@ final class ChannelBinding<P, C> extends Binding {
     };
     /** Ends the spans of the other operations. */
     private final Subscriber<Operation<P>> asyncEnd = (operation, name) -> finish(operation);
+
+    /** Asks the publisher for inputs, if the tool records them. Null until it is bound. */
+    private @Nullable Subscription inputs;
 
     private final InFlight outstanding = new InFlight(this::leave);
     private final FirstPayload published;
@@ -100,6 +105,9 @@ final class ChannelBinding<P, C> extends Binding {
 
     @Override
     void bind() {
+        if (contentCapture.captures(ContentDirection.INPUT)) {
+            inputs = channel.requestInputs();
+        }
         // The start comes last, so that no span is started that would not be ended.
         channel.end().subscribe(end);
         channel.asyncEnd().subscribe(asyncEnd);
@@ -157,6 +165,9 @@ final class ChannelBinding<P, C> extends Binding {
 
     /** As {@link #unbind}, when another binding has replaced this one at the store. */
     private void retire() {
+        if (inputs != null) {
+            inputs.close();
+        }
         outstanding.retire();
     }
 

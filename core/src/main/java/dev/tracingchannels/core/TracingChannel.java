@@ -43,6 +43,10 @@ public final class TracingChannel<P> {
     private final Channel<Operation<P>> error;
     /** Whether any of the five channels has subscribers. Written under {@link Registry#LOCK}. */
     private volatile boolean subscribed;
+    /** How many requests for inputs are open. Guarded by {@link Registry#LOCK}. */
+    private int inputRequests;
+    /** Whether there are requests and subscribers. Written under {@link Registry#LOCK}. */
+    private volatile boolean inputsRequested;
 
     TracingChannel(String name) {
         this(
@@ -198,9 +202,38 @@ public final class TracingChannel<P> {
         return subscribed;
     }
 
+    /**
+     * Returns whether a subscriber has asked for the inputs of operations. Costs one volatile read; check it before keeping an
+     * input for a payload that is made later, such as the value of a statement's parameter.
+     *
+     * @return true when the channel has subscribers and a request is open
+     */
+    public boolean inputsRequested() {
+        return inputsRequested;
+    }
+
+    /**
+     * Asks the publisher for inputs that it keeps only on request, as {@link #inputsRequested} tells it. A subscriber asks
+     * before it subscribes, and may lack the inputs of what is under way. Several requests have no further effect.
+     *
+     * @return a handle; closing it ends this request and no other
+     */
+    public Subscription requestInputs() {
+        changeInputRequests(1);
+        return new OnceSubscription(() -> changeInputRequests(-1));
+    }
+
+    private void changeInputRequests(int difference) {
+        synchronized (Registry.LOCK) {
+            inputRequests += difference;
+            refresh();
+        }
+    }
+
     void refresh() {
         boolean before = subscribed;
         subscribed = calls.hasSubscribers() || continuations.hasSubscribers() || error.hasSubscribers();
+        inputsRequested = subscribed && inputRequests > 0;
         if (subscribed != before) {
             Registry.TRACING_CHANNELS.pin(name, this, subscribed);
         }

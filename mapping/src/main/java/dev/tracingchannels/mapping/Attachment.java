@@ -31,6 +31,16 @@ public interface Attachment<T> {
     Class<T> type();
 
     /**
+     * Returns when a container attaches objects that it initializes: before that, if what they make while they are initialized
+     * cannot be attached any more. Attaching later works too, and may leave things unused that they have made.
+     *
+     * @return true for before; false (the default) for after
+     */
+    default boolean isBeforeInitialization() {
+        return false;
+    }
+
+    /**
      * Makes an object publish.
      *
      * @param target the object

@@ -59,6 +59,16 @@ public final class Attachments {
     }
 
     /**
+     * Returns those with which a container attaches objects before it initializes them.
+     *
+     * @return the attachments for which {@link Attachment#isBeforeInitialization} holds
+     */
+    public Attachments beforeInitialization() {
+        return new Attachments(
+                attachments.stream().filter(Attachment::isBeforeInitialization).toList());
+    }
+
+    /**
      * Makes an object publish, by the attachments whose type is the given type or a supertype of it.
      *
      * @param type the type by which the object is used

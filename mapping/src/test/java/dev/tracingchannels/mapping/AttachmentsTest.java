@@ -9,10 +9,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AttachmentsTest {
+    private static final AtomicBoolean EARLY = new AtomicBoolean();
+
     /** What a library's publisher takes. */
     public interface Client {}
 
@@ -40,6 +43,11 @@ class AttachmentsTest {
                 @Override
                 public Class<Client> type() {
                     return Client.class;
+                }
+
+                @Override
+                public boolean isBeforeInitialization() {
+                    return EARLY.get();
                 }
 
                 @Override
@@ -104,6 +112,19 @@ class AttachmentsTest {
         assertThat(attachments.attach(Client.class, attached)).isSameAs(attached);
         assertThat(attachments.detach(Client.class, attached)).isSameAs(client);
         assertThat(attachments.detach(Client.class, client)).isSameAs(client);
+    }
+
+    @Test
+    void onlyThoseThatSayItAreForObjectsThatAreNotInitializedYet() throws IOException {
+        PlainClient client = new PlainClient();
+        assertThat(discover(folder).beforeInitialization().attach((Object) client)).isSameAs(client);
+        EARLY.set(true);
+        try {
+            assertThat(discover(folder).beforeInitialization().attach((Object) client))
+                    .isEqualTo(new TracedClient(client));
+        } finally {
+            EARLY.set(false);
+        }
     }
 
     @Test

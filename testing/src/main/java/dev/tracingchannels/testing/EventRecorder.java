@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>What fails to hold is thrown as an {@link AssertionError} whose message shows everything that was recorded. Hears all
+ * <p>Asks for the inputs of operations. What fails to hold is thrown as an {@link AssertionError} whose message shows everything that was recorded. Hears all
  * threads; safe for use from many threads.
  *
  * @param <P> the type of the payload
@@ -37,12 +37,14 @@ public final class EventRecorder<P> implements AutoCloseable {
 
     private final List<RecordedOperation<P>> operations = new ArrayList<>();
 
+    private final Subscription inputs;
     private final Subscription subscription;
     private volatile boolean leftoversAllowed;
 
     private EventRecorder(TracingChannel<P> channel, Patience patience) {
         this.channel = channel.name();
         this.patience = patience;
+        this.inputs = channel.requestInputs();
         this.subscription = channel.subscribe(new Recording());
     }
 
@@ -184,6 +186,7 @@ public final class EventRecorder<P> implements AutoCloseable {
         boolean settled =
                 leftoversAllowed || await(() -> settled().size() == operations().size(), timeout);
         subscription.close();
+        inputs.close();
         if (!settled) {
             patience.inVain();
             throw failure("Expected every operation to be settled when the recorder is closed");

@@ -38,6 +38,7 @@ public final class MappedSpans<P> implements AutoCloseable {
     private final Mapper<P> mapper;
     private final ContentCapture contentCapture;
     private final Store<String> within = Store.create("operations of a test");
+    private final Subscription inputs;
     private final Subscription subscription;
 
     private final Object lock = new Object();
@@ -62,6 +63,7 @@ public final class MappedSpans<P> implements AutoCloseable {
             String outer = within.get();
             return outer == null ? own : outer + " > " + own;
         });
+        this.inputs = channel.requestInputs();
         this.subscription = channel.subscribe(new Mapping());
     }
 
@@ -194,6 +196,7 @@ public final class MappedSpans<P> implements AutoCloseable {
     @Override
     public void close() {
         subscription.close();
+        inputs.close();
         channel.start().unbindStore(within);
     }
 

@@ -61,9 +61,11 @@ final class SpanRecorder implements TracingSubscriber<Object>, AutoCloseable {
     private void record(TracingChannel<?> channel) {
         TracingChannel<Object> any = (TracingChannel<Object>) channel;
         any.start().bindStore(store, operation -> begin(channel.name(), operation));
+        Subscription inputs = any.requestInputs();
         Subscription subscription = any.subscribe(this);
         closing.add(() -> {
             subscription.close();
+            inputs.close();
             any.start().unbindStore(store);
         });
     }

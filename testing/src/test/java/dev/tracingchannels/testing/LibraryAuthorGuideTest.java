@@ -8,7 +8,9 @@ import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.TracingChannel;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -45,6 +47,7 @@ class LibraryAuthorGuideTest {
 
         private final String host;
         private final Rows rows;
+        private final Map<Integer, Object> values = new HashMap<>();
 
         Client(String host, Rows rows) {
             this.host = host;
@@ -60,6 +63,12 @@ class LibraryAuthorGuideTest {
                 return send(sql);
             }
             return execute(sql);
+        }
+
+        void setLong(int index, long value) {
+            if (QUERIES.inputsRequested()) {
+                values.put(index, value);
+            }
         }
 
         CompletableFuture<Rows> executeAsync(String sql) {
@@ -140,6 +149,16 @@ class LibraryAuthorGuideTest {
             client.execute("SELECT 1");
             recorder.onlyOperation().returned(rows);
         }
+    }
+
+    @Test
+    void anInputIsKeptWhereASubscriberAsksForIt() {
+        client.setLong(1, 17);
+        assertThat(client.values).isEmpty();
+        try (EventRecorder<Query> recorder = EventRecorder.on(QUERIES)) {
+            client.setLong(1, 17);
+        }
+        assertThat(client.values).containsExactly(Map.entry(1, 17L));
     }
 
     @Test

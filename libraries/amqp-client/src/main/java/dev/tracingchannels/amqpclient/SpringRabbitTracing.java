@@ -11,12 +11,11 @@ import org.aopalliance.aop.Advice;
 import org.springframework.amqp.core.MessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.RabbitListenerContainerFactory;
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
 /**
- * Makes Spring's {@link SimpleMessageListenerContainer} publish on {@link AmqpClientChannels#PROCESS} around its listener. It takes messages
- * into a queue of its own, and calls its listener later on another thread. Spring's other containers, and its templates, need
- * nothing but a {@link TracedConnectionFactory}. Safe for use from many threads.
+ * Makes Spring's containers publish on {@link AmqpClientChannels#PROCESS} around their listeners. A {@code SimpleMessageListenerContainer}
+ * takes messages into a queue of its own, and calls its listener later on another thread; a {@code DirectMessageListenerContainer} keeps to
+ * itself what its listener throws. Spring's templates need nothing but a {@link TracedConnectionFactory}. Safe for use from many threads.
  */
 public final class SpringRabbitTracing {
     private SpringRabbitTracing() {}
@@ -32,22 +31,22 @@ public final class SpringRabbitTracing {
     public static <C extends MessageListenerContainer> RabbitListenerContainerFactory<C> wrap(
             RabbitListenerContainerFactory<C> factory) {
         Objects.requireNonNull(factory, "factory");
-        return factory instanceof TracedContainerFactory<C> ? factory : new TracedContainerFactory<>(factory);
+        return TracedContainerFactory.wrap(factory);
     }
 
     /**
      * Makes a container publish what its listener gets. To be called after its chain of advices and the arguments of its consumers are
-     * set. A container that is active stays as it is, and so does any other than a {@link SimpleMessageListenerContainer}.
+     * set. A container that is active stays as it is, and so does one that is not of RabbitMQ's Java client.
      *
      * @param container the container
      * @param <C> its type
      * @return the same container
      */
-    public static <C extends MessageListenerContainer> C attach(C container) {
+    public static <C> C attach(C container) {
         Objects.requireNonNull(container, "container");
-        if (container instanceof SimpleMessageListenerContainer simple && !simple.isActive()) {
+        if (container instanceof AbstractMessageListenerContainer spring && !spring.isActive()) {
             try {
-                advise(simple);
+                advise(spring);
             } catch (ReflectiveOperationException | RuntimeException closed) {
                 ErrorHandler.report("reading the advices of a container, which publishes as if not attached", closed);
             }
@@ -55,7 +54,7 @@ public final class SpringRabbitTracing {
         return container;
     }
 
-    private static void advise(SimpleMessageListenerContainer container) throws ReflectiveOperationException {
+    private static void advise(AbstractMessageListenerContainer container) throws ReflectiveOperationException {
         Advice[] advices = advices(container);
         Optional<ListenerAdvice> ours = ours(advices);
         if (ours.isPresent()) {
@@ -69,13 +68,13 @@ public final class SpringRabbitTracing {
         container.shutdown();
     }
 
-    static <C extends MessageListenerContainer> C detach(C container) {
-        if (container instanceof SimpleMessageListenerContainer simple
-                && AttachedContainer.asks(simple.getConsumerArguments())) {
-            simple.setConsumerArguments(AttachedContainer.unmarked(simple.getConsumerArguments()));
+    static <C> C detach(C container) {
+        if (container instanceof AbstractMessageListenerContainer spring
+                && AttachedContainer.asks(spring.getConsumerArguments())) {
+            spring.setConsumerArguments(AttachedContainer.unmarked(spring.getConsumerArguments()));
             try {
                 // It stays in the chain, since a container that loses its last advice keeps it.
-                ours(advices(simple)).ifPresent(advice -> advice.isAttached = false);
+                ours(advices(spring)).ifPresent(advice -> advice.isAttached = false);
             } catch (ReflectiveOperationException | RuntimeException closed) {
                 ErrorHandler.report("reading the advices of a container, which still publishes", closed);
             }
@@ -91,7 +90,7 @@ public final class SpringRabbitTracing {
     }
 
     /** They can be set by everybody, and asked for by subclasses only. */
-    private static Advice[] advices(SimpleMessageListenerContainer container) throws ReflectiveOperationException {
+    private static Advice[] advices(AbstractMessageListenerContainer container) throws ReflectiveOperationException {
         Method getter = AbstractMessageListenerContainer.class.getDeclaredMethod("getAdviceChain");
         getter.setAccessible(true);
         return (Advice[]) getter.invoke(container);

@@ -10,6 +10,7 @@ import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.WriteListener;
 import dev.tracingchannels.amqpclient.AmqpSettle.Verdict;
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.core.TracingChannel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -32,6 +33,10 @@ class TracedChannel extends ConsumingChannel {
         this.connection = connection;
     }
 
+    private boolean publishesOn(TracingChannel<?> channel) {
+        return channel.hasSubscribers() && connection.isAttached();
+    }
+
     /** That of a channel which recovers is the present one, without recovery. */
     @Override
     public @Nullable Connection getConnection() {
@@ -46,7 +51,7 @@ class TracedChannel extends ConsumingChannel {
     public void basicPublish(
             String exchange, String routingKey, AMQP.@Nullable BasicProperties props, byte @Nullable [] body)
             throws IOException {
-        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.PUBLISH)) {
             original.basicPublish(exchange, routingKey, props, body);
             return;
         }
@@ -67,7 +72,7 @@ class TracedChannel extends ConsumingChannel {
             AMQP.@Nullable BasicProperties props,
             byte @Nullable [] body)
             throws IOException {
-        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.PUBLISH)) {
             original.basicPublish(exchange, routingKey, mandatory, props, body);
             return;
         }
@@ -89,7 +94,7 @@ class TracedChannel extends ConsumingChannel {
             AMQP.@Nullable BasicProperties props,
             byte @Nullable [] body)
             throws IOException {
-        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.PUBLISH)) {
             original.basicPublish(exchange, routingKey, mandatory, immediate, props, body);
             return;
         }
@@ -113,7 +118,7 @@ class TracedChannel extends ConsumingChannel {
             @Nullable ByteBuffer body,
             @Nullable WriteListener writeListener)
             throws IOException {
-        if (!AmqpClientChannels.PUBLISH.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.PUBLISH)) {
             original.basicPublish(exchange, routingKey, mandatory, immediate, props, body, writeListener);
             return;
         }
@@ -187,7 +192,7 @@ class TracedChannel extends ConsumingChannel {
     @Override
     public @Nullable GetResponse basicGet(String queue, boolean autoAck) throws IOException {
         from(queue);
-        if (!AmqpClientChannels.RECEIVE.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.RECEIVE)) {
             return original.basicGet(queue, autoAck);
         }
         Instant began = Instant.now();
@@ -211,7 +216,7 @@ class TracedChannel extends ConsumingChannel {
 
     @Override
     public void basicAck(long deliveryTag, boolean multiple) throws IOException {
-        if (!AmqpClientChannels.SETTLE.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.SETTLE)) {
             original.basicAck(deliveryTag, multiple);
             return;
         }
@@ -223,7 +228,7 @@ class TracedChannel extends ConsumingChannel {
 
     @Override
     public void basicNack(long deliveryTag, boolean multiple, boolean requeue) throws IOException {
-        if (!AmqpClientChannels.SETTLE.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.SETTLE)) {
             original.basicNack(deliveryTag, multiple, requeue);
             return;
         }
@@ -235,7 +240,7 @@ class TracedChannel extends ConsumingChannel {
 
     @Override
     public void basicReject(long deliveryTag, boolean requeue) throws IOException {
-        if (!AmqpClientChannels.SETTLE.hasSubscribers()) {
+        if (!publishesOn(AmqpClientChannels.SETTLE)) {
             original.basicReject(deliveryTag, requeue);
             return;
         }

@@ -10,23 +10,39 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection whose channels publish. Equal to another one of the same original. */
 class TracedConnection extends ForwardingConnection implements NetworkConnection {
+    private final BooleanSupplier isAttached;
     private volatile @Nullable InetSocketAddress peer;
 
     TracedConnection(Connection original) {
+        this(original, () -> true);
+    }
+
+    TracedConnection(Connection original, BooleanSupplier isAttached) {
         super(original);
+        this.isAttached = isAttached;
     }
 
     static Connection wrap(Connection connection) {
+        return wrap(connection, () -> true);
+    }
+
+    static Connection wrap(Connection connection, BooleanSupplier isAttached) {
         if (connection instanceof TracedConnection) {
             return connection;
         }
         return connection instanceof RecoverableConnection recoverable
-                ? new TracedRecoverableConnection(recoverable)
-                : new TracedConnection(connection);
+                ? new TracedRecoverableConnection(recoverable, isAttached)
+                : new TracedConnection(connection, isAttached);
+    }
+
+    /** Whether the factory that made it is still attached. */
+    boolean isAttached() {
+        return isAttached.getAsBoolean();
     }
 
     static Connection unwrap(Connection connection) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedConnectionFactory extends ConnectionFactory {
     private @Nullable ConnectionFactory original;
+    /** Whether the connections publish that have been made, and will be. Only a factory that keeps them changes it. */
+    private volatile boolean isAttached = true;
 
     /** Makes a factory with the settings of a new {@link ConnectionFactory}. */
     public TracedConnectionFactory() {}
@@ -56,6 +58,10 @@ public final class TracedConnectionFactory extends ConnectionFactory {
         return factory instanceof TracedConnectionFactory traced && traced.original != null ? traced.original : factory;
     }
 
+    void attached(boolean attached) {
+        isAttached = attached;
+    }
+
     /** Many settings can only be set. */
     private static ConnectionFactory copy(ConnectionFactory original) {
         ConnectionFactory settings = original.clone();
@@ -80,6 +86,7 @@ public final class TracedConnectionFactory extends ConnectionFactory {
     public Connection newConnection(
             @Nullable ExecutorService executor, AddressResolver addressResolver, @Nullable String clientProvidedName)
             throws IOException, TimeoutException {
-        return wrap(super.newConnection(executor, addressResolver, clientProvidedName));
+        return TracedConnection.wrap(
+                super.newConnection(executor, addressResolver, clientProvidedName), () -> isAttached);
     }
 }

@@ -25,7 +25,8 @@ final class TracedConsumer implements Consumer {
     @Override
     public void handleDelivery(String consumerTag, Envelope envelope, AMQP.BasicProperties properties, byte[] body)
             throws IOException {
-        if (!AmqpClientChannels.PROCESS.hasSubscribers()) {
+        if (!AmqpClientChannels.PROCESS.hasSubscribers()
+                || !deliveries.connection().isAttached()) {
             original.handleDelivery(consumerTag, envelope, properties, body);
             return;
         }

@@ -17,7 +17,8 @@ final class TracedDeliverCallback implements DeliverCallback {
 
     @Override
     public void handle(String consumerTag, Delivery message) throws IOException {
-        if (!AmqpClientChannels.PROCESS.hasSubscribers()) {
+        if (!AmqpClientChannels.PROCESS.hasSubscribers()
+                || !deliveries.connection().isAttached()) {
             original.handle(consumerTag, message);
             return;
         }

@@ -18,10 +18,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.rabbit.config.AbstractRabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
+import org.springframework.amqp.rabbit.connection.AbstractConnectionFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.amqp.rabbit.listener.AbstractMessageListenerContainer;
 import org.springframework.amqp.rabbit.listener.RabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
@@ -37,7 +40,7 @@ class AmqpClientLibraryTest extends LibraryContract {
         }
     }
 
-    private static void listen(SimpleMessageListenerContainer container) throws InterruptedException {
+    private static void listen(AbstractMessageListenerContainer container) throws InterruptedException {
         String queue = new RabbitAdmin(container.getConnectionFactory())
                 .declareQueue(new Queue(UUID.randomUUID().toString(), false, false, true));
         CountDownLatch received = new CountDownLatch(1);
@@ -58,8 +61,14 @@ class AmqpClientLibraryTest extends LibraryContract {
         if (type == ConnectionFactory.class) {
             return type.cast(factory);
         }
-        if (type == SimpleMessageListenerContainer.class) {
+        if (type == AbstractMessageListenerContainer.class) {
             return type.cast(new SimpleMessageListenerContainer(springs(factory)));
+        }
+        if (type == AbstractConnectionFactory.class) {
+            return type.cast(springs(factory));
+        }
+        if (type == RabbitTemplate.class) {
+            return type.cast(new RabbitTemplate(springs(factory)));
         }
         if (type == RabbitListenerContainerFactory.class) {
             SimpleRabbitListenerContainerFactory containers = new SimpleRabbitListenerContainerFactory();
@@ -87,12 +96,20 @@ class AmqpClientLibraryTest extends LibraryContract {
 
     @Override
     protected <T> void operate(Class<T> type, T object) throws Exception {
-        if (object instanceof RabbitListenerContainerFactory<?> factory) {
-            listen((SimpleMessageListenerContainer) factory.createListenerContainer(null));
+        if (object instanceof AbstractRabbitListenerContainerFactory<?> factory) {
+            listen(factory.createListenerContainer(null));
             return;
         }
-        if (object instanceof SimpleMessageListenerContainer container) {
+        if (object instanceof AbstractMessageListenerContainer container) {
             listen(container);
+            return;
+        }
+        if (object instanceof RabbitTemplate template) {
+            template.convertAndSend("nowhere", "body");
+            return;
+        }
+        if (object instanceof AbstractConnectionFactory springs) {
+            new RabbitTemplate(springs).convertAndSend("nowhere", "body");
             return;
         }
         Connection connection = object instanceof ConnectionFactory factory ? connect(factory) : (Connection) object;

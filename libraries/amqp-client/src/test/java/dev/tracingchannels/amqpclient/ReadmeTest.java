@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
-import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
-import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 
 /** The code of the page. */
 class ReadmeTest {
@@ -46,16 +44,5 @@ class ReadmeTest {
                 .isInstanceOf(AlreadyClosedException.class);
         subscription.close();
         assertThat(failures).singleElement().asString().startsWith("orders: " + AlreadyClosedException.class.getName());
-    }
-
-    @Test
-    void springsContainersAreAttached() {
-        SimpleMessageListenerContainer container = new SimpleMessageListenerContainer();
-        SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
-        SpringRabbitTracing.attach(container);
-        factory.setContainerCustomizer(SpringRabbitTracing::attach);
-        assertThat(AttachedContainer.asks(container.getConsumerArguments())).isTrue();
-        assertThat(AttachedContainer.asks(factory.createListenerContainer(null).getConsumerArguments()))
-                .isTrue();
     }
 }

@@ -26,7 +26,6 @@ import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.rabbit.annotation.EnableRabbit;
 import org.springframework.amqp.rabbit.annotation.RabbitListener;
-import org.springframework.amqp.rabbit.config.RetryInterceptorBuilder;
 import org.springframework.amqp.rabbit.config.SimpleRabbitListenerContainerFactory;
 import org.springframework.amqp.rabbit.connection.CachingConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
@@ -176,10 +175,7 @@ class SpringListenerTest {
     @Test
     void attemptsOfOneMessageAreOneOperation() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
-        container.setAdviceChain(RetryInterceptorBuilder.stateless()
-                .maxRetries(2)
-                .backOffOptions(1, 1, 1)
-                .build());
+        container.setAdviceChain(Retries.twice());
         container.setMessageListener(message -> {
             hear(message);
             if (calls.incrementAndGet() < 3) {
@@ -311,9 +307,9 @@ class SpringListenerTest {
     }
 
     @Test
-    void theMethodsOfAFactoryThatHasACustomizerRunInTheContext() throws InterruptedException {
+    void theMethodsOfAFactoryThatIsAttachedInPlaceRunInTheContext() throws InterruptedException {
         SimpleRabbitListenerContainerFactory factory = new SimpleRabbitListenerContainerFactory();
-        factory.setContainerCustomizer(SpringRabbitTracing::attach);
+        assertThat(AttachingCustomizer.attach(factory)).isTrue();
         annotated(factory, factory);
     }
 

@@ -16,8 +16,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of an execution: the values that were set while the channel had subscribers, up to {@value #MOST}. They may be
- * secret, so a tool records them only where the application asks for it. {@code toString} shows none of them.
+ * The parameters of an execution: the values that were set while a subscriber had asked for inputs, by {@link
+ * dev.tracingchannels.core.TracingChannel#requestInputs}, up to {@value #MOST}. They may be secret, so a tool asks and records
+ * only where the application says so. {@code toString} shows none of them.
  *
  * <p>A value is the application's own object, and must not be changed. A value that can be read only once or may be large is
  * replaced by an {@link Opaque}. Immutable if the values are.

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the values that a statement is given while its channel has subscribers; only then is a value boxed or kept. Values that
- * are set while the channel is idle make all earlier ones unknown, since they may replace them.
+ * Keeps the values that a statement is given while a subscriber of its channel asks for inputs; only then is a value boxed or
+ * kept. Values that are set while none asks make all earlier ones unknown, since they may replace them.
  */
 abstract class ParameterizedStatement<S extends PreparedStatement> extends TracedStatement<S> {
     private @Nullable BoundValues values;
@@ -15,8 +15,11 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         super(delegate, connection);
     }
 
-    /** Returns whether the channel of this statement has subscribers. */
+    /** Returns whether this statement publishes on its channel. */
     abstract boolean hasSubscribers();
+
+    /** Returns whether a subscriber of this statement's channel asks for values. */
+    abstract boolean inputsRequested();
 
     final JdbcParameters parameters() {
         return values == null ? JdbcParameters.NONE : values.lend();
@@ -26,9 +29,9 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
         values = null;
     }
 
-    /** Returns the values to add to; null while the channel is idle. */
+    /** Returns the values to add to; null while no subscriber asks for values. */
     private @Nullable BoundValues boundValues() {
-        if (!hasSubscribers()) {
+        if (!inputsRequested() || !hasSubscribers()) {
             values = null;
         } else if (values == null) {
             values = new BoundValues();

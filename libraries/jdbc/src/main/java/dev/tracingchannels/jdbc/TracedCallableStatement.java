@@ -17,6 +17,11 @@ final class TracedCallableStatement extends ForwardingCallableStatement {
     }
 
     @Override
+    boolean inputsRequested() {
+        return JdbcChannels.PROCEDURE.inputsRequested();
+    }
+
+    @Override
     <R> R trace(JdbcExecution execution, Body<R, SQLException> body) throws SQLException {
         return JdbcChannels.PROCEDURE.traceSync(
                 () -> new JdbcProcedure(text(), execution, target(), parameters()), body);

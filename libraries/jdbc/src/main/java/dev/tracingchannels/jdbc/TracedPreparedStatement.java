@@ -25,6 +25,11 @@ class TracedPreparedStatement<S extends PreparedStatement> extends ForwardingPre
         return publishesOn(JdbcChannels.QUERY);
     }
 
+    @Override
+    boolean inputsRequested() {
+        return JdbcChannels.QUERY.inputsRequested();
+    }
+
     <R> R trace(JdbcExecution execution, Body<R, SQLException> body) throws SQLException {
         return JdbcChannels.QUERY.traceSync(() -> new JdbcQuery(text, true, execution, target(), parameters()), body);
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tracingchannels.core.Operation;
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
+import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.db.DatabaseTarget;
 import dev.tracingchannels.testing.EventRecorder;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The values of parameters: remembered while the channel has subscribers, written where an application asks for them. */
+/** The values of parameters: kept while a subscriber asks for them, written where an application does. */
 class ParametersTest {
     private static final ContentCapture INPUTS = ContentCapture.NONE.withInputs();
     private static final DatabaseTarget SHOP = new DatabaseTarget("postgresql", "shop", null, -1);
@@ -88,6 +90,32 @@ class ParametersTest {
             assertThat(recorder.onlyOperation().payload().parameters())
                     .isEqualTo(JdbcParameters.of("book", 17, null, LocalDate.of(2026, 11, 21), null));
         }
+    }
+
+    @Test
+    void aSubscriberThatAsksForNoInputsGetsNone() throws Exception {
+        List<JdbcParameters> received = new ArrayList<>();
+        TracingSubscriber<JdbcQuery> subscriber = new TracingSubscriber<>() {
+            @Override
+            public void start(Operation<JdbcQuery> operation) {
+                received.add(operation.payload().parameters());
+            }
+        };
+        try (Subscription subscription = JdbcChannels.QUERY.subscribe(subscriber);
+                PreparedStatement statement = connection.prepareStatement("SELECT CAST(? AS VARCHAR)")) {
+            statement.setString(1, "book");
+            statement.executeQuery();
+            try (Subscription request = JdbcChannels.QUERY.requestInputs()) {
+                statement.executeQuery();
+                statement.setString(1, "pen");
+                statement.executeQuery();
+            }
+            statement.setString(1, "cup");
+            statement.executeQuery();
+        }
+        assertThat(received)
+                .containsExactly(
+                        JdbcParameters.NONE, JdbcParameters.NONE, JdbcParameters.of("pen"), JdbcParameters.NONE);
     }
 
     @Test

@@ -30,6 +30,11 @@ final class SilentStatement extends ForwardingPreparedStatement<PreparedStatemen
     }
 
     @Override
+    boolean inputsRequested() {
+        return false;
+    }
+
+    @Override
     public int executeUpdate() {
         return 1;
     }

@@ -4,7 +4,7 @@ package dev.tracingchannels.jms;
 import dev.tracingchannels.mapping.Attachment;
 
 /**
- * Wraps connection factories.
+ * Wraps connection factories, or what they hold.
  *
  * @param <F> {@code ConnectionFactory} or {@code XAConnectionFactory}
  */
@@ -22,11 +22,11 @@ final class ConnectionFactoryAttachment<F> implements Attachment<F> {
 
     @Override
     public F attach(F target) {
-        return type.cast(TracedFactory.wrap(target));
+        return type.cast(HeldFactories.attach(target));
     }
 
     @Override
     public F detach(F target) {
-        return type.cast(Wrapper.unwrap(target));
+        return type.cast(HeldFactories.detach(target));
     }
 }

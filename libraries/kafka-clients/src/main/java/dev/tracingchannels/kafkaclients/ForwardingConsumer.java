@@ -18,6 +18,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.KafkaMetric;
+import org.jspecify.annotations.Nullable;
 
 /** What a traced consumer hands on as it is. */
 abstract class ForwardingConsumer<K, V> implements Consumer<K, V> {
@@ -180,6 +181,31 @@ abstract class ForwardingConsumer<K, V> implements Consumer<K, V> {
     @Override
     public void enforceRebalance(String reason) {
         original.enforceRebalance(reason);
+    }
+
+    /**
+     * A method of Kafka 3.
+     *
+     * @param partition the partition
+     * @return its offset; null if there is none
+     * @deprecated as by Kafka
+     */
+    @Deprecated
+    public @Nullable OffsetAndMetadata committed(TopicPartition partition) {
+        return FormerMethods.committed(original, partition);
+    }
+
+    /**
+     * A method of Kafka 3.
+     *
+     * @param partition the partition
+     * @param timeout how long to wait at most
+     * @return its offset; null if there is none
+     * @deprecated as by Kafka
+     */
+    @Deprecated
+    public @Nullable OffsetAndMetadata committed(TopicPartition partition, Duration timeout) {
+        return FormerMethods.committed(original, partition, timeout);
     }
 
     @Override

@@ -4,12 +4,12 @@ package dev.tracingchannels.kafkaclients;
 import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ShareConsumer;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Provides the mappers for Kafka's clients, and their attachment. Found by {@link java.util.ServiceLoader}. */
+/** Provides the mappers for Kafka's clients, and the attachments of these and of Spring's factories and containers. Found by {@link java.util.ServiceLoader}. */
 public final class KafkaLibrary implements LibraryProvider {
     /** Constructor for use by {@link java.util.ServiceLoader}. */
     public KafkaLibrary() {}
@@ -32,10 +32,19 @@ public final class KafkaLibrary implements LibraryProvider {
     @Override
     @SuppressWarnings({"rawtypes", "unchecked"}) // a class literal has no type arguments
     public List<Attachment<?>> attachments() {
-        return List.of(
-                Attachment.<Producer>of(Producer.class, TracedProducer::wrap, TracedProducer::unwrap),
-                Attachment.<Consumer>of(Consumer.class, TracedConsumer::wrap, TracedConsumer::unwrap),
-                Attachment.<ShareConsumer>of(
-                        ShareConsumer.class, TracedShareConsumer::wrap, TracedShareConsumer::unwrap));
+        List<Attachment<?>> attachments = new ArrayList<>();
+        attachments.add(Attachment.<Producer>of(Producer.class, TracedProducer::wrap, TracedProducer::unwrap));
+        attachments.add(Attachment.<Consumer>of(Consumer.class, TracedConsumer::wrap, TracedConsumer::unwrap));
+        if (isPresent("org.apache.kafka.clients.consumer.ShareConsumer")) {
+            attachments.addAll(ShareAttachments.all());
+        }
+        if (isPresent("org.springframework.kafka.core.ProducerFactory")) {
+            attachments.addAll(SpringAttachments.all());
+        }
+        return attachments;
+    }
+
+    private static boolean isPresent(String className) {
+        return LibraryProvider.isPresent(className, KafkaLibrary.class.getClassLoader());
     }
 }

@@ -4,6 +4,8 @@ package dev.tracingchannels.kafkaclients;
 import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The consumers that have a record's context current on this thread, the innermost last. A loop that was left within other work, or within
@@ -35,6 +37,18 @@ final class OpenLoops {
                 last = loops.removeLast();
             }
         }
+    }
+
+    /** Finds the loop that is in the given record. */
+    @Nullable
+    Processing in(ConsumerRecord<?, ?> record) {
+        for (WeakReference<Processing> loop : loops) {
+            Processing open = loop.get();
+            if (open != null && open.isIn(record)) {
+                return open;
+            }
+        }
+        return null;
     }
 
     /** Does some work, and ends the loops that it has left. */

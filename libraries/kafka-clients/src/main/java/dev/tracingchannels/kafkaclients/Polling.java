@@ -13,7 +13,7 @@ import org.apache.kafka.common.errors.WakeupException;
 /** Publishes the polls of a consumer, and has their records processed. */
 final class Polling {
     private final KafkaClient client;
-    private final KafkaProcessing taken;
+    private volatile KafkaProcessing taken;
     private final Processing processing;
 
     Polling(KafkaClient client, KafkaProcessing taken) {
@@ -28,6 +28,12 @@ final class Polling {
 
     KafkaProcessing taken() {
         return taken;
+    }
+
+    void leaveProcessing() {
+        if (taken != KafkaProcessing.NONE) {
+            taken = KafkaProcessing.NONE;
+        }
     }
 
     Processing processing() {

@@ -25,33 +25,70 @@ final class Processing {
     /** What a loop does with a record, from now on. */
     void begin(ConsumerRecord<?, ?> record) {
         end();
-        begun(() -> KafkaProcess.of(record, client), record);
+        begun(() -> KafkaProcess.of(record, client), record, false);
     }
 
     /** What is done with all records, from now on. */
     void beginTogether(List<? extends ConsumerRecord<?, ?>> records) {
-        begun(() -> KafkaProcess.together(records, client), null);
+        begun(() -> KafkaProcess.together(records, client), null, false);
     }
 
-    private void begun(Supplier<KafkaProcess> payload, @Nullable ConsumerRecord<?, ?> record) {
+    /** What the listener of a container does with a record, until {@link #endListening}. */
+    void beginListening(ConsumerRecord<?, ?> record) {
+        endListening();
+        begun(() -> KafkaProcess.of(record, client), record, true);
+    }
+
+    /** What the listener of a container does with all records, until {@link #endListening}. */
+    void beginListening(List<? extends ConsumerRecord<?, ?>> records) {
+        endListening();
+        begun(() -> KafkaProcess.together(records, client), null, true);
+    }
+
+    private void begun(Supplier<KafkaProcess> payload, @Nullable ConsumerRecord<?, ?> record, boolean isListening) {
         if (KafkaChannels.PROCESS.hasSubscribers()) {
             OpenOperation operation = KafkaChannels.PROCESS.open(payload);
             // A subscriber may have looped over records of this consumer.
-            end();
-            begun = new Begun(record, Thread.currentThread(), operation);
+            endListening();
+            begun = new Begun(record, isListening, Thread.currentThread(), operation);
             OpenLoops.here().enter(self);
         }
     }
 
-    /** Ends what was begun, if anything is open. */
+    /** How the last attempt with what was begun has ended, so far. */
+    void attempted(@Nullable Throwable failure) {
+        Begun open = begun;
+        if (open != null && open.isHere()) {
+            open.failure = failure;
+        }
+    }
+
+    boolean isIn(ConsumerRecord<?, ?> record) {
+        Begun open = begun;
+        return open != null && open.isOf(record);
+    }
+
+    /** Ends what a loop has begun, if anything is open. */
     void end() {
         Begun open = begun;
-        if (open != null) {
-            if (open.isHere()) {
-                OpenLoops.here().leave(self);
-            }
-            close(open);
+        if (open != null && !open.isListening) {
+            end(open);
         }
+    }
+
+    /** Ends what was begun, if anything is open, by a listener too: its container may poll meanwhile. */
+    void endListening() {
+        Begun open = begun;
+        if (open != null) {
+            end(open);
+        }
+    }
+
+    private void end(Begun open) {
+        if (open.isHere()) {
+            OpenLoops.here().leave(self);
+        }
+        close(open);
     }
 
     private void close(Begun open) {
@@ -104,7 +141,20 @@ final class Processing {
         });
     }
 
-    private record Begun(@Nullable ConsumerRecord<?, ?> record, Thread thread, OpenOperation operation) {
+    private static final class Begun {
+        private final @Nullable ConsumerRecord<?, ?> record;
+        private final boolean isListening;
+        private final Thread thread;
+        private final OpenOperation operation;
+        private @Nullable Throwable failure;
+
+        Begun(@Nullable ConsumerRecord<?, ?> record, boolean isListening, Thread thread, OpenOperation operation) {
+            this.record = record;
+            this.isListening = isListening;
+            this.thread = thread;
+            this.operation = operation;
+        }
+
         boolean isOf(ConsumerRecord<?, ?> other) {
             return record == other && isHere();
         }
@@ -116,11 +166,20 @@ final class Processing {
         /** On another thread the call is closed first, or its end would follow those of the operation. */
         void end() {
             if (isHere()) {
-                operation.succeed(null);
+                settle();
                 operation.close();
             } else {
                 operation.close();
+                settle();
+            }
+        }
+
+        private void settle() {
+            Throwable failed = failure;
+            if (failed == null) {
                 operation.succeed(null);
+            } else {
+                operation.fail(failed);
             }
         }
 

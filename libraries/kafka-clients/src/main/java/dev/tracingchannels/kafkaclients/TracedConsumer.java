@@ -86,6 +86,12 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
         return consumer;
     }
 
+    /** Leaves the processing to a container, which says when it calls its listener. */
+    Processing ofContainer() {
+        polling.leaveProcessing();
+        return processing;
+    }
+
     /**
      * Does some work with a record, as its processing. Within a loop over the records this is the processing that the loop has begun,
      * so that the loop may be left early. May be called on any thread.
@@ -116,6 +122,21 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
     public ConsumerRecords<K, V> poll(Duration timeout) {
         processing.end();
         return polling.hasSubscribers() ? polling.poll(() -> original.poll(timeout)) : original.poll(timeout);
+    }
+
+    /**
+     * A method of Kafka 3.
+     *
+     * @param timeout how long to wait for records, in milliseconds
+     * @return the records
+     * @deprecated as by Kafka
+     */
+    @Deprecated
+    public ConsumerRecords<K, V> poll(long timeout) {
+        processing.end();
+        return polling.hasSubscribers()
+                ? polling.poll(() -> FormerMethods.poll(original, timeout))
+                : FormerMethods.poll(original, timeout);
     }
 
     @Override

@@ -1,10 +1,12 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.kafkaclients;
 
+import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.kafkaclients.KafkaTransaction.Action;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Callback;
@@ -28,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
     private final KafkaClient client;
+    private final BooleanSupplier isAttached;
 
-    private TracedProducer(Producer<K, V> original) {
+    private TracedProducer(Producer<K, V> original, BooleanSupplier isAttached) {
         super(original);
         this.client = KafkaClient.of(original.metrics(), null);
+        this.isAttached = isAttached;
     }
 
     /**
@@ -43,7 +47,12 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
      * @return a producer that publishes; the same one if it does already
      */
     public static <K, V> TracedProducer<K, V> wrap(Producer<K, V> producer) {
-        return producer instanceof TracedProducer<K, V> traced ? traced : new TracedProducer<>(producer);
+        return wrap(producer, () -> true);
+    }
+
+    /** Wraps a producer that its factory keeps, so that it must be asked whether that is still attached. */
+    static <K, V> TracedProducer<K, V> wrap(Producer<K, V> producer, BooleanSupplier isAttached) {
+        return producer instanceof TracedProducer<K, V> traced ? traced : new TracedProducer<>(producer, isAttached);
     }
 
     /** What was wrapped; else the producer itself. */
@@ -51,14 +60,18 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
         return producer instanceof TracedProducer<K, V> traced ? traced.original : producer;
     }
 
+    private boolean publishesOn(TracingChannel<?> channel) {
+        return channel.hasSubscribers() && isAttached.getAsBoolean();
+    }
+
     @Override
     public Future<RecordMetadata> send(ProducerRecord<K, V> record) {
-        return record != null && KafkaChannels.SEND.hasSubscribers() ? traced(record, null) : original.send(record);
+        return record != null && publishesOn(KafkaChannels.SEND) ? traced(record, null) : original.send(record);
     }
 
     @Override
     public Future<RecordMetadata> send(ProducerRecord<K, V> record, @Nullable Callback callback) {
-        return record != null && KafkaChannels.SEND.hasSubscribers()
+        return record != null && publishesOn(KafkaChannels.SEND)
                 ? traced(record, callback)
                 : original.send(record, callback);
     }
@@ -90,7 +103,7 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
 
     @Override
     public void beginTransaction() {
-        if (KafkaChannels.TRANSACTION.hasSubscribers()) {
+        if (publishesOn(KafkaChannels.TRANSACTION)) {
             trace(Action.BEGIN, original::beginTransaction);
         } else {
             original.beginTransaction();
@@ -99,7 +112,7 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
 
     @Override
     public void commitTransaction() {
-        if (KafkaChannels.TRANSACTION.hasSubscribers()) {
+        if (publishesOn(KafkaChannels.TRANSACTION)) {
             trace(Action.COMMIT, original::commitTransaction);
         } else {
             original.commitTransaction();
@@ -108,7 +121,7 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
 
     @Override
     public void abortTransaction() {
-        if (KafkaChannels.TRANSACTION.hasSubscribers()) {
+        if (publishesOn(KafkaChannels.TRANSACTION)) {
             trace(Action.ABORT, original::abortTransaction);
         } else {
             original.abortTransaction();
@@ -117,13 +130,33 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
 
     @Override
     public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
-        if (!KafkaChannels.COMMIT.hasSubscribers()) {
+        if (!publishesOn(KafkaChannels.COMMIT)) {
             original.sendOffsetsToTransaction(offsets, group);
             return;
         }
         KafkaChannels.COMMIT.<@Nullable Object, RuntimeException>traceSync(
                 () -> new KafkaCommit(offsets, new KafkaClient(client.id(), group.groupId())), () -> {
                     original.sendOffsetsToTransaction(offsets, group);
+                    return null;
+                });
+    }
+
+    /**
+     * A method of Kafka 3.
+     *
+     * @param offsets the offsets
+     * @param group the id of the consumers' group
+     * @deprecated as by Kafka
+     */
+    @Deprecated
+    public void sendOffsetsToTransaction(Map<TopicPartition, OffsetAndMetadata> offsets, String group) {
+        if (!publishesOn(KafkaChannels.COMMIT)) {
+            FormerMethods.sendOffsets(original, offsets, group);
+            return;
+        }
+        KafkaChannels.COMMIT.<@Nullable Object, RuntimeException>traceSync(
+                () -> new KafkaCommit(offsets, new KafkaClient(client.id(), group)), () -> {
+                    FormerMethods.sendOffsets(original, offsets, group);
                     return null;
                 });
     }

@@ -17,8 +17,9 @@ final class TracedRecords<K, V> extends ConsumerRecords<K, V> {
     private final ConsumerRecords<K, V> original;
     private final RecordLoop loop;
 
+    @SuppressWarnings("removal") // the only constructor that all versions have, until 4.4 at least
     TracedRecords(ConsumerRecords<K, V> original, Processing processing) {
-        super(Map.of(), Map.of());
+        super(Map.of());
         this.original = original;
         this.loop = new RecordLoop(processing, Thread.currentThread());
     }

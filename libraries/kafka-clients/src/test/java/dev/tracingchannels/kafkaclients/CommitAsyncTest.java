@@ -56,7 +56,7 @@ class CommitAsyncTest {
 
     @Test
     void offsetsOfWhichNoPayloadCanBeMadeReachTheConsumer() {
-        MockConsumer<String, String> mock = new MockConsumer<>("earliest");
+        MockConsumer<String, String> mock = TestKafka.mockConsumer();
         mock.assign(List.of(PARTITION));
         TracedConsumer<String, String> consumer = TracedConsumer.wrap(mock);
         Map<TopicPartition, @Nullable OffsetAndMetadata> odd = new HashMap<>();

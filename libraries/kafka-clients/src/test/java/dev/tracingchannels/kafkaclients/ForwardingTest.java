@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.kafkaclients;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.ForwardingContract;
 import java.lang.reflect.Method;
@@ -24,6 +26,7 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** A send or an asynchronous commit without a callback reaches the form with one while there are subscribers: see the other tests. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // class literals have no type arguments
@@ -57,6 +60,15 @@ class ForwardingTest extends ForwardingContract {
                     (org.apache.kafka.common.metrics.Gauge<Object>) (config, now) -> 1,
                     new MetricConfig(),
                     Time.SYSTEM));
+
+    @Test
+    void theNextOffsetsAreThoseThatWerePolled() {
+        Map<TopicPartition, OffsetAndMetadata> next = Map.of(PARTITION, new OffsetAndMetadata(1));
+        ConsumerRecords<String, String> polled = new ConsumerRecords<>(
+                Map.of(PARTITION, List.of(new ConsumerRecord<>("orders", 0, 0, "key", "body"))), next);
+        assertThat(new TracedRecords<>(polled, new Processing(new KafkaClient(null, null))).nextOffsets())
+                .isSameAs(next);
+    }
 
     @Override
     protected List<Wrapping<?>> wrappings() {

@@ -231,7 +231,7 @@ class KafkaClientsTest {
 
     @Test
     void aCommitOfAConsumerThatIsClosedFails() {
-        MockConsumer<String, String> mock = new MockConsumer<>("earliest");
+        MockConsumer<String, String> mock = TestKafka.mockConsumer();
         TracedConsumer<String, String> consumer = TracedConsumer.wrap(mock);
         consumer.close();
         try (EventRecorder<KafkaCommit> recorder = EventRecorder.on(KafkaChannels.COMMIT)) {
@@ -257,7 +257,7 @@ class KafkaClientsTest {
         String topic = TestKafka.topic(2);
         try (KafkaProducer<String, String> producer = TestKafka.producer();
                 KafkaConsumer<String, String> real =
-                        TestKafka.consumer("subscribers", "client.id", "shop", "group.protocol", "consumer");
+                        TestKafka.consumer("subscribers", "client.id", "shop", "group.protocol", TestKafka.protocol());
                 EventRecorder<KafkaPoll> recorder = EventRecorder.on(KafkaChannels.POLL)) {
             producer.send(new ProducerRecord<>(topic, 1, "key", "body")).get();
             TracedConsumer<String, String> consumer = TracedConsumer.wrap(real);
@@ -274,7 +274,7 @@ class KafkaClientsTest {
 
     @Test
     void wrappingTwiceIsWrappingOnce() {
-        MockConsumer<String, String> mock = new MockConsumer<>("earliest");
+        MockConsumer<String, String> mock = TestKafka.mockConsumer();
         TracedConsumer<String, String> consumer = TracedConsumer.wrap(mock, KafkaProcessing.NONE);
         assertThat(TracedConsumer.wrap(consumer)).isSameAs(consumer);
         assertThat(TracedConsumer.unwrap(TracedConsumer.wrap(consumer, KafkaProcessing.POLLS)))

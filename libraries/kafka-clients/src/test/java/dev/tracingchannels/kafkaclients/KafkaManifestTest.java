@@ -42,7 +42,7 @@ class KafkaManifestTest {
 
     private static ConsumerRecords<String, String> records(ConsumerRecord<String, String> record, int count) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        return new ConsumerRecords<>(Map.of(partition, Collections.nCopies(count, record)), Map.of());
+        return TestKafka.records(Map.of(partition, Collections.nCopies(count, record)));
     }
 
     private static KafkaCommit commit(int partition, KafkaClient client) {

@@ -80,8 +80,8 @@ class PollPublisherTest extends PublisherContract<KafkaPoll> {
     @Override
     @SuppressWarnings("unchecked") // the double is of this interface
     protected Callable<?> measuredCall(boolean publishing) {
-        ConsumerRecords<String, String> records = new ConsumerRecords<>(
-                Map.of(partition, List.of(new ConsumerRecord<>(partition.topic(), 0, 0, "key", "body"))), Map.of());
+        ConsumerRecords<String, String> records = TestKafka.records(
+                Map.of(partition, List.of(new ConsumerRecord<>(partition.topic(), 0, 0, "key", "body"))));
         Consumer<String, String> atOnce = TestDouble.of(
                 Consumer.class, (self, method, arguments) -> method.getName().equals("poll") ? records : null);
         Consumer<String, String> used = publishing ? TracedConsumer.wrap(atOnce) : atOnce;

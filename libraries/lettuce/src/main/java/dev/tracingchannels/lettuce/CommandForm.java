@@ -28,6 +28,7 @@ final class CommandForm {
     private static final Pattern DIGEST = Pattern.compile("\\p{XDigit}+");
     private static final Pattern FUNCTION = Pattern.compile("\\w+");
     private static final int LONGEST_NUMBER = 64;
+    private static final int USUAL_NUMBER = 10;
 
     private final List<Element> elements;
 
@@ -228,7 +229,7 @@ final class CommandForm {
 
     /** The progress of reading a command's arguments. */
     private static final class Reading {
-        final List<@Nullable String> shown = new ArrayList<>();
+        final List<@Nullable String> shown;
         private final List<String> arguments;
         private int room;
         /** The next argument, once it was requested. */
@@ -237,17 +238,18 @@ final class CommandForm {
         Reading(List<String> arguments, int from, int room) {
             this.arguments = arguments;
             this.room = room;
+            this.shown = new ArrayList<>(Math.min(arguments.size(), USUAL_NUMBER));
             for (int i = 0; i < from; i++) {
                 show(arguments.get(i));
             }
         }
 
         boolean all(List<Element> elements) {
-            for (Element element : elements) {
+            for (int i = 0; i < elements.size(); i++) {
                 if (!hasNext()) {
                     return true;
                 }
-                if (!element.read(this)) {
+                if (!elements.get(i).read(this)) {
                     return false;
                 }
             }

@@ -3,11 +3,17 @@ package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.mapping.db.DatabaseTarget;
 import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.RedisCommand;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * operation. Safe for use from many threads.
  */
 public final class LettuceCommand {
+    /** The names of Lettuce's own commands. */
+    private static final Map<CommandType, String> NAMES = Arrays.stream(CommandType.values())
+            .collect(Collectors.toMap(
+                    Function.identity(), LettuceCommand::sent, (a, b) -> a, () -> new EnumMap<>(CommandType.class)));
+
     private final @Nullable ProtocolKeyword type;
     private final @Nullable CommandArgs<?, ?> sent;
     private volatile @Nullable String name;
@@ -57,10 +68,19 @@ public final class LettuceCommand {
     public String name() {
         String known = name;
         if (known == null) {
-            known = type == null ? "" : new String(type.getBytes(), StandardCharsets.US_ASCII);
+            known = type == null ? "" : nameOf(type);
             name = known;
         }
         return known;
+    }
+
+    private static String nameOf(ProtocolKeyword type) {
+        String known = type instanceof CommandType ? NAMES.get(type) : null;
+        return known == null ? sent(type) : known;
+    }
+
+    private static String sent(ProtocolKeyword type) {
+        return new String(type.getBytes(), StandardCharsets.US_ASCII);
     }
 
     /**

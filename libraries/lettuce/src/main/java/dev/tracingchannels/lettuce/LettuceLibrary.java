@@ -37,7 +37,7 @@ public final class LettuceLibrary implements LibraryProvider {
         if (LibraryProvider.isPresent(
                 "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory",
                 LettuceLibrary.class.getClassLoader())) {
-            attachments.add(SpringAttachments.ofFactories());
+            attachments.add(new ConnectionFactoryAttachment());
         }
         return attachments;
     }

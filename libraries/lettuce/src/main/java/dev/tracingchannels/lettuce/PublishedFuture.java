@@ -5,13 +5,14 @@ import io.lettuce.core.internal.ExceptionFactory;
 import io.lettuce.core.protocol.AsyncCommand;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The future that the caller of an asynchronous command gets. It completes as the command does, after the operation is over,
  * and runs the caller's continuations in the caller's context. Completing or cancelling it does so to the command.
  */
-final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
+final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> implements BiConsumer<T, @Nullable Throwable> {
     private final AsyncCommand<K, V, T> source;
     private final PublishedCommand<K, V, T> published;
     /** The wait that timed out. */
@@ -25,11 +26,15 @@ final class PublishedFuture<K, V, T> extends AsyncCommand<K, V, T> {
 
     static <K, V, T> PublishedFuture<K, V, T> of(AsyncCommand<K, V, T> source, PublishedCommand<K, V, T> published) {
         PublishedFuture<K, V, T> future = new PublishedFuture<>(source, published);
-        var unused = source.whenComplete((value, error) -> {
-            published.settle(value, error);
-            published.caller().run(() -> future.endAsSource(value, error));
-        });
+        var unused = source.whenComplete(future);
         return future;
+    }
+
+    /** Is called when the command is over. */
+    @Override
+    public void accept(T value, @Nullable Throwable error) {
+        published.settle(value, error);
+        published.caller().run(() -> endAsSource(value, error));
     }
 
     private boolean endAsSource(T value, @Nullable Throwable error) {

@@ -34,13 +34,28 @@ final class QueryText {
     static String of(LettuceCommand command) {
         List<String> arguments = command.texts();
         List<@Nullable String> shown = CommandTable.shown(command.name(), arguments, LONGEST);
-        StringBuilder text = new StringBuilder(command.name());
-        for (int i = 0; i < arguments.size() && text.length() < LONGEST; i++) {
-            String argument = i < shown.size() ? shown.get(i) : null;
-            text.append(' ').append(argument == null ? Credentials.HIDDEN : argument);
+        // Joined without a builder where that is possible, which is for most commands.
+        String text =
+                switch (arguments.size()) {
+                    case 0 -> command.name();
+                    case 1 -> command.name() + ' ' + word(shown, 0);
+                    case 2 -> command.name() + ' ' + word(shown, 0) + ' ' + word(shown, 1);
+                    default -> joined(command.name(), arguments.size(), shown);
+                };
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    private static String joined(String name, int arguments, List<@Nullable String> shown) {
+        StringBuilder text = new StringBuilder(name);
+        for (int i = 0; i < arguments && text.length() < LONGEST; i++) {
+            text.append(' ').append(word(shown, i));
         }
-        text.setLength(Math.min(text.length(), LONGEST));
         return text.toString();
+    }
+
+    private static String word(List<@Nullable String> shown, int argument) {
+        String word = argument < shown.size() ? shown.get(argument) : null;
+        return word == null ? Credentials.HIDDEN : word;
     }
 
     /** Returns the digest of a stored script, or the name of a function; null for other commands, or when it is hidden. */

@@ -23,9 +23,8 @@ final class SentArguments extends AbstractList<String> implements RandomAccess {
     private static final @Nullable VarHandle ARGUMENTS = field();
 
     private final List<Object> arguments;
-    private final CommandArgs<String, String> single = new CommandArgs<>(StringCodec.UTF8);
-    private final List<Object> singleArguments = held(single);
-    private final ByteBuf encoded = EncodedArguments.buffer();
+    /** Made for the first argument that has to be encoded. */
+    private @Nullable Encoder encoder;
 
     private SentArguments(List<Object> arguments) {
         this.arguments = arguments;
@@ -58,16 +57,38 @@ final class SentArguments extends AbstractList<String> implements RandomAccess {
 
     @Override
     public String get(int index) {
-        singleArguments.clear();
-        singleArguments.add(arguments.get(index));
-        encoded.clear();
-        single.encode(encoded);
-        int length = EncodedArguments.readLength(encoded);
-        return encoded.toString(encoded.readerIndex(), length, StandardCharsets.UTF_8);
+        Object argument = arguments.get(index);
+        String plain = PlainKeys.text(argument);
+        return plain == null ? encoder().encode(argument) : plain;
+    }
+
+    private Encoder encoder() {
+        Encoder made = encoder;
+        if (made == null) {
+            made = new Encoder();
+            encoder = made;
+        }
+        return made;
     }
 
     @Override
     public int size() {
         return arguments.size();
+    }
+
+    /** Encodes one argument at a time. */
+    private static final class Encoder {
+        private final CommandArgs<String, String> single = new CommandArgs<>(StringCodec.UTF8);
+        private final List<Object> singleArguments = held(single);
+        private final ByteBuf encoded = EncodedArguments.buffer();
+
+        String encode(Object argument) {
+            singleArguments.clear();
+            singleArguments.add(argument);
+            encoded.clear();
+            single.encode(encoded);
+            int length = EncodedArguments.readLength(encoded);
+            return encoded.toString(encoded.readerIndex(), length, StandardCharsets.UTF_8);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingSubscriber;
 import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.testing.MappedSpan;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.output.StatusOutput;
@@ -56,8 +57,33 @@ class SentArgumentsTest {
     }
 
     @Test
+    void keysAreTheSameWhetherTheyAreEncodedOrNot() {
+        CommandArgs<String, String> texts = new CommandArgs<>(StringCodec.UTF8);
+        for (String key : List.of("", "key", "key\u00e4\u20ac", "\ud83d\ude00", "\ud83d", "\ude00 b")) {
+            texts.addKey(key);
+        }
+        assertThat(SentArguments.of(texts)).isEqualTo(EncodedArguments.of(texts));
+        CommandArgs<String, String> ascii = new CommandArgs<>(StringCodec.ASCII).addKey("key\u00e4");
+        assertThat(SentArguments.of(ascii))
+                .isEqualTo(EncodedArguments.of(ascii))
+                .doesNotContain("key\u00e4");
+        CommandArgs<byte[], byte[]> bytes = new CommandArgs<>(ByteArrayCodec.INSTANCE)
+                .addKey("key\u00e4".getBytes(StandardCharsets.UTF_8))
+                .addKey(new byte[] {(byte) 0xff})
+                .addKey(new byte[0]);
+        assertThat(SentArguments.of(bytes)).isEqualTo(EncodedArguments.of(bytes));
+    }
+
+    @Test
+    void aKeyThatIsSentAsItIsCostsNothingToRead() {
+        CommandArgs<String, String> arguments = new CommandArgs<>(StringCodec.UTF8).addKey("key");
+        assertThat(SentArguments.of(arguments).get(0)).isSameAs("key");
+    }
+
+    @Test
     void lettucesArgumentsCanBeReached() {
         assertThat(SentArguments.isReachable()).isTrue();
+        assertThat(PlainKeys.isReachable()).isTrue();
     }
 
     @Test
@@ -65,7 +91,8 @@ class SentArgumentsTest {
         try (InputStream stream = SentArgumentsTest.class.getResourceAsStream(
                 "/META-INF/native-image/dev.tracingchannels/tracing-channels-lettuce/reflect-config.json")) {
             assertThat(new String(stream.readAllBytes(), StandardCharsets.UTF_8))
-                    .contains('"' + CommandArgs.class.getName() + '"', "\"singularArguments\"");
+                    .contains('"' + CommandArgs.class.getName() + '"', "\"singularArguments\"")
+                    .contains('"' + CommandArgs.class.getName() + "$KeyArgument\"", "\"key\"", "\"codec\"");
         }
     }
 

@@ -29,7 +29,7 @@ final class DecoratedExecutor<E> implements Attachment<E> {
     private DecoratedExecutor(Class<E> type, BiConsumer<E, @Nullable TaskDecorator> setter) {
         this.type = type;
         this.setter = setter;
-        this.field = new HiddenField(type, "taskDecorator");
+        this.field = HiddenField.of(type, "taskDecorator");
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.springframework.context.event.SimpleApplicationEventMulticaster;
 
 /** The multicaster of application events, whose executor is often no bean. */
 final class MulticasterAttachment implements Attachment<SimpleApplicationEventMulticaster> {
-    static final HiddenField EXECUTOR = new HiddenField(SimpleApplicationEventMulticaster.class, "taskExecutor");
+    static final HiddenField EXECUTOR = HiddenField.of(SimpleApplicationEventMulticaster.class, "taskExecutor");
 
     @Override
     public Class<SimpleApplicationEventMulticaster> type() {

@@ -5,14 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
-/** Keeps the fields that {@link SpringContextExecutors} reads in a native image. Found by Spring, in {@code aot.factories}. */
+/** Keeps the fields that are read in a native image. Found by Spring, in {@code aot.factories}. */
 public final class SpringContextHints implements RuntimeHintsRegistrar {
     /** Constructor for use by Spring. */
     public SpringContextHints() {}
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader loader) {
-        DecoratedExecutor.ALL.forEach(known -> hints.reflection().registerField(known.field.find()));
-        hints.reflection().registerField(MulticasterAttachment.EXECUTOR.find());
+        DecoratedExecutor.ALL.forEach(known -> known.field.register(hints));
+        MulticasterAttachment.EXECUTOR.register(hints);
+        TaskName.HIDDEN.register(hints);
     }
 }

@@ -34,7 +34,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.aot.hint.FieldHint;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.DisposableBean;
@@ -306,15 +305,17 @@ class ExecutorsTest {
         SpringFactoriesLoader.forResourceLocation("META-INF/spring/aot.factories")
                 .load(RuntimeHintsRegistrar.class)
                 .forEach(registrar -> registrar.registerHints(hints, getClass().getClassLoader()));
-        for (Class<?> type : List.of(
-                ThreadPoolTaskExecutor.class,
-                ThreadPoolTaskScheduler.class,
-                SimpleAsyncTaskExecutor.class,
-                ConcurrentTaskExecutor.class,
-                TaskExecutorAdapter.class)) {
-            assertThat(hints.reflection().getTypeHint(type).fields())
-                    .extracting(FieldHint::getName)
-                    .containsExactly("taskDecorator");
-        }
+        assertThat(hints.reflection()
+                        .typeHints()
+                        .flatMap(type ->
+                                type.fields().map(field -> type.getType().getSimpleName() + '.' + field.getName())))
+                .containsExactlyInAnyOrder(
+                        "ThreadPoolTaskExecutor.taskDecorator",
+                        "ThreadPoolTaskScheduler.taskDecorator",
+                        "SimpleAsyncTaskExecutor.taskDecorator",
+                        "ConcurrentTaskExecutor.taskDecorator",
+                        "TaskExecutorAdapter.taskDecorator",
+                        "SimpleApplicationEventMulticaster.taskExecutor",
+                        "OutcomeTrackingRunnable.runnable");
     }
 }

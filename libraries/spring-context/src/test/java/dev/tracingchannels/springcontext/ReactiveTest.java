@@ -192,6 +192,7 @@ class ReactiveTest {
         SpringContextChannels.SCHEDULED_TASK.start().bindStore(RUN, operation -> "run");
         try (AnnotationConfigApplicationContext context = start(job, registry)) {
             assertThat(job.flows.run()).isEqualTo("run");
+            job.flows.next().tryEmitValue("done");
         } finally {
             SpringContextChannels.SCHEDULED_TASK.start().unbindStore(RUN);
         }

@@ -55,7 +55,7 @@ class ReadmeExampleTest {
         try (AnnotationConfigApplicationContext context =
                 new AnnotationConfigApplicationContext(ShopConfiguration.class)) {
             assertThat(failures.poll(1, TimeUnit.MINUTES))
-                    .isEqualTo("ReadmeExampleTest$ShopConfiguration.cleanUp: java.lang.IllegalStateException: failed");
+                    .isEqualTo("ShopConfiguration.cleanUp: java.lang.IllegalStateException: failed");
             ThreadPoolTaskExecutor executor = context.getBean(ThreadPoolTaskExecutor.class);
             Callable<String> task = REQUEST::get;
             assertThat(REQUEST.run("one", () -> executor.submit(task)).get(1, TimeUnit.MINUTES))

@@ -81,8 +81,7 @@ class ScheduledTest {
             context.getBean(Jobs.class).ran.poll(1, TimeUnit.MINUTES);
             RecordedOperation<SpringScheduledRun> run =
                     recorder.onlyOperation().settles().wasSynchronous();
-            assertThat(run.payload())
-                    .isEqualTo(new SpringScheduledRun("ScheduledTest$Jobs.once", Jobs.class.getName() + ".once"));
+            assertThat(run.payload()).isEqualTo(new SpringScheduledRun("Jobs.once", Jobs.class.getName() + ".once"));
         }
     }
 
@@ -136,11 +135,10 @@ class ScheduledTest {
             recorder.awaitSettled(3, Duration.ofMinutes(1));
             assertThat(recorder.payloads())
                     .containsExactlyInAnyOrder(
-                            new SpringScheduledRun(
-                                    "ScheduledTest$Configured$Cleaning.run",
-                                    Configured.Cleaning.class.getName() + ".run"),
+                            new SpringScheduledRun("Cleaning.run", Configured.Cleaning.class.getName() + ".run"),
                             new SpringScheduledRun("ScheduledTest$Configured$$Lambda.run", null),
-                            new SpringScheduledRun("scheduled task", null));
+                            new SpringScheduledRun(
+                                    "ScheduledTest$Configured$1.run", Configured.class.getName() + "$1.run"));
         }
     }
 
@@ -197,8 +195,7 @@ class ScheduledTest {
                 AnnotationConfigApplicationContext context =
                         attached(ThreadPerRun.class, Jobs.class, FailingJobs.class)) {
             recorder.awaitSettled(2, Duration.ofMinutes(1));
-            assertThat(names(recorder))
-                    .containsExactlyInAnyOrder("ScheduledTest$Jobs.once", "ScheduledTest$FailingJobs.fail");
+            assertThat(names(recorder)).containsExactlyInAnyOrder("Jobs.once", "FailingJobs.fail");
         }
     }
 
@@ -235,8 +232,7 @@ class ScheduledTest {
                 AnnotationConfigApplicationContext context =
                         attached(Scheduling.class, Observed.class, Jobs.class, FailingJobs.class)) {
             recorder.awaitSettled(2, Duration.ofMinutes(1));
-            assertThat(names(recorder))
-                    .containsExactlyInAnyOrder("ScheduledTest$Jobs.once", "ScheduledTest$FailingJobs.fail");
+            assertThat(names(recorder)).containsExactlyInAnyOrder("Jobs.once", "FailingJobs.fail");
             assertThat(observed).containsExactlyInAnyOrder("task jobs.once", "task failingJobs.fail");
         }
     }
@@ -275,8 +271,7 @@ class ScheduledTest {
             assertThat(thread).isNotNull();
             assertThat(context.getBean(Qualified.class).ran.poll(1, TimeUnit.MINUTES))
                     .isEqualTo(thread);
-            assertThat(recorder.onlyOperation().settles().payload().name())
-                    .isEqualTo("ScheduledTest$Qualified.onOther");
+            assertThat(recorder.onlyOperation().settles().payload().name()).isEqualTo("Qualified.onOther");
         }
     }
 

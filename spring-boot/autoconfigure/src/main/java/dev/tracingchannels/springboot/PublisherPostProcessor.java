@@ -3,14 +3,19 @@ package dev.tracingchannels.springboot;
 
 import dev.tracingchannels.mapping.Attachments;
 import java.sql.Wrapper;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import javax.sql.XADataSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
@@ -20,16 +25,19 @@ import org.springframework.core.env.Environment;
  * <p>A bean that is declared by its class keeps that class, as a proxy. Data sources do not: who needs their class, as Spring Boot does for
  * the metrics of a pool, asks {@link Wrapper#unwrap}, and would read the fields of a proxy, which are empty.
  */
-final class PublisherPostProcessor implements BeanPostProcessor, Ordered {
+final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor, Ordered {
     private static final Log LOGGER = LogFactory.getLog(PublisherPostProcessor.class);
 
     private final Attachments attachments;
+    private final Attachments early;
     private final ConfigurableListableBeanFactory beans;
     private final BeanPatterns excluded;
     private final BeanPatterns classProxies;
+    private final Map<Object, DisposableBean> replaced = Collections.synchronizedMap(new IdentityHashMap<>());
 
     PublisherPostProcessor(ConfigurableListableBeanFactory beans, Environment environment) {
         this.attachments = Attachments.discover();
+        this.early = attachments.beforeInitialization();
         this.beans = beans;
         this.excluded = BeanPatterns.of(environment, BeanPatterns.EXCLUDED);
         this.classProxies = BeanPatterns.of(environment, BeanPatterns.CLASS_PROXIES);
@@ -41,12 +49,23 @@ final class PublisherPostProcessor implements BeanPostProcessor, Ordered {
     }
 
     @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        return attach(early, bean, name);
+    }
+
+    @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        // The target of a scoped proxy is a bean of its own.
-        if (bean instanceof ScopedObject || PublishingProxy.is(bean) || excluded.contains(name)) {
+        return attach(attachments, bean, name);
+    }
+
+    private Object attach(Attachments attachments, Object bean, String name) {
+        if (isLeft(bean, name)) {
             return bean;
         }
         Object publishing = attachments.attach(bean);
+        if (publishing != bean && publishing instanceof DisposableBean disposable) {
+            replaced.put(bean, disposable);
+        }
         Class<?> declared = classProxies.contains(name) ? bean.getClass() : declaredType(bean, name);
         if (publishing == bean || declared.isInstance(publishing)) {
             return publishing;
@@ -59,6 +78,35 @@ final class PublisherPostProcessor implements BeanPostProcessor, Ordered {
             return bean;
         }
         return proxy;
+    }
+
+    /**
+     * The target of a scoped proxy is a bean of its own. What a transaction manager makes of a source of distributed
+     * transactions is one, too; that itself must keep its interface.
+     */
+    private boolean isLeft(Object bean, String name) {
+        return bean instanceof ScopedObject
+                || bean instanceof XADataSource
+                || PublishingProxy.is(bean)
+                || excluded.contains(name);
+    }
+
+    /** Destroys what has replaced a bean: the container knows the bean alone. */
+    @Override
+    public void postProcessBeforeDestruction(Object bean, String name) {
+        DisposableBean disposable = replaced.remove(bean);
+        if (disposable != null) {
+            try {
+                disposable.destroy();
+            } catch (Exception failure) {
+                LOGGER.warn("What has replaced bean '" + name + "' cannot be destroyed.", failure);
+            }
+        }
+    }
+
+    @Override
+    public boolean requiresDestruction(Object bean) {
+        return replaced.containsKey(bean);
     }
 
     /** Returns the class by which others may ask for the bean: what its definition says, or its own where that says nothing. */

@@ -10,6 +10,9 @@ import org.springframework.boot.restclient.RestTemplateCustomizer;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /** Makes the HTTP clients publish that Spring Boot's builders make. Clients that are beans publish by themselves. */
 @AutoConfiguration
@@ -20,7 +23,7 @@ public final class HttpClientsAutoConfiguration {
 
     /** For {@code RestClient}, also of HTTP interfaces. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(RestClientCustomizer.class)
+    @ConditionalOnClass({RestClient.class, RestClientCustomizer.class})
     static final class RestClients {
         @Bean
         RestClientCustomizer tracingChannelsRestClients() {
@@ -31,7 +34,7 @@ public final class HttpClientsAutoConfiguration {
 
     /** For {@code RestTemplate}. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(RestTemplateCustomizer.class)
+    @ConditionalOnClass({RestTemplate.class, RestTemplateCustomizer.class})
     static final class RestTemplates {
         @Bean
         RestTemplateCustomizer tracingChannelsRestTemplates() {
@@ -42,7 +45,7 @@ public final class HttpClientsAutoConfiguration {
 
     /** For {@code WebClient}. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(WebClientCustomizer.class)
+    @ConditionalOnClass({WebClient.class, WebClientCustomizer.class})
     static final class WebClients {
         @Bean
         WebClientCustomizer tracingChannelsWebClients() {

@@ -1,0 +1,7 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package com.example.orders;
+
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface Orders extends JpaRepository<Order, UUID> {}
