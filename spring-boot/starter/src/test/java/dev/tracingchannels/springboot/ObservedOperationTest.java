@@ -152,8 +152,10 @@ class ObservedOperationTest {
         contexts.put("tasks.scheduled.execution", MyTask::new);
         // Those of libraries that are here.
         Set<String> channels = MapperRegistry.discover().channels();
-        contexts.values().removeIf(context -> ObservedOperation.ofContext(context.get().getClass()).orElseThrow().channels().stream()
-                .noneMatch(channels::contains));
+        contexts.values()
+                .removeIf(context ->
+                        ObservedOperation.ofContext(context.get().getClass()).orElseThrow().channels().stream()
+                                .noneMatch(channels::contains));
         assertThat(contexts).isNotEmpty();
         return contexts;
     }
