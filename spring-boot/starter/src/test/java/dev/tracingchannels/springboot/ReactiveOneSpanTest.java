@@ -10,6 +10,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,19 +19,29 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 
 /** A request to Spring WebFlux, which Spring Boot observes and we publish. */
 class ReactiveOneSpanTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
+    /** As {@code spring.reactor.context-propagation=auto} does. */
+    @BeforeEach
+    void propagate() {
+        Hooks.enableAutomaticContextPropagation();
+    }
+
+    @AfterEach
+    void stopPropagating() {
+        Hooks.disableAutomaticContextPropagation();
+    }
+
     @Test
     void aRequestIsOneSpanAndWhatIsObservedInItIsBelowAlsoOnAnotherThread() throws Exception {
         for (String path : List.of("/product", "/later")) {
-            try (BootApplication application = BootApplication.onOpenTelemetry(
-                    Shop.class,
-                    "spring.main.web-application-type=reactive",
-                    "spring.reactor.context-propagation=auto")) {
+            try (BootApplication application =
+                    BootApplication.onOpenTelemetry(Shop.class, "spring.main.web-application-type=reactive")) {
                 String answer = application.get(path, "traceparent", "00-" + TRACE + "-b7ad6b7169203331-01");
 
                 await().until(() -> spans(application).stream().anyMatch(span -> span.getKind() == SpanKind.SERVER));
@@ -49,7 +61,7 @@ class ReactiveOneSpanTest {
                         .filteredOn(span -> span.getName().equals("price"))
                         .singleElement()
                         .satisfies(price -> {
-                            assertThat(price.getParentSpanId()).isEqualTo(request.getSpanId());
+                            assertThat(price.getParentSpanId()).as(path).isEqualTo(request.getSpanId());
                             assertThat(answer).isEqualTo(TRACE + ' ' + price.getSpanId());
                         });
             }
