@@ -22,7 +22,8 @@ final class BootApplication implements AutoCloseable {
             "org.springframework.boot.actuate.autoconfigure.opentelemetry.OpenTelemetryAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.tracing.OpenTelemetryTracingAutoConfiguration");
-    private static final String BRAVE = String.join(
+    /** Both at once are in no application. */
+    static final String BRAVE = String.join(
             ",",
             "org.springframework.boot.micrometer.tracing.brave.autoconfigure.BraveAutoConfiguration",
             "org.springframework.boot.actuate.autoconfigure.tracing.BraveAutoConfiguration");
