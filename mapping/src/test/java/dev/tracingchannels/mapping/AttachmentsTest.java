@@ -117,7 +117,8 @@ class AttachmentsTest {
     @Test
     void onlyThoseThatSayItAreForObjectsThatAreNotInitializedYet() throws IOException {
         PlainClient client = new PlainClient();
-        assertThat(discover(folder).beforeInitialization().attach((Object) client)).isSameAs(client);
+        assertThat(discover(folder).beforeInitialization().attach((Object) client))
+                .isSameAs(client);
         EARLY.set(true);
         try {
             assertThat(discover(folder).beforeInitialization().attach((Object) client))
