@@ -25,7 +25,7 @@ final class Exchange {
     static ClientHttpResponse publish(HttpRequest request, @Nullable String template, Sending sending)
             throws IOException {
         String method = request.getMethod().name();
-        if (SentRequest.join(request, method, request.getURI()) != null) {
+        if (SentRequest.join(request, method, request::getURI) != null) {
             return sending.send();
         }
         SpringWebRequest[] made = new SpringWebRequest[1];

@@ -22,7 +22,7 @@ final class SpringWebMapper extends HttpClientMapper<SpringWebRequest> {
 
     @Override
     protected URI url(SpringWebRequest payload) {
-        return payload.request().getURI();
+        return payload.url();
     }
 
     @Override

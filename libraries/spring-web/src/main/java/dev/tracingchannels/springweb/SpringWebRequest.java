@@ -13,12 +13,14 @@ import org.springframework.http.HttpRequest;
  */
 public final class SpringWebRequest {
     private final HttpRequest request;
+    private final URI url;
     private final @Nullable String template;
     private final SentRequest sent;
     private final OutgoingHeaders outgoing;
 
     SpringWebRequest(HttpRequest request, @Nullable String template, SentRequest sent) {
         this.request = request;
+        this.url = request.getURI();
         this.template = template;
         this.sent = sent;
         this.outgoing = OutgoingHeaders.besides(name -> Headers.values(request.getHeaders(), name));
@@ -32,6 +34,15 @@ public final class SpringWebRequest {
      */
     public HttpRequest request() {
         return request;
+    }
+
+    /**
+     * Returns the URL of the request.
+     *
+     * @return the absolute URL, which may hold secrets; that of Spring's request may change with a redirect
+     */
+    public URI url() {
+        return url;
     }
 
     /**

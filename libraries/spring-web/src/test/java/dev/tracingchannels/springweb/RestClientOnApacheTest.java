@@ -23,6 +23,7 @@ class RestClientOnApacheTest extends RestClientCases {
     Map<Feature, String> furtherLacks() {
         return Map.of(
                 Feature.STREAMED_BODIES, "closing a response reads the rest of it",
+                Feature.UNKNOWN_METHODS, "Spring's factory refuses them",
                 Feature.USER_INFO, "the client refuses URLs with a user");
     }
 }

@@ -24,6 +24,7 @@ class SpringWebManifestTest {
                         payload("GET", "http://one/", null),
                         Map.of(
                                 "request", payload("POST", "http://one/", null),
+                                "url", payload("GET", "http://other/", null),
                                 "template", payload("GET", "http://one/", "/products/{id}")))
                 .check(Path.of("src/main/resources/META-INF/tracing-channels/spring-web.json"));
     }

@@ -11,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,16 +81,16 @@ public final class SentRequest {
      *
      * @param call tells the caller's own calls apart, until the end of the call; it must not refer to what publishes
      * @param method the method as it is sent
-     * @param url the absolute URL
+     * @param url returns the absolute URL; called only where there is a request
      * @return the request, which the caller must not publish; null if there is none, and for another request within it
      */
-    public static @Nullable SentRequest join(Object call, String method, URI url) {
+    public static @Nullable SentRequest join(Object call, String method, Supplier<? extends URI> url) {
         SentRequest request = CURRENT.get();
         if (request == null
                 || request.over
                 || request.isAnswered()
                 || !request.method.equals(method)
-                || !SameUrl.test(request.url, url)) {
+                || !SameUrl.test(request.url, url.get())) {
             return null;
         }
         request.call = Objects.requireNonNull(call, "call");
