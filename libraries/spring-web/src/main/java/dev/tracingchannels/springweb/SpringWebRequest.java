@@ -4,6 +4,7 @@ package dev.tracingchannels.springweb;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.OutgoingHeaders;
 import dev.tracingchannels.mapping.http.SentRequest;
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpRequest;
 

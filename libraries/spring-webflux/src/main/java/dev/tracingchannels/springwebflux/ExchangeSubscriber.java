@@ -17,10 +17,7 @@ final class ExchangeSubscriber extends ContextSubscriber<ClientResponse> {
     private volatile boolean answered;
 
     ExchangeSubscriber(
-            CoreSubscriber<? super ClientResponse> actual,
-            Snapshot outside,
-            Snapshot inside,
-            SentRequest.Open opened) {
+            CoreSubscriber<? super ClientResponse> actual, Snapshot outside, Snapshot inside, SentRequest.Open opened) {
         super(actual, outside, inside);
         this.inside = inside;
         this.opened = opened;

@@ -34,8 +34,7 @@ final class WebClients {
 
     private static boolean publishes(WebClient client) {
         boolean[] found = new boolean[1];
-        client.mutate()
-                .filters(all -> found[0] = all.stream().anyMatch(ExchangeFilter.class::isInstance));
+        client.mutate().filters(all -> found[0] = all.stream().anyMatch(ExchangeFilter.class::isInstance));
         return found[0];
     }
 }

@@ -18,8 +18,7 @@ class SpringWebfluxLibraryTest extends LibraryContract {
         ExchangeFunction atOnce =
                 request -> Mono.just(ClientResponse.create(HttpStatus.OK).build());
         WebClient.Builder builder = WebClient.builder().exchangeFunction(atOnce);
-        return type.cast(
-                type == HttpHandler.class ? handler : type == WebClient.class ? builder.build() : builder);
+        return type.cast(type == HttpHandler.class ? handler : type == WebClient.class ? builder.build() : builder);
     }
 
     @Override

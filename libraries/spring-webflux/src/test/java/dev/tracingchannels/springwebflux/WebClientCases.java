@@ -3,20 +3,20 @@ package dev.tracingchannels.springwebflux;
 
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.testing.HttpClientContract;
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
-import java.io.UncheckedIOException;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 /** The cases of every HTTP client, by a WebClient on some connector. */
@@ -34,7 +34,8 @@ abstract class WebClientCases extends HttpClientContract<SpringWebfluxExchange> 
     protected final Map<Feature, String> lacks() {
         Map<Feature, String> lacks = new EnumMap<>(Map.of(
                 Feature.EACH_SEND, "the client below follows redirects, which Spring does not see",
-                Feature.PROTOCOL_VERSION, "Spring's responses do not show it; the client below does where it is traced"));
+                Feature.PROTOCOL_VERSION,
+                        "Spring's responses do not show it; the client below does where it is traced"));
         lacks.putAll(furtherLacks());
         return lacks;
     }
@@ -75,38 +76,31 @@ abstract class WebClientCases extends HttpClientContract<SpringWebfluxExchange> 
     }
 
     @Override
-    protected final InputStream open(Request request) throws IOException {
-        PipedOutputStream written = new PipedOutputStream();
-        Disposable[] reading = new Disposable[1];
-        InputStream body = new PipedInputStream(written) {
+    protected final InputStream open(Request request) {
+        Stream<byte[]> bytes = spec(request).retrieve().bodyToFlux(byte[].class).toStream(1);
+        Iterator<InputStream> parts =
+                bytes.<InputStream>map(ByteArrayInputStream::new).iterator();
+        return new SequenceInputStream(enumeration(parts)) {
+            /** Cancels, where the original would read the rest. */
             @Override
-            public void close() throws IOException {
-                reading[0].dispose();
-                super.close();
+            public void close() {
+                bytes.close();
             }
         };
-        reading[0] = spec(request)
-                .retrieve()
-                .bodyToFlux(byte[].class)
-                .doFinally(end -> closed(written))
-                .subscribe(bytes -> written(written, bytes));
-        return body;
     }
 
-    private static void written(PipedOutputStream stream, byte[] bytes) {
-        try {
-            stream.write(bytes);
-            stream.flush();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
+    @SuppressWarnings("JdkObsolete") // what SequenceInputStream takes
+    private static Enumeration<InputStream> enumeration(Iterator<InputStream> parts) {
+        return new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return parts.hasNext();
+            }
 
-    private static void closed(PipedOutputStream stream) {
-        try {
-            stream.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+            @Override
+            public InputStream nextElement() {
+                return parts.next();
+            }
+        };
     }
 }

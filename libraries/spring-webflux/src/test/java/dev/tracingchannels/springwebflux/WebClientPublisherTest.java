@@ -17,8 +17,7 @@ import reactor.core.publisher.Mono;
 
 class WebClientPublisherTest extends PublisherContract<SpringWebfluxExchange> {
     private static ClientTestServer server;
-    private final WebClient client =
-            WebClientTracing.addTo(WebClient.builder()).build();
+    private final WebClient client = WebClientTracing.addTo(WebClient.builder()).build();
 
     @BeforeAll
     static void start() {
