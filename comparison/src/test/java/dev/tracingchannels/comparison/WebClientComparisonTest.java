@@ -2,6 +2,7 @@
 package dev.tracingchannels.comparison;
 
 import java.util.List;
+import java.util.Set;
 
 class WebClientComparisonTest extends HttpClientComparisonContract {
     @Override
@@ -17,5 +18,11 @@ class WebClientComparisonTest extends HttpClientComparisonContract {
     @Override
     List<String> channels() {
         return List.of("spring-webflux:exchange");
+    }
+
+    /** The agent leaves them out of the spans of a WebClient. */
+    @Override
+    Set<String> beyondTheAgent() {
+        return Set.of("network.peer.address", "network.peer.port");
     }
 }

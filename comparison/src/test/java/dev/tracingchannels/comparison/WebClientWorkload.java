@@ -70,11 +70,13 @@ final class WebClientWorkload extends HttpClientWorkload {
 
     @Override
     void runOwn(Steps steps, String url) throws Exception {
-        steps.step("not read", () -> client.get()
-                .uri(url + "/hello")
-                .retrieve()
-                .toBodilessEntity()
-                .block());
+        steps.step(
+                "not read",
+                () -> client.get()
+                        .uri(url + "/hello")
+                        .retrieve()
+                        .toBodilessEntity()
+                        .block());
         steps.step(
                 "template",
                 () -> client.get()
@@ -84,8 +86,8 @@ final class WebClientWorkload extends HttpClientWorkload {
                         .block());
         steps.step(
                 "cancelled",
-                () -> failing(() -> block(response("GET", URI.create(url + "/late"), null)
-                        .timeout(Duration.ofMillis(200)))));
+                () -> failing(() ->
+                        block(response("GET", URI.create(url + "/late"), null).timeout(Duration.ofMillis(200)))));
     }
 
     private static void block(Mono<?> mono) throws IOException {
