@@ -32,11 +32,11 @@ public final class SentRequest {
     private final String method;
     private final URI url;
     /** Weak, since payloads refer to this object. */
-    private volatile @Nullable WeakReference<Open> opened;
+    private volatile WeakReference<@Nullable Open> opened = new WeakReference<>(null);
     /** What the innermost client calls its call. */
     private volatile @Nullable Object call;
 
-    private volatile @Nullable Answer answer;
+    private volatile SentAnswer answer = SentAnswer.NONE;
     private volatile @Nullable Throwable failure;
     private volatile @Nullable String peer;
     private volatile boolean over;
@@ -45,10 +45,6 @@ public final class SentRequest {
         this.method = Objects.requireNonNull(method, "method");
         this.url = Objects.requireNonNull(url, "url");
     }
-
-    /** The head of the response to what was sent first. */
-    private record Answer(
-            int status, @Nullable String protocol, @Nullable HeaderReader headers) {}
 
     /**
      * Publishes the start of a request, and makes it current on this thread until the returned object is closed. To be called where there
@@ -98,7 +94,7 @@ public final class SentRequest {
     }
 
     private boolean isAnswered() {
-        return answer != null || failure != null;
+        return answer.isKnown() || failure != null;
     }
 
     /**
@@ -113,8 +109,7 @@ public final class SentRequest {
         if (request == null || request.call != call) {
             return () -> {};
         }
-        WeakReference<Open> reference = request.opened;
-        Open open = reference == null ? null : reference.get();
+        Open open = request.opened.get();
         if (open != null && request.isAnswered()) {
             open.finish(request.failure);
         }
@@ -129,8 +124,8 @@ public final class SentRequest {
      * @param headers the headers; null if they are not known
      */
     public void answered(int status, @Nullable String protocol, @Nullable HeaderReader headers) {
-        if (answer == null) {
-            answer = new Answer(status, protocol, headers);
+        if (!answer.isKnown()) {
+            answer = new SentAnswer(status, protocol, headers);
         }
     }
 
@@ -146,12 +141,10 @@ public final class SentRequest {
     /**
      * Adds the other end of the connection.
      *
-     * @param address the address and the port after a colon, as {@link HttpClientMapper#peer}; null adds nothing
+     * @param address the address and the port after a colon, as {@link HttpClientMapper#peer}; null if it is not known
      */
     public void peer(@Nullable String address) {
-        if (address != null) {
-            peer = address;
-        }
+        peer = address;
     }
 
     /**
@@ -160,8 +153,7 @@ public final class SentRequest {
      * @return 0 as long as there is none
      */
     public int status() {
-        Answer known = answer;
-        return known == null ? 0 : known.status;
+        return answer.status();
     }
 
     /**
@@ -170,8 +162,7 @@ public final class SentRequest {
      * @return {@code HTTP/1.1} for instance; null as long as it is not known
      */
     public @Nullable String protocol() {
-        Answer known = answer;
-        return known == null ? null : known.protocol;
+        return answer.protocol();
     }
 
     /**
@@ -180,8 +171,7 @@ public final class SentRequest {
      * @return null as long as they are not known
      */
     public @Nullable HeaderReader responseHeaders() {
-        Answer known = answer;
-        return known == null ? null : known.headers;
+        return answer.headers();
     }
 
     /**
@@ -193,16 +183,9 @@ public final class SentRequest {
         return peer;
     }
 
-    @Override
-    public String toString() {
-        return "SentRequest{" + method + (over ? ", over}" : "}");
-    }
-
     /**
      * A request as the client holds it that published it. Payloads must not refer to this object: if it is collected before the request
      * is over, the request ends then, as abandoned.
-     *
-     * <p>Safe for use from many threads.
      */
     public static final class Open implements AutoCloseable {
         private final SentRequest request;
