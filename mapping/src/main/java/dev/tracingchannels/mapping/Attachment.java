@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,6 +22,22 @@ public interface Attachment<T> {
      */
     static <T> Attachment<T> of(Class<T> type, UnaryOperator<T> attach, UnaryOperator<T> detach) {
         return new FunctionalAttachment<>(type, attach, detach);
+    }
+
+    /**
+     * Returns an attachment for objects that can be neither changed nor wrapped, only copied. It remembers, weakly, which object a copy
+     * was made of, so that this is what detaching returns.
+     *
+     * @param type the type of the objects, which are equal to none but themselves
+     * @param publishes returns whether an object publishes already
+     * @param with makes a copy that publishes
+     * @param without makes a copy that does not publish, of an object that does and was made in another way
+     * @param <T> the type of the object
+     * @return the attachment
+     */
+    static <T> Attachment<T> copying(
+            Class<T> type, Predicate<T> publishes, UnaryOperator<T> with, UnaryOperator<T> without) {
+        return new CopyingAttachment<>(type, publishes, with, without);
     }
 
     /**

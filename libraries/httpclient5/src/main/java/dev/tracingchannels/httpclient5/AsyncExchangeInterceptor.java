@@ -3,6 +3,7 @@ package dev.tracingchannels.httpclient5;
 
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -35,7 +36,26 @@ final class AsyncExchangeInterceptor implements AsyncExecChainHandler {
         AsyncCall call = AsyncCall.of(scope);
         HttpClient5Exchange exchange = new HttpClient5Exchange(request, scope.route, call.send());
         // All but the first are sent by threads of the client.
-        try (Scope caller = call.caller().enter();
+        try (Scope caller = call.caller().enter()) {
+            SentRequest joined = exchange.join(call);
+            if (joined != null) {
+                chain.proceed(request, body, scope, new JoinedCallback(callback, joined, scope.clientContext));
+            } else {
+                publish(exchange, call, request, body, scope, chain, callback);
+            }
+        }
+    }
+
+    private static void publish(
+            HttpClient5Exchange exchange,
+            AsyncCall call,
+            HttpRequest request,
+            @Nullable AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        try (Scope around = SentRequest.resend(call);
                 OpenOperation operation = HttpClient5Channels.EXCHANGE.open(() -> exchange)) {
             exchange.addHeaders();
             FollowedCallback followed =

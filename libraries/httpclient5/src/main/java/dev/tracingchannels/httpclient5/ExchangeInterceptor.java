@@ -2,6 +2,8 @@
 package dev.tracingchannels.httpclient5;
 
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.io.IOException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -29,7 +31,12 @@ final class ExchangeInterceptor implements ExecChainHandler {
             throws IOException, HttpException {
         ClassicCall call = ClassicCall.of(scope);
         HttpClient5Exchange exchange = new HttpClient5Exchange(request, scope.route, call.send());
-        try (OpenOperation operation = HttpClient5Channels.EXCHANGE.open(() -> exchange)) {
+        SentRequest joined = exchange.join(call);
+        if (joined != null) {
+            return join(joined, request, scope, chain);
+        }
+        try (Scope around = SentRequest.resend(call);
+                OpenOperation operation = HttpClient5Channels.EXCHANGE.open(() -> exchange)) {
             exchange.addHeaders();
             ClassicHttpResponse response;
             try {
@@ -42,6 +49,21 @@ final class ExchangeInterceptor implements ExecChainHandler {
             until(response, operation, call);
             return response;
         }
+    }
+
+    /** Adds to what a client around this one publishes. */
+    private static ClassicHttpResponse join(
+            SentRequest joined, ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response;
+        try {
+            response = chain.proceed(request, scope);
+        } catch (Throwable failure) {
+            joined.failed(failure);
+            throw failure;
+        }
+        HttpClient5ExchangeMapper.answered(joined, response, scope.clientContext.getEndpointDetails());
+        return response;
     }
 
     /** Settles the operation: now if there is no body to be read, else with its end. */

@@ -2,6 +2,7 @@
 package dev.tracingchannels.httpclient5;
 
 import dev.tracingchannels.mapping.OutgoingHeaders;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -107,6 +108,12 @@ public final class HttpClient5Exchange {
     void answered(HttpResponse head, @Nullable EndpointDetails connection) {
         endpoint = connection;
         response = head;
+    }
+
+    /** Returns what a client around this one has published, if it is about to be sent for the first time. */
+    @Nullable
+    SentRequest join(Object call) {
+        return resends == 0 ? SentRequest.join(call, request.getMethod(), this::url) : null;
     }
 
     OutgoingHeaders outgoing() {

@@ -5,6 +5,7 @@ import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.HeaderWriter;
 import dev.tracingchannels.mapping.http.HttpClientMapper;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -53,8 +54,17 @@ final class HttpClient5ExchangeMapper extends HttpClientMapper<HttpClient5Exchan
     @Override
     protected @Nullable String protocol(Operation<? extends HttpClient5Exchange> operation) {
         HttpResponse response = operation.payload().response();
-        ProtocolVersion version = response == null ? null : response.getVersion();
+        return response == null ? null : protocol(response);
+    }
+
+    private static @Nullable String protocol(HttpResponse response) {
+        ProtocolVersion version = response.getVersion();
         return version == null ? null : version.format();
+    }
+
+    static void answered(SentRequest joined, HttpResponse response, @Nullable EndpointDetails endpoint) {
+        joined.peer(peer(endpoint));
+        joined.answered(response.getCode(), protocol(response), reader(response));
     }
 
     @Override
@@ -73,7 +83,10 @@ final class HttpClient5ExchangeMapper extends HttpClientMapper<HttpClient5Exchan
 
     @Override
     protected @Nullable String peer(Operation<? extends HttpClient5Exchange> operation) {
-        EndpointDetails endpoint = operation.payload().endpoint();
+        return peer(operation.payload().endpoint());
+    }
+
+    private static @Nullable String peer(@Nullable EndpointDetails endpoint) {
         if (endpoint == null || !(endpoint.getRemoteAddress() instanceof InetSocketAddress remote)) {
             return null;
         }

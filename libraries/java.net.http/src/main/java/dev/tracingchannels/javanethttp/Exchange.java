@@ -3,6 +3,7 @@ package dev.tracingchannels.javanethttp;
 
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -24,6 +25,18 @@ final class Exchange {
     Exchange(HttpRequest request) {
         this.request = request;
         this.payload = new JavaNetHttpRequest(request);
+    }
+
+    /** Returns what a client around this one has published, and what this one therefore only adds to. */
+    static @Nullable SentRequest join(HttpRequest request) {
+        return SentRequest.join(request, request.method(), request::uri);
+    }
+
+    static <T> BodyHandler<T> joining(BodyHandler<T> handler, SentRequest joined) {
+        return info -> {
+            joined.answered(info.statusCode(), info.version().name(), JavaNetHttpMapper.reader(info.headers()));
+            return handler.apply(info);
+        };
     }
 
     JavaNetHttpRequest payload() {

@@ -49,7 +49,7 @@ final class JavaNetHttpMapper extends HttpClientMapper<JavaNetHttpRequest> {
         return response == null ? null : reader(response.headers());
     }
 
-    private static HeaderReader reader(HttpHeaders headers) {
+    static HeaderReader reader(HttpHeaders headers) {
         return HeaderReader.of(headers::allValues, () -> headers.map().keySet());
     }
 

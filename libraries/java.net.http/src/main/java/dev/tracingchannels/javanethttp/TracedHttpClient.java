@@ -3,6 +3,7 @@ package dev.tracingchannels.javanethttp;
 
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -61,6 +62,10 @@ public final class TracedHttpClient extends HttpClient {
         if (!JavaNetHttpChannels.REQUEST.hasSubscribers() || isRefused(request, handler)) {
             return original.send(request, handler);
         }
+        SentRequest joined = Exchange.join(request);
+        if (joined != null) {
+            return original.send(request, Exchange.joining(handler, joined));
+        }
         Exchange exchange = new Exchange(request);
         try (OpenOperation operation = JavaNetHttpChannels.REQUEST.open(exchange::payload)) {
             HttpResponse<T> response;
@@ -85,6 +90,10 @@ public final class TracedHttpClient extends HttpClient {
         if (!JavaNetHttpChannels.REQUEST.hasSubscribers() || isRefused(request, handler)) {
             return original.sendAsync(request, handler);
         }
+        SentRequest joined = Exchange.join(request);
+        if (joined != null) {
+            return original.sendAsync(request, Exchange.joining(handler, joined));
+        }
         Exchange exchange = new Exchange(request);
         return later(exchange, () -> original.sendAsync(exchange.sent(), exchange.following(handler)));
     }
@@ -94,6 +103,10 @@ public final class TracedHttpClient extends HttpClient {
             HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushes) {
         if (!JavaNetHttpChannels.REQUEST.hasSubscribers() || isRefused(request, handler)) {
             return original.sendAsync(request, handler, pushes);
+        }
+        SentRequest joined = Exchange.join(request);
+        if (joined != null) {
+            return original.sendAsync(request, Exchange.joining(handler, joined), pushes);
         }
         Exchange exchange = new Exchange(request);
         return later(

@@ -2,6 +2,8 @@
 package dev.tracingchannels.okhttp;
 
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -28,8 +30,9 @@ final class ConnectionInterceptor implements Interceptor {
         } catch (IOException failure) {
             OkHttpExchange exchange =
                     trace.withoutConnection(request, failure, chain.call().isCanceled());
-            if (exchange != null) {
-                try (OpenOperation operation = OkHttpChannels.EXCHANGE.open(() -> exchange)) {
+            if (exchange != null && !isOfAnOuterRequest(exchange, trace)) {
+                try (Scope around = SentRequest.resend(trace);
+                        OpenOperation operation = OkHttpChannels.EXCHANGE.open(() -> exchange)) {
                     operation.fail(failure);
                 }
             }
@@ -37,6 +40,13 @@ final class ConnectionInterceptor implements Interceptor {
         } finally {
             trace.interceptorLeft();
         }
+    }
+
+    /** A client around this one has published what could not be sent, and gets the error. */
+    private static boolean isOfAnOuterRequest(OkHttpExchange exchange, CallTrace trace) {
+        Request request = exchange.request();
+        return exchange.resends() == 0
+                && SentRequest.join(trace, request.method(), () -> OkHttpExchangeMapper.uri(request)) != null;
     }
 
     /** OkHttp makes the key for each WebSocket by itself. */

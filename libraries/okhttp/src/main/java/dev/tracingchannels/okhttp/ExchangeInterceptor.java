@@ -3,6 +3,8 @@ package dev.tracingchannels.okhttp;
 
 import dev.tracingchannels.core.ErrorHandler;
 import dev.tracingchannels.core.OpenOperation;
+import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.mapping.http.SentRequest;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -25,8 +27,37 @@ final class ExchangeInterceptor implements Interceptor {
     }
 
     static Response publish(Chain chain, CallTrace trace) throws IOException {
-        OkHttpExchange exchange = OkHttpExchange.of(chain.request(), chain.connection(), trace.send());
-        try (OpenOperation operation = OkHttpChannels.EXCHANGE.open(() -> exchange)) {
+        int resends = trace.send();
+        OkHttpExchange exchange = OkHttpExchange.of(chain.request(), chain.connection(), resends);
+        SentRequest joined = resends == 0
+                ? SentRequest.join(trace, chain.request().method(), () -> OkHttpExchangeMapper.uri(chain.request()))
+                : null;
+        return joined == null ? publish(chain, trace, exchange) : join(chain, trace, exchange, joined);
+    }
+
+    /** Adds to what a client around this one publishes. */
+    private static Response join(Chain chain, CallTrace trace, OkHttpExchange exchange, SentRequest joined)
+            throws IOException {
+        joined.peer(OkHttpExchangeMapper.peer(exchange));
+        Response response;
+        try {
+            response = chain.proceed(exchange.request());
+        } catch (Throwable failure) {
+            trace.failed(failure);
+            joined.failed(failure);
+            throw failure;
+        }
+        trace.answered(exchange.request(), response);
+        joined.answered(
+                response.code(),
+                OkHttpExchangeMapper.protocol(response),
+                OkHttpExchangeMapper.reader(response.headers()));
+        return response;
+    }
+
+    private static Response publish(Chain chain, CallTrace trace, OkHttpExchange exchange) throws IOException {
+        try (Scope around = SentRequest.resend(trace);
+                OpenOperation operation = OkHttpChannels.EXCHANGE.open(() -> exchange)) {
             Response response;
             try {
                 response = chain.proceed(exchange.sent());

@@ -13,6 +13,7 @@ import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Protocol;
+import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,11 @@ final class OkHttpExchangeMapper extends HttpClientMapper<OkHttpExchange> {
 
     @Override
     protected URI url(OkHttpExchange payload) {
-        HttpUrl url = payload.request().url();
+        return uri(payload.request());
+    }
+
+    static URI uri(Request request) {
+        HttpUrl url = request.url();
         try {
             return URI.create(url.toString());
         } catch (IllegalArgumentException laxer) {
@@ -57,9 +62,10 @@ final class OkHttpExchangeMapper extends HttpClientMapper<OkHttpExchange> {
     @Override
     protected @Nullable String protocol(Operation<? extends OkHttpExchange> operation) {
         Response response = operation.payload().response();
-        if (response == null) {
-            return null;
-        }
+        return response == null ? null : protocol(response);
+    }
+
+    static String protocol(Response response) {
         Protocol protocol = response.protocol();
         return protocol == Protocol.H2_PRIOR_KNOWLEDGE ? Protocol.HTTP_2.name() : protocol.name();
     }
@@ -70,13 +76,17 @@ final class OkHttpExchangeMapper extends HttpClientMapper<OkHttpExchange> {
         return response == null ? null : reader(response.headers());
     }
 
-    private static HeaderReader reader(Headers headers) {
+    static HeaderReader reader(Headers headers) {
         return HeaderReader.of(headers::values, headers::names);
     }
 
     @Override
     protected @Nullable String peer(Operation<? extends OkHttpExchange> operation) {
-        Connection connection = operation.payload().connection();
+        return peer(operation.payload());
+    }
+
+    static @Nullable String peer(OkHttpExchange payload) {
+        Connection connection = payload.connection();
         if (connection == null) {
             return null;
         }

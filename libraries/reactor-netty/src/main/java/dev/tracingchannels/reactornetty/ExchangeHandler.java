@@ -3,6 +3,7 @@ package dev.tracingchannels.reactornetty;
 
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
+import dev.tracingchannels.mapping.http.SentRequest;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -35,6 +36,8 @@ final class ExchangeHandler extends ChannelDuplexHandler {
     private final HttpClientRequest request;
     private volatile @Nullable ReactorNettyExchange exchange;
     private volatile @Nullable OpenOperation operation;
+    /** What a client around this one has published in place of an operation here. */
+    private volatile @Nullable SentRequest joined;
     /** What ended the exchange on another thread while it was being opened. */
     private volatile @Nullable Throwable early;
 
@@ -69,7 +72,22 @@ final class ExchangeHandler extends ChannelDuplexHandler {
                 head.headers().copy(),
                 context.channel().remoteAddress());
         exchange = started;
-        try (Scope scope = trace.caller().enter();
+        try (Scope scope = trace.caller().enter()) {
+            SentRequest outer = started.join(trace);
+            if (outer == null) {
+                publish(started, context, head, promise);
+            } else {
+                outer.peer(ReactorNettyExchangeMapper.peer(started));
+                joined = outer;
+                super.write(context, head, promise);
+            }
+        }
+    }
+
+    private void publish(
+            ReactorNettyExchange started, ChannelHandlerContext context, HttpRequest head, ChannelPromise promise)
+            throws Exception {
+        try (Scope around = SentRequest.resend(trace);
                 OpenOperation opened = ReactorNettyChannels.EXCHANGE.open(() -> started)) {
             operation = opened;
             Throwable failure = early;
@@ -110,8 +128,17 @@ final class ExchangeHandler extends ChannelDuplexHandler {
         if (started.response() != null || isInterim(head)) {
             return;
         }
-        started.answered(new ReactorNettyExchange.Response(status, protocol(head), head.headers()));
+        answered(started, new ReactorNettyExchange.Response(status, protocol(head), head.headers()));
         trace.answered(started, status, head.headers().get(HttpHeaderNames.LOCATION));
+    }
+
+    private void answered(ReactorNettyExchange started, ReactorNettyExchange.Response response) {
+        started.answered(response);
+        SentRequest outer = joined;
+        if (outer != null) {
+            outer.answered(
+                    response.status(), response.protocol(), ReactorNettyExchangeMapper.reader(response.headers()));
+        }
     }
 
     private static boolean isInterim(HttpResponse head) {
@@ -167,8 +194,10 @@ final class ExchangeHandler extends ChannelDuplexHandler {
             return;
         }
         if (started.response() == null) {
-            started.answered(new ReactorNettyExchange.Response(
-                    response.status().code(), response.version().text(), response.responseHeaders()));
+            answered(
+                    started,
+                    new ReactorNettyExchange.Response(
+                            response.status().code(), response.version().text(), response.responseHeaders()));
             connection.addHandlerLast(NAME, this);
         }
         if (response.isWebsocket()) {
@@ -196,6 +225,10 @@ final class ExchangeHandler extends ChannelDuplexHandler {
             return false;
         }
         early = error;
+        SentRequest outer = joined;
+        if (outer != null) {
+            outer.failed(error);
+        }
         OpenOperation opened = operation;
         boolean first = opened == null || opened.fail(error);
         if (first) {

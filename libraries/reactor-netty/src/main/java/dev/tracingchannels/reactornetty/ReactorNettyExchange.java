@@ -2,6 +2,7 @@
 package dev.tracingchannels.reactornetty;
 
 import dev.tracingchannels.mapping.OutgoingHeaders;
+import dev.tracingchannels.mapping.http.SentRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -111,6 +112,12 @@ public final class ReactorNettyExchange {
     /** When Reactor Netty began to look for a connection. */
     Instant began() {
         return began;
+    }
+
+    /** Returns what a client around this one has published, if it is sent for the first time. */
+    @Nullable
+    SentRequest join(RequestTrace trace) {
+        return resends == 0 ? SentRequest.join(trace, method, this::url) : null;
     }
 
     OutgoingHeaders outgoing() {

@@ -32,7 +32,7 @@ final class ReactorNettyExchangeMapper extends HttpClientMapper<ReactorNettyExch
         return reader(payload.headers());
     }
 
-    private static HeaderReader reader(HttpHeaders headers) {
+    static HeaderReader reader(HttpHeaders headers) {
         return HeaderReader.of(headers::getAll, headers::names);
     }
 
@@ -61,7 +61,11 @@ final class ReactorNettyExchangeMapper extends HttpClientMapper<ReactorNettyExch
 
     @Override
     protected @Nullable String peer(Operation<? extends ReactorNettyExchange> operation) {
-        return operation.payload().peer() instanceof InetSocketAddress peer && peer.getAddress() != null
+        return peer(operation.payload());
+    }
+
+    static @Nullable String peer(ReactorNettyExchange payload) {
+        return payload.peer() instanceof InetSocketAddress peer && peer.getAddress() != null
                 ? '[' + peer.getAddress().getHostAddress() + "]:" + peer.getPort()
                 : null;
     }

@@ -4,6 +4,7 @@ package dev.tracingchannels.reactornetty;
 import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
+import dev.tracingchannels.mapping.http.SentRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -133,7 +134,15 @@ final class RequestTrace {
         HttpHeaders headers = known == null ? Urls.NO_HEADERS : known.headers();
         ReactorNettyExchange exchange =
                 new ReactorNettyExchange(target.method(), target.url(), headers, null, sent.getAndIncrement(), free);
-        try (Scope scope = caller.enter();
+        try (Scope scope = caller.enter()) {
+            if (exchange.join(this) == null) {
+                publish(exchange, error);
+            }
+        }
+    }
+
+    private void publish(ReactorNettyExchange exchange, Throwable error) {
+        try (Scope around = SentRequest.resend(this);
                 OpenOperation operation = ReactorNettyChannels.EXCHANGE.open(() -> exchange)) {
             operation.fail(error);
         }

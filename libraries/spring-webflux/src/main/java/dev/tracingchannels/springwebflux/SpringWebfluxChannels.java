@@ -3,7 +3,7 @@ package dev.tracingchannels.springwebflux;
 
 import dev.tracingchannels.core.TracingChannel;
 
-/** The channel of Spring WebFlux. Constants only. */
+/** The channels of Spring WebFlux. Constants only. */
 public final class SpringWebfluxChannels {
     /**
      * {@code spring-webflux:request}: a request as a whole, and each of its layers, as {@link SpringWebfluxRequest#layer} says. A
@@ -14,6 +14,13 @@ public final class SpringWebfluxChannels {
      * publisher failed with that the handler returned.
      */
     public static final TracingChannel<SpringWebfluxRequest> REQUEST = TracingChannel.named("spring-webflux:request");
+
+    /**
+     * {@code spring-webflux:exchange}: each time that a WebClient sends a request, until the last byte of its response, or until the
+     * response is given up. By {@link WebClientTracing}, since Spring Framework 6.2. The result is the status, an {@link Integer}.
+     */
+    public static final TracingChannel<SpringWebfluxExchange> EXCHANGE =
+            TracingChannel.named("spring-webflux:exchange");
 
     private SpringWebfluxChannels() {}
 }

@@ -7,7 +7,10 @@ import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
 import org.springframework.http.server.reactive.HttpHandler;
 
-/** Provides the mapper for Spring WebFlux, and the attachment of the handler for all requests. Found by {@link java.util.ServiceLoader}. */
+/**
+ * Provides the mappers for Spring WebFlux, and the attachments of the handler for all requests, of WebClients and of their builders. Found
+ * by {@link java.util.ServiceLoader}.
+ */
 public final class SpringWebfluxLibrary implements LibraryProvider {
     /** Constructor for use by {@link java.util.ServiceLoader}. */
     public SpringWebfluxLibrary() {}
@@ -19,11 +22,14 @@ public final class SpringWebfluxLibrary implements LibraryProvider {
 
     @Override
     public List<Mapper<?>> mappers() {
-        return List.of(new SpringWebfluxMapper());
+        return List.of(new SpringWebfluxMapper(), new SpringWebfluxExchangeMapper());
     }
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(Attachment.of(HttpHandler.class, SpringWebfluxTracing::wrap, SpringWebfluxTracing::unwrap));
+        return List.of(
+                Attachment.of(HttpHandler.class, SpringWebfluxTracing::wrap, SpringWebfluxTracing::unwrap),
+                WebClients.BUILDERS,
+                WebClients.CLIENTS);
     }
 }

@@ -7,12 +7,8 @@ import dev.tracingchannels.mapping.conventions.CodeAttributes;
 import dev.tracingchannels.mapping.http.HttpServerMapper;
 import dev.tracingchannels.springwebflux.SpringWebfluxRequest.Layer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
@@ -60,32 +56,12 @@ final class SpringWebfluxMapper extends HttpServerMapper<SpringWebfluxRequest> {
 
     @Override
     protected HeaderReader requestHeaders(SpringWebfluxRequest payload) {
-        return reader(payload.request().getHeaders());
+        return Headers.reader(payload.request().getHeaders());
     }
 
     @Override
     protected HeaderReader responseHeaders(SpringWebfluxRequest payload) {
-        return reader(payload.response().getHeaders());
-    }
-
-    /** Reads by the methods that all versions have: headers ceased to be a map in Spring 7. */
-    private static HeaderReader reader(HttpHeaders headers) {
-        return HeaderReader.of(name -> values(headers, name), () -> names(headers));
-    }
-
-    private static List<String> values(HttpHeaders headers, String name) {
-        for (Map.Entry<String, List<String>> header : headers.headerSet()) {
-            if (header.getKey().equalsIgnoreCase(name)) {
-                return header.getValue();
-            }
-        }
-        return List.of();
-    }
-
-    private static List<String> names(HttpHeaders headers) {
-        List<String> names = new ArrayList<>();
-        headers.headerSet().forEach(header -> names.add(header.getKey()));
-        return names;
+        return Headers.reader(payload.response().getHeaders());
     }
 
     @Override

@@ -3,11 +3,14 @@ package dev.tracingchannels.springwebflux;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tracingchannels.testing.ClientTestServer;
+import dev.tracingchannels.testing.EventRecorder;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.http.server.reactive.MockServerHttpResponse;
+import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -42,5 +45,16 @@ class ReadmeExampleTest {
                 .build();
         publishes(routed, "request returns 200");
         publishes(built, "request returns 200");
+    }
+
+    /** That of WEBCLIENT.md. */
+    @Test
+    void aClientPublishes() throws Exception {
+        WebClient client = WebClientTracing.addTo(WebClient.builder()).build();
+        try (ClientTestServer server = new ClientTestServer();
+                EventRecorder<SpringWebfluxExchange> recorder = EventRecorder.on(SpringWebfluxChannels.EXCHANGE)) {
+            client.get().uri(server.echo("")).retrieve().toBodilessEntity().block();
+            assertThat(recorder.onlyOperation().settles().payload().status()).isEqualTo(200);
+        }
     }
 }

@@ -2,7 +2,8 @@
 /**
  * Mappers for HTTP servers and clients: everything that the conventions ask for. A library's mapper extends {@link
  * dev.tracingchannels.mapping.http.HttpServerMapper} or {@link dev.tracingchannels.mapping.http.HttpClientMapper} and says what
- * it knows of a request.
+ * it knows of a request. What several libraries share that serve or send one request together is a {@link
+ * dev.tracingchannels.mapping.http.ServedRequest} or a {@link dev.tracingchannels.mapping.http.SentRequest}.
  *
  * <p>Experimental: before 1.0, any minor version may change it.
  *
