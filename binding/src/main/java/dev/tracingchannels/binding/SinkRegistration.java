@@ -172,6 +172,15 @@ public final class SinkRegistration implements AutoCloseable {
     }
 
     /**
+     * Returns the tool's name.
+     *
+     * @return the name, as in messages and reports
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
      * Returns the channels to which this tool was bound, including those without a mapper that the settings ask for.
      *
      * @return their names, in alphabetical order; none once closed

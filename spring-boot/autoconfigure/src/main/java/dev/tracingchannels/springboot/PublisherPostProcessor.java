@@ -27,12 +27,18 @@ final class PublisherPostProcessor implements BeanPostProcessor, Ordered {
     private final ConfigurableListableBeanFactory beans;
     private final BeanPatterns excluded;
     private final BeanPatterns classProxies;
+    private final ReplacedBeans replaced = new ReplacedBeans();
 
     PublisherPostProcessor(ConfigurableListableBeanFactory beans, Environment environment) {
         this.attachments = Attachments.discover();
         this.beans = beans;
         this.excluded = BeanPatterns.of(environment, BeanPatterns.EXCLUDED);
         this.classProxies = BeanPatterns.of(environment, BeanPatterns.CLASS_PROXIES);
+    }
+
+    /** Returns the beans that are not of their class any more. */
+    ReplacedBeans replaced() {
+        return replaced;
     }
 
     @Override
@@ -49,6 +55,7 @@ final class PublisherPostProcessor implements BeanPostProcessor, Ordered {
         Object publishing = attachments.attach(bean);
         Class<?> declared = classProxies.contains(name) ? bean.getClass() : declaredType(bean, name);
         if (publishing == bean || declared.isInstance(publishing)) {
+            replaced.add(name, bean, publishing);
             return publishing;
         }
         Object proxy = PublishingProxy.of(bean, publishing);
