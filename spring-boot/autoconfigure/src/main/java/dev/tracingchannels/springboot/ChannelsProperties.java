@@ -31,7 +31,7 @@ record ChannelsProperties(
         @DefaultValue Mappers mappers,
         @DefaultValue List<String> unmapped,
         @DefaultValue List<String> details,
-        @DefaultValue Record record,
+        @DefaultValue Content record,
         @Nullable ForwardedHeaders forwardedHeaders,
         @DefaultValue Metrics metrics,
         @DefaultValue Sql sql,
@@ -56,7 +56,7 @@ record ChannelsProperties(
      * @param responseHeaders Names of response headers that are recorded.
      * @param secretParameters Parameters of URLs that are hidden, beside those that are known to be secret.
      */
-    record Record(
+    record Content(
             @DefaultValue List<String> inputs,
             @DefaultValue List<String> outputs,
             @DefaultValue List<String> errorMessages,

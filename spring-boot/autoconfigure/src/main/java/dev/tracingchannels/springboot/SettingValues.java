@@ -12,7 +12,7 @@ final class SettingValues {
     private final Map<String, String> values = new TreeMap<>();
 
     private SettingValues(ChannelsProperties properties, LogsProperties logs) {
-        ChannelsProperties.Record content = properties.record();
+        ChannelsProperties.Content content = properties.record();
         ChannelsProperties.Sentry sentry = properties.sentry();
         put("conventions", properties.conventions());
         put("mappers.off", properties.mappers().off());
