@@ -5,9 +5,13 @@ import dev.tracingchannels.mapping.Attachment;
 import dev.tracingchannels.mapping.LibraryProvider;
 import dev.tracingchannels.mapping.Mapper;
 import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.server.reactive.HttpHandler;
 
-/** Provides the mapper for Spring WebFlux, and the attachment of the handler for all requests. Found by {@link java.util.ServiceLoader}. */
+/**
+ * Provides the mapper for Spring WebFlux, the attachment of the handler for all requests, and the one that adds {@link
+ * SpringWebfluxTracing} to the context of a reactive application. Found by {@link java.util.ServiceLoader}.
+ */
 public final class SpringWebfluxLibrary implements LibraryProvider {
     /** Constructor for use by {@link java.util.ServiceLoader}. */
     public SpringWebfluxLibrary() {}
@@ -24,6 +28,8 @@ public final class SpringWebfluxLibrary implements LibraryProvider {
 
     @Override
     public List<Attachment<?>> attachments() {
-        return List.of(Attachment.of(HttpHandler.class, SpringWebfluxTracing::wrap, SpringWebfluxTracing::unwrap));
+        return List.of(
+                Attachment.of(HttpHandler.class, SpringWebfluxTracing::wrap, SpringWebfluxTracing::unwrap),
+                Attachment.of(ConfigurableApplicationContext.class, AttachedTracing::attach, AttachedTracing::detach));
     }
 }
