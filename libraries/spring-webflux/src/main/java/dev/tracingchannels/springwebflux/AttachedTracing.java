@@ -12,8 +12,8 @@ import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.util.ClassUtils;
 
 /**
- * Adds {@link SpringWebfluxTracing} to the context of a reactive application that has not been refreshed yet, as an import would under the same name. It stays there
- * when detached later, and publishes nothing.
+ * Adds {@link SpringWebfluxTracing} to the context of a reactive application that has not been refreshed yet, as an import would under
+ * the same name. It stays there when detached later, and publishes nothing.
  */
 final class AttachedTracing implements BeanDefinitionRegistryPostProcessor {
     private static final String NAME = SpringWebfluxTracing.class.getName();

@@ -4,7 +4,7 @@ package dev.tracingchannels.springwebflux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.testing.LibraryContract;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +21,9 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 class SpringWebfluxLibraryTest extends LibraryContract {
     /** By their contexts. */
-    private final Map<Object, HttpHandler> handlers = new IdentityHashMap<>();
+    private final Map<Object, HttpHandler> handlers = new HashMap<>();
 
-    private final Map<Object, ConfigurableApplicationContext> open = new IdentityHashMap<>();
+    private final Map<Object, ConfigurableApplicationContext> open = new HashMap<>();
 
     /** As Spring Boot has it. */
     interface ReactiveWebApplicationContext extends ApplicationContext {}

@@ -2,9 +2,9 @@
 package dev.tracingchannels.springboot;
 
 import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.mapping.Attachments;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,6 +13,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 /** Logs one line, once everything is there. */
 final class StartReport implements SmartInitializingSingleton {
     private static final Log LOGGER = LogFactory.getLog(StartReport.class);
+
+    private static final String OFF = "To trace nothing, set " + ConditionalOnTracing.PROPERTY + "=false.";
 
     private final ObjectProvider<SinkRegistration> sinks;
 
@@ -32,12 +34,12 @@ final class StartReport implements SmartInitializingSingleton {
             tools.add(sink.name());
             channels.addAll(sink.channels());
         });
-        Set<String> libraries =
-                channels.stream().map(channel -> channel.split(":", 2)[0]).collect(Collectors.toSet());
-        String what = tools.isEmpty()
-                ? "No tool is installed, so nothing is traced"
-                : String.join(" and ", tools) + (tools.size() == 1 ? " subscribes to " : " subscribe to ")
-                        + channels.size() + " channels of " + libraries.size() + " libraries";
-        return what + ". To trace nothing, set " + ConditionalOnTracing.PROPERTY + "=false.";
+        if (tools.isEmpty()) {
+            return "No tool is installed, so nothing is traced. " + OFF;
+        }
+        Set<String> libraries = Attachments.discover().libraries();
+        return String.join(", ", tools) + (tools.size() == 1 ? " subscribes to " : " subscribe to ") + channels.size()
+                + " channels. " + libraries.size() + " libraries can publish: " + String.join(", ", libraries) + ". "
+                + OFF;
     }
 }

@@ -26,7 +26,10 @@ final class Application {
     }
 
     private static ConfigurableApplicationContext start(WebApplicationType type, Class<?> more, String... arguments) {
-        List<String> all = new ArrayList<>(List.of("--server.port=0"));
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--tracing.channels.spring.sentry.enabled=false",
+                "--tracing.channels.spring.micrometer.enabled=false"));
         all.addAll(List.of(arguments));
         SpringApplication application =
                 new SpringApplicationBuilder(Plain.class, more).web(type).build();
