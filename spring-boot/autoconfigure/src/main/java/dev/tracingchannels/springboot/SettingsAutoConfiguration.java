@@ -10,7 +10,6 @@ import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -40,12 +39,6 @@ public final class SettingsAutoConfiguration {
         return MapperRegistry.discover(settings);
     }
 
-    /** Here, so that it is made before the tools are. */
-    @Bean
-    static InstallationLog tracingChannelsInstallationLog(ObjectProvider<LoggingSystem> logging) {
-        return new InstallationLog(logging.getIfAvailable());
-    }
-
     @Bean
     static StartReport tracingChannelsStartReport(ObjectProvider<SinkRegistration> sinks) {
         return new StartReport(sinks);
@@ -60,6 +53,6 @@ public final class SettingsAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     static BindingOptions tracingChannelsOptions(Settings settings) {
-        return BindingOptions.DEFAULT.withSettings(settings);
+        return BindingOptions.DEFAULT.withSettings(settings).withoutInstallationLog();
     }
 }
