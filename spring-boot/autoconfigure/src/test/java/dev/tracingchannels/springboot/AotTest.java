@@ -3,32 +3,28 @@ package dev.tracingchannels.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tracingchannels.springboot.shop.ShopApplication;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.SpringApplicationAotProcessor;
 
-/** An application that is processed ahead of time, and run on the JVM. */
+/** An application that is prepared before it starts, by Spring and by the JVM. */
 @Tag("slow")
 class AotTest {
-    private static final String CLASS_PATH = System.getProperty("java.class.path");
+    private static final String PROCESSED = "-Dspring.aot.enabled=true";
 
     @TempDir
     Path folder;
 
     @Test
     void anApplicationThatIsProcessedAheadOfTimeHasTheSameSpans() throws IOException, InterruptedException {
-        List<String> ordinary = run(List.of(), CLASS_PATH, ShopApplication.class);
+        ShopProgram shop = new ShopProgram(folder);
+        List<String> ordinary = shop.run(List.of(), ShopProgram.CLASS_PATH);
         assertThat(ordinary)
                 .filteredOn(line -> line.startsWith("SPAN"))
                 .containsExactly(
@@ -37,71 +33,28 @@ class AotTest {
                         "SPAN INTERNAL JdbcDataSource.getConnection in GET /orders",
                         "SPAN SERVER GET /orders in GET");
 
-        String processed = process() + File.pathSeparator + CLASS_PATH;
-        List<String> aheadOfTime = run(List.of("-Dspring.aot.enabled=true"), processed, ShopApplication.class);
+        List<String> aheadOfTime = shop.run(List.of(PROCESSED), shop.process());
 
         assertThat(aheadOfTime).anyMatch(line -> line.contains("Starting AOT-processed ShopApplication"));
-        assertThat(told(aheadOfTime)).isEqualTo(told(ordinary));
+        assertThat(ShopProgram.told(aheadOfTime)).isEqualTo(ShopProgram.told(ordinary));
     }
 
-    /** What does not differ from run to run. */
-    private static List<String> told(List<String> lines) {
-        return lines.stream()
-                .filter(line -> line.startsWith("SPAN") || line.startsWith("ANSWER") || line.contains("subscribe"))
-                .map(line -> line.replaceFirst(".* : ", ""))
-                .toList();
-    }
+    /** The cache of the JVM needs jars. */
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void anApplicationWithACacheOfTheJvmHasTheSameSpans() throws IOException, InterruptedException {
+        ShopProgram shop = new ShopProgram(folder);
+        String jars = shop.jars(shop.process());
+        Path cache = folder.resolve("shop.aot");
+        List<String> training = shop.run(List.of(PROCESSED, "-XX:AOTCacheOutput=" + cache), jars);
+        assertThat(cache).isNotEmptyFile();
 
-    /** Returns the class path of what was generated. */
-    private String process() throws IOException, InterruptedException {
-        Path sources = folder.resolve("sources");
-        Path resources = folder.resolve("resources");
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        run(
-                List.of(),
-                CLASS_PATH,
-                SpringApplicationAotProcessor.class,
-                ShopApplication.class.getName(),
-                sources.toString(),
-                resources.toString(),
-                classes.toString(),
-                "shop",
-                "shop");
-        List<String> compiler =
-                new ArrayList<>(List.of("-proc:none", "-nowarn", "-cp", classes + File.pathSeparator + CLASS_PATH));
-        compiler.addAll(List.of("-d", classes.toString()));
-        try (Stream<Path> files = Files.walk(sources)) {
-            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(compiler::add);
-        }
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, compiler.toArray(String[]::new)))
-                .isZero();
-        assertThat(resources).isDirectoryRecursivelyContaining("glob:**/reachability-metadata.json");
-        return classes + File.pathSeparator + resources;
-    }
+        List<String> options = new ArrayList<>(List.of(PROCESSED, "-XX:AOTCache=" + cache));
+        options.addAll(List.of("-XX:AOTMode=on", "-Xlog:class+load"));
+        List<String> cached = shop.run(options, jars);
 
-    private List<String> run(List<String> options, String classPath, Class<?> main, String... arguments)
-            throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-Dserver.port=0",
-                "-Dtracing.channels.spring.sentry.enabled=false",
-                "-Dtracing.channels.spring.micrometer.enabled=false",
-                main.getName()));
-        command.addAll(List.of(arguments));
-        Path output = Files.createTempFile(folder, "output", ".txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        List<String> lines = Files.readAllLines(output);
-        assertThat(process.exitValue()).as(String.join("\n", lines)).isZero();
-        return lines;
+        assertThat(ShopProgram.told(cached)).isEqualTo(ShopProgram.told(training));
+        assertThat(cached)
+                .anyMatch(line -> line.contains("dev.tracingchannels.springboot.StartReport source: shared objects file"));
     }
 }
