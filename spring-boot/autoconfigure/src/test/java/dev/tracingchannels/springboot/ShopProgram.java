@@ -31,7 +31,7 @@ record ShopProgram(Path folder) {
     /** Returns what does not differ from run to run. */
     static List<String> told(List<String> lines) {
         return lines.stream()
-                .filter(line -> line.startsWith("SPAN") || line.startsWith("ANSWER") || line.contains("subscribe"))
+                .filter(line -> line.startsWith("SPAN") || line.startsWith("ANSWER") || line.contains(" subscribes to "))
                 .map(line -> line.replaceFirst(".* : ", ""))
                 .toList();
     }
@@ -66,7 +66,7 @@ record ShopProgram(Path folder) {
     /** Returns a class path on which jars are in place of folders. */
     String jars(String classPath) {
         List<String> jars = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : List.of(classPath.split(File.pathSeparator, -1))) {
             if (Files.isDirectory(Path.of(entry))) {
                 Path jar = folder.resolve(jars.size() + ".jar");
                 int status = java.util.spi.ToolProvider.findFirst("jar")
@@ -83,8 +83,8 @@ record ShopProgram(Path folder) {
 
     private List<String> run(List<String> options, String classPath, Class<?> main, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath));
         command.addAll(options);
         command.addAll(List.of(
                 "-Dserver.port=0",
