@@ -55,7 +55,8 @@ class AotTest {
         List<String> cached = shop.run(options, jars);
 
         assertThat(ShopProgram.told(cached)).isEqualTo(ShopProgram.told(training));
-        assertThat(Files.readString(loaded).contains("dev.tracingchannels.springboot.StartReport source: shared objects file"))
+        assertThat(Files.readString(loaded)
+                        .contains("dev.tracingchannels.springboot.StartReport source: shared objects file"))
                 .isTrue();
     }
 }

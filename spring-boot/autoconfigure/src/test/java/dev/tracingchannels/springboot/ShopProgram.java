@@ -31,7 +31,8 @@ record ShopProgram(Path folder) {
     /** Returns what does not differ from run to run. */
     static List<String> told(List<String> lines) {
         return lines.stream()
-                .filter(line -> line.startsWith("SPAN") || line.startsWith("ANSWER") || line.contains(" subscribes to "))
+                .filter(line ->
+                        line.startsWith("SPAN") || line.startsWith("ANSWER") || line.contains(" subscribes to "))
                 .map(line -> line.replaceFirst(".* : ", ""))
                 .toList();
     }
@@ -66,7 +67,7 @@ record ShopProgram(Path folder) {
     /** Returns a class path on which jars are in place of folders. */
     String jars(String classPath) {
         List<String> jars = new ArrayList<>();
-        for (String entry : List.of(classPath.split(File.pathSeparator, -1))) {
+        for (String entry : entries(classPath)) {
             if (Files.isDirectory(Path.of(entry))) {
                 Path jar = folder.resolve(jars.size() + ".jar");
                 int status = java.util.spi.ToolProvider.findFirst("jar")
@@ -79,6 +80,13 @@ record ShopProgram(Path folder) {
             }
         }
         return String.join(File.pathSeparator, jars);
+    }
+
+    /** Surefire's class path ends with a separator. An empty entry would be the working folder. */
+    private static List<String> entries(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator, -1))
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
     private List<String> run(List<String> options, String classPath, Class<?> main, String... arguments)
