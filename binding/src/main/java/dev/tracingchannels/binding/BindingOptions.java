@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class BindingOptions {
     /** A span for every operation, and nothing added. */
     public static final BindingOptions DEFAULT =
-            new BindingOptions(List.of(), List.of(), List.of(), List.of(), List.of(), null);
+            new BindingOptions(List.of(), List.of(), List.of(), List.of(), List.of(), null, false);
 
     private final List<BiPredicate<String, Object>> filters;
     private final List<BiConsumer<Operation<?>, SpanWriter>> enrichers;
@@ -33,19 +33,23 @@ public final class BindingOptions {
     /** Null for those of the process. */
     private final @Nullable Settings settings;
 
+    private final boolean isQuiet;
+
     private BindingOptions(
             List<BiPredicate<String, Object>> filters,
             List<BiConsumer<Operation<?>, SpanWriter>> enrichers,
             List<BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture>> errorCaptures,
             List<BiPredicate<Operation<?>, SpanEnd>> deferrals,
             List<ChannelRecording> recordings,
-            @Nullable Settings settings) {
+            @Nullable Settings settings,
+            boolean isQuiet) {
         this.filters = filters;
         this.enrichers = enrichers;
         this.errorCaptures = errorCaptures;
         this.deferrals = deferrals;
         this.recordings = recordings;
         this.settings = settings;
+        this.isQuiet = isQuiet;
     }
 
     private static <T> List<T> plus(List<T> present, T added, String what) {
@@ -63,7 +67,7 @@ public final class BindingOptions {
      */
     public BindingOptions withFilter(BiPredicate<String, Object> wanted) {
         return new BindingOptions(
-                plus(filters, wanted, "wanted"), enrichers, errorCaptures, deferrals, recordings, settings);
+                plus(filters, wanted, "wanted"), enrichers, errorCaptures, deferrals, recordings, settings, isQuiet);
     }
 
     /**
@@ -74,7 +78,13 @@ public final class BindingOptions {
      */
     public BindingOptions withEnricher(BiConsumer<Operation<?>, SpanWriter> addition) {
         return new BindingOptions(
-                filters, plus(enrichers, addition, "addition"), errorCaptures, deferrals, recordings, settings);
+                filters,
+                plus(enrichers, addition, "addition"),
+                errorCaptures,
+                deferrals,
+                recordings,
+                settings,
+                isQuiet);
     }
 
     /**
@@ -87,7 +97,13 @@ public final class BindingOptions {
      */
     public BindingOptions withErrorCapture(BiFunction<Operation<?>, Throwable, @Nullable ErrorCapture> decision) {
         return new BindingOptions(
-                filters, enrichers, plus(errorCaptures, decision, "decision"), deferrals, recordings, settings);
+                filters,
+                enrichers,
+                plus(errorCaptures, decision, "decision"),
+                deferrals,
+                recordings,
+                settings,
+                isQuiet);
     }
 
     /**
@@ -100,7 +116,13 @@ public final class BindingOptions {
      */
     public BindingOptions withDeferredEnd(BiPredicate<Operation<?>, SpanEnd> takesOver) {
         return new BindingOptions(
-                filters, enrichers, errorCaptures, plus(deferrals, takesOver, "takesOver"), recordings, settings);
+                filters,
+                enrichers,
+                errorCaptures,
+                plus(deferrals, takesOver, "takesOver"),
+                recordings,
+                settings,
+                isQuiet);
     }
 
     /**
@@ -115,7 +137,13 @@ public final class BindingOptions {
         ChannelRecording added = new ChannelRecording(
                 new ChannelPattern(pattern), Objects.requireNonNull(contentCapture, "contentCapture"));
         return new BindingOptions(
-                filters, enrichers, errorCaptures, deferrals, plus(recordings, added, "contentCapture"), settings);
+                filters,
+                enrichers,
+                errorCaptures,
+                deferrals,
+                plus(recordings, added, "contentCapture"),
+                settings,
+                isQuiet);
     }
 
     /**
@@ -126,7 +154,26 @@ public final class BindingOptions {
      */
     public BindingOptions withSettings(Settings others) {
         return new BindingOptions(
-                filters, enrichers, errorCaptures, deferrals, recordings, Objects.requireNonNull(others, "others"));
+                filters,
+                enrichers,
+                errorCaptures,
+                deferrals,
+                recordings,
+                Objects.requireNonNull(others, "others"),
+                isQuiet);
+    }
+
+    /**
+     * Logs at {@code DEBUG} rather than at {@code INFO} that the tool is installed: for a container that says so itself.
+     *
+     * @return the new options
+     */
+    public BindingOptions withoutInstallationLog() {
+        return new BindingOptions(filters, enrichers, errorCaptures, deferrals, recordings, settings, true);
+    }
+
+    boolean isQuiet() {
+        return isQuiet;
     }
 
     /**

@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * are counted}. A publisher makes no payload on a channel without subscribers.
  */
 public final class ChannelReport {
-    private final List<Line> lines;
+    private final List<ChannelState> channels;
 
-    private ChannelReport(List<Line> lines) {
-        this.lines = lines;
+    private ChannelReport(List<ChannelState> channels) {
+        this.channels = channels;
     }
 
     /**
@@ -44,11 +44,11 @@ public final class ChannelReport {
         Set<Place> places = new TreeSet<>(bound.keySet());
         TracingChannel.names().forEach(name -> places.add(Place.ofOperations(name)));
         Channel.names().stream().filter(PlainChannels::isPlain).forEach(name -> places.add(Place.ofEvents(name)));
-        List<Line> lines = new ArrayList<>();
+        List<ChannelState> states = new ArrayList<>();
         for (Place place : places) {
-            lines.add(line(place, bound.getOrDefault(place, List.of()), counts == null ? null : counts.of(place)));
+            states.add(state(place, bound.getOrDefault(place, List.of()), counts == null ? null : counts.of(place)));
         }
-        return new ChannelReport(List.copyOf(lines));
+        return new ChannelReport(List.copyOf(states));
     }
 
     /**
@@ -61,7 +61,7 @@ public final class ChannelReport {
         return OperationCounts.begin();
     }
 
-    private static Line line(Place place, List<Binding> bindings, OperationCounts.@Nullable Count count) {
+    private static ChannelState state(Place place, List<Binding> bindings, OperationCounts.@Nullable Count count) {
         Set<String> mappers = new TreeSet<>();
         Set<String> sinks = new TreeSet<>();
         List<FirstPayload> payloads = new ArrayList<>();
@@ -83,13 +83,16 @@ public final class ChannelReport {
             Class<?> type = payload.type();
             published.add(type == null ? "a class that was unloaded" : type.getName() + " (" + Origin.of(type) + ')');
         }
-        return new Line(
-                place,
+        boolean isOff = ChannelSwitch.isOff(place.channel());
+        return new ChannelState(
+                place.channel(),
+                place.operations(),
                 List.copyOf(published),
                 List.copyOf(mappers),
                 List.copyOf(sinks),
                 count == null ? null : count.published(),
-                missing(payloads, understood));
+                isOff,
+                isOff ? "switched off" : missing(payloads, understood));
     }
 
     /** Returns the reason why operations of the channel are not recorded, as far as it is known; null if there is none. */
@@ -108,20 +111,29 @@ public final class ChannelReport {
     }
 
     /**
+     * Returns the channels.
+     *
+     * @return the channels, in alphabetical order; unmodifiable
+     */
+    public List<ChannelState> channels() {
+        return channels;
+    }
+
+    /**
      * Returns the report for people: a paragraph for each channel, in alphabetical order.
      *
      * @return the text
      */
     public String text() {
         StringBuilder text = new StringBuilder();
-        for (Line line : lines) {
-            text.append(line.place.channel()).append('\n');
-            append(text, "published as", line.published, "nothing yet, as far as known");
-            append(text, "mapped by", line.mappers, "no mapper");
-            append(text, "subscribed by", line.sinks, "no tool");
-            append(text, line.counted(), line.count == null ? List.of() : List.of(line.count), "not counted");
-            if (line.missing != null) {
-                text.append("  missing: ").append(line.missing).append('\n');
+        for (ChannelState state : channels) {
+            text.append(state.channel()).append('\n');
+            append(text, "published as", state.published(), "nothing yet, as far as known");
+            append(text, "mapped by", state.mappers(), "no mapper");
+            append(text, "subscribed by", state.sinks(), "no tool");
+            append(text, state.counted(), state.count() == null ? List.of() : List.of(state.count()), "not counted");
+            if (state.missing() != null) {
+                text.append("  missing: ").append(state.missing()).append('\n');
             }
         }
         return text.toString();
@@ -138,28 +150,31 @@ public final class ChannelReport {
 
     /**
      * Returns the report for machines: an array of objects with {@code channel}, {@code published}, {@code mappers}, {@code
-     * sinks}, where they are counted {@code operations}, or {@code events} of a plain channel, and where something is missing
+     * sinks}, where it is switched off {@code off}, where they are counted {@code operations}, or {@code events} of a plain channel, and where something is missing
      * {@code missing}, in words.
      *
      * @return the JSON text
      */
     public String json() {
         JsonWriter json = new JsonWriter().beginArray();
-        for (Line line : lines) {
+        for (ChannelState state : channels) {
             json.beginObject()
                     .name("channel")
-                    .value(line.place.channel())
+                    .value(state.channel())
                     .name("published")
-                    .value(line.published)
+                    .value(state.published())
                     .name("mappers")
-                    .value(line.mappers)
+                    .value(state.mappers())
                     .name("sinks")
-                    .value(line.sinks);
-            if (line.count != null) {
-                json.name(line.counted()).value(line.count.longValue());
+                    .value(state.sinks());
+            if (state.count() != null) {
+                json.name(state.counted()).value(state.count().longValue());
             }
-            if (line.missing != null) {
-                json.name("missing").value(line.missing);
+            if (state.isOff()) {
+                json.name("off").value(true);
+            }
+            if (state.missing() != null) {
+                json.name("missing").value(state.missing());
             }
             json.endObject();
         }
@@ -169,17 +184,5 @@ public final class ChannelReport {
     @Override
     public String toString() {
         return text();
-    }
-
-    private record Line(
-            Place place,
-            List<String> published,
-            List<String> mappers,
-            List<String> sinks,
-            @Nullable Long count,
-            @Nullable String missing) {
-        private String counted() {
-            return place.operations() ? "operations" : "events";
-        }
     }
 }

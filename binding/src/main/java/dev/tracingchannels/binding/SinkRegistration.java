@@ -96,7 +96,7 @@ public final class SinkRegistration implements AutoCloseable {
         bindings.ownWork = LogPublication.supplyOwnWork(() -> ToolWork.mark()[0] || sink.isOwnWork());
         List<String> channels = bindings.channels();
         LOGGER.log(
-                Level.INFO,
+                options.isQuiet() ? Level.DEBUG : Level.INFO,
                 "{0} subscribes to {1} channels{2}: {3}",
                 bindings.name,
                 channels.size(),
@@ -169,6 +169,15 @@ public final class SinkRegistration implements AutoCloseable {
                             .map(mapper -> mapper.getClass().getName())
                             .toList());
         }
+    }
+
+    /**
+     * Returns the tool's name.
+     *
+     * @return the name, as in messages and reports
+     */
+    public String name() {
+        return name;
     }
 
     /**

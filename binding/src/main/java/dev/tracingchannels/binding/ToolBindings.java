@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ToolBindings {
     /** By store and by place, in the order in which they were installed: the last is active. Guarded by itself. */
     private static final IdentityHashMap<Store<?>, Map<Place, List<ToolBindings>>> BOUND = new IdentityHashMap<>();
+
+    /** How often each channel was switched off and not on again; those that are on are not in it. Guarded by {@link #BOUND}. */
+    private static final Map<String, Integer> OFF = new HashMap<>();
 
     /** Guarded by {@link #BOUND}. */
     private static long installed;
@@ -52,11 +56,14 @@ final class ToolBindings {
                 place--;
             }
             all.add(place, this);
-            if (place == all.size() - 1 && place > 0) {
-                suspending = true;
-                binding.replace(all.get(place - 1).binding(binding.place()));
-            } else if (place == all.size() - 1) {
-                binding.bind();
+            boolean isLatest = place == all.size() - 1;
+            suspending |= isLatest && place > 0;
+            if (isLatest && !isOff(binding.channel())) {
+                if (place > 0) {
+                    binding.replace(all.get(place - 1).binding(binding.place()));
+                } else {
+                    binding.bind();
+                }
             }
             return true;
         }
@@ -93,10 +100,13 @@ final class ToolBindings {
                 List<ToolBindings> all = channels.getOrDefault(binding.place(), new ArrayList<>());
                 boolean active = all.indexOf(this) == all.size() - 1;
                 all.remove(this);
+                boolean isOff = isOff(binding.channel());
                 if (all.isEmpty()) {
                     channels.remove(binding.place());
-                    binding.unbind();
-                } else if (active) {
+                    if (!isOff) {
+                        binding.unbind();
+                    }
+                } else if (active && !isOff) {
                     all.get(all.size() - 1).resume(binding);
                 }
             }
@@ -114,21 +124,66 @@ final class ToolBindings {
         again.replace(later);
     }
 
-    /** Returns the active binding of a tool on a channel; null if it has none. */
+    /** Returns the active binding of a tool on a channel; null if it has none, and while the channel is switched off. */
     static @Nullable Binding active(Store<?> store, Place place) {
         synchronized (BOUND) {
             List<ToolBindings> all = BOUND.getOrDefault(store, new HashMap<>()).get(place);
-            return all == null ? null : all.get(all.size() - 1).binding(place);
+            return all == null || isOff(place.channel()) ? null : latest(all, place);
         }
     }
 
-    /** The active bindings of all tools, by place. */
+    private static Binding latest(List<ToolBindings> all, Place place) {
+        return all.get(all.size() - 1).binding(place);
+    }
+
+    static boolean isOff(String channel) {
+        synchronized (BOUND) {
+            return OFF.containsKey(channel);
+        }
+    }
+
+    /** Ends the effect of the channel's bindings, until {@link #turnOn} was called as often as this. */
+    static void turnOff(String channel) {
+        synchronized (BOUND) {
+            if (OFF.merge(channel, 1, Integer::sum) == 1) {
+                forEachTool(channel, (all, place) -> latest(all, place).unbind());
+            }
+        }
+    }
+
+    static void turnOn(String channel) {
+        synchronized (BOUND) {
+            if (OFF.merge(channel, -1, Integer::sum) == 0) {
+                OFF.remove(channel);
+                forEachTool(channel, (all, place) -> all.get(all.size() - 1).bindAgain(place));
+            }
+        }
+    }
+
+    private void bindAgain(Place place) {
+        Binding again = binding(place).renewed();
+        own.put(place, again);
+        again.bind();
+    }
+
+    private static void forEachTool(String channel, BiConsumer<List<ToolBindings>, Place> action) {
+        for (Map<Place, List<ToolBindings>> tool : BOUND.values()) {
+            for (Place place : List.of(Place.ofOperations(channel), Place.ofEvents(channel))) {
+                List<ToolBindings> all = tool.get(place);
+                if (all != null) {
+                    action.accept(all, place);
+                }
+            }
+        }
+    }
+
+    /** The active bindings of all tools, by place, also of channels that are switched off. */
     static Map<Place, List<Binding>> active() {
         Map<Place, List<Binding>> active = new TreeMap<>();
         synchronized (BOUND) {
             for (Map<Place, List<ToolBindings>> tool : BOUND.values()) {
                 tool.forEach((place, all) -> active.computeIfAbsent(place, first -> new ArrayList<>())
-                        .add(all.get(all.size() - 1).binding(place)));
+                        .add(latest(all, place)));
             }
         }
         return active;

@@ -4,8 +4,11 @@ package dev.tracingchannels.mapping;
 import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes objects publish by their type. A container, a weaver or a framework's integration can use it without knowing the
@@ -21,9 +24,11 @@ public final class Attachments {
     private static final GuardedLogger LOGGER = GuardedLogger.named("dev.tracingchannels.mapping");
 
     private final List<Attachment<?>> attachments;
+    private final Set<String> libraries;
 
-    private Attachments(List<Attachment<?>> attachments) {
+    private Attachments(List<Attachment<?>> attachments, Set<String> libraries) {
         this.attachments = attachments;
+        this.libraries = libraries;
     }
 
     /**
@@ -34,19 +39,30 @@ public final class Attachments {
      */
     public static Attachments discover() {
         List<Attachment<?>> usable = new ArrayList<>();
+        Set<String> libraries = new TreeSet<>();
         for (LibraryProvider provider : LibraryDiscovery.run()) {
             try {
                 for (Attachment<?> attachment : provider.attachments()) {
                     // Called here, where an absent library can be reported.
                     Objects.requireNonNull(attachment.type(), "type() gave null");
                     usable.add(attachment);
+                    libraries.add(provider.library());
                 }
             } catch (Throwable unusable) {
                 LibraryDiscovery.leaveOut(
                         "The attachments of " + provider.getClass().getName(), unusable);
             }
         }
-        return new Attachments(List.copyOf(usable));
+        return new Attachments(List.copyOf(usable), Collections.unmodifiableSet(libraries));
+    }
+
+    /**
+     * Returns the libraries whose objects can be made to publish.
+     *
+     * @return their names, in alphabetical order; unmodifiable
+     */
+    public Set<String> libraries() {
+        return libraries;
     }
 
     /**

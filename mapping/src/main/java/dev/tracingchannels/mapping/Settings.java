@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.mapping;
 
+import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.mapping.logging.GuardedLogger;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
@@ -12,7 +13,10 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +63,11 @@ public final class Settings {
     /** Those that were reported. */
     private static final Set<String> UNKNOWN = ConcurrentHashMap.newKeySet();
 
+    private static final Set<String> NAMES =
+            Stream.of(Setting.values()).map(setting -> setting.property).collect(Collectors.toUnmodifiableSet());
+    /** Read once, since it is asked for each statement. */
+    private static final boolean BACKSLASH_ESCAPES = backslashEscapesOfTheProcess();
+
     private final List<ChannelPattern> off;
     private final List<ChannelPattern> unmapped;
     private final List<ChannelPattern> details;
@@ -72,6 +81,7 @@ public final class Settings {
     private final boolean traceIds;
     private final @Nullable Severity breadcrumbs;
     private final @Nullable Severity events;
+    private final boolean backslashEscapes;
 
     private Settings(Map<Setting, Value> values) {
         this.off = patterns(values.get(Setting.MAPPERS_OFF));
@@ -99,18 +109,40 @@ public final class Settings {
         this.traceIds = flag(values.get(Setting.LOGS_TRACE_IDS), true);
         this.breadcrumbs = severity(values.get(Setting.SENTRY_BREADCRUMBS), Severity.INFO);
         this.events = severity(values.get(Setting.SENTRY_EVENTS), Severity.ERROR);
-        // Read anew where it is needed.
-        flag(values.get(Setting.SQL_NO_BACKSLASH_ESCAPES), false);
+        this.backslashEscapes = !flag(values.get(Setting.SQL_NO_BACKSLASH_ESCAPES), false);
     }
 
     /**
-     * Returns the settings of this process. An unknown key is reported once as a warning, with the most similar known one.
+     * Returns the settings of this process: those that were {@link #supply supplied}, or else those of its system properties and
+     * environment variables. An unknown key is reported once as a warning, with the most similar known one.
      *
      * @return the settings
      * @throws IllegalArgumentException if a setting has an invalid value
      */
     public static Settings load() {
-        return of(properties(System.getProperties()), System.getenv());
+        Settings supplied = SuppliedSettings.current();
+        return supplied == null ? of(properties(System.getProperties()), System.getenv()) : supplied;
+    }
+
+    /**
+     * Makes settings those of the process, in place of its system properties and environment variables: for a container that has
+     * settings from elsewhere and knows these two as well. Of several that are supplied, the latest are used. What was set up before,
+     * by other settings, keeps them.
+     *
+     * @param settings the settings
+     * @return a handle; closing it takes the settings back
+     */
+    public static Subscription supply(Settings settings) {
+        return SuppliedSettings.add(Objects.requireNonNull(settings, "settings"));
+    }
+
+    /**
+     * Returns the names of all settings, as properties.
+     *
+     * @return the whole names, {@code tracing.channels.record.inputs} for instance; unmodifiable
+     */
+    public static Set<String> names() {
+        return NAMES;
     }
 
     /**
@@ -122,6 +154,40 @@ public final class Settings {
      */
     public static Settings of(Map<String, String> properties) {
         return of(properties, Map.of());
+    }
+
+    /**
+     * Returns settings from properties of which it is known where they are set. An unknown one that has the settings' prefix is
+     * reported once as a warning, with the most similar known one.
+     *
+     * @param properties the whole names and the values
+     * @param others the names of known properties with this prefix that are no settings
+     * @param source returns where a property is set, {@code line 3 of application.yaml} for instance, for messages
+     * @return the settings
+     * @throws IllegalArgumentException if a setting has an invalid value
+     */
+    public static Settings of(Map<String, String> properties, Set<String> others, UnaryOperator<String> source) {
+        Set<String> known = new TreeSet<>(NAMES);
+        known.addAll(others);
+        for (String name : new TreeSet<>(properties.keySet())) {
+            if (name.startsWith(Setting.PROPERTY_PREFIX) && !known.contains(name) && UNKNOWN.add(name)) {
+                LOGGER.log(
+                        Level.WARNING,
+                        "There is no setting {0}, which is set in {1}. The nearest is {2}.",
+                        name,
+                        source.apply(name),
+                        Objects.requireNonNull(EditDistance.nearest(name, known)));
+            }
+        }
+        Map<Setting, Value> values = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = properties.get(setting.property);
+            if (value != null) {
+                String place = source.apply(setting.property);
+                values.put(setting, new Value(value, "property " + setting.property + ", set in " + place + ','));
+            }
+        }
+        return new Settings(values);
     }
 
     static Settings of(Map<String, String> properties, Map<String, String> variables) {
@@ -148,6 +214,11 @@ public final class Settings {
      * @return true unless the setting {@code sql.no-backslash-escapes} is true
      */
     public static boolean backslashEscapes() {
+        Settings supplied = SuppliedSettings.current();
+        return supplied == null ? BACKSLASH_ESCAPES : supplied.backslashEscapes;
+    }
+
+    private static boolean backslashEscapesOfTheProcess() {
         String property = System.getProperty(Setting.SQL_NO_BACKSLASH_ESCAPES.property);
         String value = property != null ? property : System.getenv(Setting.SQL_NO_BACKSLASH_ESCAPES.variable);
         return value == null || !isTrue(value);

@@ -108,6 +108,7 @@ class AttachmentsTest {
         Client attached = attachments.attach(Client.class, client);
 
         assertThat(attachments.types()).containsExactly(Client.class);
+        assertThat(attachments.libraries()).containsExactly("client");
         assertThat(attached).isEqualTo(new TracedClient(client));
         assertThat(attachments.attach(Client.class, attached)).isSameAs(attached);
         assertThat(attachments.detach(Client.class, attached)).isSameAs(client);

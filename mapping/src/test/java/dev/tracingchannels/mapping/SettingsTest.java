@@ -4,8 +4,10 @@ package dev.tracingchannels.mapping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.tracingchannels.core.Subscription;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -171,5 +173,48 @@ class SettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.of(Map.of("tracing.channels.sentry.events", "INFO2")))
                 .withMessageContaining("one of trace, debug, info, warn, error, fatal, none");
+    }
+
+    @Test
+    void aRefusalNamesThePlaceWhereThePropertyIsSet() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.of(
+                        Map.of("tracing.channels.logs", "x"), Set.of(), name -> "line 3 of application.yaml"))
+                .withMessage(
+                        "The property tracing.channels.logs, set in line 3 of application.yaml, must be one of none,"
+                                + " failures, all, not \"x\".");
+    }
+
+    @Test
+    void anUnknownPropertyIsReportedWithItsPlaceAndTheNearestOfAllThatAreKnown() {
+        Map<String, String> properties =
+                Map.of("tracing.channels.container.nams", "a", "tracing.channels.container.name", "a", "other", "a");
+        try (LogRecorder log = new LogRecorder("dev.tracingchannels.mapping")) {
+            Settings.of(properties, Set.of("tracing.channels.container.name"), name -> "line 3");
+            assertThat(log.messages())
+                    .containsExactly("There is no setting tracing.channels.container.nams, which is set in line 3. The"
+                            + " nearest is tracing.channels.container.name.");
+        }
+    }
+
+    @Test
+    void suppliedSettingsAreThoseOfTheProcessUntilTheyAreTakenBack() {
+        Settings one = Settings.of(Map.of("tracing.channels.sql.no-backslash-escapes", "true"));
+        Subscription first = Settings.supply(one);
+        assertThat(Settings.load()).isSameAs(one);
+        assertThat(Settings.backslashEscapes()).isFalse();
+        try (Subscription second = Settings.supply(Settings.NONE)) {
+            assertThat(Settings.load()).isSameAs(Settings.NONE);
+            assertThat(Settings.backslashEscapes()).isTrue();
+            first.close();
+            first.close();
+            assertThat(Settings.load()).isSameAs(Settings.NONE);
+        }
+        assertThat(Settings.load()).isNotSameAs(Settings.NONE);
+    }
+
+    @Test
+    void theNamesAreThoseOfTheProperties() {
+        assertThat(Settings.names()).contains("tracing.channels.record.inputs", "tracing.channels.logs");
     }
 }

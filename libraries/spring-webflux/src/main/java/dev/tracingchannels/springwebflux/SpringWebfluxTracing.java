@@ -2,6 +2,7 @@
 package dev.tracingchannels.springwebflux;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,9 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  */
 @Configuration(proxyBeanMethods = false)
 public final class SpringWebfluxTracing {
+    /** Spring cannot remove the beans below, so they stay where this is detached and publish nothing. */
+    private volatile boolean attached = true;
+
     /** Makes the configuration; called by Spring. */
     public SpringWebfluxTracing() {}
 
@@ -51,8 +55,9 @@ public final class SpringWebfluxTracing {
      */
     public static WebHttpHandlerBuilder install(WebHttpHandlerBuilder builder) {
         return builder.httpHandlerDecorator(TracedHttpHandler::wrap).exceptionHandlers(handlers -> {
-            handlers.replaceAll(TracedWebExceptionHandler::wrap);
-            handlers.add(0, new ErrorRecorder());
+            BooleanSupplier subscribed = SpringWebfluxChannels.REQUEST::hasSubscribers;
+            handlers.replaceAll(other -> TracedWebExceptionHandler.wrap(other, subscribed));
+            handlers.add(0, new ErrorRecorder(subscribed));
         });
     }
 
@@ -60,37 +65,53 @@ public final class SpringWebfluxTracing {
         return TracedHttpHandler.unwrap(handler);
     }
 
+    void attached(boolean value) {
+        attached = value;
+    }
+
+    private boolean hasSubscribers() {
+        return attached && SpringWebfluxChannels.REQUEST.hasSubscribers();
+    }
+
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    static HttpHandlerDecoratorFactory tracingChannelsHttpHandlerDecorator() {
-        return TracedHttpHandler::wrap;
+    HttpHandlerDecoratorFactory tracingChannelsHttpHandlerDecorator() {
+        return handler -> TracedHttpHandler.wrap(handler, this::hasSubscribers);
     }
 
     @Bean
-    static HandlerAdapter tracingChannelsHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
-        return new TracedHandlerAdapter(adapters);
+    HandlerAdapter tracingChannelsHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
+        return new TracedHandlerAdapter(adapters, this::hasSubscribers);
     }
 
     @Bean
-    static HandlerResultHandler tracingChannelsResultHandler(ObjectProvider<HandlerResultHandler> handlers) {
-        return new TracedResultHandler(handlers);
+    HandlerResultHandler tracingChannelsResultHandler(ObjectProvider<HandlerResultHandler> handlers) {
+        return new TracedResultHandler(handlers, this::hasSubscribers);
     }
 
     @Bean
-    static WebExceptionHandler tracingChannelsErrorRecorder() {
-        return new ErrorRecorder();
+    WebExceptionHandler tracingChannelsErrorRecorder() {
+        return new ErrorRecorder(this::hasSubscribers);
     }
 
     @Bean
-    static BeanPostProcessor tracingChannelsExceptionHandlers() {
-        return new ExceptionHandlers();
+    static BeanPostProcessor tracingChannelsExceptionHandlers(ObjectProvider<SpringWebfluxTracing> tracing) {
+        return new ExceptionHandlers(tracing);
     }
 
     /** Wraps the handlers of exceptions among the beans. */
     private static final class ExceptionHandlers implements BeanPostProcessor {
+        private final ObjectProvider<SpringWebfluxTracing> tracing;
+
+        ExceptionHandlers(ObjectProvider<SpringWebfluxTracing> tracing) {
+            this.tracing = tracing;
+        }
+
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof WebExceptionHandler handler ? TracedWebExceptionHandler.wrap(handler) : bean;
+            return bean instanceof WebExceptionHandler handler
+                    ? TracedWebExceptionHandler.wrap(handler, tracing.getObject()::hasSubscribers)
+                    : bean;
         }
     }
 }

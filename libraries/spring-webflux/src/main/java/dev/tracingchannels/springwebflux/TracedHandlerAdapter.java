@@ -2,6 +2,7 @@
 package dev.tracingchannels.springwebflux;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -16,10 +17,12 @@ import reactor.core.publisher.Mono;
  */
 final class TracedHandlerAdapter implements HandlerAdapter, Ordered {
     private final ObjectProvider<HandlerAdapter> beans;
+    private final BooleanSupplier hasSubscribers;
     private volatile @Nullable List<HandlerAdapter> adapters;
 
-    TracedHandlerAdapter(ObjectProvider<HandlerAdapter> beans) {
+    TracedHandlerAdapter(ObjectProvider<HandlerAdapter> beans, BooleanSupplier hasSubscribers) {
         this.beans = beans;
+        this.hasSubscribers = hasSubscribers;
     }
 
     @Override
@@ -29,7 +32,7 @@ final class TracedHandlerAdapter implements HandlerAdapter, Ordered {
 
     @Override
     public boolean supports(Object handler) {
-        return SpringWebfluxChannels.REQUEST.hasSubscribers() && adapter(handler) != null;
+        return hasSubscribers.getAsBoolean() && adapter(handler) != null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tracingchannels.springwebflux;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -17,10 +18,12 @@ import reactor.core.publisher.Mono;
  */
 final class TracedResultHandler implements HandlerResultHandler, Ordered {
     private final ObjectProvider<HandlerResultHandler> beans;
+    private final BooleanSupplier hasSubscribers;
     private volatile @Nullable List<HandlerResultHandler> handlers;
 
-    TracedResultHandler(ObjectProvider<HandlerResultHandler> beans) {
+    TracedResultHandler(ObjectProvider<HandlerResultHandler> beans, BooleanSupplier hasSubscribers) {
         this.beans = beans;
+        this.hasSubscribers = hasSubscribers;
     }
 
     @Override
@@ -31,7 +34,7 @@ final class TracedResultHandler implements HandlerResultHandler, Ordered {
     @Override
     public boolean supports(HandlerResult result) {
         return result instanceof TracedResult
-                || (SpringWebfluxChannels.REQUEST.hasSubscribers() && ExceptionTypes.isHandler(result.getHandler()));
+                || (hasSubscribers.getAsBoolean() && ExceptionTypes.isHandler(result.getHandler()));
     }
 
     @Override

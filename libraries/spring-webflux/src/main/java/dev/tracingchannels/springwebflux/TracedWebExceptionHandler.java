@@ -5,6 +5,7 @@ import dev.tracingchannels.core.OpenOperation;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.OrderUtils;
@@ -20,17 +21,19 @@ import reactor.core.publisher.Mono;
  */
 final class TracedWebExceptionHandler implements WebExceptionHandler, Ordered {
     private final WebExceptionHandler original;
+    private final BooleanSupplier hasSubscribers;
 
-    private TracedWebExceptionHandler(WebExceptionHandler original) {
+    private TracedWebExceptionHandler(WebExceptionHandler original, BooleanSupplier hasSubscribers) {
         this.original = original;
+        this.hasSubscribers = hasSubscribers;
     }
 
     /** Wraps a handler, unless it is one of Spring's, which answer what nobody has handled. */
-    static WebExceptionHandler wrap(WebExceptionHandler handler) {
+    static WebExceptionHandler wrap(WebExceptionHandler handler, BooleanSupplier hasSubscribers) {
         boolean isOther = handler instanceof TracedWebExceptionHandler
                 || handler instanceof ErrorRecorder
                 || handler.getClass().getName().startsWith("org.springframework.");
-        return isOther ? handler : new TracedWebExceptionHandler(handler);
+        return isOther ? handler : new TracedWebExceptionHandler(handler, hasSubscribers);
     }
 
     @Override
@@ -42,9 +45,7 @@ final class TracedWebExceptionHandler implements WebExceptionHandler, Ordered {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
-        return SpringWebfluxChannels.REQUEST.hasSubscribers()
-                ? new Handling(exchange, error)
-                : original.handle(exchange, error);
+        return hasSubscribers.getAsBoolean() ? new Handling(exchange, error) : original.handle(exchange, error);
     }
 
     @Override

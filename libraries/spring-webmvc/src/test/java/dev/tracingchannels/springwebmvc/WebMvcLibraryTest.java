@@ -7,6 +7,7 @@ import dev.tracingchannels.testing.LibraryContract;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.ConfigurableWebApplicationContext;
@@ -44,5 +45,18 @@ class WebMvcLibraryTest extends LibraryContract {
         TestServer server =
                 started.computeIfAbsent(context, unused -> made.get(context).untraced());
         assertThat(server.get("/").body()).isEqualTo("here");
+    }
+
+    @Test
+    void aContextThatHasTheConfigurationOrIsDetachedBeforeItHasBeansStaysAsItWas() {
+        TestServer.Setup has = new TestServer.Setup().beans(Shop.class, WebMvcTracing.class);
+        AttachedTracing.attach(has.context());
+        TestServer.Setup detached = new TestServer.Setup().beans(Shop.class);
+        AttachedTracing.detach(AttachedTracing.attach(detached.context()));
+        try (TestServer one = has.untraced();
+                TestServer other = detached.untraced()) {
+            assertThat(has.context().getBeansOfType(WebMvcTracing.class)).hasSize(1);
+            assertThat(detached.context().getBeansOfType(WebMvcTracing.class)).isEmpty();
+        }
     }
 }

@@ -71,8 +71,6 @@ enum SqlDialect {
     /** Databases that keep close to the standard: Db2, Derby, HSQLDB, SAP HANA, Trino. */
     STANDARD(EnumSet.of(DOUBLE_QUOTED_NAMES, HASH_NAMES), EnumSet.of(NESTED_COMMENTS));
 
-    private static final boolean BACKSLASH_ESCAPES_IN_MYSQL = Settings.backslashEscapes();
-
     private final int had;
     private final int possible;
 
@@ -87,7 +85,7 @@ enum SqlDialect {
      * @param system a value of {@code db.system.name}, or null when it is not known
      */
     static SqlDialect of(@Nullable String system) {
-        return of(system, BACKSLASH_ESCAPES_IN_MYSQL);
+        return of(system, Settings.backslashEscapes());
     }
 
     /**

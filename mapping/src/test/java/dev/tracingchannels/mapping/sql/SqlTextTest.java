@@ -4,6 +4,9 @@ package dev.tracingchannels.mapping.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.mapping.Settings;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -237,6 +240,17 @@ class SqlTextTest {
         assertThat(SqlText.read(sql, SqlDialect.of("mysql", false)).sanitized())
                 .isEqualTo("SELECT a FROM t WHERE b = ? AND c = ?");
         assertThat(SqlDialect.of("mariadb", true)).isSameAs(SqlDialect.MYSQL);
+    }
+
+    @Test
+    void theSettingMayComeFromAContainer() {
+        String sql = "SELECT a FROM t WHERE b = 'D:\\' AND c = ' secret '";
+        Settings settings = Settings.of(Map.of("tracing.channels.sql.no-backslash-escapes", "true"));
+
+        try (Subscription supplied = Settings.supply(settings)) {
+            assertThat(SqlText.of(sql, "mysql").sanitized()).isEqualTo("SELECT a FROM t WHERE b = ? AND c = ?");
+        }
+        assertThat(SqlText.of(sql, "mysql").sanitized()).isNotEqualTo("SELECT a FROM t WHERE b = ? AND c = ?");
     }
 
     @Test

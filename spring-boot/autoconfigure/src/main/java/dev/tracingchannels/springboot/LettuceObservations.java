@@ -1,11 +1,15 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springboot;
 
+import dev.tracingchannels.mapping.ChannelPattern;
+import java.util.List;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
@@ -41,10 +45,19 @@ final class LettuceObservations implements BeanDefinitionRegistryPostProcessor {
 
     private boolean isObserved() {
         ObservationChoice choice = ObservationChoice.of(environment);
-        return SettingsAutoConfiguration.tracingChannelsSettings(environment).isOff(CHANNEL)
+        return isOff()
                 || ObservedOperation.ALL.stream()
                         .anyMatch(operation ->
                                 operation.channels().contains(CHANNEL) && choice.prefersObservation(operation));
+    }
+
+    /** Asks the environment, since no bean is there yet. */
+    private boolean isOff() {
+        return Binder.get(environment)
+                .bind("tracing.channels.mappers.off", Bindable.listOf(String.class))
+                .orElse(List.of())
+                .stream()
+                .anyMatch(pattern -> new ChannelPattern(pattern).matches(CHANNEL));
     }
 
     /** Returns whether our spans go to the tracer of observations, or there is none. */

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springboot;
 
+import dev.tracingchannels.binding.ChannelSwitch;
 import dev.tracingchannels.core.TracingChannel;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.SenderContext;
@@ -50,6 +51,7 @@ final class PublishedObservationHandler implements TracingObservationHandler<Obs
         return !choice.prefersObservation(operation)
                         && operation.channels().stream()
                                 .anyMatch(channel -> bound.contains(channel)
+                                        && !ChannelSwitch.isOff(channel)
                                         && TracingChannel.named(channel).hasSubscribers())
                 ? SpanFrom.CHANNEL
                 : SpanFrom.OBSERVATION;

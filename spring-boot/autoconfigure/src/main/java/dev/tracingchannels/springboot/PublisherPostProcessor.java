@@ -33,7 +33,8 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
     private final ConfigurableListableBeanFactory beans;
     private final BeanPatterns excluded;
     private final BeanPatterns classProxies;
-    private final Map<Object, DisposableBean> replaced = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<Object, DisposableBean> disposables = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final ReplacedBeans replaced = new ReplacedBeans();
 
     PublisherPostProcessor(ConfigurableListableBeanFactory beans, Environment environment) {
         this.attachments = Attachments.discover();
@@ -41,6 +42,11 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
         this.beans = beans;
         this.excluded = BeanPatterns.of(environment, BeanPatterns.EXCLUDED);
         this.classProxies = BeanPatterns.of(environment, BeanPatterns.CLASS_PROXIES);
+    }
+
+    /** Returns the beans that are not of their class any more. */
+    ReplacedBeans replaced() {
+        return replaced;
     }
 
     @Override
@@ -59,20 +65,22 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
     }
 
     private Object attach(Attachments attachments, Object bean, String name) {
-        if (isLeft(bean, name)) {
+        Class<?> declared = declaredType(bean, name);
+        if (isLeft(bean, declared, name)) {
             return bean;
         }
         Object publishing = attachments.attach(bean);
         if (publishing != bean && publishing instanceof DisposableBean disposable) {
-            replaced.put(bean, disposable);
+            disposables.put(bean, disposable);
         }
-        Class<?> declared = classProxies.contains(name) ? bean.getClass() : declaredType(bean, name);
-        if (publishing == bean || declared.isInstance(publishing)) {
+        Class<?> kept = keptType(bean, declared, name);
+        if (publishing == bean || kept.isInstance(publishing)) {
+            replaced.add(name, bean, publishing);
             return publishing;
         }
-        Object proxy = PublishingProxy.of(bean, publishing);
+        Object proxy = PublishingProxy.of(bean, publishing, kept);
         if (proxy == null) {
-            LOGGER.warn("Bean '" + name + "' does not publish: it is declared as " + declared.getName()
+            LOGGER.warn("Bean '" + name + "' does not publish: it is a " + kept.getName()
                     + ", of which no proxy can be made. Declare it by an interface of it, or exclude it by "
                     + BeanPatterns.EXCLUDED + ".");
             return bean;
@@ -84,17 +92,25 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
      * The target of a scoped proxy is a bean of its own. What a transaction manager makes of a source of distributed
      * transactions is one, too; that itself must keep its interface.
      */
-    private boolean isLeft(Object bean, String name) {
+    private boolean isLeft(Object bean, Class<?> declared, String name) {
         return bean instanceof ScopedObject
-                || bean instanceof XADataSource
+                || XADataSource.class.isAssignableFrom(declared)
                 || PublishingProxy.is(bean)
                 || excluded.contains(name);
+    }
+
+    /** Who needs the class of a data source unwraps it. */
+    private Class<?> keptType(Object bean, Class<?> declared, String name) {
+        if (classProxies.contains(name)) {
+            return bean.getClass();
+        }
+        return bean instanceof Wrapper && !declared.isInterface() ? Object.class : declared;
     }
 
     /** Destroys what has replaced a bean: the container knows the bean alone. */
     @Override
     public void postProcessBeforeDestruction(Object bean, String name) {
-        DisposableBean disposable = replaced.remove(bean);
+        DisposableBean disposable = disposables.remove(bean);
         if (disposable != null) {
             try {
                 disposable.destroy();
@@ -106,14 +122,11 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
 
     @Override
     public boolean requiresDestruction(Object bean) {
-        return replaced.containsKey(bean);
+        return disposables.containsKey(bean);
     }
 
-    /** Returns the class by which others may ask for the bean: what its definition says, or its own where that says nothing. */
+    /** Returns the class by which others may ask for the bean, as its definition has it; Object if that says nothing. */
     private Class<?> declaredType(Object bean, String name) {
-        if (bean instanceof Wrapper) {
-            return Object.class;
-        }
         Class<?> declared =
                 beans.containsBeanDefinition(name) ? declaredType(beans.getMergedBeanDefinition(name)) : null;
         return declared == null || FactoryBean.class.isAssignableFrom(declared) || !declared.isInstance(bean)

@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.Attachments;
 import jakarta.servlet.ServletContext;
 import org.apache.logging.log4j.LogManager;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,7 +18,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /** Makes beans, the servlet context and the logging framework publish. */
-@AutoConfiguration
+@AutoConfiguration(after = SettingsAutoConfiguration.class)
 @ConditionalOnTracing
 public final class PublishersAutoConfiguration {
     /** Makes the configuration; Spring calls this. */
@@ -42,12 +43,13 @@ public final class PublishersAutoConfiguration {
         }
     }
 
-    /** Logback, or whatever SLF4J writes to. */
+    /** Logback, or whatever SLF4J writes to. Its publisher reads the settings of the process. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(LoggerFactory.class)
     static final class Slf4jLogging {
         @Bean
-        AttachedLogging tracingChannelsSlf4jLogging() {
+        AttachedLogging tracingChannelsSlf4jLogging(ObjectProvider<ProcessSettings> settings) {
+            settings.getIfAvailable();
             return AttachedLogging.attach(LoggerFactory.getILoggerFactory());
         }
     }
@@ -57,7 +59,8 @@ public final class PublishersAutoConfiguration {
     @ConditionalOnClass(LogManager.class)
     static final class Log4jLogging {
         @Bean
-        AttachedLogging tracingChannelsLog4jLogging() {
+        AttachedLogging tracingChannelsLog4jLogging(ObjectProvider<ProcessSettings> settings) {
+            settings.getIfAvailable();
             return AttachedLogging.attach(LogManager.getContext(false));
         }
     }

@@ -31,14 +31,15 @@ final class PublishingProxy implements MethodInterceptor {
                 && Stream.of(advised.getAdvisors()).anyMatch(advisor -> advisor.getAdvice() instanceof PublishingProxy);
     }
 
-    /** Returns the proxy, or null if none can be made of the bean's class. */
-    static @Nullable Object of(Object bean, Object publishing) {
-        if (NativeDetector.inNativeImage()) {
+    /** Returns a proxy of the declared class or of the bean's interfaces, or null if none can be made of the class. */
+    static @Nullable Object of(Object bean, Object publishing, Class<?> declared) {
+        if (NativeDetector.inNativeImage() && !declared.isInterface()) {
             return null;
         }
         ProxyFactory factory = new ProxyFactory();
         factory.setTarget(bean);
-        factory.setProxyTargetClass(true);
+        factory.setInterfaces(ClassUtils.getAllInterfaces(bean));
+        factory.setProxyTargetClass(!declared.isInterface());
         factory.addAdvice(new PublishingProxy(publishing));
         try {
             return factory.getProxy(bean.getClass().getClassLoader());

@@ -2,32 +2,35 @@
 package dev.tracingchannels.springboot;
 
 import dev.tracingchannels.binding.BindingOptions;
+import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
-import java.util.Map;
-import java.util.TreeMap;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /** The settings of the sinks, and the mappers. */
 @AutoConfiguration
 @ConditionalOnTracing
+@EnableConfigurationProperties({ChannelsProperties.class, LogsProperties.class, SpringProperties.class})
 public final class SettingsAutoConfiguration {
     /** Makes the configuration; Spring calls this. */
     SettingsAutoConfiguration() {}
 
     @Bean
     @ConditionalOnMissingBean
-    static Settings tracingChannelsSettings(Environment environment) {
-        Map<String, String> properties = new TreeMap<>();
-        Binder.get(environment)
-                .bind("tracing.channels", Bindable.mapOf(String.class, String.class))
-                .ifBound(values -> values.forEach((name, value) -> properties.put("tracing.channels." + name, value)));
-        return Settings.of(properties);
+    static Settings tracingChannelsSettings(
+            ChannelsProperties properties, LogsProperties logs, Environment environment) {
+        return SettingValues.settings(properties, logs, PropertyPlaces.of(environment));
+    }
+
+    @Bean
+    static ProcessSettings tracingChannelsProcessSettings(Settings settings) {
+        return new ProcessSettings(settings);
     }
 
     @Bean
@@ -37,8 +40,19 @@ public final class SettingsAutoConfiguration {
     }
 
     @Bean
+    static StartReport tracingChannelsStartReport(ObjectProvider<SinkRegistration> sinks) {
+        return new StartReport(sinks);
+    }
+
+    /** Nobody asks for the tools, so they would never be made where beans are made when they are asked for. */
+    @Bean
+    static LazyInitializationExcludeFilter tracingChannelsEagerBeans() {
+        return (name, definition, type) -> name.startsWith("tracingChannels");
+    }
+
+    @Bean
     @ConditionalOnMissingBean
     static BindingOptions tracingChannelsOptions(Settings settings) {
-        return BindingOptions.DEFAULT.withSettings(settings);
+        return BindingOptions.DEFAULT.withSettings(settings).withoutInstallationLog();
     }
 }

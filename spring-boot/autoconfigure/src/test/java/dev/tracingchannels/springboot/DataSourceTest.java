@@ -15,12 +15,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
+import javax.sql.XADataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 
 class DataSourceTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
@@ -71,6 +75,24 @@ class DataSourceTest {
     }
 
     @Test
+    void aDatabaseThatIsDeclaredByAnotherInterfaceKeepsIt() {
+        application.withUserConfiguration(Embedded.class).run(context -> {
+            EmbeddedDatabase database = context.getBean(EmbeddedDatabase.class);
+            execute(database);
+
+            assertThat(context.getBean(InMemorySpanExporter.class).getFinishedSpanItems())
+                    .hasSize(1);
+        });
+    }
+
+    @Test
+    void aSourceOfDistributedTransactionsStaysAsItIs() {
+        application.withUserConfiguration(Distributed.class).run(context -> assertThat(
+                        context.getBean(XADataSource.class))
+                .isInstanceOf(JdbcDataSource.class));
+    }
+
+    @Test
     void onePropertySwitchesItOff() {
         application
                 .withUserConfiguration(Plain.class)
@@ -118,6 +140,27 @@ class DataSourceTest {
             pool.setJdbcUrl("jdbc:h2:mem:pool");
             pool.setMaximumPoolSize(3);
             return pool;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Embedded {
+        @Bean
+        EmbeddedDatabase dataSource() {
+            return new EmbeddedDatabaseBuilder()
+                    .setType(EmbeddedDatabaseType.H2)
+                    .generateUniqueName(true)
+                    .build();
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Distributed {
+        @Bean
+        XADataSource dataSource() {
+            JdbcDataSource database = new JdbcDataSource();
+            database.setURL("jdbc:h2:mem:distributed");
+            return database;
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.boot.web.client.RestTemplateCustomizer;
 import org.springframework.boot.web.reactive.function.client.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -26,6 +27,7 @@ public final class HttpClientsAutoConfiguration {
     @ConditionalOnClass({RestClient.class, RestClientCustomizer.class})
     static final class RestClients {
         @Bean
+        @Order // last: after what sets another request factory
         RestClientCustomizer tracingChannelsRestClients() {
             Attachments attachments = Attachments.discover();
             return attachments::attach;
@@ -37,6 +39,7 @@ public final class HttpClientsAutoConfiguration {
     @ConditionalOnClass({RestTemplate.class, RestTemplateCustomizer.class})
     static final class RestTemplates {
         @Bean
+        @Order // last: after what sets another request factory
         RestTemplateCustomizer tracingChannelsRestTemplates() {
             Attachments attachments = Attachments.discover();
             return attachments::attach;
@@ -48,6 +51,7 @@ public final class HttpClientsAutoConfiguration {
     @ConditionalOnClass({WebClient.class, WebClientCustomizer.class})
     static final class WebClients {
         @Bean
+        @Order // last: after what sets another request factory
         WebClientCustomizer tracingChannelsWebClients() {
             Attachments attachments = Attachments.discover();
             return attachments::attach;
