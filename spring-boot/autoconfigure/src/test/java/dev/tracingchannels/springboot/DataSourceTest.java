@@ -87,9 +87,9 @@ class DataSourceTest {
 
     @Test
     void aSourceOfDistributedTransactionsStaysAsItIs() {
-        application.withUserConfiguration(Distributed.class).run(context -> assertThat(
-                        context.getBean(XADataSource.class))
-                .isInstanceOf(JdbcDataSource.class));
+        application
+                .withUserConfiguration(Distributed.class)
+                .run(context -> assertThat(context.getBean(XADataSource.class)).isInstanceOf(JdbcDataSource.class));
     }
 
     @Test
