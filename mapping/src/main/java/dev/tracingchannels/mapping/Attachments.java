@@ -81,7 +81,7 @@ public final class Attachments {
      */
     public Attachments beforeInitialization() {
         return new Attachments(
-                attachments.stream().filter(Attachment::isBeforeInitialization).toList());
+                attachments.stream().filter(Attachment::isBeforeInitialization).toList(), libraries);
     }
 
     /**
