@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 /** Installs the sink for Sentry, where its artifact is. */
 @AutoConfiguration(after = SettingsAutoConfiguration.class)
@@ -21,6 +22,7 @@ public final class SentrySinkAutoConfiguration {
     SentrySinkAutoConfiguration() {}
 
     @Bean
+    @Lazy(false)
     SinkRegistration tracingChannelsSentrySink(MapperRegistry mappers, BindingOptions options) {
         return SentrySink.install(mappers, options);
     }

@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param excludedBeans Patterns of the names of beans that stay as they are, and do not publish.
  * @param classProxies Patterns of the names of beans that are asked for by their class, and so become proxies of it.
+ * @param spansFromObservations Patterns of channels whose operations have the span of their observation by Micrometer, not ours.
  * @param opentelemetry The sink for OpenTelemetry.
  * @param sentry The sink for Sentry.
  * @param micrometer The sink for Micrometer.
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SpringProperties(
         @DefaultValue List<String> excludedBeans,
         @DefaultValue List<String> classProxies,
+        @DefaultValue List<String> spansFromObservations,
         @DefaultValue Opentelemetry opentelemetry,
         @DefaultValue Sentry sentry,
         @DefaultValue Micrometer micrometer) {
