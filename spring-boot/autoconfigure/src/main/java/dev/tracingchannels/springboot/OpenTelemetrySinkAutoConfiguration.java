@@ -11,7 +11,6 @@ import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -35,7 +34,7 @@ import org.springframework.core.env.Environment;
         })
 @ConditionalOnTracing
 @ConditionalOnClass({OpenTelemetrySink.class, OpenTelemetry.class})
-@ConditionalOnBooleanProperty(name = OpenTelemetrySinkAutoConfiguration.PROPERTY, matchIfMissing = true)
+@ConditionalOnOpenTelemetrySink
 public final class OpenTelemetrySinkAutoConfiguration {
     static final String PROPERTY = "tracing.channels.spring.opentelemetry.enabled";
     static final String SINK = "tracingChannelsOpenTelemetrySink";
