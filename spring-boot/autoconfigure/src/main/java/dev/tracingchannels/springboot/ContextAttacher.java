@@ -23,6 +23,7 @@ public final class ContextAttacher implements ApplicationContextInitializer<Conf
     public void initialize(ConfigurableApplicationContext context) {
         if (context.getEnvironment().getProperty(ConditionalOnTracing.PROPERTY, boolean.class, true)) {
             Attachments.discover().attach(context);
+            ReactorPropagation.enable(context.getEnvironment());
         }
     }
 

@@ -20,7 +20,7 @@ final class StandardSettingFailureAnalyzer extends AbstractFailureAnalyzer<Confi
 
     @Override
     protected FailureAnalysis analyze(Throwable failure, ConfigurationException cause) {
-        String message = "OpenTelemetry's SDK cannot be configured: " + cause.getMessage();
+        String message = "OpenTelemetry's SDK cannot be configured: " + reasons(cause);
         Matcher name = NAME.matcher(message);
         if (name.find() && environment.containsProperty(name.group())) {
             message += "\n\nThe property " + name.group() + " is set in "
@@ -29,7 +29,15 @@ final class StandardSettingFailureAnalyzer extends AbstractFailureAnalyzer<Confi
         return new FailureAnalysis(
                 message,
                 "Change the value of the property otel.… or of the variable OTEL_…. All are described at "
-                        + "https://opentelemetry.io/docs/languages/java/configuration/.",
+                        + "https://opentelemetry.io/docs/languages/java/configuration/. To send nothing to OpenTelemetry, set "
+                        + OpenTelemetrySinkAutoConfiguration.PROPERTY + "=false.",
                 cause);
+    }
+
+    /** The SDK names the setting in the one or in the other. */
+    private static String reasons(ConfigurationException failure) {
+        Throwable cause = failure.getCause();
+        String reason = String.valueOf(failure.getMessage());
+        return cause == null ? reason : reason + " (" + cause.getMessage() + ')';
     }
 }

@@ -11,7 +11,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.boot.SpringBootConfiguration;
@@ -26,12 +25,7 @@ import reactor.core.publisher.Mono;
 class ReactiveOneSpanTest {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
-    /** As {@code spring.reactor.context-propagation=auto} does. */
-    @BeforeEach
-    void propagate() {
-        Hooks.enableAutomaticContextPropagation();
-    }
-
+    /** The starter has Reactor propagate. */
     @AfterEach
     void stopPropagating() {
         Hooks.disableAutomaticContextPropagation();
