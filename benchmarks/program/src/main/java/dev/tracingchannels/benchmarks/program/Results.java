@@ -38,6 +38,15 @@ public record Results(Conditions conditions, List<Run> runs) {
             Traffic traffic) {}
 
     /**
+     * Returns the program that was measured.
+     *
+     * @return the program
+     */
+    public Program program() {
+        return runs.get(0).variant().program();
+    }
+
+    /**
      * Reads results.
      *
      * @param file the file
