@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.benchmarks.program;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class ReceivedSpans {
                 .filter(kind -> kind.getValue() > requests / 2)
                 // Kinds that have the same spans.
                 .flatMap(kind -> Stream.generate(kind::getKey).limit((kind.getValue() + requests / 2) / requests))
-                .map(Map::copyOf)
+                .<Map<String, Integer>>map(TreeMap::new)
+                .sorted(Comparator.comparing(Map::toString))
                 .toList();
         return new RequestSpans(kinds);
     }

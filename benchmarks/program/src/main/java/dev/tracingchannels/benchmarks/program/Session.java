@@ -32,7 +32,7 @@ final class Session {
                 say(run);
                 runs.add(run);
             }
-            new Results(conditions, runs).write(settings.output());
+            new Results(conditions, kinds(), runs).write(settings.output());
         }
     }
 
@@ -46,6 +46,12 @@ final class Session {
                 say(variant + ", " + caches.get(variant));
             }
         }
+    }
+
+    private Map<Variant, List<Map<String, Integer>>> kinds() {
+        Map<Variant, List<Map<String, Integer>>> kinds = new EnumMap<>(Variant.class);
+        spans.forEach((variant, requests) -> kinds.put(variant, requests.kinds()));
+        return kinds;
     }
 
     private Run run(int round, Cell cell) throws IOException, InterruptedException {

@@ -44,8 +44,8 @@ final class Introduction {
             | Spring Boot's starter | and `spring-boot-starter-opentelemetry` |
             | OpenTelemetry's agent | the application as it is under the Java agent |
 
-            Spans go by OTLP over HTTP to a receiver that counts them. Metrics and logs are not exported. Spring Boot's starter makes a
-            span of the request alone; what ours and the agent's are is said below.
+            Spans go by OTLP over HTTP to a receiver that counts them. Metrics and logs are not exported. The variants make
+            different spans, so the figures are to be read with what they are spent on.
             """;
 
     private Introduction() {}

@@ -45,6 +45,9 @@ final class Page {
     String markdown() {
         Peers peers = new Peers(program);
         StringBuilder page = new StringBuilder(Introduction.of(program)).append(conditions());
+        if (program == Program.CLINIC) {
+            page.append("\n## Spans\n\n").append(SpanNames.table(results.spans()));
+        }
         page.append("\n## Start\n\n").append(image("CPU from the start to the first response", Charts.START));
         for (String runtime : figures.runtimes()) {
             Map<Variant, List<Run>> runs = figures.starts(runtime);
