@@ -2,6 +2,7 @@
 package dev.tracingchannels.benchmarks.program;
 
 import java.io.File;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -34,13 +35,19 @@ final class ClassPath {
         return new ClassPath(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     }
 
-    /** Returns the class path of a variant. */
+    /** Returns the class path of a variant of the shop. */
     String of(Variant variant) {
         return entries.stream()
                 .filter(entry -> !OPTIONAL.test(name(entry)) || variant.needs(name(entry)))
                 .map(entry -> entry.toAbsolutePath().toString())
                 .reduce((one, other) -> one + File.pathSeparator + other)
                 .orElseThrow();
+    }
+
+    /** Returns the entry that a class is from. */
+    static Path holding(Class<?> type) {
+        return Path.of(URI.create(
+                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     /** Returns the version of an artifact, by the name of its jar. */

@@ -8,16 +8,19 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A connection that sends one request after another. It does much less than a client, so as to leave the machine to the service. */
 final class HttpConnection implements AutoCloseable {
     private static final int PATIENCE = Math.toIntExact(Duration.ofSeconds(30).toMillis());
     private static final String LENGTH = "\r\ncontent-length:";
+    private static final String CHUNKED = "\r\ntransfer-encoding: chunked";
+    private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
     private final InputStream in;
-    private final byte[] buffer = new byte[8192];
+    private final byte[] buffer = new byte[1 << 16];
 
     HttpConnection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -37,9 +40,15 @@ final class HttpConnection implements AutoCloseable {
             body = endOfHead(filled);
         }
         String head = new String(buffer, 0, body, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-        int end = body + length(head);
-        while (filled < end) {
-            filled += read(filled);
+        if (head.contains(CHUNKED)) {
+            while (!endsWithLastChunk(filled)) {
+                filled += read(filled);
+            }
+        } else {
+            int end = body + length(head);
+            while (filled < end) {
+                filled += read(filled);
+            }
         }
         return Integer.parseInt(head.substring("http/1.1 ".length(), "http/1.1 200".length()));
     }
@@ -60,6 +69,12 @@ final class HttpConnection implements AutoCloseable {
             }
         }
         return -1;
+    }
+
+    /** Returns whether the last chunk was read, which no page has in its text. */
+    private boolean endsWithLastChunk(int filled) {
+        int from = filled - LAST_CHUNK.length;
+        return from >= 0 && Arrays.equals(buffer, from, filled, LAST_CHUNK, 0, LAST_CHUNK.length);
     }
 
     private static int length(String head) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -15,9 +16,8 @@ import org.HdrHistogram.Histogram;
  * that a service that stalls does not delay its own measuring.
  */
 final class Load {
-    private static final int PRODUCTS = 1000;
-
     private final int port;
+    private final IntFunction<String> paths;
     private final int rate;
     private final int total;
     private final AtomicInteger next = new AtomicInteger();
@@ -25,8 +25,9 @@ final class Load {
     private final Histogram nanoseconds = new ConcurrentHistogram(3);
     private long start;
 
-    private Load(int port, int rate, int total) {
+    private Load(int port, IntFunction<String> paths, int rate, int total) {
         this.port = port;
+        this.paths = paths;
         this.rate = rate;
         this.total = total;
     }
@@ -41,9 +42,10 @@ final class Load {
      */
     record Outcome(int requests, int failures, double seconds, Histogram latency) {}
 
-    /** Sends requests to a port until all are answered. */
-    static Outcome send(int port, int rate, int total, int connections) throws InterruptedException {
-        return new Load(port, rate, total).run(connections);
+    /** Sends requests to a port until all are answered. The path of each is told by its number. */
+    static Outcome send(int port, IntFunction<String> paths, int rate, int total, int connections)
+            throws InterruptedException {
+        return new Load(port, paths, rate, total).run(connections);
     }
 
     private Outcome run(int connections) throws InterruptedException {
@@ -84,7 +86,7 @@ final class Load {
             LockSupport.parkNanos(early);
             early = due - System.nanoTime();
         }
-        int status = connection.get("/products/" + (1 + request % PRODUCTS));
+        int status = connection.get(paths.apply(request));
         nanoseconds.recordValue(System.nanoTime() - due);
         if (status != 200) {
             failures.incrementAndGet();

@@ -12,12 +12,21 @@ import java.util.Map;
 import java.util.jar.JarFile;
 
 /**
- * Measures the service in all its variants, in several rounds, and writes the results as JSON after each round.
+ * Measures a program in all its variants, in several rounds, and writes the results as JSON after each round.
  *
  * <pre>benchmarks/program.sh --rounds=5 --rate=3000</pre>
  */
 public final class Main {
-    private static final List<String> ARTIFACTS = List.of(
+    private static final List<String> CLINIC_ARTIFACTS = List.of(
+            "spring-boot",
+            "tomcat-embed-core",
+            "hibernate-core",
+            "h2",
+            "thymeleaf",
+            "micrometer-tracing",
+            "opentelemetry-sdk");
+
+    private static final List<String> SHOP_ARTIFACTS = List.of(
             "javalin",
             "HikariCP",
             "h2",
@@ -56,11 +65,13 @@ public final class Main {
         try (Redis redis = Redis.start()) {
             ServiceCommand.Maker commands = new ServiceCommand.Maker(
                     classPath,
+                    new ClinicJars(settings.clinic()),
                     settings.agent(),
                     settings.core().filter(core -> Machine.canPin()),
                     redis.port(),
                     folder);
-            new Session(settings, new Measurement(commands, settings.traffic())).run(conditions(settings, classPath));
+            new Session(settings, new Measurement(settings.program(), commands, settings.traffic()))
+                    .run(conditions(settings, classPath));
         } finally {
             delete(folder);
         }
@@ -69,11 +80,8 @@ public final class Main {
     private static Results.Conditions conditions(Settings settings, ClassPath classPath) throws IOException {
         Map<String, String> runtimes = new LinkedHashMap<>();
         settings.runtimes().forEach(runtime -> runtimes.put(runtime.name(), runtime.version()));
-        Map<String, String> versions = new LinkedHashMap<>();
-        for (String artifact : ARTIFACTS) {
-            classPath.version(artifact).ifPresent(version -> versions.put(artifact, version));
-        }
-        if (settings.variants().contains(Variant.AGENT)) {
+        Map<String, String> versions = versions(settings, classPath);
+        if (settings.variants().stream().anyMatch(Variant::hasAgent)) {
             versions.put("opentelemetry-javaagent", version(settings.agent()));
         }
         return new Results.Conditions(
@@ -84,6 +92,25 @@ public final class Main {
                 versions,
                 settings.rounds(),
                 settings.traffic());
+    }
+
+    private static Map<String, String> versions(Settings settings, ClassPath classPath) throws IOException {
+        Map<String, String> versions = new LinkedHashMap<>();
+        if (settings.program() == Program.SHOP) {
+            SHOP_ARTIFACTS.forEach(
+                    artifact -> classPath.version(artifact).ifPresent(version -> versions.put(artifact, version)));
+            return versions;
+        }
+        for (Variant variant : settings.variants()) {
+            ClassPath jars = new ClassPath(new ClinicJars(settings.clinic()).classPath(variant));
+            CLINIC_ARTIFACTS.forEach(artifact ->
+                    jars.version(artifact).ifPresent(version -> versions.merge(artifact, version, Main::both)));
+        }
+        return versions;
+    }
+
+    private static String both(String one, String other) {
+        return one.equals(other) ? one : one + " and " + other;
     }
 
     private static String version(Path agent) throws IOException {

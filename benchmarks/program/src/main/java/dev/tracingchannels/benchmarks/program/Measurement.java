@@ -4,36 +4,36 @@ package dev.tracingchannels.benchmarks.program;
 import dev.tracingchannels.benchmarks.program.ServiceProcess.Facts;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs one process after another, each with its own receiver, and says what it took. */
 final class Measurement {
-    private static final int CALIBRATING_REQUESTS = 20;
-    private static final String FIRST = "/products/1";
+    /** How many requests of each kind tell which spans it has. */
+    private static final int CALIBRATING_TURNS = 20;
 
+    private final Program program;
     private final ServiceCommand.Maker commands;
     private final Traffic traffic;
 
-    Measurement(ServiceCommand.Maker commands, Traffic traffic) {
+    Measurement(Program program, ServiceCommand.Maker commands, Traffic traffic) {
+        this.program = program;
         this.commands = commands;
         this.traffic = traffic;
     }
 
-    /** Returns the spans that a request has, by name, from a few requests of which none can be lost. */
-    Map<String, Integer> spansPerRequest(JavaRuntime runtime, Variant variant)
-            throws IOException, InterruptedException {
+    /** Returns the spans that requests have, from a few of which none can be lost. */
+    RequestSpans spans(JavaRuntime runtime, Variant variant) throws IOException, InterruptedException {
         try (Receiver receiver = Receiver.start();
                 ServiceProcess service =
                         ServiceProcess.start(commands.command(runtime, variant, 1, receiver, List.of()))) {
             try (HttpConnection connection = new HttpConnection(service.port())) {
-                for (int i = 0; i < CALIBRATING_REQUESTS; i++) {
-                    connection.get(FIRST);
+                for (int i = 0; i < CALIBRATING_TURNS * program.kinds(); i++) {
+                    connection.get(program.path(i));
                 }
             }
             stop(service);
-            Map<String, Integer> spans = receiver.spans().perRequest(CALIBRATING_REQUESTS);
-            if (spans.isEmpty() == variant.isTraced()) {
+            RequestSpans spans = receiver.spans().kinds(CALIBRATING_TURNS);
+            if (spans.kinds().size() != (variant.isTraced() ? program.kinds() : 0)) {
                 throw new IOException(variant + " has these spans for a request: " + spans + ". " + service.said());
             }
             return spans;
@@ -41,22 +41,18 @@ final class Measurement {
     }
 
     /** Measures a process. */
-    Run run(int round, Cell cell, AotCache cache, Map<String, Integer> spansPerRequest)
-            throws IOException, InterruptedException {
+    Run run(int round, Cell cell, AotCache cache, RequestSpans spans) throws IOException, InterruptedException {
         try (Receiver receiver = Receiver.start()) {
             ServiceCommand command =
                     commands.command(cell.runtime(), cell.variant(), cell.sampling(), receiver, cache.options());
             long start = System.nanoTime();
             try (ServiceProcess service = ServiceProcess.start(command)) {
                 int port = service.port();
-                try (HttpConnection connection = new HttpConnection(port)) {
-                    int status = connection.get(FIRST);
-                    if (status != 200) {
-                        throw new IOException("The first status is " + status + ". " + service.said());
-                    }
+                answer(port, 0, service);
+                Run.Start started = started(System.nanoTime() - start, service);
+                for (int request = 1; request < program.kinds(); request++) {
+                    answer(port, request, service);
                 }
-                long wall = System.nanoTime() - start;
-                Run.Start started = started(wall, service);
                 Loaded loaded = load(port, service);
                 stop(service);
                 return new Run(
@@ -65,8 +61,17 @@ final class Measurement {
                         cell.variant(),
                         cell.variant().isTraced() ? cell.sampling() : null,
                         started,
-                        requests(loaded, cell, spansPerRequest, receiver.spans()),
+                        requests(loaded, cell, spans, receiver.spans()),
                         cache.refusal().or(service::cacheRefusal).orElse(null));
+            }
+        }
+    }
+
+    private void answer(int port, int request, ServiceProcess service) throws IOException {
+        try (HttpConnection connection = new HttpConnection(port)) {
+            int status = connection.get(program.path(request));
+            if (status != 200) {
+                throw new IOException(program.path(request) + " has status " + status + ". " + service.said());
             }
         }
     }
@@ -85,25 +90,32 @@ final class Measurement {
     private record Loaded(Load.Outcome outcome, long cpuMillis, long bytes, double memoryMebibytes) {}
 
     private Loaded load(int port, ServiceProcess service) throws IOException, InterruptedException {
-        Load.send(port, traffic.rate(), traffic.warmUpRequests(), traffic.connections());
+        send(port, traffic.warmUpRequests());
         Facts before = service.facts();
         long cpu = service.files().cpuMillis();
-        Load.Outcome outcome = Load.send(port, traffic.rate(), traffic.requests(), traffic.connections());
+        Load.Outcome outcome = send(port, traffic.requests());
         cpu = service.files().cpuMillis() - cpu;
         double memory = service.files().residentMebibytes();
         return new Loaded(outcome, cpu, service.facts().allocatedBytes() - before.allocatedBytes(), memory);
     }
 
-    private Run.Requests requests(
-            Loaded loaded, Cell cell, Map<String, Integer> spansPerRequest, ReceivedSpans received) {
+    /** Sends requests, as many of each kind. */
+    private Load.Outcome send(int port, int requests) throws InterruptedException {
+        return Load.send(port, program::path, traffic.rate(), turns(requests) * program.kinds(), traffic.connections());
+    }
+
+    /** Returns how many requests of each kind there are, if there are at least so many of all. */
+    private int turns(int requests) {
+        return (requests + program.kinds() - 1) / program.kinds();
+    }
+
+    private Run.Requests requests(Loaded loaded, Cell cell, RequestSpans spans, ReceivedSpans received) {
         double requests = loaded.outcome().requests();
-        int spans =
-                spansPerRequest.values().stream().mapToInt(Integer::intValue).sum();
+        long count = received.count(spans);
         // Where traces are kept by chance, only those are known of which something arrived.
-        long kept = cell.sampling() == 1
-                ? 1L + traffic.warmUpRequests() + traffic.requests()
-                : received.requests(spansPerRequest);
-        long expected = kept * spans;
+        long expected = cell.sampling() == 1
+                ? (1L + turns(traffic.warmUpRequests()) + turns(traffic.requests())) * spans.perTurn()
+                : count + received.lost(spans);
         return new Run.Requests(
                 requests / loaded.outcome().seconds(),
                 loaded.outcome().failures(),
@@ -112,9 +124,9 @@ final class Measurement {
                 micros(loaded.outcome(), 50),
                 micros(loaded.outcome(), 99),
                 loaded.memoryMebibytes(),
-                spans,
+                spans.perTurn() / (double) program.kinds(),
                 expected,
-                Math.max(0, expected - received.count(spansPerRequest)));
+                Math.max(0, expected - count));
     }
 
     private static double micros(Load.Outcome outcome, double percentile) {
@@ -134,7 +146,7 @@ final class Measurement {
         try (Receiver receiver = Receiver.start();
                 ServiceProcess service =
                         ServiceProcess.start(commands.command(runtime, variant, 1, receiver, training.options()))) {
-            Load.send(service.port(), traffic.rate(), traffic.warmUpRequests(), traffic.connections());
+            send(service.port(), traffic.warmUpRequests());
             return training.cache(service.stop(), service.said());
         }
     }

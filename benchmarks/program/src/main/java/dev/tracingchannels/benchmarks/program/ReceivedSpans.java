@@ -1,9 +1,14 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.benchmarks.program;
 
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The spans that one process has sent, by trace and name. Spans of which a request has none, of the start for instance, are
@@ -13,32 +18,44 @@ final class ReceivedSpans {
     private final Map<String, Map<String, Integer>> traces = new HashMap<>();
 
     synchronized void add(String trace, String name) {
-        traces.computeIfAbsent(trace, first -> new HashMap<>(4)).merge(name, 1, Integer::sum);
+        traces.computeIfAbsent(trace, first -> new TreeMap<>()).merge(name, 1, Integer::sum);
     }
 
-    /** Returns how many spans of each name a request has, if this many were sent and none of their spans was lost. */
-    synchronized Map<String, Integer> perRequest(int requests) {
-        Map<String, Integer> all = new TreeMap<>();
-        traces.values().forEach(spans -> spans.forEach((name, count) -> all.merge(name, count, Integer::sum)));
-        all.replaceAll((name, count) -> count / requests);
-        all.values().removeIf(count -> count == 0);
-        return all;
+    /**
+     * Returns the spans of each kind of request, if this many of each kind were sent and none of their spans was lost. What
+     * only a few requests have, the first for instance, is no kind.
+     */
+    synchronized RequestSpans kinds(int requests) {
+        Map<Map<String, Integer>, Long> alike =
+                traces.values().stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        List<Map<String, Integer>> kinds = alike.entrySet().stream()
+                .filter(kind -> kind.getValue() > requests / 2)
+                // Kinds that have the same spans.
+                .flatMap(kind -> Stream.generate(kind::getKey).limit((kind.getValue() + requests / 2) / requests))
+                .<Map<String, Integer>>map(TreeMap::new)
+                .sorted(Comparator.comparing(Map::toString))
+                .toList();
+        return new RequestSpans(kinds);
     }
 
     /** Returns how many spans of requests there are. */
-    synchronized long count(Map<String, Integer> perRequest) {
-        return traces.values().stream()
-                .mapToLong(spans -> spans.entrySet().stream()
-                        .filter(span -> perRequest.containsKey(span.getKey()))
-                        .mapToLong(Map.Entry::getValue)
-                        .sum())
+    synchronized long count(RequestSpans spans) {
+        return requests(spans)
+                .flatMap(trace -> trace.values().stream())
+                .mapToLong(Integer::longValue)
                 .sum();
     }
 
-    /** Returns how many requests have at least one span. */
-    synchronized long requests(Map<String, Integer> perRequest) {
+    /** Returns how many spans are known to be missing, of the requests of which there is at least one. */
+    synchronized long lost(RequestSpans spans) {
+        return requests(spans).mapToLong(spans::lacking).sum();
+    }
+
+    private Stream<Map<String, Integer>> requests(RequestSpans spans) {
         return traces.values().stream()
-                .filter(spans -> spans.keySet().stream().anyMatch(perRequest::containsKey))
-                .count();
+                .map(trace -> trace.entrySet().stream()
+                        .filter(span -> spans.has(span.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)))
+                .filter(trace -> !trace.isEmpty());
     }
 }

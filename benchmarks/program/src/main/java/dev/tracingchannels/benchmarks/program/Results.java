@@ -12,9 +12,10 @@ import java.util.Map;
  * All that was measured.
  *
  * @param conditions under which it was measured
+ * @param spans the spans of each kind of request, by name
  * @param runs each process
  */
-public record Results(Conditions conditions, List<Run> runs) {
+public record Results(Conditions conditions, Map<Variant, List<Map<String, Integer>>> spans, List<Run> runs) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /**
@@ -36,6 +37,15 @@ public record Results(Conditions conditions, List<Run> runs) {
             Map<String, String> versions,
             int rounds,
             Traffic traffic) {}
+
+    /**
+     * Returns the program that was measured.
+     *
+     * @return the program
+     */
+    public Program program() {
+        return runs.get(0).variant().program();
+    }
 
     /**
      * Reads results.

@@ -43,7 +43,7 @@ public record Run(
      * @param p50Micros the median of their times
      * @param p99Micros the 99th percentile of their times
      * @param memoryMebibytes the resident memory at the end
-     * @param spansPerRequest the spans of each request that is kept
+     * @param spansPerRequest the spans of each request that is kept, on average
      * @param spansExpected the spans that should have arrived, of the whole process
      * @param spansLost those of them that did not
      */
@@ -55,7 +55,7 @@ public record Run(
             double p50Micros,
             double p99Micros,
             double memoryMebibytes,
-            int spansPerRequest,
+            double spansPerRequest,
             long spansExpected,
             long spansLost) {}
 }

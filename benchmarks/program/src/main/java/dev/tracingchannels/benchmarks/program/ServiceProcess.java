@@ -1,7 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.benchmarks.program;
 
-import dev.tracingchannels.benchmarks.program.service.Service;
+import dev.tracingchannels.benchmarks.program.service.Questions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,14 +64,14 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Waits until it takes requests, and returns its port. */
     int port() throws IOException, InterruptedException {
-        return Integer.parseInt(await(Service.PORT));
+        return Integer.parseInt(await(Questions.PORT));
     }
 
     Facts facts() throws IOException, InterruptedException {
         Writer in = process.outputWriter(StandardCharsets.US_ASCII);
         in.write("facts\n");
         in.flush();
-        String[] answer = await(Service.FACTS).split(" ", -1);
+        String[] answer = await(Questions.FACTS).split(" ", -1);
         return new Facts(Long.parseLong(answer[0]), Long.parseLong(answer[1]));
     }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 final class Session {
     private final Settings settings;
     private final Measurement measurement;
-    private final Map<Variant, Map<String, Integer>> spansPerRequest = new EnumMap<>(Variant.class);
+    private final Map<Variant, RequestSpans> spans = new EnumMap<>(Variant.class);
     private final Map<Variant, AotCache> caches = new EnumMap<>(Variant.class);
 
     Session(Settings settings, Measurement measurement) {
@@ -32,15 +32,14 @@ final class Session {
                 say(run);
                 runs.add(run);
             }
-            new Results(conditions, runs).write(settings.output());
+            new Results(conditions, kinds(), runs).write(settings.output());
         }
     }
 
     /** Finds out what spans a request has, and makes AOT caches. This also brings all files into memory. */
     private void prepare(Variant variant) throws IOException, InterruptedException {
-        spansPerRequest.put(
-                variant, measurement.spansPerRequest(settings.runtimes().get(0), variant));
-        say(variant + ", spans of a request: " + spansPerRequest.get(variant));
+        spans.put(variant, measurement.spans(settings.runtimes().get(0), variant));
+        say(variant + ", spans of a request: " + spans.get(variant).kinds());
         for (JavaRuntime runtime : settings.runtimes()) {
             if (runtime.cached()) {
                 caches.put(variant, measurement.train(runtime, variant));
@@ -49,10 +48,16 @@ final class Session {
         }
     }
 
+    private Map<Variant, List<Map<String, Integer>>> kinds() {
+        Map<Variant, List<Map<String, Integer>>> kinds = new EnumMap<>(Variant.class);
+        spans.forEach((variant, requests) -> kinds.put(variant, requests.kinds()));
+        return kinds;
+    }
+
     private Run run(int round, Cell cell) throws IOException, InterruptedException {
         Variant variant = cell.variant();
         AotCache cache = cell.runtime().cached() ? caches.getOrDefault(variant, AotCache.NONE) : AotCache.NONE;
-        return measurement.run(round, cell, cache, spansPerRequest.getOrDefault(variant, Map.of()));
+        return measurement.run(round, cell, cache, spans.getOrDefault(variant, RequestSpans.NONE));
     }
 
     private static void say(Object progress) {

@@ -3,7 +3,7 @@ package dev.tracingchannels.benchmarks.program;
 
 import java.util.regex.Pattern;
 
-/** A way of running the service. */
+/** A way of running a program. */
 public enum Variant {
     BARE("bare", "untraced", "", false),
     IDLE("our publishers, no subscriber", "published", Jars.PUBLISHERS, false),
@@ -20,18 +20,44 @@ public enum Variant {
                     + "|micrometer|context-propagation|HdrHistogram|opentelemetry-(extension|instrumentation-api|semconv)",
             true),
     SENTRY("ours, Sentry", "sentry", Jars.OUR_SINK + "sentry|sentry", true),
-    AGENT("OpenTelemetry's agent", "untraced", "", true);
+    AGENT("OpenTelemetry's agent", "untraced", "", true),
 
+    CLINIC_BARE("untraced", ClinicJars.UNTRACED, false),
+    CLINIC_OURS("our starter", ClinicJars.OURS, true),
+    CLINIC_BOOT("Spring Boot's starter", ClinicJars.BOOT, true),
+    CLINIC_AGENT("OpenTelemetry's agent", ClinicJars.UNTRACED, true);
+
+    private final Program program;
     private final String title;
     private final String way;
     private final Pattern jars;
     private final boolean traced;
 
+    /** A variant of the shop. */
     Variant(String title, String way, String jars, boolean traced) {
+        program = Program.SHOP;
         this.title = title;
         this.way = way;
         this.jars = Pattern.compile("(" + jars + ")-.*");
         this.traced = traced;
+    }
+
+    /** A variant of the clinic, which knows of no way of tracing. */
+    Variant(String title, String folder, boolean traced) {
+        program = Program.CLINIC;
+        this.title = title;
+        way = folder;
+        jars = Pattern.compile("");
+        this.traced = traced;
+    }
+
+    /**
+     * Returns the program.
+     *
+     * @return the program
+     */
+    public Program program() {
+        return program;
     }
 
     /**
@@ -43,14 +69,19 @@ public enum Variant {
         return title;
     }
 
-    /** Returns the way of tracing that the service knows by this name. */
+    /** Returns the way of tracing that the shop knows by this name; the folder with the jars of the clinic. */
     String way() {
         return way;
     }
 
-    /** Returns whether this variant needs a jar that the bare service does not. */
+    /** Returns whether this variant of the shop needs a jar that the bare one does not. */
     boolean needs(String jar) {
         return jars.matcher(jar).matches();
+    }
+
+    /** Returns whether it runs under OpenTelemetry's agent. */
+    boolean hasAgent() {
+        return this == AGENT || this == CLINIC_AGENT;
     }
 
     /**

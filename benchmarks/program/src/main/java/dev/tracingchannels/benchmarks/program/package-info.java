@@ -1,6 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 /**
- * Measures a whole service in processes of its own, one for each way of tracing it: {@code Main} reads the arguments,
+ * Measures a whole program in processes of its own, one for each way of tracing it: {@code Main} reads the arguments,
  * {@code Plan} says which processes run in which order, {@code Measurement} is one of them, and {@code Results} is what
  * is kept.
  */

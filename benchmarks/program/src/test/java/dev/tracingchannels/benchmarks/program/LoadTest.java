@@ -50,7 +50,7 @@ class LoadTest {
     void eachRequestIsSentOnceAndItsTimeIsKept() throws Exception {
         server.createContext("/", exchange -> answer(exchange, 200));
 
-        Load.Outcome outcome = Load.send(port(), 1000, 50, 4);
+        Load.Outcome outcome = Load.send(port(), Program.SHOP::path, 1000, 50, 4);
 
         assertThat(outcome.requests()).isEqualTo(50);
         assertThat(outcome.failures()).isZero();
@@ -69,7 +69,7 @@ class LoadTest {
             }
         });
 
-        Load.Outcome outcome = Load.send(port(), 1000, 10, 1);
+        Load.Outcome outcome = Load.send(port(), Program.SHOP::path, 1000, 10, 1);
 
         assertThat(outcome.failures()).isEqualTo(10);
         assertThat(outcome.latency().getTotalCount()).isEqualTo(9);
@@ -87,7 +87,7 @@ class LoadTest {
             answer(exchange, 200);
         });
 
-        Load.Outcome outcome = Load.send(port(), 1000, 10, 1);
+        Load.Outcome outcome = Load.send(port(), Program.SHOP::path, 1000, 10, 1);
 
         // The last was due 9 ms after the first, which was answered only after the stall.
         assertThat(outcome.latency().getTotalCount()).isEqualTo(10);
@@ -95,8 +95,29 @@ class LoadTest {
     }
 
     @Test
+    void anAnswerInChunksIsReadToItsEnd() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                connections.accumulateAndGet(
+                        exchange.getRemoteAddress().getPort(), (one, other) -> one == other || one == 0 ? other : -1);
+                exchange.sendResponseHeaders(200, 0);
+                for (int chunk = 0; chunk < 3; chunk++) {
+                    exchange.getResponseBody().write(BODY);
+                    exchange.getResponseBody().flush();
+                }
+            }
+        });
+
+        Load.Outcome outcome = Load.send(port(), Program.CLINIC::path, 1000, 6, 1);
+
+        assertThat(outcome.failures()).isZero();
+        assertThat(connections).hasPositiveValue();
+    }
+
+    @Test
     void nothingIsSentWhereNothingIsAskedFor() throws Exception {
-        assertThat(Load.send(port(), 1000, 0, 4).requests()).isZero();
+        assertThat(Load.send(port(), Program.SHOP::path, 1000, 0, 4).requests()).isZero();
         assertThat(paths).isEmpty();
     }
 }

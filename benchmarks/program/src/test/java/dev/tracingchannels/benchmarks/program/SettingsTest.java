@@ -61,6 +61,19 @@ class SettingsTest {
     }
 
     @Test
+    void aProgramHasVariantsAndARateOfItsOwn(@TempDir Path folder) throws IOException {
+        String java = "--java=" + jdk(folder, "17");
+        Settings settings = Settings.parse(List.of(java, "--program=CLINIC"), Map.of());
+
+        assertThat(settings.variants())
+                .containsExactly(Variant.CLINIC_BARE, Variant.CLINIC_OURS, Variant.CLINIC_BOOT, Variant.CLINIC_AGENT);
+        assertThat(settings.traffic().rate()).isEqualTo(200);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.parse(List.of(java, "--program=CLINIC", "--variants=OURS"), Map.of()))
+                .withMessageContaining("CLINIC_OURS");
+    }
+
+    @Test
     void eachRoundBeginsWithAnotherProcess(@TempDir Path folder) throws IOException {
         List<Cell> cells =
                 Plan.cells(Settings.parse(List.of("--java=" + jdk(folder, "17"), "--samplings=1"), Map.of()));

@@ -5,26 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The charts of the page, by the names of their files. */
+/** The charts of a page, by the names of their files, which begin with that of the page. */
 final class Charts {
-    static final String START = "whole-program-start.svg";
-    static final String CPU = "whole-program-cpu.svg";
-    static final String BYTES = "whole-program-bytes.svg";
-    static final String LATENCY = "whole-program-latency.svg";
+    static final String START = "-start.svg";
+    static final String CPU = "-cpu.svg";
+    static final String BYTES = "-bytes.svg";
+    static final String LATENCY = "-latency.svg";
 
     private final Figures figures;
+    private final String page;
 
-    Charts(Figures figures) {
+    Charts(Figures figures, String page) {
         this.figures = figures;
+        this.page = page;
     }
 
     Map<String, String> all() {
         String runtime = runtime();
         Map<String, String> charts = new LinkedHashMap<>();
-        charts.put(START, start());
-        charts.put(CPU, requests("CPU of a request, µs, " + runtime, Metric.REQUEST_CPU));
-        charts.put(BYTES, requests("Bytes allocated by a request, " + runtime, Metric.REQUEST_BYTES));
-        charts.put(LATENCY, requests("99th percentile of the time of a request, µs, " + runtime, Metric.REQUEST_P99));
+        charts.put(page + START, start());
+        charts.put(page + CPU, requests("CPU of a request, µs, " + runtime, Metric.REQUEST_CPU));
+        charts.put(page + BYTES, requests("Bytes allocated by a request, " + runtime, Metric.REQUEST_BYTES));
+        charts.put(
+                page + LATENCY,
+                requests("99th percentile of the time of a request, µs, " + runtime, Metric.REQUEST_P99));
         return charts;
     }
 

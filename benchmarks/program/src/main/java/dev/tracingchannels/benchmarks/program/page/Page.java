@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.benchmarks.program.page;
 
+import dev.tracingchannels.benchmarks.program.Program;
 import dev.tracingchannels.benchmarks.program.Results;
 import dev.tracingchannels.benchmarks.program.Results.Conditions;
 import dev.tracingchannels.benchmarks.program.Run;
@@ -13,28 +14,6 @@ import java.util.stream.Collectors;
 
 /** The page, in Markdown. */
 final class Page {
-    private static final String HEAD = """
-            # A whole program
-
-            <!-- Written by benchmarks/program.sh. Do not edit. -->
-
-            What a service costs without tracing, with ours, and with others'. A request to it counts a view in Redis by Lettuce, takes a
-            connection from HikariCP, reads a row of H2, and is answered by Javalin.
-
-            | variant | |
-            |---|---|
-            | bare | no tracing, and none of its jars |
-            | our publishers, no subscriber | what an application pays before a tool is installed |
-            | OpenTelemetry by hand | OpenTelemetry's libraries for JDBC and Lettuce, and a server span written by hand; its SDK |
-            | ours, OpenTelemetry | our publishers and our sink, with the same SDK |
-            | ours, Micrometer | our publishers and our sink, Micrometer Tracing over the same SDK, timers in memory |
-            | ours, Sentry | our publishers and our sink, Sentry's SDK |
-            | OpenTelemetry's agent | the bare service under the Java agent |
-
-            Spans go by OTLP over HTTP, or as Sentry's envelopes, to a receiver that counts them. Metrics and logs are not exported.
-            Sentry's SDK sends each trace by itself, and drops those for which its queue has no room, 30 at most as it is set up here.
-            """;
-
     private static final String LIMITS = """
 
             ## How to read the figures
@@ -49,21 +28,26 @@ final class Page {
             """;
 
     private final Results results;
+    private final Program program;
     private final Figures figures;
 
     Page(Results results) {
         this.results = results;
+        program = results.program();
         this.figures = new Figures(results);
     }
 
     /** Returns the charts, by the names of their files. */
     Map<String, String> charts() {
-        return new Charts(figures).all();
+        return new Charts(figures, program.page()).all();
     }
 
     String markdown() {
-        Peers peers = new Peers();
-        StringBuilder page = new StringBuilder(HEAD).append(conditions());
+        Peers peers = new Peers(program);
+        StringBuilder page = new StringBuilder(Introduction.of(program)).append(conditions());
+        if (program == Program.CLINIC) {
+            page.append("\n## Spans\n\n").append(SpanNames.table(results.spans()));
+        }
         page.append("\n## Start\n\n").append(image("CPU from the start to the first response", Charts.START));
         for (String runtime : figures.runtimes()) {
             Map<Variant, List<Run>> runs = figures.starts(runtime);
@@ -85,17 +69,22 @@ final class Page {
                 peers.compare(title, runs, Metric.REQUESTS);
             }
         }
-        page.append(
-                "\n## Where others are better\n\nWhere OpenTelemetry by hand, or its agent, takes less than ours with OpenTelemetry.\n\n");
-        return page.append(peers.markdown()).append(LIMITS).toString();
+        return page.append("\n## Where others are better\n\n")
+                .append(peers.markdown())
+                .append(LIMITS)
+                .toString();
     }
 
     static String percent(double ratio) {
-        return Metric.text(100 * ratio).replaceFirst("[.]0+$", "") + " %";
+        return rounded(100 * ratio) + " %";
     }
 
-    private static String image(String title, String file) {
-        return "![" + title + "](images/" + file + ")\n";
+    private static String rounded(double figure) {
+        return Metric.text(figure).replaceFirst("[.]0+$", "");
+    }
+
+    private String image(String title, String chart) {
+        return "![" + title + "](images/" + program.page() + chart + ")\n";
     }
 
     private String conditions() {
@@ -114,7 +103,7 @@ final class Page {
     private String spans() {
         return results.runs().stream()
                 .filter(run -> run.variant().isTraced())
-                .map(run -> run.variant().title() + ' ' + run.load().spansPerRequest())
+                .map(run -> run.variant().title() + ' ' + rounded(run.load().spansPerRequest()))
                 .distinct()
                 .collect(Collectors.joining("; "));
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Writes {@code whole-program.md} and its charts from results.
+ * Writes the page of a program and its charts from results.
  *
  * <pre>benchmarks/program.sh page</pre>
  */
@@ -22,10 +22,11 @@ public final class PageWriter {
      * @throws IOException if the results cannot be read, or the page cannot be written
      */
     public static void main(String[] arguments) throws IOException {
-        Page page = new Page(Results.read(Path.of(arguments[0])));
+        Results results = Results.read(Path.of(arguments[0]));
+        Page page = new Page(results);
         Path folder = Path.of(arguments[1]);
         Path images = Files.createDirectories(folder.resolve("images"));
-        Files.writeString(folder.resolve("whole-program.md"), page.markdown());
+        Files.writeString(folder.resolve(results.program().page() + ".md"), page.markdown());
         for (Map.Entry<String, String> chart : page.charts().entrySet()) {
             Files.writeString(images.resolve(chart.getKey()), chart.getValue());
         }
