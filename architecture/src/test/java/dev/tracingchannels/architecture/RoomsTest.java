@@ -83,7 +83,7 @@ class RoomsTest {
                     testing       | core, mapping, testing
                     testing.sinks | core, mapping, binding, testing.sinks
                     viewer        | viewer
-                    springboot    | core, mapping, binding, sink.opentelemetry, sink.sentry, sink.micrometer, springboot
+                    springboot    | core, context, mapping, binding, sink.opentelemetry, sink.sentry, sink.micrometer, springboot
                     springboot3   | mapping, springboot3
                     springboot4   | mapping, springboot4
                     """)
