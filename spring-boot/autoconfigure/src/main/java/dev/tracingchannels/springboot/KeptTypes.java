@@ -2,6 +2,7 @@
 package dev.tracingchannels.springboot;
 
 import java.sql.Wrapper;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.XADataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
 import org.springframework.core.DecoratingProxy;
 import org.springframework.core.NativeDetector;
 import org.springframework.util.ClassUtils;
@@ -24,6 +26,14 @@ import org.springframework.util.ClassUtils;
  * the metrics of a pool, asks {@link Wrapper#unwrap}, and would read the fields of a proxy, which are empty.
  */
 final class KeptTypes {
+    private static final List<Class<?>> CALLED = List.of(
+            Aware.class,
+            InitializingBean.class,
+            DisposableBean.class,
+            SpringProxy.class,
+            Advised.class,
+            DecoratingProxy.class);
+
     private static final String READ_BY_FIELDS = "com.zaxxer.hikari.HikariDataSource";
 
     private final ConfigurableListableBeanFactory beans;
@@ -74,26 +84,26 @@ final class KeptTypes {
         return beans.getMergedBeanDefinition(name).getResolvableType().resolve();
     }
 
-    /** Returns whether an object has those interfaces of a bean for which beans are looked up. */
-    static boolean hasInterfaces(Object object, Object bean) {
+    /** Returns whether an object has those interfaces of a bean for which Spring or the application looks beans up. */
+    boolean hasInterfaces(Object object, Object bean) {
         return Stream.of(ClassUtils.getAllInterfaces(bean))
-                .filter(KeptTypes::isLookedUp)
+                .filter(this::isLookedUp)
                 .allMatch(type -> type.isInstance(object));
     }
 
-    /** Those of the JDK are for its own use, as are those of management; those of initialization have been called. */
-    private static boolean isLookedUp(Class<?> type) {
+    /** Those of libraries are often for their own use; those of initialization have been called. */
+    private boolean isLookedUp(Class<?> type) {
         return type.getMethods().length > 0
-                && Stream.of("java.", "javax.", "jakarta.").noneMatch(type.getName()::startsWith)
-                && !type.getName().endsWith("MBean")
-                && !type.getName().endsWith("MXBean")
-                && Stream.of(
-                                Aware.class,
-                                InitializingBean.class,
-                                DisposableBean.class,
-                                SpringProxy.class,
-                                Advised.class,
-                                DecoratingProxy.class)
-                        .noneMatch(callback -> callback.isAssignableFrom(type));
+                && (isWithin("org.springframework", type) || isOfTheApplication(type))
+                && CALLED.stream().noneMatch(callback -> callback.isAssignableFrom(type));
+    }
+
+    private boolean isOfTheApplication(Class<?> type) {
+        return AutoConfigurationPackages.has(beans)
+                && AutoConfigurationPackages.get(beans).stream().anyMatch(root -> isWithin(root, type));
+    }
+
+    private static boolean isWithin(String root, Class<?> type) {
+        return type.getName().startsWith(root + '.');
     }
 }

@@ -44,7 +44,7 @@ final class PublisherPostProcessor
     private final ReplacedBeans replaced = new ReplacedBeans();
 
     PublisherPostProcessor(ConfigurableListableBeanFactory beans, Environment environment) {
-        this.attachments = Attachments.discover();
+        this.attachments = SharedAttachments.of(beans);
         this.beforeInitialization = attachments.beforeInitialization();
         this.beans = beans;
         this.excluded = BeanPatterns.of(environment, BeanPatterns.EXCLUDED);
@@ -114,7 +114,7 @@ final class PublisherPostProcessor
 
     private Object ofItsTypes(Object bean, Object publishing, String name) {
         Class<?> kept = keptTypes.of(bean, name);
-        if (kept.isInstance(publishing) && KeptTypes.hasInterfaces(publishing, bean)) {
+        if (kept.isInstance(publishing) && keptTypes.hasInterfaces(publishing, bean)) {
             if (beans.containsBeanDefinition(name)) {
                 replaced.add(name, bean, publishing);
             }

@@ -4,14 +4,21 @@ package dev.tracingchannels.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.net.URL;
+import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +26,7 @@ import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -32,8 +40,10 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.task.TaskDecorator;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 import org.springframework.scheduling.concurrent.ForkJoinPoolFactoryBean;
+import org.springframework.web.client.RestTemplate;
 
 /** Applications that run without Tracing Channels, and so must run with it. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -181,6 +191,71 @@ class BeansTest {
         assertThat(output).doesNotContain("is not eligible for getting processed by all BeanPostProcessors");
     }
 
+    @Test
+    void attachmentsAreLookedForOnceInAContextAndMappersToo() {
+        application
+                .withInitializer(context -> CountedLoader.lookups.set(0))
+                .withInitializer(new ContextAttacher())
+                .withClassLoader(new CountedLoader())
+                .run(context -> assertThat(CountedLoader.lookups).hasValue(2));
+    }
+
+    @Test
+    void whatCannotBeAttachedIsLeft(CapturedOutput output) {
+        application.withUserConfiguration(Faulty.class).run(context -> {
+            assertThat(context).hasNotFailed();
+            assertThat(context.getBean(RestTemplate.class)).isNotNull();
+        });
+        assertThat(output).contains("Bean 'client' does not publish: it cannot be attached.");
+    }
+
+    @Test
+    void internalInterfacesOfALibraryDoNotMatter() {
+        application
+                .withUserConfiguration(Client.class)
+                .run(context -> assertThat(
+                                context.getBean(HttpClient.class).getClass().getName())
+                        .startsWith("dev.tracingchannels."));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Client {
+        @Bean
+        HttpClient client() {
+            return HttpClient.newHttpClient();
+        }
+    }
+
+    /** Counts how often somebody looks for libraries. */
+    private static final class CountedLoader extends ClassLoader {
+        static final AtomicInteger lookups = new AtomicInteger();
+
+        CountedLoader() {
+            super(BeansTest.class.getClassLoader());
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            if (name.equals("META-INF/services/dev.tracingchannels.mapping.LibraryProvider")) {
+                lookups.incrementAndGet();
+            }
+            return super.getResources(name);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Faulty {
+        @Bean
+        RestTemplate client() {
+            return new RestTemplate() {
+                @Override
+                public List<ClientHttpRequestInterceptor> getInterceptors() {
+                    throw new UnsupportedOperationException("none");
+                }
+            };
+        }
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class Pools {
         static ThreadPoolExecutor made;
@@ -202,7 +277,7 @@ class BeansTest {
         }
 
         @Bean
-        User user(@org.springframework.beans.factory.annotation.Qualifier("pool") ThreadPoolExecutor pool) {
+        User user(@Qualifier("pool") ThreadPoolExecutor pool) {
             return new User(pool);
         }
 
@@ -212,7 +287,7 @@ class BeansTest {
     @Configuration(proxyBeanMethods = false)
     static class LazyUser {
         @Bean
-        int lazyUser(@Lazy Own own, java.util.List<ExecutorService> all, ObjectProvider<ThreadPoolExecutor> pools) {
+        int lazyUser(@Lazy Own own, List<ExecutorService> all, ObjectProvider<ThreadPoolExecutor> pools) {
             return own.name().length()
                     - 3
                     + all.size()
@@ -312,7 +387,7 @@ class BeansTest {
     }
 
     static class Final implements Executor {
-        private final java.util.List<Runnable> commands = new java.util.ArrayList<>();
+        private final List<Runnable> commands = new ArrayList<>();
 
         @Override
         public final void execute(Runnable command) {
