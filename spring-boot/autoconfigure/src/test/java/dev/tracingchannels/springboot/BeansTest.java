@@ -357,6 +357,7 @@ class BeansTest {
         User2 user;
     }
 
+    @Lazy // made when the executor is
     static class User2 {
         @Autowired
         Executor executor;
