@@ -14,8 +14,7 @@ final class AttachedLogging implements DisposableBean {
         this.attached = attached;
     }
 
-    static AttachedLogging attach(Object framework) {
-        Attachments attachments = Attachments.discover();
+    static AttachedLogging attach(Attachments attachments, Object framework) {
         return new AttachedLogging(attachments, attachments.attach(framework));
     }
 

@@ -4,6 +4,7 @@ package dev.tracingchannels.springboot;
 import dev.tracingchannels.mapping.Attachments;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 
 /**
@@ -22,7 +23,11 @@ public final class ContextAttacher implements ApplicationContextInitializer<Conf
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         if (context.getEnvironment().getProperty(ConditionalOnTracing.PROPERTY, boolean.class, true)) {
-            Attachments.discover().attach(context);
+            // A context of another kind has no bean factory yet.
+            Attachments attachments = context instanceof GenericApplicationContext generic
+                    ? SharedAttachments.of(generic.getDefaultListableBeanFactory())
+                    : Attachments.discover();
+            attachments.attach(context);
             ReactorPropagation.enable(context.getEnvironment());
         }
     }

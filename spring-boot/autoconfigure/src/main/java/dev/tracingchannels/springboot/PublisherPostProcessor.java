@@ -2,46 +2,53 @@
 package dev.tracingchannels.springboot;
 
 import dev.tracingchannels.mapping.Attachments;
-import java.sql.Wrapper;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import javax.sql.XADataSource;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.FactoryBean;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.DestructionAwareBeanPostProcessor;
+import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
+import org.springframework.beans.factory.support.MergedBeanDefinitionPostProcessor;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes beans publish, whatever libraries are there: after their initialization, and after other post-processors.
+ * Makes beans publish, whatever libraries are there: after their initialization, and after the post-processors of the application, which
+ * so see the objects that they know. That is why it is one for merged definitions: Spring puts those last.
  *
- * <p>A bean that is declared by its class keeps that class, as a proxy. Data sources do not: who needs their class, as Spring Boot does for
- * the metrics of a pool, asks {@link Wrapper#unwrap}, and would read the fields of a proxy, which are empty.
+ * <p>A bean that is in a circle of beans gets its publishing object when the first of the others asks for it, so that all have the same.
  */
-final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor, Ordered {
+final class PublisherPostProcessor
+        implements DestructionAwareBeanPostProcessor,
+                SmartInstantiationAwareBeanPostProcessor,
+                MergedBeanDefinitionPostProcessor,
+                Ordered {
     private static final Log LOGGER = LogFactory.getLog(PublisherPostProcessor.class);
 
     private final Attachments attachments;
-    private final Attachments early;
+    private final Attachments beforeInitialization;
     private final ConfigurableListableBeanFactory beans;
     private final BeanPatterns excluded;
-    private final BeanPatterns classProxies;
+    private final KeptTypes keptTypes;
     private final Map<Object, DisposableBean> disposables = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Set<String> replacedEarly = ConcurrentHashMap.newKeySet();
     private final ReplacedBeans replaced = new ReplacedBeans();
 
     PublisherPostProcessor(ConfigurableListableBeanFactory beans, Environment environment) {
-        this.attachments = Attachments.discover();
-        this.early = attachments.beforeInitialization();
+        this.attachments = SharedAttachments.of(beans);
+        this.beforeInitialization = attachments.beforeInitialization();
         this.beans = beans;
         this.excluded = BeanPatterns.of(environment, BeanPatterns.EXCLUDED);
-        this.classProxies = BeanPatterns.of(environment, BeanPatterns.CLASS_PROXIES);
+        this.keptTypes = new KeptTypes(beans, BeanPatterns.of(environment, BeanPatterns.CLASS_PROXIES));
     }
 
     /** Returns the beans that are not of their class any more. */
@@ -55,27 +62,62 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
     }
 
     @Override
-    public Object postProcessBeforeInitialization(Object bean, String name) {
-        return attach(early, bean, name);
+    public void postProcessMergedBeanDefinition(RootBeanDefinition definition, Class<?> type, String name) {}
+
+    /** An earlier attempt to make the bean may have failed. */
+    @Override
+    public @Nullable Object postProcessBeforeInstantiation(Class<?> type, String name) {
+        replacedEarly.remove(name);
+        return null;
     }
 
     @Override
+    public Object getEarlyBeanReference(Object bean, String name) {
+        Object publishing = attach(attachments, bean, name);
+        if (publishing != bean) {
+            replacedEarly.add(name);
+        }
+        return publishing;
+    }
+
+    @Override
+    public Object postProcessBeforeInitialization(Object bean, String name) {
+        return attach(beforeInitialization, bean, name);
+    }
+
+    /** What the others have got early is used for the bean, if the bean stays the same here. */
+    @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
-        return attach(attachments, bean, name);
+        return replacedEarly.remove(name) ? bean : attach(attachments, bean, name);
     }
 
     private Object attach(Attachments attachments, Object bean, String name) {
-        Class<?> declared = declaredType(bean, name);
-        if (isLeft(bean, declared, name)) {
+        if (isLeft(bean, name)) {
             return bean;
         }
-        Object publishing = attachments.attach(bean);
-        if (publishing != bean && publishing instanceof DisposableBean disposable) {
+        Object publishing;
+        try {
+            publishing = attachments.attach(bean);
+        } catch (RuntimeException | LinkageError failure) {
+            LOGGER.warn("Bean '" + name + "' does not publish: it cannot be attached.", failure);
+            return bean;
+        }
+        if (publishing == bean) {
+            return bean;
+        }
+        Object used = ofItsTypes(bean, publishing, name);
+        if (used != bean && publishing instanceof DisposableBean disposable && isDestroyed(name)) {
             disposables.put(bean, disposable);
         }
-        Class<?> kept = keptType(bean, declared, name);
-        if (publishing == bean || kept.isInstance(publishing)) {
-            replaced.add(name, bean, publishing);
+        return used;
+    }
+
+    private Object ofItsTypes(Object bean, Object publishing, String name) {
+        Class<?> kept = keptTypes.of(bean, name);
+        if (kept.isInstance(publishing) && keptTypes.hasInterfaces(publishing, bean)) {
+            if (beans.containsBeanDefinition(name)) {
+                replaced.add(name, bean, publishing);
+            }
             return publishing;
         }
         Object proxy = PublishingProxy.of(bean, publishing, kept);
@@ -88,23 +130,19 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
         return proxy;
     }
 
-    /**
-     * The target of a scoped proxy is a bean of its own. What a transaction manager makes of a source of distributed
-     * transactions is one, too; that itself must keep its interface.
-     */
-    private boolean isLeft(Object bean, Class<?> declared, String name) {
+    /** The target of a scoped proxy, and what a factory makes, are beans of their own. */
+    private boolean isLeft(Object bean, String name) {
         return bean instanceof ScopedObject
-                || XADataSource.class.isAssignableFrom(declared)
+                || bean instanceof FactoryBean
                 || PublishingProxy.is(bean)
-                || excluded.contains(name);
+                || excluded.contains(name)
+                || keptTypes.isDistributed(name);
     }
 
-    /** Who needs the class of a data source unwraps it. */
-    private Class<?> keptType(Object bean, Class<?> declared, String name) {
-        if (classProxies.contains(name)) {
-            return bean.getClass();
-        }
-        return bean instanceof Wrapper && !declared.isInterface() ? Object.class : declared;
+    /** The container forgets prototypes and what it has made without a definition. */
+    private boolean isDestroyed(String name) {
+        return beans.containsBeanDefinition(name)
+                && !beans.getMergedBeanDefinition(name).isPrototype();
     }
 
     /** Destroys what has replaced a bean: the container knows the bean alone. */
@@ -123,18 +161,5 @@ final class PublisherPostProcessor implements DestructionAwareBeanPostProcessor,
     @Override
     public boolean requiresDestruction(Object bean) {
         return disposables.containsKey(bean);
-    }
-
-    /** Returns the class by which others may ask for the bean, as its definition has it; Object if that says nothing. */
-    private Class<?> declaredType(Object bean, String name) {
-        Class<?> declared =
-                beans.containsBeanDefinition(name) ? declaredType(beans.getMergedBeanDefinition(name)) : null;
-        return declared == null || FactoryBean.class.isAssignableFrom(declared) || !declared.isInstance(bean)
-                ? Object.class
-                : declared;
-    }
-
-    private static @Nullable Class<?> declaredType(BeanDefinition definition) {
-        return definition.getResolvableType().resolve();
     }
 }

@@ -1,7 +1,6 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.springboot;
 
-import dev.tracingchannels.mapping.Attachments;
 import jakarta.servlet.ServletContext;
 import org.apache.logging.log4j.LogManager;
 import org.slf4j.LoggerFactory;
@@ -38,8 +37,8 @@ public final class PublishersAutoConfiguration {
         /** First, so that what other filters answer is published. */
         @Bean
         @Order(Ordered.HIGHEST_PRECEDENCE)
-        ServletContextInitializer tracingChannelsServlets() {
-            return context -> Attachments.discover().attach(context);
+        ServletContextInitializer tracingChannelsServlets(ConfigurableListableBeanFactory beans) {
+            return context -> SharedAttachments.of(beans).attach(context);
         }
     }
 
@@ -48,9 +47,10 @@ public final class PublishersAutoConfiguration {
     @ConditionalOnClass(LoggerFactory.class)
     static final class Slf4jLogging {
         @Bean
-        AttachedLogging tracingChannelsSlf4jLogging(ObjectProvider<ProcessSettings> settings) {
+        AttachedLogging tracingChannelsSlf4jLogging(
+                ConfigurableListableBeanFactory beans, ObjectProvider<ProcessSettings> settings) {
             settings.getIfAvailable();
-            return AttachedLogging.attach(LoggerFactory.getILoggerFactory());
+            return AttachedLogging.attach(SharedAttachments.of(beans), LoggerFactory.getILoggerFactory());
         }
     }
 
@@ -59,9 +59,10 @@ public final class PublishersAutoConfiguration {
     @ConditionalOnClass(LogManager.class)
     static final class Log4jLogging {
         @Bean
-        AttachedLogging tracingChannelsLog4jLogging(ObjectProvider<ProcessSettings> settings) {
+        AttachedLogging tracingChannelsLog4jLogging(
+                ConfigurableListableBeanFactory beans, ObjectProvider<ProcessSettings> settings) {
             settings.getIfAvailable();
-            return AttachedLogging.attach(LogManager.getContext(false));
+            return AttachedLogging.attach(SharedAttachments.of(beans), LogManager.getContext(false));
         }
     }
 }

@@ -16,9 +16,11 @@ final class StartReport implements SmartInitializingSingleton {
 
     private static final String OFF = "To trace nothing, set " + ConditionalOnTracing.PROPERTY + "=false.";
 
+    private final Attachments attachments;
     private final ObjectProvider<SinkRegistration> sinks;
 
-    StartReport(ObjectProvider<SinkRegistration> sinks) {
+    StartReport(Attachments attachments, ObjectProvider<SinkRegistration> sinks) {
+        this.attachments = attachments;
         this.sinks = sinks;
     }
 
@@ -37,7 +39,7 @@ final class StartReport implements SmartInitializingSingleton {
         if (tools.isEmpty()) {
             return "No tool is installed, so nothing is traced. " + OFF;
         }
-        Set<String> libraries = Attachments.discover().libraries();
+        Set<String> libraries = attachments.libraries();
         return String.join(", ", tools) + (tools.size() == 1 ? " subscribes to " : " subscribe to ") + channels.size()
                 + " channels. " + libraries.size() + " libraries can publish: " + String.join(", ", libraries) + ". "
                 + OFF;

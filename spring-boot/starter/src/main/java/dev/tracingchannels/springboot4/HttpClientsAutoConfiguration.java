@@ -2,6 +2,7 @@
 package dev.tracingchannels.springboot4;
 
 import dev.tracingchannels.mapping.Attachments;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -28,8 +29,8 @@ public final class HttpClientsAutoConfiguration {
     static final class RestClients {
         @Bean
         @Order // last: after what sets another request factory
-        RestClientCustomizer tracingChannelsRestClients() {
-            Attachments attachments = Attachments.discover();
+        RestClientCustomizer tracingChannelsRestClients(ObjectProvider<Attachments> shared) {
+            Attachments attachments = shared.getIfAvailable(Attachments::discover);
             return attachments::attach;
         }
     }
@@ -40,8 +41,8 @@ public final class HttpClientsAutoConfiguration {
     static final class RestTemplates {
         @Bean
         @Order // last: after what sets another request factory
-        RestTemplateCustomizer tracingChannelsRestTemplates() {
-            Attachments attachments = Attachments.discover();
+        RestTemplateCustomizer tracingChannelsRestTemplates(ObjectProvider<Attachments> shared) {
+            Attachments attachments = shared.getIfAvailable(Attachments::discover);
             return attachments::attach;
         }
     }
@@ -52,8 +53,8 @@ public final class HttpClientsAutoConfiguration {
     static final class WebClients {
         @Bean
         @Order // last: after what sets another request factory
-        WebClientCustomizer tracingChannelsWebClients() {
-            Attachments attachments = Attachments.discover();
+        WebClientCustomizer tracingChannelsWebClients(ObjectProvider<Attachments> shared) {
+            Attachments attachments = shared.getIfAvailable(Attachments::discover);
             return attachments::attach;
         }
     }
