@@ -6,6 +6,7 @@ import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.mapping.Settings;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -40,8 +41,8 @@ public final class SettingsAutoConfiguration {
     }
 
     @Bean
-    static StartReport tracingChannelsStartReport(ObjectProvider<SinkRegistration> sinks) {
-        return new StartReport(sinks);
+    static StartReport tracingChannelsStartReport(ObjectProvider<SinkRegistration> sinks, ConfigurableListableBeanFactory beans) {
+        return new StartReport(sinks, OnBrave.getsNone(beans));
     }
 
     /** Nobody asks for the tools, so they would never be made where beans are made when they are asked for. */

@@ -17,14 +17,21 @@ final class StartReport implements SmartInitializingSingleton {
     private static final String OFF = "To trace nothing, set " + ConditionalOnTracing.PROPERTY + "=false.";
 
     private final ObjectProvider<SinkRegistration> sinks;
+    private final boolean braveGetsNone;
 
-    StartReport(ObjectProvider<SinkRegistration> sinks) {
+    StartReport(ObjectProvider<SinkRegistration> sinks, boolean braveGetsNone) {
         this.sinks = sinks;
+        this.braveGetsNone = braveGetsNone;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         LOGGER.info(text());
+        if (braveGetsNone) {
+            LOGGER.warn("Micrometer's tracer is Brave, and gets no spans of Tracing Channels. Add the dependency"
+                    + " dev.tracingchannels:tracing-channels-sink-micrometer. For spans by OpenTelemetry instead, set "
+                    + OpenTelemetrySinkAutoConfiguration.PROPERTY + "=true.");
+        }
     }
 
     private String text() {
