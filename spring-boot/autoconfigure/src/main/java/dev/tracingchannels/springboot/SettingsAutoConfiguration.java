@@ -41,7 +41,8 @@ public final class SettingsAutoConfiguration {
     }
 
     @Bean
-    static StartReport tracingChannelsStartReport(ObjectProvider<SinkRegistration> sinks, ConfigurableListableBeanFactory beans) {
+    static StartReport tracingChannelsStartReport(
+            ObjectProvider<SinkRegistration> sinks, ConfigurableListableBeanFactory beans) {
         return new StartReport(sinks, OnBrave.getsNone(beans));
     }
 
