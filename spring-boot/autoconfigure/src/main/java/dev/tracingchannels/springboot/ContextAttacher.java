@@ -2,6 +2,10 @@
 package dev.tracingchannels.springboot;
 
 import dev.tracingchannels.mapping.Attachments;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -29,6 +33,17 @@ public final class ContextAttacher implements ApplicationContextInitializer<Conf
                     : Attachments.discover();
             attachments.attach(context);
             ReactorPropagation.enable(context.getEnvironment());
+            defineFirst(context);
+        }
+    }
+
+    /** What is processed ahead of time has it already. */
+    private static void defineFirst(ConfigurableApplicationContext context) {
+        if (context instanceof BeanDefinitionRegistry registry && !registry.containsBeanDefinition(FirstBean.NAME)) {
+            RootBeanDefinition definition = new RootBeanDefinition(FirstBean.class);
+            definition.setAutowireMode(AbstractBeanDefinition.AUTOWIRE_CONSTRUCTOR);
+            definition.setRole(BeanDefinition.ROLE_INFRASTRUCTURE);
+            registry.registerBeanDefinition(FirstBean.NAME, definition);
         }
     }
 

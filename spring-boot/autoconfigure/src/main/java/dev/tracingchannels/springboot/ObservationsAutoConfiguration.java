@@ -7,13 +7,13 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /** Sees to it that an operation which is observed by Micrometer and published by us has one span. */
@@ -45,21 +45,21 @@ public final class ObservationsAutoConfiguration {
             return new PublishedObservationHandler(tracer, ObservationChoice.of(environment));
         }
 
-        /** At the end, since handlers are made with the first registry of observations, and no bean is made early for them. */
+        /** After the sinks, of which one makes the spans. */
         @Bean
-        SmartInitializingSingleton tracingChannelsObservationsBegin(
+        @Lazy(false)
+        ObservationsBegin tracingChannelsObservationsBegin(
                 PublishedObservationHandler handler,
                 Tracer tracer,
                 @Qualifier(OpenTelemetrySinkAutoConfiguration.SINK) ObjectProvider<SinkRegistration> openTelemetry,
                 @Qualifier(MicrometerSinkAutoConfiguration.SINK) ObjectProvider<SinkRegistration> micrometer) {
-            return () -> {
-                SinkRegistration sink = OpenTelemetryBridge.is(tracer)
-                        ? openTelemetry.getIfAvailable(micrometer::getIfAvailable)
-                        : micrometer.getIfAvailable();
-                if (sink != null) {
-                    handler.begin(Set.copyOf(sink.channels()));
-                }
-            };
+            SinkRegistration sink = OpenTelemetryBridge.is(tracer)
+                    ? openTelemetry.getIfAvailable(micrometer::getIfAvailable)
+                    : micrometer.getIfAvailable();
+            if (sink != null) {
+                handler.begin(Set.copyOf(sink.channels()));
+            }
+            return new ObservationsBegin();
         }
     }
 }

@@ -5,7 +5,6 @@ import dev.tracingchannels.binding.ChannelSwitch;
 import dev.tracingchannels.core.TracingChannel;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.SenderContext;
-import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler;
 import java.util.Set;
@@ -57,12 +56,15 @@ final class PublishedObservationHandler implements TracingObservationHandler<Obs
                 : SpanFrom.OBSERVATION;
     }
 
-    /** Around what is received ours is there already; what is sent has its span within. */
+    /**
+     * Around what is received ours is there already; what is sent has its span within. The handlers that measure ask for what is kept here
+     * also where it has no span.
+     */
     @Override
     public void onStart(Observation.Context context) {
-        Span current = context instanceof SenderContext<?> ? null : tracer.currentSpan();
-        if (current != null) {
-            getTracingContext(context).setSpan(current);
+        TracingContext kept = getTracingContext(context);
+        if (!(context instanceof SenderContext<?>)) {
+            kept.setSpan(tracer.currentSpan());
         }
     }
 

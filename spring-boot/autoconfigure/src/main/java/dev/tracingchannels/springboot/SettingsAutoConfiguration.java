@@ -43,7 +43,7 @@ public final class SettingsAutoConfiguration {
     @Bean
     static StartReport tracingChannelsStartReport(
             ConfigurableListableBeanFactory beans, ObjectProvider<SinkRegistration> sinks) {
-        return new StartReport(SharedAttachments.of(beans), sinks);
+        return new StartReport(SharedAttachments.of(beans), sinks, OnBrave.getsNone(beans));
     }
 
     /** Nobody asks for the tools, so they would never be made where beans are made when they are asked for. */

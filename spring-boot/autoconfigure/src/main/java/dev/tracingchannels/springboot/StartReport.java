@@ -18,15 +18,22 @@ final class StartReport implements SmartInitializingSingleton {
 
     private final Attachments attachments;
     private final ObjectProvider<SinkRegistration> sinks;
+    private final boolean braveGetsNone;
 
-    StartReport(Attachments attachments, ObjectProvider<SinkRegistration> sinks) {
+    StartReport(Attachments attachments, ObjectProvider<SinkRegistration> sinks, boolean braveGetsNone) {
         this.attachments = attachments;
         this.sinks = sinks;
+        this.braveGetsNone = braveGetsNone;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         LOGGER.info(text());
+        if (braveGetsNone) {
+            LOGGER.warn("Micrometer's tracer is Brave, and gets no spans of Tracing Channels. Add the dependency"
+                    + " dev.tracingchannels:tracing-channels-sink-micrometer. For spans by OpenTelemetry instead, set "
+                    + OpenTelemetrySinkAutoConfiguration.PROPERTY + "=true.");
+        }
     }
 
     private String text() {

@@ -4,6 +4,7 @@ package dev.tracingchannels.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.mapping.MapperRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -115,6 +116,24 @@ class ObservedOperationTest {
                             .observe(() -> assertThat(Span.current()).as(name).isEqualTo(enclosing));
                     assertThat(Span.current()).as(name).isEqualTo(enclosing);
                 }
+            });
+        }
+    }
+
+    /** As that of a {@code WebClient}: it begins and ends and is current nowhere. */
+    @Test
+    void anObservationThatIsNeverCurrentIsMeasuredToo() {
+        try (BootApplication application = BootApplication.onOpenTelemetry(Shop.class)) {
+            ObservationRegistry observations = application.bean(ObservationRegistry.class);
+            contexts().forEach((name, context) -> {
+                Observation.start(name, context, observations).stop();
+                assertThat(application
+                                .bean(MeterRegistry.class)
+                                .get(name)
+                                .timer()
+                                .count())
+                        .as(name)
+                        .isEqualTo(1);
             });
         }
     }

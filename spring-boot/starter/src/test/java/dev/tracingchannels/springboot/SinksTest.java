@@ -3,20 +3,29 @@ package dev.tracingchannels.springboot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import brave.Tracing;
 import dev.tracingchannels.binding.ChannelReport;
 import dev.tracingchannels.binding.SinkRegistration;
+import dev.tracingchannels.sink.micrometer.MicrometerSink;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.brave.bridge.BraveCurrentTraceContext;
+import io.micrometer.tracing.brave.bridge.BraveTracer;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Which sinks there are, over which tools, and that nothing is left of them. */
+@ExtendWith(OutputCaptureExtension.class)
 class SinksTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withConfiguration(AutoConfigurations.of(
@@ -131,5 +140,19 @@ class SinksTest {
                 .run(context -> assertThat(context).hasFailed());
 
         assertThat(Subscribers.now()).isEmpty();
+    }
+
+    @Test
+    void aWarningSaysWhatBraveNeeds(CapturedOutput output) {
+        try (Tracing tracing = Tracing.newBuilder().build()) {
+            application
+                    .withBean(
+                            BraveTracer.class,
+                            () -> new BraveTracer(
+                                    tracing.tracer(), new BraveCurrentTraceContext(tracing.currentTraceContext())))
+                    .withClassLoader(new FilteredClassLoader(MicrometerSink.class))
+                    .run(context -> assertThat(output)
+                            .contains("Add the dependency dev.tracingchannels:tracing-channels-sink-micrometer."));
+        }
     }
 }

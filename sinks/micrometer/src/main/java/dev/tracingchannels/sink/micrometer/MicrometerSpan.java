@@ -63,17 +63,18 @@ final class MicrometerSpan extends SinkSpan<TraceContext> {
         failure = error;
     }
 
+    /** Measures first: a registry marks the span of an exemplar, which Brave would take for the begin of another span if it had ended. */
     @Override
     protected void end(long time, @Nullable Throwable error) {
         try {
+            if (measurement != null) {
+                measurement.end(time, span.context());
+            }
+        } finally {
             if (failure != null) {
                 span.error(failure);
             }
             span.end(time, TimeUnit.NANOSECONDS);
-        } finally {
-            if (measurement != null) {
-                measurement.end(time, span.context());
-            }
         }
     }
 

@@ -17,6 +17,11 @@ import dev.tracingchannels.mapping.ObservedValue;
 import dev.tracingchannels.mapping.ObservedValues;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetryTool;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.cumulative.CumulativeTimer;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.micrometer.core.instrument.distribution.pause.PauseDetector;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -31,6 +36,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -273,6 +279,41 @@ class MicrometerSinkTest {
         SpanData query = tool.span("query");
         assertThat(query.getParentSpanId()).isEqualTo(tool.span("outer").getSpanId());
         assertThat(tool.span("inner").getParentSpanId()).isEqualTo(query.getSpanId());
+    }
+
+    /** A span that is marked after its end is the begin of another one for Brave. */
+    @Test
+    void theSpanOfAnExemplarHasNotEndedYet() {
+        try (SinkRegistration sink = MicrometerSink.install(
+                tracer,
+                Propagator.NOOP,
+                new MarkedExemplars(tracer),
+                MapperRegistry.empty().with(new QueryMapper(byTheConventions())))) {
+            QUERIES.traceSync(() -> new Query(5432L), () -> "rows");
+        }
+
+        assertThat(tool.span("query").getAttributes().asMap())
+                .containsEntry(io.opentelemetry.api.common.AttributeKey.stringKey("exemplar"), "true");
+    }
+
+    /** Marks the current span, as Spring Boot's registry for Prometheus does. */
+    private static final class MarkedExemplars extends SimpleMeterRegistry {
+        private final Tracer tracer;
+
+        MarkedExemplars(Tracer tracer) {
+            this.tracer = tracer;
+        }
+
+        @Override
+        protected Timer newTimer(Meter.Id id, DistributionStatisticConfig statistics, PauseDetector pauses) {
+            return new CumulativeTimer(id, clock, statistics, pauses, TimeUnit.SECONDS, false) {
+                @Override
+                protected void recordNonNegative(long amount, TimeUnit unit) {
+                    super.recordNonNegative(amount, unit);
+                    Objects.requireNonNull(tracer.currentSpan()).tag("exemplar", "true");
+                }
+            };
+        }
     }
 
     private static final class QueryMapper implements Mapper<Query> {
