@@ -12,10 +12,10 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 final class FollowedChunks extends ChunkedInputStream {
     private static final SessionInputBuffer UNUSED = new SessionInputBufferImpl(1);
 
-    private final FollowedStream followed;
+    private final FollowedBody followed;
     private final ChunkedInputStream original;
 
-    FollowedChunks(FollowedStream followed, ChunkedInputStream original) {
+    FollowedChunks(FollowedBody followed, ChunkedInputStream original) {
         super(UNUSED, InputStream.nullInputStream());
         this.followed = followed;
         this.original = original;

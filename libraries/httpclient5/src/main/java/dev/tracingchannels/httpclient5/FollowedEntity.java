@@ -38,7 +38,7 @@ final class FollowedEntity extends HttpEntityWrapper {
     }
 
     private InputStream follow(InputStream original) {
-        FollowedStream followed = new FollowedStream(original, getContentLength(), operation, response);
+        FollowedBody followed = new FollowedBody(original, getContentLength(), operation, response);
         // The client looks for this class when it is asked for the trailers.
         return original instanceof ChunkedInputStream chunked ? new FollowedChunks(followed, chunked) : followed;
     }

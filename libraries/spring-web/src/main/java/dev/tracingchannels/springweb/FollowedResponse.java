@@ -50,7 +50,7 @@ final class FollowedResponse implements ClientHttpResponse {
                 open.fail(failure);
                 throw failure;
             }
-            stream = new FollowedStream(body, length, open);
+            stream = new FollowedBody(body, length, open);
             followed = stream;
         }
         return stream;
