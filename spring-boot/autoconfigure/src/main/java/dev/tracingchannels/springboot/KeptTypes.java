@@ -47,7 +47,7 @@ final class KeptTypes {
     /** Returns the class that a bean keeps, of which it is an instance. */
     Class<?> of(Object bean, String name) {
         if (classProxies.contains(name) || !beans.containsBeanDefinition(name)) {
-            // Without a definition, somebody made it by its class, or it is a value within another's definition.
+            // Without a definition, a caller made it by its class, or it is a value within another's definition.
             return bean.getClass();
         }
         Class<?> declared = declared(name);

@@ -36,7 +36,7 @@ final class PublishedObservationHandler implements TracingObservationHandler<Obs
         return HIGHEST_PRECEDENCE;
     }
 
-    /** Decides at the first call: whoever is told of the start of an observation must also be told of its end. */
+    /** Decides at the first call: a handler that gets the start of an observation must also get its end. */
     @Override
     public boolean supportsContext(Observation.Context context) {
         return ObservedOperation.ofContext(context.getClass())

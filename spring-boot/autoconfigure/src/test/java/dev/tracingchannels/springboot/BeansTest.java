@@ -226,7 +226,7 @@ class BeansTest {
         }
     }
 
-    /** Counts how often somebody looks for libraries. */
+    /** Counts how often libraries are looked for. */
     private static final class CountedLoader extends ClassLoader {
         static final AtomicInteger lookups = new AtomicInteger();
 
