@@ -21,6 +21,9 @@ final class AllocationRecord {
     /** Less than the smallest part of an object, 8 B: what a batch itself allocates, divided by its calls, varies by that. */
     private static final long EXACT = 4;
 
+    /** The least tolerance of what varies, since few counts may agree by luck. */
+    private static final long VARYING = 32;
+
     /** A fall by less may be the compiler's luck. */
     private static final long FALL = 16;
 
@@ -68,7 +71,7 @@ final class AllocationRecord {
     static String line(String name, List<Long> counts, boolean exact) {
         long least = Collections.min(counts);
         long spread = Collections.max(counts) - least;
-        return name + ' ' + least + (exact || spread <= EXACT / 2 ? "" : PLUS_MINUS + 2 * spread);
+        return name + ' ' + least + (exact ? "" : PLUS_MINUS + Math.max(VARYING, 2 * spread));
     }
 
     /** Returns whether none of a benchmark's counts is as recorded, so that it is to be counted again. */

@@ -66,11 +66,11 @@ class AllocationRecordTest {
     }
 
     @Test
-    void whatVariesIsRecordedWithTwiceItsSpread() {
+    void whatVariesIsRecordedWithTwiceItsSpreadOrSomeObjects() {
         assertThat(AllocationRecord.line("Served.call", List.of(1_010L, 1_000L, 1_004L), false))
-                .isEqualTo("Served.call 1000 ±20");
-        assertThat(AllocationRecord.line("Served.call", List.of(1_002L, 1_000L), false))
-                .isEqualTo("Served.call 1000");
+                .isEqualTo("Served.call 1000 ±32");
+        assertThat(AllocationRecord.line("Served.call", List.of(1_020L, 1_000L, 1_004L), false))
+                .isEqualTo("Served.call 1000 ±40");
     }
 
     @Test
@@ -80,9 +80,9 @@ class AllocationRecordTest {
 
     @Test
     void aLineThatIsWrittenIsReadAgain() {
-        String line = AllocationRecord.line("Served.call", List.of(1_010L, 1_000L), false);
+        String line = AllocationRecord.line("Served.call", List.of(1_020L, 1_000L), false);
         AllocationRecord record = new AllocationRecord(List.of(line));
-        assertThat(record.isOff("Served.call", List.of(1_020L))).isFalse();
-        assertThat(record.isOff("Served.call", List.of(1_021L))).isTrue();
+        assertThat(record.isOff("Served.call", List.of(1_040L))).isFalse();
+        assertThat(record.isOff("Served.call", List.of(1_041L))).isTrue();
     }
 }

@@ -30,7 +30,6 @@ record Counted(String name, How how, int calls) implements Comparable<Counted> {
     private static final Set<String> VARYING = Set.of(
             "AnthropicBenchmark",
             "ColdBenchmark",
-            "HttpClient5Benchmark",
             "JavalinBenchmark",
             "JdkHttpServerBenchmark",
             "LettuceBenchmark",
