@@ -21,9 +21,6 @@ final class AllocationRecord {
     /** Less than the smallest part of an object, 8 B: what a batch itself allocates, divided by its calls, varies by that. */
     private static final long EXACT = 4;
 
-    /** The least tolerance of what varies, since few counts may agree by luck. */
-    private static final long VARYING = 32;
-
     /** A fall by less may be the compiler's luck. */
     private static final long FALL = 16;
 
@@ -66,12 +63,12 @@ final class AllocationRecord {
      *
      * @param name the benchmark's name and parameters
      * @param counts bytes for each call, as often as they were counted
-     * @param exact whether nothing makes them vary; then the least counts
+     * @param variation by which they vary at least, since a few may agree by luck; 0 if nothing makes them vary
      */
-    static String line(String name, List<Long> counts, boolean exact) {
+    static String line(String name, List<Long> counts, long variation) {
         long least = Collections.min(counts);
         long spread = Collections.max(counts) - least;
-        return name + ' ' + least + (exact ? "" : PLUS_MINUS + Math.max(VARYING, 2 * spread));
+        return name + ' ' + least + (variation == 0 ? "" : PLUS_MINUS + Math.max(variation, 2 * spread));
     }
 
     /** Returns whether none of a benchmark's counts is as recorded, so that it is to be counted again. */

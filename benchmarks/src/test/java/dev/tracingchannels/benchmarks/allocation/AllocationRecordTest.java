@@ -67,20 +67,20 @@ class AllocationRecordTest {
 
     @Test
     void whatVariesIsRecordedWithTwiceItsSpreadOrSomeObjects() {
-        assertThat(AllocationRecord.line("Served.call", List.of(1_010L, 1_000L, 1_004L), false))
+        assertThat(AllocationRecord.line("Served.call", List.of(1_010L, 1_000L, 1_004L), 32))
                 .isEqualTo("Served.call 1000 ±32");
-        assertThat(AllocationRecord.line("Served.call", List.of(1_020L, 1_000L, 1_004L), false))
+        assertThat(AllocationRecord.line("Served.call", List.of(1_020L, 1_000L, 1_004L), 32))
                 .isEqualTo("Served.call 1000 ±40");
     }
 
     @Test
     void whatIsExactIsRecordedWithoutTolerance() {
-        assertThat(AllocationRecord.line("Exact.call", List.of(32L, 0L), true)).isEqualTo("Exact.call 0");
+        assertThat(AllocationRecord.line("Exact.call", List.of(32L, 0L), 0)).isEqualTo("Exact.call 0");
     }
 
     @Test
     void aLineThatIsWrittenIsReadAgain() {
-        String line = AllocationRecord.line("Served.call", List.of(1_020L, 1_000L), false);
+        String line = AllocationRecord.line("Served.call", List.of(1_020L, 1_000L), 32);
         AllocationRecord record = new AllocationRecord(List.of(line));
         assertThat(record.isOff("Served.call", List.of(1_040L))).isFalse();
         assertThat(record.isOff("Served.call", List.of(1_041L))).isTrue();
