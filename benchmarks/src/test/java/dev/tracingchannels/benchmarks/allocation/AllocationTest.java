@@ -84,7 +84,7 @@ class AllocationTest {
         }
         AllocationRecord.write(
                 FILE,
-                "Bytes for each call on JDK " + JDK
+                "Bytes for each call on JDK " + Runtime.version()
                         + ", written by AllocationTest; benchmarks/README.md explains them.",
                 counts.entrySet().stream()
                         .map(counted -> AllocationRecord.line(
