@@ -68,6 +68,11 @@ record Counted(String name, How how, int calls) implements Comparable<Counted> {
         return classes;
     }
 
+    /** Returns whether every count is the same. */
+    boolean isExact() {
+        return how != How.COLD && !VARYING.containsKey(simpleName());
+    }
+
     /**
      * Returns the bytes by which counts vary at least, or 0 if every count is the same. What a first call loads depends on the class path: on
      * how many jars are searched, and where they are.
