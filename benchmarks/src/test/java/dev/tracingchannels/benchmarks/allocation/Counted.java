@@ -1,0 +1,106 @@
+// Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
+package dev.tracingchannels.benchmarks.allocation;
+
+import dev.tracingchannels.benchmarks.Tracing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * A class of benchmarks, and how what they allocate is counted.
+ *
+ * @param name the class's full name
+ * @param how in which process
+ * @param calls calls in a batch; what a batch allocates is divided by them
+ */
+record Counted(String name, How how, int calls) implements Comparable<Counted> {
+    /** Other than usual, where a call takes long. */
+    private static final Map<String, Integer> CALLS = Map.of(
+            "AnthropicBenchmark", 200,
+            "ColdBenchmark", 1,
+            "ContinuationBenchmark", 100,
+            "InterpretedBenchmark", 12_000);
+
+    /**
+     * Bytes by which some vary at least, since other threads allocate when they happen to: those of a server, those that close idle
+     * connections of OkHttp, which Anthropic has, too. A call of gRPC, also an untraced one, took 144 B less on JDK 25 pinned to one core.
+     */
+    private static final Map<String, Integer> VARYING = Map.of(
+            "AnthropicBenchmark", 300,
+            "GrpcBenchmark", 450,
+            "JavalinBenchmark", 64,
+            "JdkHttpServerBenchmark", 32,
+            "LettuceBenchmark", 64,
+            "NettyCodecHttpBenchmark", 32,
+            "OkHttpBenchmark", 200,
+            "SpringWebfluxBenchmark", 200);
+
+    /** In which process benchmarks are counted. */
+    enum How {
+        /** Each in a process of its own and wholly compiled, without what the compiler removes. */
+        COMPILED(20_000),
+        /** The first call of a process. */
+        COLD(1),
+        /** All of a class in one process and hardly optimised, so that each object which the code makes counts. */
+        AS_WRITTEN(1_000);
+
+        private final int calls;
+
+        How(int calls) {
+            this.calls = calls;
+        }
+    }
+
+    /** Returns the classes of all benchmarks. */
+    static Set<Counted> all() throws ClassNotFoundException {
+        Set<String> names = new TreeSet<>();
+        BenchmarkList.defaultList()
+                .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
+                .forEach(benchmark -> names.add(benchmark.getUserClassQName()));
+        Set<Counted> classes = new TreeSet<>();
+        for (String name : names) {
+            classes.add(of(Class.forName(name)));
+        }
+        return classes;
+    }
+
+    /** Returns whether every count is the same. */
+    boolean isExact() {
+        return how != How.COLD && !VARYING.containsKey(simpleName());
+    }
+
+    /**
+     * Returns the bytes by which counts vary at least, or 0 if every count is the same. What a first call loads depends on the class path: on
+     * how many jars are searched, and where they are.
+     *
+     * @param bytes what was counted
+     */
+    long variation(long bytes) {
+        return how == How.COLD ? bytes / 10 : VARYING.getOrDefault(simpleName(), 0);
+    }
+
+    /** Returns the class's name without its package, as in the names of benchmarks. */
+    String simpleName() {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    @Override
+    public int compareTo(Counted other) {
+        return name.compareTo(other.name);
+    }
+
+    private static Counted of(Class<?> benchmarks) {
+        String name = benchmarks.getSimpleName();
+        How how = name.equals("ColdBenchmark") ? How.COLD : isOfLibrary(benchmarks) ? How.AS_WRITTEN : How.COMPILED;
+        return new Counted(benchmarks.getName(), how, CALLS.getOrDefault(name, how.calls));
+    }
+
+    private static boolean isOfLibrary(Class<?> benchmarks) {
+        return Arrays.stream(benchmarks.getFields()).anyMatch(field -> field.getType() == Tracing.class);
+    }
+}
