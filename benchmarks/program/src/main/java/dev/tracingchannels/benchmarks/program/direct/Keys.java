@@ -3,22 +3,23 @@ package dev.tracingchannels.benchmarks.program.direct;
 
 import dev.tracingchannels.mapping.AttributeKey;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** The names of attributes as they are written, each made once and found by the name's number. */
 final class Keys {
-    private static volatile byte @Nullable [][] keys = new byte[0][];
+    private static final byte[] NONE = {};
+    private static volatile byte[][] keys = {};
 
     private Keys() {}
 
     static byte[] of(AttributeKey<?> name) {
-        byte @Nullable [][] known = keys;
-        byte[] key = name.number() < known.length ? known[name.number()] : null;
-        return key == null ? add(name) : key;
+        byte[][] known = keys;
+        byte[] key = name.number() < known.length ? known[name.number()] : NONE;
+        return key == NONE ? add(name) : key;
     }
 
     private static synchronized byte[] add(AttributeKey<?> name) {
-        byte @Nullable [][] more = Arrays.copyOf(keys, Math.max(keys.length, name.number() + 1));
+        byte[][] more = Arrays.copyOf(keys, Math.max(keys.length, name.number() + 1));
+        Arrays.fill(more, keys.length, more.length, NONE);
         byte[] key = of(name.name());
         more[name.number()] = key;
         keys = more;
