@@ -20,12 +20,16 @@ final class Bytes {
         return length;
     }
 
-    int capacity() {
-        return array.length;
-    }
-
     void clear() {
         length = 0;
+    }
+
+    /** Also gives up memory, if it is more than this. */
+    void clear(int most) {
+        clear();
+        if (array.length > most) {
+            array = new byte[LEAST_CAPACITY];
+        }
     }
 
     void reserve(int more) {

@@ -67,7 +67,7 @@ final class DirectStarter<P> implements SpanStarter<P, TraceContext> {
         bytes.varint(Otlp.SPAN_KIND);
         bytes.varint(number(kind));
         bytes.fixed64(Otlp.SPAN_START_TIME, startTime);
-        bytes.fixed32(Otlp.SPAN_FLAGS, flags(true, parent != null && parent.remote()));
+        bytes.fixed32(Otlp.SPAN_FLAGS, flags(context, parent != null && parent.remote()));
         return bytes;
     }
 
@@ -81,8 +81,8 @@ final class DirectStarter<P> implements SpanStarter<P, TraceContext> {
         };
     }
 
-    private static int flags(boolean sampled, boolean remote) {
-        return (sampled ? 1 : 0) | Otlp.FLAG_KNOWS_REMOTE | (remote ? Otlp.FLAG_REMOTE : 0);
+    private static int flags(TraceContext context, boolean remote) {
+        return context.flags() | Otlp.FLAG_KNOWS_REMOTE | (remote ? Otlp.FLAG_REMOTE : 0);
     }
 
     private static void link(Bytes bytes, HeaderReader headers) {
@@ -96,7 +96,7 @@ final class DirectStarter<P> implements SpanStarter<P, TraceContext> {
         if (linked.state() != null) {
             link.text(Otlp.LINK_TRACE_STATE, linked.state());
         }
-        link.fixed32(Otlp.LINK_FLAGS, flags(linked.sampled(), true));
+        link.fixed32(Otlp.LINK_FLAGS, flags(linked, true));
         bytes.message(Otlp.SPAN_LINKS, link);
     }
 

@@ -96,7 +96,7 @@ final class Outbox {
 
     /** Moves what waits into a request, and returns how many spans these are. */
     synchronized int take(Bytes request) {
-        request.clear();
+        request.clear(2 * limits.enough);
         int taken = waiting;
         if (taken > 0) {
             write(request);
@@ -122,7 +122,7 @@ final class Outbox {
                 request.varint(section.size());
                 request.raw(section.scope, 0, section.scope.length);
                 request.raw(section.spans.array(), 0, section.spans.length());
-                section.spans.clear();
+                section.spans.clear(2 * limits.enough);
             }
         }
     }

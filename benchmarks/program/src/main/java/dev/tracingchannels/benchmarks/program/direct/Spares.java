@@ -26,12 +26,10 @@ final class Spares {
     }
 
     void give(Bytes bytes) {
-        if (bytes.capacity() <= MOST_CAPACITY) {
-            bytes.clear();
-            int place = place();
-            if (!places.compareAndSet(place, null, bytes)) {
-                places.compareAndSet(place + 1, null, bytes);
-            }
+        bytes.clear(MOST_CAPACITY);
+        int place = place();
+        if (!places.compareAndSet(place, null, bytes)) {
+            places.compareAndSet(place + 1, null, bytes);
         }
     }
 

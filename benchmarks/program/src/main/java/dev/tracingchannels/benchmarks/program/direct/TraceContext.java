@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first the first half of the trace's id
  * @param second the second half
  * @param span the span's id
- * @param sampled whether the trace is recorded
+ * @param flags the flags of the trace
  * @param remote whether the span is a caller's
  * @param state what W3C's {@code tracestate} holds
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C: Trace Context</a>
@@ -23,7 +23,7 @@ record TraceContext(
         long first,
         long second,
         long span,
-        boolean sampled,
+        int flags,
         boolean remote,
         @Nullable String state) {
     private static final String PARENT = "traceparent";
@@ -31,15 +31,18 @@ record TraceContext(
     private static final int SPAN_AT = 36;
     private static final int FLAGS_AT = 53;
     private static final int LENGTH = 55;
+    private static final int SAMPLED = 1;
+    private static final int RANDOM = 2;
 
     static TraceContext root(Ratio ratio) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long second = nonZero(random);
-        return new TraceContext(random.nextLong(), second, nonZero(random), ratio.keeps(second), false, null);
+        int flags = ratio.keeps(second) ? RANDOM | SAMPLED : RANDOM;
+        return new TraceContext(random.nextLong(), second, nonZero(random), flags, false, null);
     }
 
     TraceContext child() {
-        return new TraceContext(first, second, nonZero(ThreadLocalRandom.current()), sampled, false, state);
+        return new TraceContext(first, second, nonZero(ThreadLocalRandom.current()), flags, false, state);
     }
 
     private static long nonZero(ThreadLocalRandom random) {
@@ -59,7 +62,7 @@ record TraceContext(
         int flags = Integer.parseUnsignedInt(parent, FLAGS_AT, LENGTH, 16);
         return (first | second) == 0 || span == 0
                 ? null
-                : new TraceContext(first, second, span, (flags & 1) != 0, true, headers.get(STATE));
+                : new TraceContext(first, second, span, flags, true, headers.get(STATE));
     }
 
     private static boolean hasForm(String parent) {
@@ -78,6 +81,10 @@ record TraceContext(
         return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f');
     }
 
+    boolean sampled() {
+        return (flags & SAMPLED) != 0;
+    }
+
     void write(HeaderWriter headers) {
         TraceIds ids = ids();
         headers.set(PARENT, "00-" + ids.traceId() + '-' + ids.spanId() + '-' + ids.traceFlags());
@@ -87,7 +94,8 @@ record TraceContext(
     }
 
     TraceIds ids() {
-        return new TraceIds(hex(first) + hex(second), hex(span), sampled ? "01" : "00");
+        return new TraceIds(
+                hex(first) + hex(second), hex(span), hex(flags).substring(2 * Long.BYTES - 2));
     }
 
     private static String hex(long id) {

@@ -25,7 +25,7 @@ class DirectContractTest extends SinkContract {
     private final List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
     private final List<String> told = new CopyOnWriteArrayList<>();
     private final DirectTracing tracing = DirectTracing.start(
-            new Outbox.Limits(1 << 20, 1 << 18, 5000), "contract", Ratio.of(1), new Losses(told::add), this::take);
+            new Outbox.Limits(1 << 24, 1 << 18, 5000), "contract", Ratio.of(1), new Losses(told::add), this::take);
     private volatile Runnable withEachExport = () -> {};
 
     private void take(byte[] body, int length) {
