@@ -40,8 +40,9 @@ final class DirectStarter<P> implements SpanStarter<P, TraceContext> {
         SpanKind kind = mapper.spanKind(payload);
         Bytes bytes = context.sampled() ? begin(context, parent, kind, startTime) : null;
         DirectSpan span = new DirectSpan(this, context, name, bytes);
-        mapper.start(payload, span);
+        // No sampler looks at attributes, so they are written only where they are kept.
         if (bytes != null) {
+            mapper.start(payload, span);
             // The sender of a message that is consumed within another span is linked, since that one is the parent.
             if (enclosing != null && incoming != null && kind == SpanKind.CONSUMER) {
                 link(bytes, incoming);

@@ -94,8 +94,7 @@ record TraceContext(
     }
 
     TraceIds ids() {
-        return new TraceIds(
-                hex(first) + hex(second), hex(span), hex(flags).substring(2 * Long.BYTES - 2));
+        return new TraceIds(hex(first) + hex(second), hex(span), hex(flags).substring(2 * Long.BYTES - 2));
     }
 
     private static String hex(long id) {
