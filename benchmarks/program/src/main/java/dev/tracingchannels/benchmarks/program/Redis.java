@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /** A Redis that runs as long as the measuring, and stores nothing on disk. */
-final class Redis implements AutoCloseable {
+public final class Redis implements AutoCloseable {
     private final RedisServer server;
     private final int port;
 
@@ -16,7 +16,13 @@ final class Redis implements AutoCloseable {
         this.port = port;
     }
 
-    static Redis start() throws IOException {
+    /**
+     * Starts one on a free port.
+     *
+     * @return a running one
+     * @throws IOException if it cannot be started
+     */
+    public static Redis start() throws IOException {
         int port;
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = probe.getLocalPort();
@@ -31,7 +37,12 @@ final class Redis implements AutoCloseable {
         return new Redis(server, port);
     }
 
-    int port() {
+    /**
+     * Returns its port.
+     *
+     * @return the port
+     */
+    public int port() {
         return port;
     }
 

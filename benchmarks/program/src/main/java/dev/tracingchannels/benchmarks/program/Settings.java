@@ -46,7 +46,7 @@ record Settings(
             --seconds=20       seconds of requests that are measured
             --connections=64   connections of the load generator
             --samplings=1,0.1,0  ratios of traces that are kept
-            --variants=BARE,IDLE,BY_HAND,OURS,MICROMETER,SENTRY,AGENT
+            --variants=BARE,IDLE,BY_HAND,OURS,MICROMETER,SENTRY,DIRECT,AGENT
                                or CLINIC_BARE,CLINIC_OURS,CLINIC_BOOT,CLINIC_AGENT
             --core=0           the core of the service, or none; the script keeps the first one free
             --java=<home>      the first JDK; that which runs this, unless given

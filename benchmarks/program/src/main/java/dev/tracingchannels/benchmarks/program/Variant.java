@@ -20,6 +20,8 @@ public enum Variant {
                     + "|micrometer|context-propagation|HdrHistogram|opentelemetry-(extension|instrumentation-api|semconv)",
             true),
     SENTRY("ours, Sentry", "sentry", Jars.OUR_SINK + "sentry|sentry", true),
+    /** A prototype, which is not shipped. */
+    DIRECT("prototype without an SDK", "direct", Jars.PUBLISHERS + "|tracing-channels-binding", true),
     AGENT("OpenTelemetry's agent", "untraced", "", true),
 
     CLINIC_BARE("untraced", ClinicJars.UNTRACED, false),

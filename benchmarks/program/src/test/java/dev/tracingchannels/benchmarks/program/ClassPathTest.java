@@ -42,6 +42,12 @@ class ClassPathTest {
     }
 
     @Test
+    void thePrototypeHasNoSdk() {
+        assertThat(with(Variant.DIRECT, "tracing-channels-binding")).hasSize(1);
+        assertThat(with(Variant.DIRECT, "opentelemetry")).isEmpty();
+    }
+
+    @Test
     void ourJarsAreThereWhereTheyAreNeeded() {
         String jars = Stream.of(
                         "core", "mapping", "jdbc", "binding", "sink-opentelemetry", "sink-sentry", "benchmarks-program")
@@ -53,6 +59,8 @@ class ClassPathTest {
         assertThat(ours(jars, Variant.IDLE)).containsExactly("benchmarks-program", "core", "jdbc", "mapping");
         assertThat(ours(jars, Variant.OURS))
                 .containsExactly("benchmarks-program", "binding", "core", "jdbc", "mapping", "sink-opentelemetry");
+        assertThat(ours(jars, Variant.DIRECT))
+                .containsExactly("benchmarks-program", "binding", "core", "jdbc", "mapping");
     }
 
     private static Stream<String> ours(String jars, Variant variant) {

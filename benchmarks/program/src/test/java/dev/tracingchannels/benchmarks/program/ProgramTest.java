@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three variants of the shop, once, in the smallest form: everything is measured, and no span is lost. */
+/** Four variants of the shop, once, in the smallest form: everything is measured, and no span is lost. */
 @Tag("slow")
 class ProgramTest {
     private static final int REQUESTS = 1 + 2 * 20;
@@ -22,7 +22,7 @@ class ProgramTest {
         Path file = folder.resolve("results.json");
         Settings settings = Settings.parse(
                 List.of(
-                        "--variants=BARE,IDLE,OURS",
+                        "--variants=BARE,IDLE,OURS,DIRECT",
                         "--samplings=1",
                         "--rounds=1",
                         "--rate=20",
@@ -38,14 +38,17 @@ class ProgramTest {
         Results results = Results.read(file);
         assertThat(results.conditions().runtimes()).hasSize(1);
         assertThat(results.conditions().versions()).containsKeys("javalin", "opentelemetry-sdk");
-        assertThat(results.runs()).extracting(Run::variant).containsExactly(Variant.BARE, Variant.IDLE, Variant.OURS);
+        assertThat(results.runs())
+                .extracting(Run::variant)
+                .containsExactly(Variant.BARE, Variant.IDLE, Variant.OURS, Variant.DIRECT);
         assertThat(results.runs()).allSatisfy(Complete::isMeasured);
         assertThat(results.runs().subList(0, 2))
                 .allSatisfy(run -> assertThat(run.load().spansExpected()).isZero());
-        Run ours = results.runs().get(2);
-        assertThat(ours.sampling()).isEqualTo(1);
-        assertThat(ours.load().spansPerRequest()).isEqualTo(3);
-        assertThat(ours.load().spansExpected()).isEqualTo(3 * REQUESTS);
-        assertThat(ours.load().spansLost()).isZero();
+        assertThat(results.runs().subList(2, 4)).allSatisfy(run -> {
+            assertThat(run.sampling()).isEqualTo(1);
+            assertThat(run.load().spansPerRequest()).isEqualTo(3);
+            assertThat(run.load().spansExpected()).isEqualTo(3 * REQUESTS);
+            assertThat(run.load().spansLost()).isZero();
+        });
     }
 }

@@ -21,6 +21,7 @@ final class Introduction {
             | ours, OpenTelemetry | our publishers and our sink, with the same SDK |
             | ours, Micrometer | our publishers and our sink, Micrometer Tracing over the same SDK, timers in memory |
             | ours, Sentry | our publishers and our sink, Sentry's SDK |
+            | prototype without an SDK | our publishers, and a sink that writes OTLP itself; not shipped, to see how low the price can go |
             | OpenTelemetry's agent | the bare service under the Java agent |
 
             Spans go by OTLP over HTTP, or as Sentry's envelopes, to a receiver that counts them. Metrics and logs are not exported.

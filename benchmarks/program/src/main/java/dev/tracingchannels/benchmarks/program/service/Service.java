@@ -32,6 +32,7 @@ public final class Service {
             case "published" -> new Published(() -> {});
             case "opentelemetry" -> new Published(OpenTelemetryTool.install());
             case "micrometer" -> new Published(MicrometerTool.install());
+            case "direct" -> new Published(DirectTool.install());
             case "sentry" -> new Published(SentryTool.install());
             case "by hand" -> new ByHand();
             default -> throw new IllegalArgumentException("There is no way of tracing named " + way);
