@@ -23,7 +23,10 @@ final class StoreScope implements Scope {
     private @Nullable Scope others;
 
     private boolean replacing;
+    private boolean ofOperation;
     private boolean closed;
+    /** How many snapshots were entered before this one, if this is one. No int, since a scope has 40 bytes as it is. */
+    private short snapshots;
 
     /**
      * Makes a scope to enter stores one by one. On a thread that has its context from a source, that context is entered
@@ -47,8 +50,16 @@ final class StoreScope implements Scope {
      * Replaces the values of all native stores. Closing restores all of them, including those that others left open.
      */
     void replaceFrame(@Nullable Object @Nullable [] frame) {
-        replacing = true;
-        enterFrame(ContextSources.entered(frame));
+        replace(ContextSources.entered(LeftFrames.entering(slot, frame)));
+    }
+
+    private void replace(@Nullable Object @Nullable [] frame) {
+        if (!replacing) {
+            replacing = true;
+            snapshots = (short) ThreadSlot.snapshots(slot);
+            ThreadSlot.setSnapshots(slot, snapshots + 1);
+        }
+        enterFrame(frame);
     }
 
     /**
@@ -57,8 +68,7 @@ final class StoreScope implements Scope {
      */
     void replaceFrame(Snapshot snapshot) {
         if (ContextSources.exist()) {
-            replacing = true;
-            enterFrame(null);
+            replace(null);
             if (ContextSources.ask(slot) == snapshot) {
                 Snapshot around = ThreadSlot.sourced(slot);
                 onClose(() -> ThreadSlot.setSourced(slot, around));
@@ -93,10 +103,14 @@ final class StoreScope implements Scope {
             @Nullable Object[] frame = FrameStore.with(entered, store, value);
             // Makes a new frame even if the value is current already: by its frame a scope knows whether another scope
             // is open within it.
-            enterFrame(frame == null || frame != entered ? ContextSources.entered(frame) : frame.clone());
+            enterFrame(frame == null ? emptied() : frame != entered ? frame : frame.clone());
         } else {
             enterForeign(store, value);
         }
+    }
+
+    private @Nullable Object @Nullable [] emptied() {
+        return entered == null ? ContextSources.entered(null) : new Object[0];
     }
 
     @SuppressWarnings("unchecked") // the value came from this very store or from a transform to its type
@@ -143,6 +157,9 @@ final class StoreScope implements Scope {
         closed = true;
         try {
             leaveForeign();
+            if (replacing) {
+                ThreadSlot.setSnapshots(slot, snapshots);
+            }
             restoreFrame();
         } catch (Throwable noStackLeft) {
             // Makes no call, since there may be no stack for one.
@@ -158,24 +175,51 @@ final class StoreScope implements Scope {
         }
     }
 
-    /** Called on a thread other than the scope's own, which leaves the scope when it next uses a store. */
-    void leaveLater() {
-        ThreadSlot.leaveLater(slot, this::leaveLate);
+    /**
+     * Closes the scope of an operation, wherever the operation ends on its thread: within a snapshot or a scope that was entered
+     * since, whose values stay, or after one around it was left.
+     *
+     * @param entered how many snapshots were entered with this scope
+     */
+    void close(int entered) {
+        if (ThreadSlot.snapshots(slot) == entered) {
+            ofOperation = true;
+            if (ThreadSlot.frame(slot) != this.entered) {
+                leaveFrame(entered);
+            }
+            close();
+        } else {
+            leaveOutOfOrder(entered);
+        }
     }
 
-    private void leaveLate() {
+    private void leaveOutOfOrder(int snapshots) {
         closed = true;
-        leaveForeign();
-        leaveOnceUncovered();
+        leaveFrame(snapshots);
+        leaveForeignOnceUncovered(snapshots);
     }
 
-    /** A scope that was entered since restores what was entered here; only after that is this one left. */
-    private void leaveOnceUncovered() {
+    private void leaveFrame(int snapshots) {
+        if (entered != null && entered != before) {
+            LeftFrames.add(slot, entered, before, snapshots);
+        }
+    }
+
+    /** Called on a thread other than the scope's own, which leaves the scope when it next uses a store. */
+    void leaveLater(int snapshots) {
+        ThreadSlot.leaveLater(slot, () -> leaveOutOfOrder(snapshots));
+    }
+
+    private void leaveForeignOnceUncovered(int snapshots) {
+        if (others == null) {
+            return;
+        }
         Object current = slot[ThreadSlot.FRAME];
-        if (current == entered) {
-            slot[ThreadSlot.FRAME] = before;
-        } else if (current != null && current != before) {
-            ThreadSlot.leaveLater(slot, this::leaveOnceUncovered);
+        if (ThreadSlot.snapshots(slot) > snapshots
+                || current != null && current != entered && current != LeftFrames.before(slot, before)) {
+            ThreadSlot.leaveLater(slot, () -> leaveForeignOnceUncovered(snapshots));
+        } else {
+            leaveForeign();
         }
     }
 
@@ -225,6 +269,10 @@ final class StoreScope implements Scope {
     }
 
     private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, Store<?> store) {
-        return ContextSources.entered(FrameStore.with(current, store, FrameStore.valueIn(before, store)));
+        if (ofOperation && FrameStore.valueIn(current, store) != FrameStore.valueIn(entered, store)) {
+            return current;
+        }
+        Object value = FrameStore.valueIn(LeftFrames.before(slot, before), store);
+        return ContextSources.entered(FrameStore.with(current, store, value));
     }
 }
