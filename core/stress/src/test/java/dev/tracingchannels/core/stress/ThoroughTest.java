@@ -7,17 +7,20 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openjdk.jcstress.Main;
 
 /**
  * Lets jcstress run the tests in JVMs of its own, compiled in every way it knows, which takes an hour or more. Runs
- * only on request: {@code mvn -pl core/stress -Dstress.options="-m default" verify}, or {@code "-m quick -sc false"}
+ * only on request: {@code mvn -pl core/stress -Dstress.options="-m default" -Dtest.fork.timeout=0 verify}, or {@code "-m quick -sc false"}
  * for a quarter of an hour.
  */
 @Tag("slow")
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 @EnabledIfSystemProperty(named = "stress.options", matches = "-.+")
 class ThoroughTest {
     @Test
