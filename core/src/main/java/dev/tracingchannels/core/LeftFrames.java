@@ -33,29 +33,20 @@ final class LeftFrames {
         ThreadSlot.setLeft(slot, left);
     }
 
-    /** Returns the frame to have where one is restored. */
-    static @Nullable Object around(@Nullable Object[] slot, @Nullable Object frame) {
-        return around(slot, frame, ThreadSlot.snapshots(slot));
-    }
-
-    /** Returns the frame that was there before those that were left, whatever snapshots are entered. */
-    static @Nullable Object @Nullable [] before(@Nullable Object[] slot, @Nullable Object @Nullable [] frame) {
-        return ThreadSlot.left(slot) == null ? frame : (Object[]) around(slot, frame, 0);
-    }
-
-    private static @Nullable Object around(@Nullable Object[] slot, @Nullable Object frame, int snapshots) {
+    /** Returns the frame to have in place of one that is restored. */
+    static @Nullable Object @Nullable [] around(@Nullable Object[] slot, @Nullable Object @Nullable [] frame) {
         Map<@Nullable Object[], @Nullable Object[]> left = ThreadSlot.left(slot);
         if (left != null && left.isEmpty()) {
             ThreadSlot.setLeft(slot, null);
             return frame;
         }
-        Object around = frame;
+        @Nullable Object @Nullable [] around = frame;
         while (left != null && around != null) {
             @Nullable Object[] entry = left.get(around);
-            if (entry == null || snapshots > (int) entry[1]) {
+            if (entry == null || ThreadSlot.snapshots(slot) > (int) entry[1]) {
                 break;
             }
-            around = entry[0];
+            around = (Object[]) entry[0];
         }
         return around;
     }

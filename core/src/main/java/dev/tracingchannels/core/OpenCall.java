@@ -92,14 +92,14 @@ final class OpenCall<P> implements Runnable {
             endWithin();
         }
         if (stores != null) {
-            stores.close(snapshots);
+            EndedOperation.leave(stores, snapshots);
         }
     }
 
     private void endElsewhere() {
         endWithin();
         if (stores != null) {
-            stores.leaveLater(snapshots);
+            EndedOperation.leaveLater(stores, snapshots);
         }
     }
 

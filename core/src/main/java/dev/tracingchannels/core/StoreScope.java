@@ -12,19 +12,21 @@ final class StoreScope implements Scope {
     /** The scope that entered nothing. */
     static final Scope NONE = () -> {};
 
-    private final @Nullable Object[] slot = ThreadSlot.get();
-    private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
-    private @Nullable Object @Nullable [] entered = before;
+    final @Nullable Object[] slot = ThreadSlot.get();
+    final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
+    @Nullable Object @Nullable [] entered = before;
     /** The native stores that were entered. The first has a field of its own, since it is usually the only one. */
     private @Nullable Store<?> first;
 
     private Store<?> @Nullable [] more;
     /** The other scopes to leave, the newest first. */
-    private @Nullable Scope others;
+    @Nullable Scope others;
 
     private boolean replacing;
-    private boolean ofOperation;
-    private boolean closed;
+    /** Set by EndedOperation: a value that another scope has replaced is not this scope's to restore. */
+    boolean ofOperation;
+
+    boolean closed;
     /** How many snapshots were entered before this one, if this is one. No int, since a scope has 40 bytes as it is. */
     private short snapshots;
 
@@ -155,11 +157,12 @@ final class StoreScope implements Scope {
 
     private void leave() {
         closed = true;
+        if (replacing) {
+            // Makes no call, as below.
+            ((int[]) slot[ThreadSlot.COMPLETING])[ThreadSlot.SNAPSHOTS] = snapshots;
+        }
         try {
             leaveForeign();
-            if (replacing) {
-                ThreadSlot.setSnapshots(slot, snapshots);
-            }
             restoreFrame();
         } catch (Throwable noStackLeft) {
             // Makes no call, since there may be no stack for one.
@@ -172,54 +175,6 @@ final class StoreScope implements Scope {
     void leaveForeign() {
         if (others != null) {
             leave(others);
-        }
-    }
-
-    /**
-     * Closes the scope of an operation, wherever the operation ends on its thread: within a snapshot or a scope that was entered
-     * since, whose values stay, or after one around it was left.
-     *
-     * @param entered how many snapshots were entered with this scope
-     */
-    void close(int entered) {
-        if (ThreadSlot.snapshots(slot) == entered) {
-            ofOperation = true;
-            if (ThreadSlot.frame(slot) != this.entered) {
-                leaveFrame(entered);
-            }
-            close();
-        } else {
-            leaveOutOfOrder(entered);
-        }
-    }
-
-    private void leaveOutOfOrder(int snapshots) {
-        closed = true;
-        leaveFrame(snapshots);
-        leaveForeignOnceUncovered(snapshots);
-    }
-
-    private void leaveFrame(int snapshots) {
-        if (entered != null && entered != before) {
-            LeftFrames.add(slot, entered, before, snapshots);
-        }
-    }
-
-    /** Called on a thread other than the scope's own, which leaves the scope when it next uses a store. */
-    void leaveLater(int snapshots) {
-        ThreadSlot.leaveLater(slot, () -> leaveOutOfOrder(snapshots));
-    }
-
-    private void leaveForeignOnceUncovered(int snapshots) {
-        if (others == null) {
-            return;
-        }
-        Object current = slot[ThreadSlot.FRAME];
-        if (ThreadSlot.snapshots(slot) > snapshots
-                || current != null && current != entered && current != LeftFrames.before(slot, before)) {
-            ThreadSlot.leaveLater(slot, () -> leaveForeignOnceUncovered(snapshots));
-        } else {
-            leaveForeign();
         }
     }
 
@@ -247,7 +202,7 @@ final class StoreScope implements Scope {
         if (replacing || current == entered) {
             ThreadSlot.setFrame(slot, before);
         } else if (current != null || !ContextSources.exist()) {
-            ThreadSlot.setFrame(slot, restored(current));
+            ThreadSlot.setFrame(slot, FrameStore.sameAs(LeftFrames.around(slot, before), restored(current)));
         } // Else a scope around this one was left before, and what that restored stays.
         if (first == null || current == entered) {
             return;
@@ -272,7 +227,7 @@ final class StoreScope implements Scope {
         if (ofOperation && FrameStore.valueIn(current, store) != FrameStore.valueIn(entered, store)) {
             return current;
         }
-        Object value = FrameStore.valueIn(LeftFrames.before(slot, before), store);
+        Object value = FrameStore.valueIn(LeftFrames.around(slot, before), store);
         return ContextSources.entered(FrameStore.with(current, store, value));
     }
 }

@@ -71,7 +71,7 @@ final class ThreadSlot {
                 leave(late);
             }
             if (slot[LEFT] != null) {
-                slot[FRAME] = LeftFrames.around(slot, before);
+                slot[FRAME] = LeftFrames.around(slot, (Object[]) slot[FRAME]);
             }
         } while (slot[FRAME] != before);
     }

@@ -16,7 +16,7 @@ import org.openjdk.jcstress.Main;
 
 /**
  * Lets jcstress run the tests in JVMs of its own, compiled in every way it knows, which takes an hour or more. Runs
- * only on request: {@code mvn -pl core/stress -Dstress.options="-m default" -Dtest.fork.timeout=0 verify}, or {@code "-m quick -sc false"}
+ * only on request: {@code mvn -pl core/stress -Dstress.options="-m default" verify}, or {@code "-m quick -sc false"}
  * for a quarter of an hour.
  */
 @Tag("slow")
