@@ -14,13 +14,16 @@ final class StoreScope implements Scope {
 
     final @Nullable Object[] slot = ThreadSlot.get();
     final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
-    @Nullable Object @Nullable [] entered = before;
+
+    @Nullable
+    Object @Nullable [] entered = before;
     /** The native stores that were entered. The first has a field of its own, since it is usually the only one. */
     private @Nullable Store<?> first;
 
     private Store<?> @Nullable [] more;
     /** The other scopes to leave, the newest first. */
-    @Nullable Scope others;
+    @Nullable
+    Scope others;
 
     private boolean replacing;
     /** Set by EndedOperation: a value that another scope has replaced is not this scope's to restore. */
@@ -228,6 +231,7 @@ final class StoreScope implements Scope {
             return current;
         }
         Object value = FrameStore.valueIn(LeftFrames.around(slot, before), store);
-        return ContextSources.entered(FrameStore.with(current, store, value));
+        @Nullable Object @Nullable [] restored = FrameStore.with(current, store, value);
+        return ContextSources.entered(restored == null || restored.length == 0 ? null : restored);
     }
 }
