@@ -30,7 +30,12 @@ final class EndedOperation {
 
     private static void leaveOutOfOrder(StoreScope stores, int snapshots) {
         stores.closed = true;
-        leaveFrame(stores, snapshots);
+        if (stores.entered != null) {
+            leaveFrame(stores, snapshots);
+        } else if (stores.slot[ThreadSlot.FRAME] == null && ThreadSlot.snapshots(stores.slot) == snapshots) {
+            // All values were null, which is no frame of its own.
+            stores.slot[ThreadSlot.FRAME] = stores.before;
+        }
         leaveForeignOnceUncovered(stores, snapshots);
     }
 

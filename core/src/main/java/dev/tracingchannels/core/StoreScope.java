@@ -108,14 +108,10 @@ final class StoreScope implements Scope {
             @Nullable Object[] frame = FrameStore.with(entered, store, value);
             // Makes a new frame even if the value is current already: by its frame a scope knows whether another scope
             // is open within it.
-            enterFrame(frame == null ? emptied() : frame != entered ? frame : frame.clone());
+            enterFrame(frame == null || frame != entered ? ContextSources.entered(frame) : frame.clone());
         } else {
             enterForeign(store, value);
         }
-    }
-
-    private @Nullable Object @Nullable [] emptied() {
-        return entered == null ? ContextSources.entered(null) : new Object[0];
     }
 
     @SuppressWarnings("unchecked") // the value came from this very store or from a transform to its type
@@ -231,7 +227,6 @@ final class StoreScope implements Scope {
             return current;
         }
         Object value = FrameStore.valueIn(LeftFrames.around(slot, before), store);
-        @Nullable Object @Nullable [] restored = FrameStore.with(current, store, value);
-        return ContextSources.entered(restored == null || restored.length == 0 ? null : restored);
+        return ContextSources.entered(FrameStore.with(current, store, value));
     }
 }
