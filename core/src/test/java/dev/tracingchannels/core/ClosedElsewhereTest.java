@@ -24,6 +24,8 @@ class ClosedElsewhereTest {
 
     @BeforeEach
     void bind() {
+        // Scenarios of Node leave values on the thread.
+        Snapshot.empty().set();
         ErrorHandler.set((where, error) -> reported.add(where));
         channel.start().bindStore(x, Operation::payload);
         channel.start().bindStore(tool, Operation::payload);
