@@ -13,16 +13,21 @@ final class OpenCall<P> implements Runnable {
     private static final AtomicIntegerFieldUpdater<OpenCall> CLOSED =
             AtomicIntegerFieldUpdater.newUpdater(OpenCall.class, "closed");
 
+    private static final int UNBOUNDED = -1;
+
     private final Continuation<P> continuation;
-    private final boolean bounded;
     private final @Nullable StoreScope stores;
     private final @Nullable Object[] opener = ThreadSlot.get();
+    /** How many snapshots were entered on the opener; UNBOUNDED if nobody asked for the ends of the call. */
+    private final int snapshots;
+
     private volatile int closed;
 
     OpenCall(TracingChannel<P> channel, Operation<P> operation) {
         continuation = new Continuation<>(channel, operation, null);
-        bounded = channel.calls().hasSubscribers();
+        boolean bounded = channel.calls().hasSubscribers();
         stores = bounded ? channel.start().enterAndPublish(operation) : null;
+        snapshots = bounded ? ThreadSlot.snapshots(opener) : UNBOUNDED;
         continuation.began();
     }
 
@@ -60,11 +65,11 @@ final class OpenCall<P> implements Runnable {
     }
 
     void close() {
-        if (!CLOSED.compareAndSet(this, 0, 1) || !bounded) {
+        if (!CLOSED.compareAndSet(this, 0, 1) || snapshots == UNBOUNDED) {
             return;
         }
         if (isOpener()) {
-            calls().leave(continuation.operation(), stores);
+            endHere();
         } else {
             endElsewhere();
             Errors.report(
@@ -80,19 +85,34 @@ final class OpenCall<P> implements Runnable {
         return continuation.channel().calls();
     }
 
-    private void endElsewhere() {
-        try (Scope scope = enter()) {
+    private void endHere() {
+        if (ThreadSlot.snapshots(opener) == snapshots) {
             calls().leave(continuation.operation(), null);
+        } else {
+            endWithin();
         }
         if (stores != null) {
-            stores.leaveLater();
+            EndedOperation.leave(stores, snapshots);
+        }
+    }
+
+    private void endElsewhere() {
+        endWithin();
+        if (stores != null) {
+            EndedOperation.leaveLater(stores, snapshots);
+        }
+    }
+
+    private void endWithin() {
+        try (Scope scope = enter()) {
+            calls().leave(continuation.operation(), null);
         }
     }
 
     /** The handle was dropped. */
     @Override
     public void run() {
-        if (bounded && CLOSED.compareAndSet(this, 0, 1)) {
+        if (snapshots != UNBOUNDED && CLOSED.compareAndSet(this, 0, 1)) {
             endElsewhere();
         }
         if (continuation.claim()) {

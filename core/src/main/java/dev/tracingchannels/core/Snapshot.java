@@ -233,7 +233,7 @@ public final class Snapshot {
             }
         }
         ThreadSlot.setSet(slot, scope);
-        ThreadSlot.setFrame(slot, isEmpty() ? null : ContextSources.entered(frame));
+        ThreadSlot.setFrame(slot, isEmpty() ? null : ContextSources.entered(LeftFrames.entering(slot, frame)));
     }
 
     /**
@@ -288,13 +288,17 @@ public final class Snapshot {
         @Nullable Object[] slot = ThreadSlot.get();
         Object before = ThreadSlot.frame(slot);
         int depth = Completions.enter(slot);
+        int[] counts = ThreadSlot.completing(slot);
+        int snapshots = counts[ThreadSlot.SNAPSHOTS];
+        counts[ThreadSlot.SNAPSHOTS] = snapshots + 1;
         try {
             if (context instanceof Snapshot) {
                 try (Scope scope = ((Snapshot) context).enter()) {
                     return body.run();
                 }
             }
-            Object frame = context == null ? ContextSources.entered(null) : context;
+            Object frame =
+                    context == null ? ContextSources.entered(null) : LeftFrames.entering(slot, (Object[]) context);
             // Writes nothing if nothing changes, since garbage collectors make writes of references expensive.
             if (before != frame) {
                 slot[ThreadSlot.FRAME] = frame;
@@ -305,8 +309,9 @@ public final class Snapshot {
             if (slot[ThreadSlot.FRAME] != before) {
                 slot[ThreadSlot.FRAME] = before;
             }
+            counts[ThreadSlot.SNAPSHOTS] = snapshots;
             if (depth != 0) {
-                ((int[]) slot[ThreadSlot.COMPLETING])[0] = depth;
+                counts[0] = depth;
             }
         }
     }

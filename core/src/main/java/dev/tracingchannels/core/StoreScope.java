@@ -12,18 +12,26 @@ final class StoreScope implements Scope {
     /** The scope that entered nothing. */
     static final Scope NONE = () -> {};
 
-    private final @Nullable Object[] slot = ThreadSlot.get();
-    private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
-    private @Nullable Object @Nullable [] entered = before;
+    final @Nullable Object[] slot = ThreadSlot.get();
+    final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
+
+    @Nullable
+    Object @Nullable [] entered = before;
     /** The native stores that were entered. The first has a field of its own, since it is usually the only one. */
     private @Nullable Store<?> first;
 
     private Store<?> @Nullable [] more;
     /** The other scopes to leave, the newest first. */
-    private @Nullable Scope others;
+    @Nullable
+    Scope others;
 
     private boolean replacing;
-    private boolean closed;
+    /** Set by EndedOperation: a value that another scope has replaced is not this scope's to restore. */
+    boolean ofOperation;
+
+    boolean closed;
+    /** How many snapshots were entered before this one, if this is one. No int, since a scope has 40 bytes as it is. */
+    private short snapshots;
 
     /**
      * Makes a scope to enter stores one by one. On a thread that has its context from a source, that context is entered
@@ -47,8 +55,16 @@ final class StoreScope implements Scope {
      * Replaces the values of all native stores. Closing restores all of them, including those that others left open.
      */
     void replaceFrame(@Nullable Object @Nullable [] frame) {
-        replacing = true;
-        enterFrame(ContextSources.entered(frame));
+        replace(ContextSources.entered(LeftFrames.entering(slot, frame)));
+    }
+
+    private void replace(@Nullable Object @Nullable [] frame) {
+        if (!replacing) {
+            replacing = true;
+            snapshots = (short) ThreadSlot.snapshots(slot);
+            ThreadSlot.setSnapshots(slot, snapshots + 1);
+        }
+        enterFrame(frame);
     }
 
     /**
@@ -57,8 +73,7 @@ final class StoreScope implements Scope {
      */
     void replaceFrame(Snapshot snapshot) {
         if (ContextSources.exist()) {
-            replacing = true;
-            enterFrame(null);
+            replace(null);
             if (ContextSources.ask(slot) == snapshot) {
                 Snapshot around = ThreadSlot.sourced(slot);
                 onClose(() -> ThreadSlot.setSourced(slot, around));
@@ -141,6 +156,10 @@ final class StoreScope implements Scope {
 
     private void leave() {
         closed = true;
+        if (replacing) {
+            // Makes no call, as below.
+            ((int[]) slot[ThreadSlot.COMPLETING])[ThreadSlot.SNAPSHOTS] = snapshots;
+        }
         try {
             leaveForeign();
             restoreFrame();
@@ -155,27 +174,6 @@ final class StoreScope implements Scope {
     void leaveForeign() {
         if (others != null) {
             leave(others);
-        }
-    }
-
-    /** Called on a thread other than the scope's own, which leaves the scope when it next uses a store. */
-    void leaveLater() {
-        ThreadSlot.leaveLater(slot, this::leaveLate);
-    }
-
-    private void leaveLate() {
-        closed = true;
-        leaveForeign();
-        leaveOnceUncovered();
-    }
-
-    /** A scope that was entered since restores what was entered here; only after that is this one left. */
-    private void leaveOnceUncovered() {
-        Object current = slot[ThreadSlot.FRAME];
-        if (current == entered) {
-            slot[ThreadSlot.FRAME] = before;
-        } else if (current != null && current != before) {
-            ThreadSlot.leaveLater(slot, this::leaveOnceUncovered);
         }
     }
 
@@ -203,7 +201,7 @@ final class StoreScope implements Scope {
         if (replacing || current == entered) {
             ThreadSlot.setFrame(slot, before);
         } else if (current != null || !ContextSources.exist()) {
-            ThreadSlot.setFrame(slot, restored(current));
+            ThreadSlot.setFrame(slot, FrameStore.sameAs(LeftFrames.around(slot, before), restored(current)));
         } // Else a scope around this one was left before, and what that restored stays.
         if (first == null || current == entered) {
             return;
@@ -225,6 +223,10 @@ final class StoreScope implements Scope {
     }
 
     private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, Store<?> store) {
-        return ContextSources.entered(FrameStore.with(current, store, FrameStore.valueIn(before, store)));
+        if (ofOperation && FrameStore.valueIn(current, store) != FrameStore.valueIn(entered, store)) {
+            return current;
+        }
+        Object value = FrameStore.valueIn(LeftFrames.around(slot, before), store);
+        return ContextSources.entered(FrameStore.with(current, store, value));
     }
 }

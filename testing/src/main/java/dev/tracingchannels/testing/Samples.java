@@ -1,6 +1,8 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.testing;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -41,6 +43,9 @@ final class Samples {
         if (type == Optional.class) {
             return Optional.of("text " + position);
         }
+        if (type == PrintWriter.class) {
+            return new PrintWriter(Writer.nullWriter());
+        }
         if (type == Duration.class) {
             return Duration.ofSeconds(7 + position);
         }
@@ -75,7 +80,8 @@ final class Samples {
 
     /** By the simplest of the public constructors that takes numbers and texts only. */
     private static @Nullable Object constructed(Class<?> type, int position) {
-        if (Modifier.isAbstract(type.getModifiers())) {
+        // What is closed may open a file that the text names.
+        if (Modifier.isAbstract(type.getModifiers()) || AutoCloseable.class.isAssignableFrom(type)) {
             return null;
         }
         List<Constructor<?>> constructors = Arrays.stream(type.getConstructors())

@@ -3,7 +3,6 @@ package dev.tracingchannels.kafkaclients;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -11,14 +10,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.SubscriptionPattern;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A consumer that publishes on {@link KafkaChannels#POLL}, {@link KafkaChannels#PROCESS} and {@link KafkaChannels#COMMIT}.
@@ -35,15 +28,13 @@ import org.slf4j.LoggerFactory;
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaConsumer.class);
-
+public final class TracedConsumer<K, V> extends CommittingConsumer<K, V> {
     private final Polling polling;
     private final Processing processing;
 
     private TracedConsumer(Consumer<K, V> original, KafkaProcessing taken) {
         super(original);
-        this.polling = new Polling(KafkaClient.of(original.metrics(), KafkaClient.group(original)), taken);
+        this.polling = new Polling(client, taken);
         this.processing = polling.processing();
     }
 
@@ -204,85 +195,5 @@ public final class TracedConsumer<K, V> extends ForwardingConsumer<K, V> {
     public void close(CloseOptions options) {
         processing.end();
         original.close(options);
-    }
-
-    private KafkaCommit commit(@Nullable Map<TopicPartition, OffsetAndMetadata> offsets) {
-        return new KafkaCommit(offsets, polling.client());
-    }
-
-    /** The idle calls are made by their callers: each of these lambdas is an object. */
-    private void trace(@Nullable Map<TopicPartition, OffsetAndMetadata> offsets, Runnable commit) {
-        KafkaChannels.COMMIT.<@Nullable Object, RuntimeException>traceSync(() -> commit(offsets), () -> {
-            commit.run();
-            return null;
-        });
-    }
-
-    @Override
-    public void commitSync() {
-        if (KafkaChannels.COMMIT.hasSubscribers()) {
-            trace(null, original::commitSync);
-        } else {
-            original.commitSync();
-        }
-    }
-
-    @Override
-    public void commitSync(Duration timeout) {
-        if (KafkaChannels.COMMIT.hasSubscribers()) {
-            trace(null, () -> original.commitSync(timeout));
-        } else {
-            original.commitSync(timeout);
-        }
-    }
-
-    @Override
-    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        if (KafkaChannels.COMMIT.hasSubscribers()) {
-            trace(offsets, () -> original.commitSync(offsets));
-        } else {
-            original.commitSync(offsets);
-        }
-    }
-
-    @Override
-    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-        if (KafkaChannels.COMMIT.hasSubscribers()) {
-            trace(offsets, () -> original.commitSync(offsets, timeout));
-        } else {
-            original.commitSync(offsets, timeout);
-        }
-    }
-
-    private OffsetCommitCallback present(@Nullable OffsetCommitCallback callback) {
-        return callback == null ? new LoggedCommit(LOG, polling.client()) : callback;
-    }
-
-    @Override
-    public void commitAsync() {
-        if (KafkaChannels.COMMIT.hasSubscribers()) {
-            CommitOutcome.trace(() -> commit(null), present(null), original::commitAsync);
-        } else {
-            original.commitAsync();
-        }
-    }
-
-    @Override
-    public void commitAsync(OffsetCommitCallback callback) {
-        if (KafkaChannels.COMMIT.hasSubscribers()) {
-            CommitOutcome.trace(() -> commit(null), present(callback), original::commitAsync);
-        } else {
-            original.commitAsync(callback);
-        }
-    }
-
-    @Override
-    public void commitAsync(Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
-        if (KafkaChannels.COMMIT.hasSubscribers()) {
-            CommitOutcome.trace(
-                    () -> commit(offsets), present(callback), traced -> original.commitAsync(offsets, traced));
-        } else {
-            original.commitAsync(offsets, callback);
-        }
     }
 }

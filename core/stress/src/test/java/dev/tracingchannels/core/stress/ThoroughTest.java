@@ -7,8 +7,10 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openjdk.jcstress.Main;
 
@@ -18,6 +20,7 @@ import org.openjdk.jcstress.Main;
  * for a quarter of an hour.
  */
 @Tag("slow")
+@Timeout(value = 1, unit = TimeUnit.DAYS)
 @EnabledIfSystemProperty(named = "stress.options", matches = "-.+")
 class ThoroughTest {
     @Test
