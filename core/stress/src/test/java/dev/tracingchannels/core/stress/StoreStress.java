@@ -243,6 +243,7 @@ public final class StoreStress {
     @Description("An operation is closed by another thread while its own runs within a snapshot of it.")
     @Outcome(id = "own own, null", expect = ACCEPTABLE, desc = "It is current in its snapshot, and not after it.")
     @Outcome(id = "own own, open", expect = ACCEPTABLE, desc = "The other thread has not closed it yet.")
+    @Outcome(id = "null null, null", expect = ACCEPTABLE, desc = "It was closed before the snapshot was captured.")
     @Outcome(expect = FORBIDDEN, desc = "It is taken from its snapshot, or comes back.")
     @State
     public static class ClosedWithinItsSnapshot {
