@@ -84,9 +84,7 @@ final class Shares {
 
     private String row(Variant variant) {
         String lost = Metric.text(lost(variant));
-        boolean missed = variant == Variant.OURS
-                && lost(variant) > 0
-                && lost(agent) == 0;
+        boolean missed = variant == Variant.OURS && lost(variant) > 0 && lost(agent) == 0;
         return Stream.concat(
                         SHARES.stream().map(share -> cell(share, variant)),
                         Stream.of(missed ? "**" + lost + "**" : lost))
