@@ -226,7 +226,7 @@ final class CommandTable {
     private static final char BAR = '|';
     /** The form of each name, as it is written. */
     private static final Map<String, String> FORM_BY_NAME = new HashMap<>();
-    /** Those that were used: a program uses few commands, and reading all forms takes longer than anything else at its start. */
+    /** Those that were used: a program uses few commands, and would read all forms at its first one. */
     private static final Map<String, CommandForm> READ = new ConcurrentHashMap<>();
     /** The commands whose first argument is a part of their name. */
     private static final Set<String> CONTAINERS = new HashSet<>();

@@ -74,7 +74,7 @@ class SettingsTest {
     }
 
     @Test
-    void eachRoundBeginsWithAnotherProcess(@TempDir Path folder) throws IOException {
+    void eachRoundHasAnotherOrder(@TempDir Path folder) throws IOException {
         List<Cell> cells =
                 Plan.cells(Settings.parse(List.of("--java=" + jdk(folder, "17"), "--samplings=1"), Map.of()));
 
