@@ -3,6 +3,7 @@ package dev.tracingchannels.binding;
 
 import dev.tracingchannels.mapping.ChannelMapper;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Binds one tool to one channel. Of several bindings for one tool's store, the latest open one is in effect. */
 abstract sealed class Binding permits ChannelBinding, EventBinding {
@@ -44,6 +45,17 @@ abstract sealed class Binding permits ChannelBinding, EventBinding {
 
         static Place ofEvents(String channel) {
             return new Place(channel, false);
+        }
+
+        /** Written out, since that of a record generates code when it first runs, at the start of the application. */
+        @Override
+        public int hashCode() {
+            return 31 * channel.hashCode() + Boolean.hashCode(operations);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place && channel.equals(place.channel) && operations == place.operations;
         }
 
         @Override

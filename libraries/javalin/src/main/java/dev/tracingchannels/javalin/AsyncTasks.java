@@ -22,12 +22,10 @@ import org.jspecify.annotations.Nullable;
  * tasks are submitted for a stand-in of a request. A task already has a future of its own when it comes here.
  */
 final class AsyncTasks extends AbstractExecutorService {
-    private static final Context NO_CONTEXT = answering(Context.class);
-    private static final HttpServletRequest NO_REQUEST = answering(HttpServletRequest.class);
-    private static final AsyncContext NO_CYCLE = answering(AsyncContext.class);
-
     private final AsyncExecutor original;
     private final JavalinTracing tracing;
+    /** Made for the first task, since its classes are generated and few applications have tasks. */
+    private volatile @Nullable Context standIn;
 
     private AsyncTasks(AsyncExecutor original, JavalinTracing tracing) {
         this.original = original;
@@ -43,18 +41,28 @@ final class AsyncTasks extends AbstractExecutorService {
     @Override
     public void execute(Runnable task) {
         Runnable inContext = tracing.hasSubscribers() ? Snapshot.capture().wrap(task) : task;
-        original.submitAsyncTask(NO_CONTEXT, new AsyncTaskConfig(), inContext::run);
+        original.submitAsyncTask(standIn(), new AsyncTaskConfig(), inContext::run);
     }
 
     /**
      * Returns a stand-in that has the methods which Javalin calls for a task: those for the time-out of the request, and the
      * one that follows a future.
      */
-    private static <T> T answering(Class<T> type) {
+    private Context standIn() {
+        Context known = standIn;
+        if (known == null) {
+            AsyncContext cycle = answering(AsyncContext.class, null);
+            HttpServletRequest request = answering(HttpServletRequest.class, cycle);
+            known = answering(Context.class, request);
+            standIn = known;
+        }
+        return known;
+    }
+
+    private static <T> T answering(Class<T> type, @Nullable Object part) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "req" -> NO_REQUEST;
-                    case "getAsyncContext" -> NO_CYCLE;
+                    case "req", "getAsyncContext" -> part;
                     case "setTimeout" -> null;
                     case "future" -> follow((Supplier<?>) arguments[0]);
                     default -> throw new UnsupportedOperationException(method.toString());

@@ -36,7 +36,7 @@ final class JavalinMapper extends ServletRequestMapper<JavalinRequest> {
 
     @Override
     protected @Nullable String layer(JavalinRequest payload) {
-        return payload.layer() == Layer.REQUEST ? null : payload.layer().text() + ' ' + payload.pattern();
+        return payload.layerName();
     }
 
     /** The endpoint is what its request is named after, and lasts about as long. */

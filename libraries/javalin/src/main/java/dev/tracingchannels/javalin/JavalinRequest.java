@@ -22,6 +22,8 @@ public final class JavalinRequest {
     private final @Nullable ActiveRequest active;
     private final @Nullable Context context;
     private final @Nullable Exception exception;
+    /** Kept, since it is asked for several times; written twice at worst. */
+    private @Nullable String layerName;
 
     private JavalinRequest(
             Layer layer,
@@ -131,6 +133,20 @@ public final class JavalinRequest {
      */
     public @Nullable Context context() {
         return context == null && active != null ? active.context() : context;
+    }
+
+    /** Returns the layer and its pattern; null for the request as a whole. */
+    @Nullable
+    String layerName() {
+        if (layer == Layer.REQUEST) {
+            return null;
+        }
+        String name = layerName;
+        if (name == null) {
+            name = layer.text() + ' ' + pattern;
+            layerName = name;
+        }
+        return name;
     }
 
     @Nullable

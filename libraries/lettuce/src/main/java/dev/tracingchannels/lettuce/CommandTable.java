@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,29 +222,50 @@ final class CommandTable {
             XGROUP|HELP XINFO|HELP
             """;
 
+    private static final String NOTHING = "";
     private static final char BAR = '|';
-    private static final Map<String, CommandForm> BY_NAME = new HashMap<>();
+    /** The form of each name, as it is written. */
+    private static final Map<String, String> FORM_BY_NAME = new HashMap<>();
+    /** Those that were used: a program uses few commands, and would read all forms at its first one. */
+    private static final Map<String, CommandForm> READ = new ConcurrentHashMap<>();
     /** The commands whose first argument is a part of their name. */
     private static final Set<String> CONTAINERS = new HashSet<>();
 
     static {
-        FORMS.lines().filter(line -> !line.isEmpty()).forEach(line -> {
-            String[] sides = line.split(" : ", 2);
-            add(sides[0], CommandForm.parse(sides[1]));
-        });
-        add(NAMES, CommandForm.NOTHING);
+        for (String line : FORMS.split("\n", -1)) {
+            int colon = line.indexOf(" : ");
+            if (colon > 0) {
+                add(line.substring(0, colon), line.substring(colon + 3));
+            }
+        }
+        for (String line : NAMES.split("\n", -1)) {
+            add(line, NOTHING);
+        }
     }
 
     private CommandTable() {}
 
-    private static void add(String names, CommandForm form) {
-        for (String name : names.trim().split("\\s+", -1)) {
-            BY_NAME.put(name, form);
+    private static void add(String names, String form) {
+        for (String name : names.split(" ", -1)) {
+            FORM_BY_NAME.put(name, form);
             int bar = name.indexOf(BAR);
             if (bar > 0) {
                 CONTAINERS.add(name.substring(0, bar));
             }
         }
+    }
+
+    /** Returns the form of a command or a subcommand; null if it is not known. */
+    private static @Nullable CommandForm form(String name) {
+        CommandForm read = READ.get(name);
+        if (read == null) {
+            String form = FORM_BY_NAME.get(name);
+            if (form != null) {
+                read = form.equals(NOTHING) ? CommandForm.NOTHING : CommandForm.parse(form);
+                READ.put(name, read);
+            }
+        }
+        return read;
     }
 
     /**
@@ -256,20 +278,20 @@ final class CommandTable {
      */
     static List<@Nullable String> shown(String command, List<String> arguments, int longest) {
         String name = command.toUpperCase(Locale.ROOT);
-        CommandForm form = BY_NAME.get(name);
+        CommandForm form = form(name);
         if (form != null) {
             return form.shown(arguments, 0, longest);
         }
         if (arguments.isEmpty() || !CONTAINERS.contains(name)) {
             return List.of();
         }
-        CommandForm ofSubcommand = BY_NAME.get(name + BAR + arguments.get(0).toUpperCase(Locale.ROOT));
+        CommandForm ofSubcommand = form(name + BAR + arguments.get(0).toUpperCase(Locale.ROOT));
         return ofSubcommand == null ? List.of() : ofSubcommand.shown(arguments, 1, longest);
     }
 
     /** Returns whether there is a line for a command, or for a subcommand written with a bar. */
     static boolean knows(String command) {
         String name = command.toUpperCase(Locale.ROOT);
-        return BY_NAME.containsKey(name) || CONTAINERS.contains(name);
+        return FORM_BY_NAME.containsKey(name) || CONTAINERS.contains(name);
     }
 }

@@ -5,7 +5,6 @@ import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.http.HttpServerMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +86,7 @@ public abstract class ServletRequestMapper<P> extends HttpServerMapper<P> {
 
     @Override
     protected HeaderReader requestHeaders(P payload) {
-        HttpServletRequest request = request(payload);
-        return HeaderReader.of(
-                name -> Collections.list(request.getHeaders(name)), () -> Collections.list(request.getHeaderNames()));
+        return new RequestHeaders(request(payload));
     }
 
     @Override

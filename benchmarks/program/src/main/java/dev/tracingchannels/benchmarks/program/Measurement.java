@@ -87,16 +87,19 @@ final class Measurement {
     }
 
     /** What the process took for the requests after warming up. */
-    private record Loaded(Load.Outcome outcome, long cpuMillis, long bytes, double memoryMebibytes) {}
+    private record Loaded(
+            Load.Outcome outcome, long cpuMillis, long compilerMillis, long bytes, double memoryMebibytes) {}
 
     private Loaded load(int port, ServiceProcess service) throws IOException, InterruptedException {
         send(port, traffic.warmUpRequests());
         Facts before = service.facts();
+        long compilers = service.files().compilerMillis();
         long cpu = service.files().cpuMillis();
         Load.Outcome outcome = send(port, traffic.requests());
         cpu = service.files().cpuMillis() - cpu;
+        compilers = service.files().compilerMillis() - compilers;
         double memory = service.files().residentMebibytes();
-        return new Loaded(outcome, cpu, service.facts().allocatedBytes() - before.allocatedBytes(), memory);
+        return new Loaded(outcome, cpu, compilers, service.facts().allocatedBytes() - before.allocatedBytes(), memory);
     }
 
     /** Sends requests, as many of each kind. */
@@ -120,6 +123,7 @@ final class Measurement {
                 requests / loaded.outcome().seconds(),
                 loaded.outcome().failures(),
                 TimeUnit.MILLISECONDS.toMicros(loaded.cpuMillis()) / requests,
+                TimeUnit.MILLISECONDS.toMicros(loaded.compilerMillis()) / requests,
                 loaded.bytes() / requests,
                 micros(loaded.outcome(), 50),
                 micros(loaded.outcome(), 99),

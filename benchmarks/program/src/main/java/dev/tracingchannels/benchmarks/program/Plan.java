@@ -4,6 +4,7 @@ package dev.tracingchannels.benchmarks.program;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** Which processes run, and in which order. */
 final class Plan {
@@ -24,10 +25,10 @@ final class Plan {
         return cells;
     }
 
-    /** Returns the order of a round: each begins at another place, so that none is always the first. */
+    /** Returns the order of a round: by chance, but the same each time, so that none always comes first or after another one. */
     static List<Cell> round(List<Cell> cells, int round) {
-        List<Cell> rotated = new ArrayList<>(cells);
-        Collections.rotate(rotated, -round);
-        return rotated;
+        List<Cell> shuffled = new ArrayList<>(cells);
+        Collections.shuffle(shuffled, new Random(round));
+        return shuffled;
     }
 }

@@ -2,8 +2,11 @@
 package dev.tracingchannels.benchmarks.program;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** What Linux says of a process. */
 final class ProcessFiles {
@@ -11,6 +14,7 @@ final class ProcessFiles {
     private static final int MILLIS_PER_TICK = 10;
 
     private static final String RESIDENT = "VmRSS:";
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     private final Path folder;
 
@@ -25,10 +29,33 @@ final class ProcessFiles {
 
     /** Returns the processor's time that all threads took, in steps of 10 ms. */
     long cpuMillis() throws IOException {
-        String line = Files.readString(folder.resolve("stat"));
+        return cpuMillis(Files.readString(folder.resolve("stat")));
+    }
+
+    private static long cpuMillis(String line) {
         // The name, in parentheses, may contain spaces.
         String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_PER_TICK;
+    }
+
+    /** Returns the processor's time that the JVM's compilers took of it, by the names of their threads. */
+    long compilerMillis() throws IOException {
+        long millis = 0;
+        try (DirectoryStream<Path> threads = Files.newDirectoryStream(folder.resolve("task"))) {
+            for (Path thread : threads) {
+                millis += compilerMillis(thread);
+            }
+        }
+        return millis;
+    }
+
+    private static long compilerMillis(Path thread) throws IOException {
+        try {
+            String line = Files.readString(thread.resolve("stat"));
+            return COMPILER.matcher(line).find() ? cpuMillis(line) : 0;
+        } catch (NoSuchFileException ended) {
+            return 0;
+        }
     }
 
     /** Returns the memory that is resident. */

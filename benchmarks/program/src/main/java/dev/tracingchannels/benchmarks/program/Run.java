@@ -39,6 +39,7 @@ public record Run(
      * @param perSecond how many were answered in a second
      * @param failures how many were not answered with 200
      * @param cpuMicros the processor's time for each
+     * @param compilerMicros what of it the JVM's compilers took: next to nothing, once the service is warm
      * @param bytes the allocated bytes for each
      * @param p50Micros the median of their times
      * @param p99Micros the 99th percentile of their times
@@ -51,6 +52,7 @@ public record Run(
             double perSecond,
             long failures,
             double cpuMicros,
+            double compilerMicros,
             double bytes,
             double p50Micros,
             double p99Micros,

@@ -42,7 +42,7 @@ record Settings(
             --program=SHOP     the service written for this, or CLINIC: the sample petclinic
             --rounds=5         how often each process is run
             --rate=3000        requests per second; 200 for the clinic
-            --warm-up=20       seconds of requests before those that are measured
+            --warm-up=60       seconds of requests before those that are measured; the page shows what compilers still take
             --seconds=20       seconds of requests that are measured
             --connections=64   connections of the load generator
             --samplings=1,0.1,0  ratios of traces that are kept
@@ -80,7 +80,7 @@ record Settings(
                 number(given, "rounds", 5),
                 new Traffic(
                         number(given, "rate", program.rate()),
-                        number(given, "warm-up", 20),
+                        number(given, "warm-up", 60),
                         number(given, "seconds", 20),
                         number(given, "connections", 64)),
                 core.equals("none") ? Optional.empty() : Optional.of(Integer.valueOf(core)),

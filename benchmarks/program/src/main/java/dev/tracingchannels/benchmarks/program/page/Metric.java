@@ -16,21 +16,27 @@ record Metric(String title, ToDoubleFunction<Run> value) {
     static final Metric START_CPU = new Metric("CPU, ms", run -> run.start().cpuMillis());
     static final Metric REQUEST_CPU = new Metric("CPU, µs", run -> run.load().cpuMicros());
     static final Metric REQUEST_BYTES = new Metric("bytes", run -> run.load().bytes());
+    static final Metric START_MEMORY =
+            new Metric("memory, MiB", run -> run.start().memoryMebibytes());
+    static final Metric REQUEST_MEMORY =
+            new Metric("memory, MiB", run -> run.load().memoryMebibytes());
+    static final Metric SPANS_LOST = new Metric("spans lost, %", Metric::lost);
     static final Metric REQUEST_P99 = new Metric("p99, µs", run -> run.load().p99Micros());
 
     static final List<Metric> START = List.of(
             new Metric("wall, ms", run -> run.start().wallMillis()),
             START_CPU,
             new Metric("classes", run -> run.start().classes()),
-            new Metric("memory, MiB", run -> run.start().memoryMebibytes()));
+            START_MEMORY);
 
     static final List<Metric> REQUESTS = List.of(
             REQUEST_CPU,
+            new Metric("of it compilers, µs", run -> run.load().compilerMicros()),
             REQUEST_BYTES,
             new Metric("p50, µs", run -> run.load().p50Micros()),
             REQUEST_P99,
-            new Metric("memory, MiB", run -> run.load().memoryMebibytes()),
-            new Metric("spans lost, %", Metric::lost));
+            REQUEST_MEMORY,
+            SPANS_LOST);
 
     private static double lost(Run run) {
         return run.load().spansExpected() == 0

@@ -18,11 +18,14 @@ final class Page {
 
             ## How to read the figures
 
-            - A figure is the median over all processes of a row, with the least and the greatest in parentheses. Processes of all rows take turns.
+            - A figure is the median over all processes of a row, with the least and the greatest in parentheses. Processes of all rows take turns,
+              in another order each round.
             - The start is from the start of the process to the first response. It is the same for all ratios of sampling, so all processes count.
             - A request's time is from when it was due, not from when it was sent, so a service that stalls is not spared. It includes what the load
               generator itself takes, which is the same for all.
-            - CPU is that of the whole process: compilers and collector included. It is counted in steps of 10 ms.
+            - CPU is that of the whole process: exporting threads, compilers and collector included. It is counted in steps of 10 ms.
+            - What compilers took is a part of it. Where it is not small beside the rest, the service was still warming up, and the CPU of a request
+              says less.
             - Bytes are those of all threads; before JDK 21 of those that still run at the end.
             - Where only a part of the traces is kept, spans are known to be lost only of traces of which something arrived.
             """;
@@ -48,6 +51,7 @@ final class Page {
         if (program == Program.CLINIC) {
             page.append("\n## Spans\n\n").append(SpanNames.table(results.spans()));
         }
+        page.append(shares());
         page.append("\n## Start\n\n").append(image("CPU from the start to the first response", Charts.START));
         for (String runtime : figures.runtimes()) {
             Map<Variant, List<Run>> runs = figures.starts(runtime);
@@ -73,6 +77,18 @@ final class Page {
                 .append(peers.markdown())
                 .append(LIMITS)
                 .toString();
+    }
+
+    /** With all traces kept, where the agent and the untraced program were measured. */
+    private String shares() {
+        StringBuilder shares = new StringBuilder();
+        for (String runtime : figures.runtimes()) {
+            Shares ofRuntime = new Shares(program, figures.starts(runtime), figures.requests(runtime, 1));
+            if (ofRuntime.exist()) {
+                shares.append("\n### ").append(runtime).append("\n\n").append(ofRuntime.markdown());
+            }
+        }
+        return shares.isEmpty() ? "" : Shares.introduction(program) + shares;
     }
 
     static String percent(double ratio) {

@@ -33,7 +33,7 @@ class ClinicPageTest {
         return """
                 {"round": 1, "runtime": "JDK 17", "variant": "%s", "sampling": 1.0,
                  "start": {"wallMillis": 9, "cpuMillis": %d, "classes": 7, "memoryMebibytes": 8},
-                 "load": {"perSecond": 50, "failures": 0, "cpuMicros": 2, "bytes": 3, "p50Micros": 4, "p99Micros": 5,
+                 "load": {"perSecond": 50, "failures": 0, "cpuMicros": 2, "compilerMicros": 1, "bytes": 3, "p50Micros": 4, "p99Micros": 5,
                   "memoryMebibytes": 6, "spansPerRequest": %s, "spansExpected": 0, "spansLost": 0}}
                 """.formatted(variant, cpu, spans);
     }
