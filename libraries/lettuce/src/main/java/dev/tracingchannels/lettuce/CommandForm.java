@@ -42,7 +42,7 @@ final class CommandForm {
     List<@Nullable String> shown(List<String> arguments, int from, int longest) {
         if (from == 0 && longest > 0 && arguments.size() == 1 && !elements.isEmpty() && elements.get(0) == SHOWN) {
             // As below, for a command with a key only, which is the most frequent kind.
-            return List.of(arguments.get(0));
+            return arguments;
         }
         Reading reading = new Reading(arguments, from, longest);
         reading.all(elements);
