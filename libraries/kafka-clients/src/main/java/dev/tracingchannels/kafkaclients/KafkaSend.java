@@ -21,7 +21,7 @@ public final class KafkaSend {
     KafkaSend(ProducerRecord<?, ?> record, KafkaClient client) {
         this.record = Objects.requireNonNull(record, "record");
         this.client = Objects.requireNonNull(client, "client");
-        this.outgoing = OutgoingHeaders.besides(name -> KafkaHeaders.values(record.headers(), name));
+        this.outgoing = new OutgoingHeaders(name -> KafkaHeaders.joined(record.headers(), name));
     }
 
     /**
