@@ -2,7 +2,9 @@
 package dev.tracingchannels.benchmarks;
 
 import com.anthropic.client.AnthropicClient;
-import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.client.AnthropicClientImpl;
+import com.anthropic.core.ClientOptions;
+import com.anthropic.core.http.HttpClient;
 import com.anthropic.core.http.StreamResponse;
 import com.anthropic.core.opentelemetry.OpenTelemetryOptions;
 import com.anthropic.models.messages.Message;
@@ -10,12 +12,9 @@ import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import dev.tracingchannels.anthropic.AnthropicChannels;
 import dev.tracingchannels.anthropic.TracedAnthropic;
-import dev.tracingchannels.anthropic.standin.ModelStandIn;
-import dev.tracingchannels.anthropic.standin.Reply;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import java.io.IOException;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -25,64 +24,78 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * How many bytes does a message to a model allocate: complete and streamed; plain, with our wrapper, and with spans of
- * OpenTelemetry's library? All threads count, including those of the server that stands in for the model. Neither
- * captures content. The time is that of the loopback interface; look at the bytes.
+ * How many bytes does a request to a model allocate: complete and streamed; of one message and of forty of 2,000 characters;
+ * plain, with our wrapper, and with the spans that the SDK makes itself, sampled and not? Neither captures content. There is no
+ * connection, so the bytes are exact; the SDK writes the request as JSON and reads the response.
  *
  * <pre>java -jar benchmarks/target/tracing-channels-benchmarks-*.jar AnthropicBenchmark -prof gc</pre>
  */
 @State(Scope.Benchmark)
-// Otherwise each answer of the stand-in waits 40 ms on JDK 17.
-@Fork(value = 2, jvmArgsAppend = "-Dsun.net.httpserver.nodelay=true")
 public class AnthropicBenchmark extends Measured {
-    private static final MessageCreateParams QUESTION = MessageCreateParams.builder()
-            .model("claude-opus-4-1")
-            .maxTokens(256)
-            .addUserMessage("What goes with a coffee grinder?")
-            .build();
-
     @Param({"PLAIN", "IDLE", "SUBSCRIBED", "SPAN", "OPENTELEMETRY"})
     public Tracing tracing;
 
+    @Param({"1", "40"})
+    public int messages;
+
+    @Param({"true", "false"})
+    public boolean sampled;
+
     private OpenTelemetrySdk sdk;
     private AutoCloseable listener;
-    private ModelStandIn model;
-    private AnthropicClient client;
+    private MessageCreateParams question;
+    private AnthropicClient whole;
+    private AnthropicClient streamed;
 
     @Setup
-    public void start(Blackhole blackhole) throws IOException {
-        model = ModelStandIn.start(request -> Reply.text("The espresso cups go well with it."));
-        sdk = Tracing.sdk();
+    public void start(Blackhole blackhole) throws IOException, InterruptedException {
+        sdk = Tracing.sdk(sampled);
         listener = tracing.begin(sdk, blackhole, AnthropicChannels.MESSAGES_CREATE, AnthropicChannels.MESSAGES_STREAM);
-        AnthropicClient untraced = AnthropicOkHttpClient.builder()
-                .baseUrl(model.uri().toString())
-                .apiKey("none")
+        question = question();
+        whole = client(AnsweringModel.whole());
+        streamed = client(AnsweringModel.streamed());
+    }
+
+    private MessageCreateParams question() {
+        MessageCreateParams.Builder question = MessageCreateParams.builder()
+                .model("claude-opus-4-1")
+                .maxTokens(256)
+                .addUserMessage("What goes with a coffee grinder?");
+        for (int i = 1; i < messages; i++) {
+            question.addUserMessage("t".repeat(2_000));
+        }
+        return question.build();
+    }
+
+    private AnthropicClient client(HttpClient model) {
+        AnthropicClient untraced = new AnthropicClientImpl(ClientOptions.builder()
+                .httpClient(model)
                 .openTelemetry(
                         tracing == Tracing.OPENTELEMETRY
                                 ? OpenTelemetryOptions.builder()
                                         .tracerProvider(sdk.getTracerProvider())
                                         .build()
                                 : OpenTelemetryOptions.none())
-                .build();
-        client = tracing.isPublished() ? TracedAnthropic.wrap(untraced) : untraced;
+                .build());
+        return tracing.isPublished() ? TracedAnthropic.wrap(untraced) : untraced;
     }
 
     @TearDown(Level.Trial)
     public void stop() throws Exception {
-        client.close();
-        model.close();
+        whole.close();
+        streamed.close();
         listener.close();
         sdk.close();
     }
 
     @Benchmark
     public Message create() {
-        return client.messages().create(QUESTION);
+        return whole.messages().create(question);
     }
 
     @Benchmark
     public long stream() {
-        try (StreamResponse<RawMessageStreamEvent> events = client.messages().createStreaming(QUESTION)) {
+        try (StreamResponse<RawMessageStreamEvent> events = streamed.messages().createStreaming(question)) {
             return events.stream().count();
         }
     }

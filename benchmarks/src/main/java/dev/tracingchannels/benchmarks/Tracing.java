@@ -9,6 +9,7 @@ import dev.tracingchannels.mapping.MapperRegistry;
 import dev.tracingchannels.sink.opentelemetry.OpenTelemetrySink;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.List;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -31,8 +32,15 @@ public enum Tracing {
 
     /** Returns an SDK whose spans are made and exported nowhere. */
     static OpenTelemetrySdk sdk() {
+        return sdk(true);
+    }
+
+    /** Returns an SDK whose spans are exported nowhere, and are made only if they are to be sampled. */
+    static OpenTelemetrySdk sdk(boolean sampled) {
         return OpenTelemetrySdk.builder()
-                .setTracerProvider(SdkTracerProvider.builder().build())
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .setSampler(sampled ? Sampler.alwaysOn() : Sampler.alwaysOff())
+                        .build())
                 .build();
     }
 

@@ -26,7 +26,7 @@ public final class Operation<P> {
 
     // Each call with subscribers makes one operation. Five references are all that fit into 32 bytes.
     private final P payload;
-    /** The result, or a {@link Failure}; null while both are absent. */
+    /** The result, perhaps a {@link LateResult}, or a {@link Failure}; null while both are absent. */
     private @Nullable Object outcome;
     /** The key of the first attachment, which is usually the only one. */
     private @Nullable Key<?> key;
@@ -54,7 +54,7 @@ public final class Operation<P> {
      * @return true when the result is present, even if it is null
      */
     public boolean hasResult() {
-        return resultOf(outcome) != null;
+        return made(resultOf(outcome)) != null;
     }
 
     /**
@@ -63,8 +63,12 @@ public final class Operation<P> {
      * @return the result; null also when it is absent
      */
     public @Nullable Object result() {
-        Object result = resultOf(outcome);
+        Object result = made(resultOf(outcome));
         return result == NULL ? null : result;
+    }
+
+    private static @Nullable Object made(@Nullable Object result) {
+        return result instanceof LateResult ? ((LateResult) result).get() : result;
     }
 
     private static @Nullable Object resultOf(@Nullable Object outcome) {
@@ -137,8 +141,13 @@ public final class Operation<P> {
 
     /** Sets the result where no other thread sets an outcome; cheaper than {@link #answer}. */
     void succeed(@Nullable Object result) {
-        Object present = result == null ? NULL : result;
+        Object present = kept(result);
         outcome = outcome instanceof Failure ? new Failure(((Failure) outcome).error, present) : present;
+    }
+
+    /** Returns what represents a result that is present. */
+    static Object kept(@Nullable Object result) {
+        return result == null ? NULL : result;
     }
 
     /** Sets the result in a callback, which may be called while the call itself throws on another thread. */

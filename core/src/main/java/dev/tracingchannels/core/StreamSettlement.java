@@ -2,12 +2,11 @@
 package dev.tracingchannels.core;
 
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a streamed operation's result from its items, and settles the operation. It is separate from the public handle,
+ * Accumulates a streamed operation's result from its items, and settles the operation. It is separate from the public handle,
  * so that an abandoned handle can be detected. A collector that fails is reported, and the result stays absent.
  */
 final class StreamSettlement<T> {
@@ -62,15 +61,20 @@ final class StreamSettlement<T> {
     private synchronized void finish() {
         if (accumulator != null && container != null) {
             try {
-                boolean finished = collector.characteristics().contains(Collector.Characteristics.IDENTITY_FINISH);
-                Object result = finished ? container : ((Function<Object, ?>) collector.finisher()).apply(container);
-                continuation.operation().succeed(result);
+                continuation.operation().succeed(result(container));
             } catch (Throwable error) {
                 failed(error);
             }
             accumulator = null;
             container = null;
         }
+    }
+
+    private Object result(Object filled) {
+        boolean finished = collector.characteristics().contains(Collector.Characteristics.IDENTITY_FINISH);
+        return finished
+                ? filled
+                : new LateResult(collector, filled, continuation.channel().name());
     }
 
     private void failed(Throwable error) {

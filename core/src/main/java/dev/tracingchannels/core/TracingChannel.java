@@ -413,7 +413,8 @@ public final class TracingChannel<P> {
      * }</pre>
      *
      * @param payload makes the payload; not called while the channel is idle
-     * @param accumulator makes the result of the operation from the items
+     * @param accumulator makes the result of the operation from the items; its finisher runs when the result is first
+     *     asked for, if it is
      * @param body the work
      * @param <T> the type of the items
      * @param <X> what the work throws
@@ -437,7 +438,8 @@ public final class TracingChannel<P> {
      * }</pre>
      *
      * @param payload makes the payload; not called while the channel is idle
-     * @param accumulator makes the result of the operation from the items
+     * @param accumulator makes the result of the operation from the items; its finisher runs when the result is first
+     *     asked for, if it is
      * @param body the work
      * @param <T> the type of the items
      * @param <X> what the work throws
@@ -485,7 +487,8 @@ public final class TracingChannel<P> {
      * }</pre>
      *
      * @param payload makes the payload; not called while the channel is idle
-     * @param accumulator makes the result of the operation from the items
+     * @param accumulator makes the result of the operation from the items; its finisher runs when the result is first
+     *     asked for, if it is
      * @param body the work
      * @param wrap wraps what the work returned
      * @param <S> the type of the response
@@ -517,7 +520,8 @@ public final class TracingChannel<P> {
      * call that names the types; see {@link TwoExceptionBody}.
      *
      * @param payload makes the payload; not called while the channel is idle
-     * @param accumulator makes the result of the operation from the items
+     * @param accumulator makes the result of the operation from the items; its finisher runs when the result is first
+     *     asked for, if it is
      * @param body the work
      * @param wrap wraps what the work returned
      * @param <S> the type of the response

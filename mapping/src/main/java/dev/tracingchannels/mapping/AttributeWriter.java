@@ -34,8 +34,20 @@ public abstract class AttributeWriter {
             if (admitted != null && name.former() == null) {
                 write(name, admitted);
             } else if (admitted != null) {
-                writeRenamed(name, written -> write(written, admitted));
+                writeRenamed(name, admitted);
             }
+        }
+    }
+
+    /** As the general form, without an object for each text. */
+    private void writeRenamed(AttributeKey<String> name, String value) {
+        ConventionNames names = contentCapture().conventionNames();
+        if (name.isWritten(names)) {
+            write(name, value);
+        }
+        AttributeKey<String> former = name.formerIfWritten(names);
+        if (former != null) {
+            write(former, value);
         }
     }
 
@@ -51,10 +63,22 @@ public abstract class AttributeWriter {
         } else if (isAdmitted(name)) {
             AttributeKey<Double> formerDouble = name.formerDouble();
             if (formerDouble == null || name.isWritten(contentCapture().conventionNames())) {
-                writeRenamed(name, written -> write(written, value));
+                writeRenamed(name, value);
             } else {
                 write(formerDouble, (double) value);
             }
+        }
+    }
+
+    /** As the general form, without an object for each number. */
+    private void writeRenamed(AttributeKey<Long> name, long value) {
+        ConventionNames names = contentCapture().conventionNames();
+        if (name.isWritten(names)) {
+            write(name, value);
+        }
+        AttributeKey<Long> former = name.formerIfWritten(names);
+        if (former != null) {
+            write(former, value);
         }
     }
 

@@ -2,11 +2,11 @@
 package dev.tracingchannels.mapping;
 
 import dev.tracingchannels.core.ErrorHandler;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Written and read on the thread of the call. Not safe for use from several threads at once.
  */
 public final class OutgoingHeaders implements HeaderWriter {
-    /** By the name in lower case, since most systems' names have no case. */
-    private final Map<String, Header> headers = new LinkedHashMap<>();
+    private static final String[] NONE = {};
+
+    /** Names and values in turn. There are few, so they are looked for one by one. */
+    private String[] headers = NONE;
 
     private final Function<String, @Nullable String> own;
 
@@ -60,14 +62,30 @@ public final class OutgoingHeaders implements HeaderWriter {
 
     @Override
     public void set(String name, String value) {
-        headers.put(name.toLowerCase(Locale.ROOT), new Header(name, Objects.requireNonNull(value, "value")));
+        Objects.requireNonNull(value, "value");
+        int at = indexOf(name);
+        if (at == headers.length) {
+            headers = Arrays.copyOf(headers, at + 2);
+        }
+        headers[at] = name;
+        headers[at + 1] = value;
     }
 
     /** Returns the value that a tool has set, or else the application's own. */
     @Override
     public @Nullable String get(String name) {
-        Header set = headers.get(name.toLowerCase(Locale.ROOT));
-        return set == null ? own.apply(name) : set.value;
+        int at = indexOf(name);
+        return at == headers.length ? own.apply(name) : headers[at + 1];
+    }
+
+    /** Returns where a header is, or would be added. Most systems' names have no case. */
+    private int indexOf(String name) {
+        Objects.requireNonNull(name, "name");
+        int at = 0;
+        while (at < headers.length && !headers[at].equalsIgnoreCase(name)) {
+            at += 2;
+        }
+        return at;
     }
 
     /**
@@ -76,7 +94,7 @@ public final class OutgoingHeaders implements HeaderWriter {
      * @return true if there are none
      */
     public boolean isEmpty() {
-        return headers.isEmpty();
+        return headers.length == 0;
     }
 
     /**
@@ -85,7 +103,10 @@ public final class OutgoingHeaders implements HeaderWriter {
      * @param action takes the name and the value, in the order in which they were first set
      */
     public void forEach(BiConsumer<? super String, ? super String> action) {
-        headers.values().forEach(header -> action.accept(header.name, header.value));
+        String[] set = headers;
+        for (int i = 0; i < set.length; i += 2) {
+            action.accept(set[i], set[i + 1]);
+        }
     }
 
     /**
@@ -108,8 +129,8 @@ public final class OutgoingHeaders implements HeaderWriter {
     /** Returns the names only, since values may be anything. */
     @Override
     public String toString() {
-        return "OutgoingHeaders" + headers.keySet();
+        StringJoiner names = new StringJoiner(", ", "OutgoingHeaders[", "]");
+        forEach((name, value) -> names.add(name.toLowerCase(Locale.ROOT)));
+        return names.toString();
     }
-
-    private record Header(String name, String value) {}
 }

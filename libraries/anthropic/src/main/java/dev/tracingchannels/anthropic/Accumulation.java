@@ -12,7 +12,8 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accumulates a message from its events. An event that the SDK's accumulator rejects is reported and left out. If the
+ * Accumulates a message from its events. The first of them are only kept: the message of a short stream is made when somebody
+ * asks for it, which nobody does for a span that is not sampled. More of them would take more memory than their message. An event that the SDK's accumulator rejects is reported and left out. If the
  * accumulator makes no message at all, the result is one without content, for its usage.
  *
  * @param <A> the SDK's accumulator
@@ -20,8 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the message
  */
 final class Accumulation<A, E, M> {
+    /** How many events are kept. */
+    static final int KEPT = 64;
+
     private final Kind<A, E, M> kind;
-    private final A accumulator;
+    private final List<E> kept = new ArrayList<>();
+    /** Null while all events are kept. */
+    private @Nullable A accumulator;
     /** The message's first event, and those with its usage and its end. */
     private final List<E> outline = new ArrayList<>();
 
@@ -30,7 +36,6 @@ final class Accumulation<A, E, M> {
 
     private Accumulation(Kind<A, E, M> kind) {
         this.kind = kind;
-        this.accumulator = kind.create.get();
     }
 
     static <A, E, M> Collector<E, ?, @Nullable M> collector(Kind<A, E, M> kind) {
@@ -44,11 +49,31 @@ final class Accumulation<A, E, M> {
         }
         started |= kind.isStart.test(event);
         stopped = kind.isStop.test(event);
+        A open = accumulator;
+        if (open == null) {
+            kept.add(event);
+            if (kept.size() == KEPT) {
+                accumulator = accumulated();
+            }
+            return;
+        }
+        accumulate(open, event);
+    }
+
+    /** Returns an accumulator of the events that were kept, and keeps none any more. */
+    private A accumulated() {
+        A made = kind.create.get();
+        kept.forEach(event -> accumulate(made, event));
+        kept.clear();
+        return made;
+    }
+
+    private void accumulate(A open, E event) {
         if (kind.isStart.test(event) || kind.isDelta.test(event)) {
             outline.add(event);
         }
         try {
-            kind.accumulate.accept(accumulator, event);
+            kind.accumulate.accept(open, event);
         } catch (RuntimeException refused) {
             report(refused);
         }
@@ -59,11 +84,12 @@ final class Accumulation<A, E, M> {
         if (!started) {
             return null;
         }
+        A open = accumulator == null ? accumulated() : accumulator;
         try {
             if (!stopped) {
-                kind.accumulate.accept(accumulator, kind.stop.get());
+                kind.accumulate.accept(open, kind.stop.get());
             }
-            return kind.message.apply(accumulator);
+            return kind.message.apply(open);
         } catch (RuntimeException refused) {
             report(refused);
             A bare = kind.create.get();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /** Headers of records as text. */
 final class KafkaHeaders {
@@ -28,6 +29,12 @@ final class KafkaHeaders {
             }
         }
         return values;
+    }
+
+    /** Returns all values of a header, joined by commas; null if there are none. */
+    static @Nullable String joined(Headers headers, String name) {
+        List<String> values = values(headers, name);
+        return values.isEmpty() ? null : String.join(",", values);
     }
 
     private static Set<String> names(Headers headers) {

@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.kafkaclients;
 
+import dev.tracingchannels.mapping.messaging.MessagingDestination;
 import java.time.Instant;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,11 +15,15 @@ public final class KafkaPoll {
     private final ConsumerRecords<?, ?> records;
     private final KafkaClient client;
     private final Instant began;
+    private final int count;
+    /** Made when it is first asked for, unless there is none. */
+    private @Nullable MessagingDestination destination;
 
     KafkaPoll(ConsumerRecords<?, ?> records, KafkaClient client, Instant began) {
         this.records = Objects.requireNonNull(records, "records");
         this.client = Objects.requireNonNull(client, "client");
         this.began = Objects.requireNonNull(began, "began");
+        this.count = records.count();
     }
 
     /**
@@ -58,8 +63,23 @@ public final class KafkaPoll {
         return began;
     }
 
+    /** Returns the number of records, which they themselves count each time. */
+    int count() {
+        return count;
+    }
+
+    @Nullable
+    MessagingDestination destination() {
+        MessagingDestination made = destination;
+        if (made == null) {
+            made = KafkaTopics.of(records.partitions());
+            destination = made;
+        }
+        return made;
+    }
+
     @Override
     public String toString() {
-        return "KafkaPoll{" + records.count() + '}';
+        return "KafkaPoll{" + count + '}';
     }
 }

@@ -18,12 +18,12 @@ final class KafkaPollMapper extends MessagingMapper<KafkaPoll> {
 
     @Override
     protected @Nullable MessagingDestination destination(KafkaPoll payload) {
-        return KafkaTopics.of(payload.records().partitions());
+        return payload.destination();
     }
 
     @Override
     protected int batchSize(KafkaPoll payload) {
-        return payload.records().count();
+        return payload.count();
     }
 
     @Override
@@ -38,7 +38,7 @@ final class KafkaPollMapper extends MessagingMapper<KafkaPoll> {
 
     @Override
     protected List<HeaderReader> messageHeaders(KafkaPoll payload) {
-        List<HeaderReader> headers = new ArrayList<>(payload.records().count());
+        List<HeaderReader> headers = new ArrayList<>(payload.count());
         payload.records().forEach(record -> headers.add(KafkaHeaders.reader(record.headers())));
         return headers;
     }

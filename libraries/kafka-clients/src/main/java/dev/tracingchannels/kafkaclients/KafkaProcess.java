@@ -1,9 +1,13 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.kafkaclients;
 
+import dev.tracingchannels.mapping.messaging.MessagingDestination;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** What the application does with a record, or with several together, on {@link KafkaChannels#PROCESS}. */
@@ -11,6 +15,8 @@ public final class KafkaProcess {
     private final List<? extends ConsumerRecord<?, ?>> records;
     private final KafkaClient client;
     private final boolean isBatch;
+    /** Made when it is first asked for, unless there is none. */
+    private @Nullable MessagingDestination destination;
 
     private KafkaProcess(List<? extends ConsumerRecord<?, ?>> records, KafkaClient client, boolean isBatch) {
         this.records = records;
@@ -60,6 +66,26 @@ public final class KafkaProcess {
      */
     public @Nullable String group() {
         return client.group();
+    }
+
+    @Nullable
+    MessagingDestination destination() {
+        MessagingDestination made = destination;
+        if (made == null) {
+            made = isBatch ? ofBatch() : ofOne(records.get(0));
+            destination = made;
+        }
+        return made;
+    }
+
+    private static MessagingDestination ofOne(ConsumerRecord<?, ?> record) {
+        return KafkaTopics.of(record.topic(), record.partition());
+    }
+
+    private @Nullable MessagingDestination ofBatch() {
+        Set<TopicPartition> partitions = new HashSet<>();
+        records.forEach(record -> partitions.add(new TopicPartition(record.topic(), record.partition())));
+        return KafkaTopics.of(partitions);
     }
 
     @Override

@@ -7,11 +7,9 @@ import dev.tracingchannels.mapping.conventions.KafkaAttributes;
 import dev.tracingchannels.mapping.messaging.MessagingDestination;
 import dev.tracingchannels.mapping.messaging.MessagingMapper;
 import dev.tracingchannels.mapping.messaging.MessagingOperation;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Maps {@link KafkaChannels#PROCESS}. */
@@ -22,13 +20,7 @@ final class KafkaProcessMapper extends MessagingMapper<KafkaProcess> {
 
     @Override
     protected @Nullable MessagingDestination destination(KafkaProcess payload) {
-        if (!payload.isBatch()) {
-            ConsumerRecord<?, ?> record = payload.records().get(0);
-            return MessagingDestination.named(record.topic()).withPartition(record.partition());
-        }
-        Set<TopicPartition> partitions = new HashSet<>();
-        payload.records().forEach(record -> partitions.add(new TopicPartition(record.topic(), record.partition())));
-        return KafkaTopics.of(partitions);
+        return payload.destination();
     }
 
     @Override
@@ -53,9 +45,12 @@ final class KafkaProcessMapper extends MessagingMapper<KafkaProcess> {
 
     @Override
     protected List<HeaderReader> messageHeaders(KafkaProcess payload) {
-        return payload.records().stream()
-                .map(record -> KafkaHeaders.reader(record.headers()))
-                .toList();
+        if (!payload.isBatch()) {
+            return List.of(KafkaHeaders.reader(payload.records().get(0).headers()));
+        }
+        List<HeaderReader> headers = new ArrayList<>(payload.records().size());
+        payload.records().forEach(record -> headers.add(KafkaHeaders.reader(record.headers())));
+        return headers;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package dev.tracingchannels.kafkaclients;
 
 import dev.tracingchannels.mapping.OutgoingHeaders;
+import dev.tracingchannels.mapping.messaging.MessagingDestination;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ public final class KafkaSend {
     private final ProducerRecord<?, ?> record;
     private final KafkaClient client;
     private final OutgoingHeaders outgoing;
+    /** Made when it is first asked for: each mapper does so twice. */
+    private @Nullable MessagingDestination destination;
 
     KafkaSend(ProducerRecord<?, ?> record, KafkaClient client) {
         this.record = Objects.requireNonNull(record, "record");
         this.client = Objects.requireNonNull(client, "client");
-        this.outgoing = OutgoingHeaders.besides(name -> KafkaHeaders.values(record.headers(), name));
+        this.outgoing = new OutgoingHeaders(name -> KafkaHeaders.joined(record.headers(), name));
     }
 
     /**
@@ -37,6 +40,15 @@ public final class KafkaSend {
      */
     public @Nullable String clientId() {
         return client.id();
+    }
+
+    MessagingDestination destination() {
+        MessagingDestination made = destination;
+        if (made == null) {
+            made = KafkaTopics.of(record.topic(), record.partition());
+            destination = made;
+        }
+        return made;
     }
 
     OutgoingHeaders outgoing() {

@@ -21,9 +21,7 @@ final class KafkaSendMapper extends MessagingMapper<KafkaSend> {
 
     @Override
     protected MessagingDestination destination(KafkaSend payload) {
-        MessagingDestination topic = MessagingDestination.named(payload.record().topic());
-        Integer partition = payload.record().partition();
-        return partition == null ? topic : topic.withPartition(partition);
+        return payload.destination();
     }
 
     @Override
@@ -48,7 +46,7 @@ final class KafkaSendMapper extends MessagingMapper<KafkaSend> {
     @Override
     public void end(Operation<? extends KafkaSend> operation, SpanWriter span) {
         if (operation.result() instanceof RecordMetadata sent) {
-            span.put(MessagingAttributes.MESSAGING_DESTINATION_PARTITION_ID, Integer.toString(sent.partition()));
+            span.put(MessagingAttributes.MESSAGING_DESTINATION_PARTITION_ID, KafkaTopics.text(sent.partition()));
             if (sent.hasOffset()) {
                 span.put(KafkaAttributes.KAFKA_OFFSET, sent.offset());
             }

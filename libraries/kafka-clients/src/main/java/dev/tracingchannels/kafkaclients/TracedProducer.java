@@ -4,6 +4,7 @@ package dev.tracingchannels.kafkaclients;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.kafkaclients.KafkaTransaction.Action;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -82,14 +83,10 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
         return KafkaChannels.SEND.<RecordMetadata, Future<RecordMetadata>, RuntimeException>traceCallback(
                 () -> payload,
                 outcome,
-                traced -> original.send(payload.sent(record), (metadata, error) -> {
-                    outcome.metadata = metadata;
-                    if (error == null) {
-                        traced.succeed(metadata);
-                    } else {
-                        traced.fail(error);
-                    }
-                }));
+                traced -> {
+                    outcome.traced = traced;
+                    return original.send(payload.sent(record), outcome);
+                });
     }
 
     /** The idle calls are made by their callers: a reference to a method of this object would be another object. */
@@ -161,13 +158,29 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
                 });
     }
 
-    /** The application's callback gets metadata with a failure, too: the topic and the partition. */
-    private static final class SendOutcome implements BiConsumer<RecordMetadata, @Nullable Throwable> {
+    /**
+     * The callback of the producer, which ends the operation, and that of the operation, which calls the application's. That gets
+     * metadata with a failure, too: the topic and the partition.
+     */
+    private static final class SendOutcome implements Callback, BiConsumer<RecordMetadata, @Nullable Throwable> {
         private final @Nullable Callback callback;
         private @Nullable RecordMetadata metadata;
+        /** Set before the record is sent. */
+        private dev.tracingchannels.core.@Nullable Callback<RecordMetadata> traced;
 
         private SendOutcome(@Nullable Callback callback) {
             this.callback = callback;
+        }
+
+        @Override
+        public void onCompletion(RecordMetadata sent, @Nullable Exception error) {
+            metadata = sent;
+            var operation = Objects.requireNonNull(traced);
+            if (error == null) {
+                operation.succeed(sent);
+            } else {
+                operation.fail(error);
+            }
         }
 
         @Override

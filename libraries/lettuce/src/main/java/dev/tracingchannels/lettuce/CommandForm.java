@@ -27,6 +27,9 @@ final class CommandForm {
     private static final Pattern BITS = Pattern.compile("[iu]\\d{1,2}|#?\\d+", Pattern.CASE_INSENSITIVE);
     private static final Pattern DIGEST = Pattern.compile("\\p{XDigit}+");
     private static final Pattern FUNCTION = Pattern.compile("\\w+");
+    /** Fits each argument, and shows it. */
+    private static final Element SHOWN = reading -> reading.show(reading.next());
+
     private static final int LONGEST_NUMBER = 64;
     private static final int USUAL_NUMBER = 10;
 
@@ -37,6 +40,10 @@ final class CommandForm {
     }
 
     List<@Nullable String> shown(List<String> arguments, int from, int longest) {
+        if (from == 0 && longest > 0 && arguments.size() == 1 && !elements.isEmpty() && elements.get(0) == SHOWN) {
+            // As below, for a command with a key only, which is the most frequent kind.
+            return arguments;
+        }
         Reading reading = new Reading(arguments, from, longest);
         reading.all(elements);
         return reading.shown;
@@ -89,7 +96,7 @@ final class CommandForm {
     private static Element element(String word) {
         return switch (word) {
             case "?" -> Reading::hide;
-            case "key", "field", "channel", "pattern" -> reading -> reading.show(reading.next());
+            case "key", "field", "channel", "pattern" -> SHOWN;
             case "n" -> strictly(CommandForm::isNumber);
             case "id" -> strictly(CommandForm::isEntry);
             case "bits" -> strictly(text -> isShort(text) && BITS.matcher(text).matches());

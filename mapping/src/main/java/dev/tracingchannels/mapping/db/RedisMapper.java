@@ -74,6 +74,17 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
         return target(payload).server();
     }
 
+    /** As in the superclass, which makes the text of the server first: most commands differ in nothing else. */
+    @Override
+    public final String spanName(P payload) {
+        DatabaseTarget target = target(payload);
+        String operation = operationName(payload);
+        if (operation == null || target.host() == null || target.port() <= 0 || querySummary(payload) != null) {
+            return super.spanName(payload);
+        }
+        return operation + ' ' + target.host() + ':' + target.port();
+    }
+
     /**
      * Returns the first word of the server's error, if it is a code of the server's own. The rest repeats arguments, including
      * passwords of {@code ACL SETUSER}; and all of it may be the text of a script or a module.
