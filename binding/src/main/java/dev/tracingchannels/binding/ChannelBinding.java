@@ -316,7 +316,7 @@ final class ChannelBinding<P, C> extends Binding {
         }
         if (span != null) {
             span.hold(lease);
-            operation.attach(key, span);
+            times.attach(operation, key, span);
             if (name != null && threshold <= 0) {
                 propagate(mapper, payload, span);
             }
@@ -420,7 +420,7 @@ final class ChannelBinding<P, C> extends Binding {
         SinkSpan<C> span = taken;
         try {
             if (span == null) {
-                SinkSpan<C> open = operation.attachment(key);
+                SinkSpan<C> open = OperationTimes.span(operation, key);
                 if (open == null || !open.take()) {
                     return;
                 }

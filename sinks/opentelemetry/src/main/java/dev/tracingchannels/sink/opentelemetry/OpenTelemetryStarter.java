@@ -76,11 +76,15 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
 
     @Override
     public @Nullable SinkSpan<Context> start(String name, P payload, @Nullable Context current, long startTime) {
-        Context enclosing = current == null ? Context.root() : current;
+        Context parent = current == null ? Context.root() : current;
         HeaderReader incoming = mapper.incomingHeaders(payload);
-        SpanContext trace = Span.fromContext(enclosing).getSpanContext();
-        boolean isInTrace = trace.isValid();
-        Context parent = incoming == null || isInTrace ? enclosing : extract(enclosing, incoming);
+        boolean isInTrace = false;
+        boolean dropped = drops.all() || (current == null && drops.roots());
+        if (incoming != null) {
+            isInTrace = Span.fromContext(parent).getSpanContext().isValid();
+            parent = isInTrace ? parent : extract(parent, incoming);
+            dropped = drops.contains(Span.fromContext(parent).getSpanContext());
+        }
         if (Suppression.isOn(parent)) {
             return null;
         }
@@ -93,9 +97,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         OpenTelemetrySpan span = measurement == null && logs == Settings.Logs.NONE
                 ? new OpenTelemetrySpan(this, builder)
                 : new ObservedSpan(this, builder, name, measurement, logs != Settings.Logs.NONE);
-        SpanContext above =
-                parent == enclosing ? trace : Span.fromContext(parent).getSpanContext();
-        if (measurement != null || !drops.contains(above)) {
+        if (measurement != null || !dropped) {
             describe(payload, kind, isInTrace ? incoming : null, builder, span);
         }
         span.start(builder, parent);
