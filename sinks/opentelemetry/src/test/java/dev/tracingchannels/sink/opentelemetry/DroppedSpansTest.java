@@ -346,7 +346,7 @@ class DroppedSpansTest {
             assertThat(current.isRecording()).isFalse();
         }
         root.end();
-        assertThat(asked).containsExactly("root null");
+        assertThat(asked).containsExactly("root null", "mapper");
     }
 
     @Test
