@@ -4,6 +4,8 @@ module dev.tracingchannels.sink.opentelemetry {
     requires transitive dev.tracingchannels.binding;
     requires transitive io.opentelemetry.api;
     requires transitive io.opentelemetry.context;
+    requires static io.opentelemetry.sdk;
+    requires static io.opentelemetry.sdk.trace;
     requires static org.jspecify;
 
     exports dev.tracingchannels.sink.opentelemetry;

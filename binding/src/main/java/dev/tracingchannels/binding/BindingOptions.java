@@ -248,6 +248,10 @@ public final class BindingOptions {
         return null;
     }
 
+    boolean mayCapture() {
+        return !errorCaptures.isEmpty();
+    }
+
     boolean mayDefer() {
         return !deferrals.isEmpty();
     }

@@ -62,6 +62,8 @@ final class ChannelBinding<P, C> extends Binding {
      */
     private boolean hasStarted;
 
+    private boolean hasDropped;
+
     private boolean hasEnded;
     private boolean hasFailed;
     private volatile boolean warned;
@@ -178,15 +180,20 @@ final class ChannelBinding<P, C> extends Binding {
 
     /** Starts the operation's span and returns what is to be current while it runs. */
     private @Nullable C start(Operation<P> operation) {
-        // First of all, so that the time of the rest belongs to the span.
+        C parent = store.get();
+        P payload = operation.payload();
+        Mapping<P, C> mapping = mapping(payload);
+        boolean dropped = mapping != null && isDropped(mapping, parent);
+        if (mapping != null && dropped && mapping.starter.measures() == null) {
+            drop(mapping, payload, parent);
+            return parent;
+        }
+        // Before all that takes time, which belongs to the span.
         OperationTimes times = OperationTimes.begin(operation, CLOCK);
         if (KeptEnds.exist()) {
             KeptEnds.end();
         }
-        C parent = store.get();
-        P payload = operation.payload();
         published.see(payload);
-        Mapping<P, C> mapping = mapping(payload);
         if (mapping == null) {
             warn(payload);
             return parent;
@@ -195,18 +202,65 @@ final class ChannelBinding<P, C> extends Binding {
         if (toolWork[0]) {
             return parent;
         }
-        if (hasStarted) {
+        if (dropped ? hasDropped : hasStarted) {
             StackRoom.requireForStart();
         } else {
             StackRoom.requireForFirstUse();
         }
         toolWork[0] = true;
         try {
-            SinkSpan<C> span = start(mapping, operation, payload, parent, times);
-            hasStarted |= span != null;
+            SinkSpan<C> span = start(mapping, operation, payload, parent, times, dropped);
+            hasDropped |= dropped;
+            hasStarted |= span != null && !dropped;
             return span == null ? parent : span.context();
         } finally {
             toolWork[0] = false;
+        }
+    }
+
+    /** An error is captured in the context of its operation's span, sampled or not. */
+    private boolean isDropped(Mapping<P, C> mapping, @Nullable C parent) {
+        return mapping.starter.drops(parent) && !options.mayCapture();
+    }
+
+    /** Begins an operation of which nothing is recorded. */
+    private void drop(Mapping<P, C> mapping, P payload, @Nullable C parent) {
+        if (KeptEnds.exist()) {
+            KeptEnds.end();
+        }
+        published.see(payload);
+        boolean[] toolWork = ToolWork.mark();
+        if (toolWork[0]) {
+            return;
+        }
+        if (hasDropped) {
+            StackRoom.requireForStart();
+        } else {
+            StackRoom.requireForFirstUse();
+        }
+        toolWork[0] = true;
+        try {
+            propagateDropped(mapping, payload, parent);
+            hasDropped = true;
+        } finally {
+            toolWork[0] = false;
+        }
+    }
+
+    /** As for an operation that has a span, and for no other. */
+    private void propagateDropped(Mapping<P, C> mapping, P payload, @Nullable C parent) {
+        GuardedMapper<P> mapper = mapping.mapper;
+        HeaderWriter headers = mapper.outgoingHeaders(payload);
+        if (headers == null
+                || !options.isWanted(channel.name(), payload)
+                || mapper.spanName(payload) == null
+                || (!details && mapper.spanThreshold(payload) > 0)) {
+            return;
+        }
+        try {
+            mapping.starter.propagate(parent, headers);
+        } catch (Throwable error) {
+            report(error);
         }
     }
 
@@ -221,16 +275,24 @@ final class ChannelBinding<P, C> extends Binding {
     }
 
     private @Nullable SinkSpan<C> start(
-            Mapping<P, C> mapping, Operation<P> operation, P payload, @Nullable C parent, OperationTimes times) {
+            Mapping<P, C> mapping,
+            Operation<P> operation,
+            P payload,
+            @Nullable C parent,
+            OperationTimes times,
+            boolean dropped) {
         if (!options.isWanted(channel.name(), payload)) {
             return null;
         }
         GuardedMapper<P> mapper = mapping.mapper;
-        boolean traced = !mapper.needsParent(payload) || sink.isTracing(parent);
+        boolean traced = !dropped && (!mapper.needsParent(payload) || sink.isTracing(parent));
         String name = traced ? mapper.spanName(payload) : null;
         long threshold = name == null || details ? 0 : mapper.spanThreshold(payload);
         OperationMetrics<C> measures = traced && threshold <= 0 ? null : mapping.starter.measures();
         if (name == null && measures == null) {
+            if (dropped) {
+                propagateDropped(mapping, payload, parent);
+            }
             return null;
         }
         Object lease = outstanding.begin();
@@ -254,10 +316,13 @@ final class ChannelBinding<P, C> extends Binding {
         }
         if (span != null) {
             span.hold(lease);
-            operation.attach(key, span);
+            times.attach(operation, key, span);
             if (name != null && threshold <= 0) {
                 propagate(mapper, payload, span);
             }
+        }
+        if (dropped) {
+            propagateDropped(mapping, payload, parent);
         }
         return span;
     }
@@ -275,7 +340,9 @@ final class ChannelBinding<P, C> extends Binding {
         }
         successor.published.see(payload);
         Mapping<P, C> mapping = successor.mapping(payload);
-        return mapping == null ? null : successor.start(mapping, operation, payload, parent, times);
+        return mapping == null
+                ? null
+                : successor.start(mapping, operation, payload, parent, times, successor.isDropped(mapping, parent));
     }
 
     /** Begins an operation that has no span, or none until its end; null if it has nothing to do for such a one. */
@@ -353,7 +420,7 @@ final class ChannelBinding<P, C> extends Binding {
         SinkSpan<C> span = taken;
         try {
             if (span == null) {
-                SinkSpan<C> open = operation.attachment(key);
+                SinkSpan<C> open = OperationTimes.span(operation, key);
                 if (open == null || !open.take()) {
                     return;
                 }

@@ -5,6 +5,7 @@ import dev.tracingchannels.core.Operation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When one operation began and ended, for all tools. The clock is read once at either end, by the first tool that is notified,
@@ -26,6 +27,13 @@ final class OperationTimes {
     /** Not volatile: two threads may see the end at once, and either's reading will do. */
     @SuppressWarnings("unused") // by END
     private long end = UNKNOWN;
+    /**
+     * The span of the first tool, with the key of its binding: most operations have one. Here, since a second attachment would
+     * take an array for each operation.
+     */
+    private Operation.@Nullable Key<?> key;
+
+    private @Nullable SinkSpan<?> span;
 
     private OperationTimes(EpochClock clock) {
         long now = clock.monotonicNanos();
@@ -56,6 +64,23 @@ final class OperationTimes {
     /** Returns the times of an operation that has begun. */
     static OperationTimes of(Operation<?> operation) {
         return Objects.requireNonNull(operation.attachment(KEY));
+    }
+
+    /** Keeps the span of one binding for the operation's end. */
+    <C> void attach(Operation<?> operation, Operation.Key<SinkSpan<C>> binding, SinkSpan<C> started) {
+        if (key == null) {
+            span = started;
+            key = binding;
+        } else {
+            operation.attach(binding, started);
+        }
+    }
+
+    /** Returns the span of one binding; null if it has none. */
+    @SuppressWarnings("unchecked") // attach() takes only spans of the key's type
+    static <C> @Nullable SinkSpan<C> span(Operation<?> operation, Operation.Key<SinkSpan<C>> binding) {
+        OperationTimes times = operation.attachment(KEY);
+        return times != null && times.key == binding ? (SinkSpan<C>) times.span : operation.attachment(binding);
     }
 
     /** Replaces the start by the time that the mapper gives, which is the same for each tool. */

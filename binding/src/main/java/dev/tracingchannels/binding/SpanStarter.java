@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.mapping.HeaderWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,27 @@ public interface SpanStarter<P, C> {
      */
     @Nullable
     SinkSpan<C> start(String name, P payload, @Nullable C parent, long startTime);
+
+    /**
+     * Returns whether the tool would drop every span beneath a parent that it has dropped too, whatever the operation. Then
+     * {@link #start} is not called: the operation has no span, and what happens within belongs to the parent. The mapper is not
+     * asked for attributes, unless the operation is measured. Called for each operation, before anything else.
+     *
+     * @param parent the tool's current context, or null when it has none
+     * @return false (the default) if the tool needs to know more of the operation
+     */
+    default boolean drops(@Nullable C parent) {
+        return false;
+    }
+
+    /**
+     * Writes the identity of a parent for which {@link #drops} returned true into the headers that an operation will send, so
+     * that others know that its trace is dropped. By default does nothing.
+     *
+     * @param parent the tool's current context
+     * @param headers takes the headers
+     */
+    default void propagate(@Nullable C parent, HeaderWriter headers) {}
 
     /**
      * Returns the metrics of the channel's operations. Spans that {@link #start} makes record into it themselves; the binding

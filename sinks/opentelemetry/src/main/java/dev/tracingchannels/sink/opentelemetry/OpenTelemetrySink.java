@@ -45,10 +45,12 @@ public final class OpenTelemetrySink implements Sink<Context> {
 
     private final OpenTelemetry openTelemetry;
     private final SeriesLimits limits;
+    private final KnownDrops drops;
 
     OpenTelemetrySink(OpenTelemetry openTelemetry, SeriesLimits limits) {
         this.openTelemetry = openTelemetry;
         this.limits = limits;
+        this.drops = KnownDrops.of(openTelemetry);
     }
 
     /**
@@ -135,7 +137,7 @@ public final class OpenTelemetrySink implements Sink<Context> {
 
     @Override
     public <P> SpanStarter<P, Context> starter(Mapper<P> mapper, BindingOptions options) {
-        return new OpenTelemetryStarter<>(mapper, openTelemetry, options, limits);
+        return new OpenTelemetryStarter<>(mapper, openTelemetry, options, limits, drops);
     }
 
     /** Returns null if the SDK has no processor of log records: its logger is then the same as without an SDK. */

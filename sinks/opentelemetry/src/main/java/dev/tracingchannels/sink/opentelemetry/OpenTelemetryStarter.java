@@ -43,8 +43,15 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
     private final Settings.Logs logs;
     /** Null if nothing is measured. */
     private final @Nullable OperationMetrics<Context> measures;
+    /** None if operations are logged, with the attributes of their spans, sampled or not. */
+    private final KnownDrops drops;
 
-    OpenTelemetryStarter(Mapper<P> mapper, OpenTelemetry openTelemetry, BindingOptions options, SeriesLimits limits) {
+    OpenTelemetryStarter(
+            Mapper<P> mapper,
+            OpenTelemetry openTelemetry,
+            BindingOptions options,
+            SeriesLimits limits,
+            KnownDrops drops) {
         this.mapper = mapper;
         this.contentCapture = options.contentCapture(mapper.channel());
         String channel = mapper.channel();
@@ -54,6 +61,7 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         this.propagator = openTelemetry.getPropagators().getTextMapPropagator();
         this.event = channel.replace(':', '.');
         this.logs = options.settings().logs();
+        this.drops = logs == Settings.Logs.NONE ? drops : KnownDrops.NONE;
         this.measures = measures(mapper.instruments(), openTelemetry.getMeterProvider(), scope, limits);
     }
 
@@ -68,10 +76,15 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
 
     @Override
     public @Nullable SinkSpan<Context> start(String name, P payload, @Nullable Context current, long startTime) {
-        Context enclosing = current == null ? Context.root() : current;
+        Context parent = current == null ? Context.root() : current;
         HeaderReader incoming = mapper.incomingHeaders(payload);
-        boolean isInTrace = Span.fromContext(enclosing).getSpanContext().isValid();
-        Context parent = incoming == null || isInTrace ? enclosing : extract(enclosing, incoming);
+        boolean isInTrace = false;
+        boolean dropped = drops.all() || (current == null && drops.roots());
+        if (incoming != null) {
+            isInTrace = Span.fromContext(parent).getSpanContext().isValid();
+            parent = isInTrace ? parent : extract(parent, incoming);
+            dropped = drops.contains(Span.fromContext(parent).getSpanContext());
+        }
         if (Suppression.isOn(parent)) {
             return null;
         }
@@ -84,16 +97,45 @@ final class OpenTelemetryStarter<P> implements SpanStarter<P, Context> {
         OpenTelemetrySpan span = measurement == null && logs == Settings.Logs.NONE
                 ? new OpenTelemetrySpan(this, builder)
                 : new ObservedSpan(this, builder, name, measurement, logs != Settings.Logs.NONE);
+        if (measurement != null || !dropped) {
+            describe(payload, kind, isInTrace ? incoming : null, builder, span);
+        }
+        span.start(builder, parent);
+        return span;
+    }
+
+    /** Adds what the sampler may ask for. */
+    private void describe(
+            P payload, SpanKind kind, @Nullable HeaderReader outside, SpanBuilder builder, OpenTelemetrySpan span) {
         mapper.start(payload, span);
-        if (incoming != null && isInTrace && kind == SpanKind.CONSUMER) {
-            link(builder, incoming);
+        if (outside != null && kind == SpanKind.CONSUMER) {
+            link(builder, outside);
         }
         List<HeaderReader> links = mapper.links(payload);
         for (int i = 0; i < links.size(); i++) {
             link(builder, links.get(i));
         }
-        span.start(builder, parent);
-        return span;
+    }
+
+    /**
+     * Returns false for a span that is recorded, though not sampled: what is written into the current span within the operation
+     * is not for that one.
+     */
+    @Override
+    public boolean drops(@Nullable Context parent) {
+        if (parent == null || !drops.beneathLocal()) {
+            return false;
+        }
+        Span span = Span.fromContext(parent);
+        SpanContext above = span.getSpanContext();
+        return !above.isSampled() && above.isValid() && !above.isRemote() && !span.isRecording();
+    }
+
+    @Override
+    public void propagate(@Nullable Context parent, HeaderWriter headers) {
+        if (parent != null && !Suppression.isOn(parent)) {
+            inject(parent, headers);
+        }
     }
 
     @Override
