@@ -31,7 +31,7 @@ class AllocationTest {
     }
 
     @Test
-    @SuppressWarnings("deprecation") // the constructor that all versions have
+    @SuppressWarnings({"deprecation", "removal"}) // the constructor that all versions have
     void theRecordsOfAPollAreCountedOnce() throws Exception {
         KafkaPoll poll = new KafkaPoll(
                 new ConsumerRecords<>(Map.of(new TopicPartition("orders", 7), List.of(record))), CLIENT, Instant.EPOCH);
