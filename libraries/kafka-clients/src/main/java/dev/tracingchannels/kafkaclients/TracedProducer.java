@@ -81,9 +81,7 @@ public final class TracedProducer<K, V> extends ForwardingProducer<K, V> {
         KafkaSend payload = new KafkaSend(record, client);
         SendOutcome outcome = new SendOutcome(callback);
         return KafkaChannels.SEND.<RecordMetadata, Future<RecordMetadata>, RuntimeException>traceCallback(
-                () -> payload,
-                outcome,
-                traced -> {
+                () -> payload, outcome, traced -> {
                     outcome.traced = traced;
                     return original.send(payload.sent(record), outcome);
                 });
