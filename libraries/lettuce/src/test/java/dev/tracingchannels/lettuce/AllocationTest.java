@@ -18,8 +18,7 @@ class AllocationTest {
     @Test
     void theNameOfASpanIsOneText() throws Exception {
         LettuceCommandMapper mapper = new LettuceCommandMapper();
-        assertThat(Allocation.bytesPerCall(() -> mapper.spanName(command), 100))
-                .isLessThanOrEqualTo(100);
+        assertThat(Allocation.bytesPerCall(() -> mapper.spanName(command), 100)).isLessThanOrEqualTo(100);
     }
 
     @Test
