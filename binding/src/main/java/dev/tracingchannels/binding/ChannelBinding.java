@@ -209,6 +209,9 @@ final class ChannelBinding<P, C> extends Binding {
         }
         toolWork[0] = true;
         try {
+            if (dropped) {
+                propagateDropped(mapping, payload, parent);
+            }
             SinkSpan<C> span = start(mapping, operation, payload, parent, times, dropped);
             hasDropped |= dropped;
             hasStarted |= span != null && !dropped;
@@ -285,20 +288,19 @@ final class ChannelBinding<P, C> extends Binding {
             return null;
         }
         GuardedMapper<P> mapper = mapping.mapper;
-        boolean traced = !dropped && (!mapper.needsParent(payload) || sink.isTracing(parent));
+        boolean traced = !dropped && isTraced(mapper, payload, parent);
         String name = traced ? mapper.spanName(payload) : null;
         long threshold = name == null || details ? 0 : mapper.spanThreshold(payload);
         OperationMetrics<C> measures = traced && threshold <= 0 ? null : mapping.starter.measures();
         if (name == null && measures == null) {
-            if (dropped) {
-                propagateDropped(mapping, payload, parent);
-            }
             return null;
         }
         Object lease = outstanding.begin();
         if (lease == null) {
             return startInSuccessor(operation, payload, parent, times);
         }
+        // Else the span begins with the operation's end, if there is one.
+        String begun = threshold > 0 ? null : name;
         SinkSpan<C> span = null;
         try {
             Instant given = mapper.startTime(payload);
@@ -306,9 +308,9 @@ final class ChannelBinding<P, C> extends Binding {
                 times.beganAt(EpochClock.nanos(given));
             }
             long startTime = times.start();
-            span = name == null || threshold > 0
+            span = begun == null
                     ? measured(mapper, payload, parent, measures, startTime, name, threshold)
-                    : mapping.starter.start(name, payload, parent, startTime);
+                    : mapping.starter.start(begun, payload, parent, startTime);
         } finally {
             if (span == null) {
                 outstanding.finish();
@@ -317,14 +319,15 @@ final class ChannelBinding<P, C> extends Binding {
         if (span != null) {
             span.hold(lease);
             times.attach(operation, key, span);
-            if (name != null && threshold <= 0) {
+            if (begun != null) {
                 propagate(mapper, payload, span);
             }
         }
-        if (dropped) {
-            propagateDropped(mapping, payload, parent);
-        }
         return span;
+    }
+
+    private boolean isTraced(GuardedMapper<P> mapper, P payload, @Nullable C parent) {
+        return !mapper.needsParent(payload) || sink.isTracing(parent);
     }
 
     /**
@@ -340,9 +343,14 @@ final class ChannelBinding<P, C> extends Binding {
         }
         successor.published.see(payload);
         Mapping<P, C> mapping = successor.mapping(payload);
-        return mapping == null
-                ? null
-                : successor.start(mapping, operation, payload, parent, times, successor.isDropped(mapping, parent));
+        if (mapping == null) {
+            return null;
+        }
+        boolean dropped = successor.isDropped(mapping, parent);
+        if (dropped) {
+            successor.propagateDropped(mapping, payload, parent);
+        }
+        return successor.start(mapping, operation, payload, parent, times, dropped);
     }
 
     /** Begins an operation that has no span, or none until its end; null if it has nothing to do for such a one. */
