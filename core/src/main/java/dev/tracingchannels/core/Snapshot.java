@@ -283,6 +283,13 @@ public final class Snapshot {
         return run(foreign.length == 0 ? frame : this, body);
     }
 
+    /** A method of its own, so that the usual case is small enough to be inlined. */
+    private <R extends @Nullable Object, X extends Throwable> R runEntered(Body<R, X> body) throws X {
+        try (Scope scope = enter()) {
+            return body.run();
+        }
+    }
+
     /** Runs some work with what {@link #current} captured. */
     static <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object context, Body<R, X> body) throws X {
         @Nullable Object[] slot = ThreadSlot.get();
@@ -293,9 +300,7 @@ public final class Snapshot {
         counts[ThreadSlot.SNAPSHOTS] = snapshots + 1;
         try {
             if (context instanceof Snapshot) {
-                try (Scope scope = ((Snapshot) context).enter()) {
-                    return body.run();
-                }
+                return ((Snapshot) context).runEntered(body);
             }
             Object frame =
                     context == null ? ContextSources.entered(null) : LeftFrames.entering(slot, (Object[]) context);

@@ -25,13 +25,15 @@ final class StoreScope implements Scope {
     @Nullable
     Scope others;
 
-    private boolean replacing;
     /** Set by EndedOperation: a value that another scope has replaced is not this scope's to restore. */
     boolean ofOperation;
 
     boolean closed;
-    /** How many snapshots were entered before this one, if this is one. No int, since a scope has 40 bytes as it is. */
-    private short snapshots;
+    /**
+     * How many snapshots were entered before this one; negative if this is none, but a scope of single stores. No int, since a
+     * scope has 40 bytes as it is.
+     */
+    private short snapshots = -1;
 
     /**
      * Makes a scope to enter stores one by one. On a thread that has its context from a source, that context is entered
@@ -58,11 +60,15 @@ final class StoreScope implements Scope {
         replace(ContextSources.entered(LeftFrames.entering(slot, frame)));
     }
 
+    private boolean isSnapshot() {
+        return snapshots >= 0;
+    }
+
     private void replace(@Nullable Object @Nullable [] frame) {
-        if (!replacing) {
-            replacing = true;
-            snapshots = (short) ThreadSlot.snapshots(slot);
-            ThreadSlot.setSnapshots(slot, snapshots + 1);
+        if (!isSnapshot()) {
+            int around = ThreadSlot.snapshots(slot);
+            snapshots = (short) Math.min(around, Short.MAX_VALUE);
+            ThreadSlot.setSnapshots(slot, around + 1);
         }
         enterFrame(frame);
     }
@@ -156,7 +162,7 @@ final class StoreScope implements Scope {
 
     private void leave() {
         closed = true;
-        if (replacing) {
+        if (isSnapshot()) {
             // Makes no call, as below.
             ((int[]) slot[ThreadSlot.COMPLETING])[ThreadSlot.SNAPSHOTS] = snapshots;
         }
@@ -165,7 +171,7 @@ final class StoreScope implements Scope {
             restoreFrame();
         } catch (Throwable noStackLeft) {
             // Makes no call, since there may be no stack for one.
-            if (replacing || first != null) {
+            if (isSnapshot() || first != null) {
                 slot[ThreadSlot.FRAME] = before;
             }
         }
@@ -194,11 +200,11 @@ final class StoreScope implements Scope {
      * entered. Then each store that this scope entered gets its earlier value back, and the others stay.
      */
     private void restoreFrame() {
-        if (!replacing && first == null) {
+        if (!isSnapshot() && first == null) {
             return;
         }
         @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
-        if (replacing || current == entered) {
+        if (isSnapshot() || current == entered) {
             ThreadSlot.setFrame(slot, before);
         } else if (current != null || !ContextSources.exist()) {
             ThreadSlot.setFrame(slot, FrameStore.sameAs(LeftFrames.around(slot, before), restored(current)));
