@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One operation that an {@link EventRecorder} received. The methods that assert return this object, so that they can be put in
- * a row, and throw {@link AssertionError}s whose message shows all that was recorded. Safe for use from many threads.
+ * a row, and throw {@link AssertionError}s whose message shows all that was recorded. They wait for an operation that is not settled
+ * yet, up to 20 seconds. Safe for use from many threads.
  *
  * @param <P> the type of the payload
  */
@@ -225,8 +226,14 @@ public final class RecordedOperation<P> {
         }
     }
 
+    /** What an operation on another thread is still to publish is awaited: a server ends a request after its client has the response. */
     private RecordedOperation<P> expect(String what, Predicate<List<RecordedEvent>> condition) {
+        Patience patience = recorder.patience();
+        boolean decided = recorder.await(() -> condition.test(events()) || isSettled(), patience.left());
         if (!condition.test(events())) {
+            if (!decided) {
+                patience.inVain();
+            }
             throw recorder.failure("Expected " + what + ", but was " + this);
         }
         return this;

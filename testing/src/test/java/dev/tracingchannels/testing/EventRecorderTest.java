@@ -10,6 +10,7 @@ import dev.tracingchannels.core.Subscription;
 import dev.tracingchannels.core.TracingChannel;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class EventRecorderTest {
@@ -60,6 +61,23 @@ class EventRecorderTest {
             assertThatThrownBy(() -> operation.ranOn(new Thread())).isInstanceOf(AssertionError.class);
             assertThatThrownBy(() -> recorder.operations(2)).isInstanceOf(AssertionError.class);
             assertThatThrownBy(recorder::recordedNothing).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    @Test
+    void aResultThatAnotherThreadIsToPublishIsAwaited() throws Exception {
+        Thread test = Thread.currentThread();
+        CountDownLatch started = new CountDownLatch(1);
+        try (EventRecorder<String> recorder = EventRecorder.on(channel)) {
+            Thread other = new Thread(() -> channel.traceSync(() -> "p", () -> {
+                started.countDown();
+                await().until(() -> test.getState() == Thread.State.TIMED_WAITING);
+                return 1;
+            }));
+            other.start();
+            started.await();
+            recorder.onlyOperation().returned(1);
+            other.join();
         }
     }
 
