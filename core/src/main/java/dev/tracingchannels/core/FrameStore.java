@@ -71,20 +71,6 @@ final class FrameStore<V> extends Store<V> {
         return value == null ? frame : appended(frame, store, value);
     }
 
-    /** Returns the earlier frame if another one has the same values, since it may be the frame of an operation that ends later. */
-    static @Nullable Object @Nullable [] sameAs(
-            @Nullable Object @Nullable [] earlier, @Nullable Object @Nullable [] frame) {
-        if (earlier == null || frame == null || earlier.length != frame.length) {
-            return frame;
-        }
-        for (int i = 0; i < frame.length; i++) {
-            if (earlier[i] != frame[i]) {
-                return frame;
-            }
-        }
-        return earlier;
-    }
-
     private static @Nullable Object[] replaced(@Nullable Object[] frame, int at, Object value) {
         @Nullable Object[] copy = frame.clone();
         copy[at + 1] = value;

@@ -13,21 +13,16 @@ final class OpenCall<P> implements Runnable {
     private static final AtomicIntegerFieldUpdater<OpenCall> CLOSED =
             AtomicIntegerFieldUpdater.newUpdater(OpenCall.class, "closed");
 
-    private static final int UNBOUNDED = -1;
-
     private final Continuation<P> continuation;
+    private final boolean bounded;
     private final @Nullable StoreScope stores;
     private final @Nullable Object[] opener = ThreadSlot.get();
-    /** How many snapshots were entered on the opener; UNBOUNDED if nobody asked for the ends of the call. */
-    private final int snapshots;
-
     private volatile int closed;
 
     OpenCall(TracingChannel<P> channel, Operation<P> operation) {
         continuation = new Continuation<>(channel, operation, null);
-        boolean bounded = channel.calls().hasSubscribers();
+        bounded = channel.calls().hasSubscribers();
         stores = bounded ? channel.start().enterAndPublish(operation) : null;
-        snapshots = bounded ? ThreadSlot.snapshots(opener) : UNBOUNDED;
         continuation.began();
     }
 
@@ -65,11 +60,11 @@ final class OpenCall<P> implements Runnable {
     }
 
     void close() {
-        if (!CLOSED.compareAndSet(this, 0, 1) || snapshots == UNBOUNDED) {
+        if (!CLOSED.compareAndSet(this, 0, 1) || !bounded) {
             return;
         }
         if (isOpener()) {
-            endHere();
+            calls().leave(continuation.operation(), stores);
         } else {
             endElsewhere();
             Errors.report(
@@ -85,34 +80,19 @@ final class OpenCall<P> implements Runnable {
         return continuation.channel().calls();
     }
 
-    private void endHere() {
-        if (ThreadSlot.snapshots(opener) == snapshots) {
-            calls().leave(continuation.operation(), null);
-        } else {
-            endWithin();
-        }
-        if (stores != null) {
-            EndedOperation.leave(stores, snapshots);
-        }
-    }
-
     private void endElsewhere() {
-        endWithin();
-        if (stores != null) {
-            EndedOperation.leaveLater(stores, snapshots);
-        }
-    }
-
-    private void endWithin() {
         try (Scope scope = enter()) {
             calls().leave(continuation.operation(), null);
+        }
+        if (stores != null) {
+            stores.leaveLater();
         }
     }
 
     /** The handle was dropped. */
     @Override
     public void run() {
-        if (snapshots != UNBOUNDED && CLOSED.compareAndSet(this, 0, 1)) {
+        if (bounded && CLOSED.compareAndSet(this, 0, 1)) {
             endElsewhere();
         }
         if (continuation.claim()) {

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * first, the operation is closed then and fails with an {@link IllegalStateException}. The payload must not refer to
  * this object, or neither is ever collected. Closing on another thread ends the call there and is reported; the opening
  * thread leaves the stores when it next uses a store. Safe for use from many threads.
- *
- * <p>Wherever it is closed, its values are not current again once what was entered since is left. Within a {@link Snapshot} that was
- * entered since, or a scope, the values of that stay, also if the snapshot is of this very operation.
  */
 public final class OpenOperation implements AutoCloseable {
     static final OpenOperation IDLE = new OpenOperation(null);

@@ -233,7 +233,7 @@ public final class Snapshot {
             }
         }
         ThreadSlot.setSet(slot, scope);
-        ThreadSlot.setFrame(slot, isEmpty() ? null : ContextSources.entered(LeftFrames.entering(slot, frame)));
+        ThreadSlot.setFrame(slot, isEmpty() ? null : ContextSources.entered(frame));
     }
 
     /**
@@ -283,27 +283,18 @@ public final class Snapshot {
         return run(foreign.length == 0 ? frame : this, body);
     }
 
-    /** A method of its own, so that the usual case is small enough to be inlined. */
-    private <R extends @Nullable Object, X extends Throwable> R runEntered(Body<R, X> body) throws X {
-        try (Scope scope = enter()) {
-            return body.run();
-        }
-    }
-
     /** Runs some work with what {@link #current} captured. */
     static <R extends @Nullable Object, X extends Throwable> R run(@Nullable Object context, Body<R, X> body) throws X {
         @Nullable Object[] slot = ThreadSlot.get();
         Object before = ThreadSlot.frame(slot);
         int depth = Completions.enter(slot);
-        int[] counts = ThreadSlot.completing(slot);
-        int snapshots = counts[ThreadSlot.SNAPSHOTS];
-        counts[ThreadSlot.SNAPSHOTS] = snapshots + 1;
         try {
             if (context instanceof Snapshot) {
-                return ((Snapshot) context).runEntered(body);
+                try (Scope scope = ((Snapshot) context).enter()) {
+                    return body.run();
+                }
             }
-            Object frame =
-                    context == null ? ContextSources.entered(null) : LeftFrames.entering(slot, (Object[]) context);
+            Object frame = context == null ? ContextSources.entered(null) : context;
             // Writes nothing if nothing changes, since garbage collectors make writes of references expensive.
             if (before != frame) {
                 slot[ThreadSlot.FRAME] = frame;
@@ -314,9 +305,8 @@ public final class Snapshot {
             if (slot[ThreadSlot.FRAME] != before) {
                 slot[ThreadSlot.FRAME] = before;
             }
-            counts[ThreadSlot.SNAPSHOTS] = snapshots;
             if (depth != 0) {
-                counts[0] = depth;
+                ((int[]) slot[ThreadSlot.COMPLETING])[0] = depth;
             }
         }
     }

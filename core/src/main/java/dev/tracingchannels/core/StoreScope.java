@@ -12,28 +12,18 @@ final class StoreScope implements Scope {
     /** The scope that entered nothing. */
     static final Scope NONE = () -> {};
 
-    final @Nullable Object[] slot = ThreadSlot.get();
-    final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
-
-    @Nullable
-    Object @Nullable [] entered = before;
+    private final @Nullable Object[] slot = ThreadSlot.get();
+    private final @Nullable Object @Nullable [] before = ThreadSlot.frame(slot);
+    private @Nullable Object @Nullable [] entered = before;
     /** The native stores that were entered. The first has a field of its own, since it is usually the only one. */
     private @Nullable Store<?> first;
 
     private Store<?> @Nullable [] more;
     /** The other scopes to leave, the newest first. */
-    @Nullable
-    Scope others;
+    private @Nullable Scope others;
 
-    /** Set by EndedOperation: a value that another scope has replaced is not this scope's to restore. */
-    boolean ofOperation;
-
-    boolean closed;
-    /**
-     * How many snapshots were entered before this one; negative if this is none, but a scope of single stores. No int, since a
-     * scope has 40 bytes as it is.
-     */
-    private short snapshots = -1;
+    private boolean replacing;
+    private boolean closed;
 
     /**
      * Makes a scope to enter stores one by one. On a thread that has its context from a source, that context is entered
@@ -57,20 +47,8 @@ final class StoreScope implements Scope {
      * Replaces the values of all native stores. Closing restores all of them, including those that others left open.
      */
     void replaceFrame(@Nullable Object @Nullable [] frame) {
-        replace(ContextSources.entered(LeftFrames.entering(slot, frame)));
-    }
-
-    private boolean isSnapshot() {
-        return snapshots >= 0;
-    }
-
-    private void replace(@Nullable Object @Nullable [] frame) {
-        if (!isSnapshot()) {
-            int around = ThreadSlot.snapshots(slot);
-            snapshots = (short) Math.min(around, Short.MAX_VALUE);
-            ThreadSlot.setSnapshots(slot, around + 1);
-        }
-        enterFrame(frame);
+        replacing = true;
+        enterFrame(ContextSources.entered(frame));
     }
 
     /**
@@ -79,7 +57,8 @@ final class StoreScope implements Scope {
      */
     void replaceFrame(Snapshot snapshot) {
         if (ContextSources.exist()) {
-            replace(null);
+            replacing = true;
+            enterFrame(null);
             if (ContextSources.ask(slot) == snapshot) {
                 Snapshot around = ThreadSlot.sourced(slot);
                 onClose(() -> ThreadSlot.setSourced(slot, around));
@@ -162,16 +141,12 @@ final class StoreScope implements Scope {
 
     private void leave() {
         closed = true;
-        if (isSnapshot()) {
-            // Makes no call, as below.
-            ((int[]) slot[ThreadSlot.COMPLETING])[ThreadSlot.SNAPSHOTS] = snapshots;
-        }
         try {
             leaveForeign();
             restoreFrame();
         } catch (Throwable noStackLeft) {
             // Makes no call, since there may be no stack for one.
-            if (isSnapshot() || first != null) {
+            if (replacing || first != null) {
                 slot[ThreadSlot.FRAME] = before;
             }
         }
@@ -180,6 +155,27 @@ final class StoreScope implements Scope {
     void leaveForeign() {
         if (others != null) {
             leave(others);
+        }
+    }
+
+    /** Called on a thread other than the scope's own, which leaves the scope when it next uses a store. */
+    void leaveLater() {
+        ThreadSlot.leaveLater(slot, this::leaveLate);
+    }
+
+    private void leaveLate() {
+        closed = true;
+        leaveForeign();
+        leaveOnceUncovered();
+    }
+
+    /** A scope that was entered since restores what was entered here; only after that is this one left. */
+    private void leaveOnceUncovered() {
+        Object current = slot[ThreadSlot.FRAME];
+        if (current == entered) {
+            slot[ThreadSlot.FRAME] = before;
+        } else if (current != null && current != before) {
+            ThreadSlot.leaveLater(slot, this::leaveOnceUncovered);
         }
     }
 
@@ -200,14 +196,14 @@ final class StoreScope implements Scope {
      * entered. Then each store that this scope entered gets its earlier value back, and the others stay.
      */
     private void restoreFrame() {
-        if (!isSnapshot() && first == null) {
+        if (!replacing && first == null) {
             return;
         }
         @Nullable Object @Nullable [] current = ThreadSlot.frame(slot);
-        if (isSnapshot() || current == entered) {
+        if (replacing || current == entered) {
             ThreadSlot.setFrame(slot, before);
         } else if (current != null || !ContextSources.exist()) {
-            ThreadSlot.setFrame(slot, FrameStore.sameAs(LeftFrames.around(slot, before), restored(current)));
+            ThreadSlot.setFrame(slot, restored(current));
         } // Else a scope around this one was left before, and what that restored stays.
         if (first == null || current == entered) {
             return;
@@ -229,10 +225,6 @@ final class StoreScope implements Scope {
     }
 
     private @Nullable Object @Nullable [] restored(@Nullable Object @Nullable [] current, Store<?> store) {
-        if (ofOperation && FrameStore.valueIn(current, store) != FrameStore.valueIn(entered, store)) {
-            return current;
-        }
-        Object value = FrameStore.valueIn(LeftFrames.around(slot, before), store);
-        return ContextSources.entered(FrameStore.with(current, store, value));
+        return ContextSources.entered(FrameStore.with(current, store, FrameStore.valueIn(before, store)));
     }
 }

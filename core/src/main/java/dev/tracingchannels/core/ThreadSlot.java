@@ -2,7 +2,6 @@
 package dev.tracingchannels.core;
 
 import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +16,20 @@ final class ThreadSlot {
     static final int FRAME = 0;
     private static final int PUBLISHING = 1;
     static final int COMPLETING = 2;
-    static final int SNAPSHOTS = 1;
     private static final int DEFERRED = 3;
     static final int REPORTING = 4;
     private static final int THREAD = 5;
     private static final int LEAVING = 6;
     private static final int SET = 7;
     private static final int SOURCED = 8;
-    private static final int LEFT = 9;
     private static final ThreadLocal<@Nullable Object[]> SLOT = ThreadLocal.withInitial(() -> new Object[] {
         null,
         new int[] {0, Listeners.MAX_DEPTH},
-        new int[2],
+        new int[1],
         null,
         null,
         Thread.currentThread(),
         new AtomicReference<>(),
-        null,
         null,
         null
     });
@@ -56,24 +52,12 @@ final class ThreadSlot {
     /** Returns the frame of the current thread's slot, after leaving what is to be left there. */
     static @Nullable Object @Nullable [] frame(@Nullable Object[] slot) {
         if (leaving) {
-            leave(slot);
-        }
-        return (Object[]) slot[FRAME];
-    }
-
-    private static void leave(@Nullable Object[] slot) {
-        Object before;
-        do {
-            before = slot[FRAME];
-            AtomicReference<@Nullable Runnable> leaving = leaving(slot);
-            Runnable late = leaving.get() == null ? null : leaving.getAndSet(null);
+            Runnable late = leaving(slot).getAndSet(null);
             if (late != null) {
                 leave(late);
             }
-            if (slot[LEFT] != null) {
-                slot[FRAME] = LeftFrames.around(slot, (Object[]) slot[FRAME]);
-            }
-        } while (slot[FRAME] != before);
+        }
+        return (Object[]) slot[FRAME];
     }
 
     private static void leave(Runnable late) {
@@ -82,18 +66,6 @@ final class ThreadSlot {
         } catch (Throwable error) {
             Errors.report("leaving a scope that was closed on another thread", error);
         }
-    }
-
-    /** Makes frame() look at the frames that were left, if it did not yet. */
-    static void setLeft(@Nullable Object[] slot, @Nullable Map<@Nullable Object[], @Nullable Object[]> left) {
-        leaving = true;
-        slot[LEFT] = left;
-    }
-
-    /** Returns the frames that were left while something may still restore them; null if there are none. */
-    @SuppressWarnings("unchecked") // only setLeft() writes the element
-    static @Nullable Map<@Nullable Object[], @Nullable Object[]> left(@Nullable Object[] slot) {
-        return (Map<@Nullable Object[], @Nullable Object[]>) slot[LEFT];
     }
 
     /** Makes another thread run an action before it next reads its frame. */
@@ -142,18 +114,9 @@ final class ThreadSlot {
         return (int[]) Objects.requireNonNull(slot[PUBLISHING]);
     }
 
-    /** Returns how many nested completions of futures are under way on the thread, and at SNAPSHOTS how many snapshots. */
+    /** Returns how many nested completions of futures are under way on the thread. */
     static int[] completing(@Nullable Object[] slot) {
         return (int[]) Objects.requireNonNull(slot[COMPLETING]);
-    }
-
-    /** Returns how many snapshots are entered on the thread, within each other. */
-    static int snapshots(@Nullable Object[] slot) {
-        return completing(slot)[SNAPSHOTS];
-    }
-
-    static void setSnapshots(@Nullable Object[] slot, int snapshots) {
-        completing(slot)[SNAPSHOTS] = snapshots;
     }
 
     /** Returns the completions that were deferred because too many were nested; null if there are none. */

@@ -21,9 +21,6 @@ final class MapperDiscovery {
     /** The packages of the providers whose library is absent: what else is in them is not missed. */
     private final Set<String> absent = new HashSet<>();
 
-    /** The jars of providers that have listed their mappers. */
-    private final Set<String> providing = new HashSet<>();
-
     private MapperDiscovery() {}
 
     /**
@@ -55,21 +52,13 @@ final class MapperDiscovery {
             try {
                 provider.mappers().forEach(discovery::take);
                 provider.eventMappers().forEach(discovery::take);
-                discovery.provide(provider);
             } catch (Throwable unusable) {
                 discovery.absent.add(provider.getClass().getPackageName());
                 LibraryDiscovery.leaveOut("Provider " + provider.getClass().getName(), unusable);
             }
         }
-        MissingMappers.report(LibraryDiscovery.loaders(), discovery.named, discovery.absent, discovery.providing);
+        MissingMappers.report(LibraryDiscovery.loaders(), discovery.named, discovery.absent);
         return discovery.found;
-    }
-
-    private void provide(LibraryProvider provider) {
-        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-        if (source != null) {
-            providing.add(source.getLocation().toString());
-        }
     }
 
     private void take(ChannelMapper<?> mapper) {

@@ -13,9 +13,7 @@ import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,14 +31,12 @@ final class MissingMappers {
 
     private final Set<String> named;
     private final Set<String> absent;
-    private final Set<String> providing;
     private final Set<String> missing = new TreeSet<>();
     private final Set<String> searched = new HashSet<>();
 
-    private MissingMappers(Set<String> named, Set<String> absent, Set<String> providing) {
+    private MissingMappers(Set<String> named, Set<String> absent) {
         this.named = named;
         this.absent = absent;
-        this.providing = providing;
     }
 
     /**
@@ -49,10 +45,9 @@ final class MissingMappers {
      * @param loaders see the mappers
      * @param named the classes of the mappers that are found
      * @param absent the packages of providers that are named, but could not list their mappers
-     * @param providing the jars of providers that have listed their mappers
      */
-    static void report(Set<ClassLoader> loaders, Set<String> named, Set<String> absent, Set<String> providing) {
-        MissingMappers mappers = new MissingMappers(named, absent, providing);
+    static void report(Set<ClassLoader> loaders, Set<String> named, Set<String> absent) {
+        MissingMappers mappers = new MissingMappers(named, absent);
         for (ClassLoader loader : loaders) {
             try {
                 mappers.search(loader);
@@ -85,12 +80,11 @@ final class MissingMappers {
     private void search(URL place, ClassLoader loader) throws IOException {
         URLConnection connection = place.openConnection();
         if (connection instanceof JarURLConnection jar) {
-            String location = jar.getJarFileURL().toString();
-            if (searched.add(location)) {
+            if (searched.add(jar.getJarFileURL().toString())) {
                 // Of its own, to be closed.
                 jar.setUseCaches(false);
                 try (JarFile file = jar.getJarFile()) {
-                    search(file, providing.contains(location), loader);
+                    search(file, loader);
                 }
             }
         } else if (place.getProtocol().equals("file")) {
@@ -98,19 +92,9 @@ final class MissingMappers {
         }
     }
 
-    private void search(JarFile jar, boolean provides, ClassLoader loader) throws IOException {
-        List<JarEntry> manifests = new ArrayList<>();
-        Enumeration<JarEntry> entries = jar.entries();
-        while (entries.hasMoreElements()) {
-            JarEntry entry = entries.nextElement();
-            if (isManifest(entry.getName())) {
-                manifests.add(entry);
-            }
-        }
-        // The usual jar has one library, and its provider lists all of its mappers.
-        if (provides && manifests.size() == 1) {
-            return;
-        }
+    private void search(JarFile jar, ClassLoader loader) throws IOException {
+        List<JarEntry> manifests =
+                jar.stream().filter(entry -> isManifest(entry.getName())).toList();
         for (JarEntry manifest : manifests) {
             try (InputStream content = jar.getInputStream(manifest)) {
                 compare(LibraryFile.read(content), loader);

@@ -5,6 +5,7 @@ import dev.tracingchannels.mapping.HeaderReader;
 import dev.tracingchannels.mapping.http.HttpServerMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,9 @@ public abstract class ServletRequestMapper<P> extends HttpServerMapper<P> {
 
     @Override
     protected HeaderReader requestHeaders(P payload) {
-        return new RequestHeaders(request(payload));
+        HttpServletRequest request = request(payload);
+        return HeaderReader.of(
+                name -> Collections.list(request.getHeaders(name)), () -> Collections.list(request.getHeaderNames()));
     }
 
     @Override

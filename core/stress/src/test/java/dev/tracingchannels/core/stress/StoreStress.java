@@ -5,13 +5,10 @@ import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
 import dev.tracingchannels.core.Channel;
-import dev.tracingchannels.core.OpenOperation;
-import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Scope;
 import dev.tracingchannels.core.Snapshot;
 import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.Subscription;
-import dev.tracingchannels.core.TracingChannel;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -235,54 +232,6 @@ public final class StoreStress {
                     scope.close();
                 }
                 r.r2 = ONE.get();
-            }
-        }
-    }
-
-    @JCStressTest
-    @Description("An operation is closed by another thread while its own runs within a snapshot of it.")
-    @Outcome(id = "own own, null", expect = ACCEPTABLE, desc = "It is current in its snapshot, and not after it.")
-    @Outcome(id = "own own, open", expect = ACCEPTABLE, desc = "The other thread has not closed it yet.")
-    @Outcome(id = "null null, null", expect = ACCEPTABLE, desc = "It was closed before the snapshot was captured.")
-    @Outcome(expect = FORBIDDEN, desc = "It is taken from its snapshot, or comes back.")
-    @State
-    public static class ClosedWithinItsSnapshot {
-        private final TracingChannel<String> channel = Events.channel();
-        private volatile OpenOperation operation;
-        private volatile boolean closed;
-
-        public ClosedWithinItsSnapshot() {
-            channel.start().bindStore(ONE, Operation::payload);
-        }
-
-        @Actor
-        public void open(LL_Result r) {
-            // Takes away what was not closed in time.
-            Snapshot.empty().run(() -> {
-                OpenOperation own = channel.open(() -> "own");
-                operation = own;
-                r.r1 = Snapshot.capture().run(() -> {
-                    String before = ONE.get();
-                    // Gives the other thread time to arrive.
-                    for (int i = 0; i < 1000 && !closed; i++) {
-                        before = ONE.get();
-                    }
-                    return before + ' ' + ONE.get();
-                });
-                r.r2 = closed ? ONE.get() : "open";
-                own.succeed(null);
-                return null;
-            });
-        }
-
-        @Actor
-        public void close() {
-            for (int i = 0; i < 1000 && operation == null; i++) {
-                Thread.onSpinWait();
-            }
-            if (operation != null) {
-                operation.close();
-                closed = true;
             }
         }
     }
