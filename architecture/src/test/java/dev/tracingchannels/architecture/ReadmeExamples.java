@@ -18,8 +18,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
-import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.sentry.Sentry;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -73,7 +74,8 @@ final class ReadmeExamples {
     }
 
     static void openTelemetry() {
-        OpenTelemetry openTelemetry = GlobalOpenTelemetry.get();
+        OpenTelemetrySdk openTelemetry =
+                AutoConfiguredOpenTelemetrySdk.initialize().getOpenTelemetrySdk();
         SinkRegistration bindings = OpenTelemetrySink.install(openTelemetry);
         // ... the application ...
         bindings.close();
