@@ -15,13 +15,14 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * What each benchmark allocates is recorded for each JDK on which CI runs, so that no object is added by accident. With {@code
- * -Dallocation.accept=true} the record of this JDK is written instead.
+ * What each benchmark allocates is recorded for each JDK on which CI runs, so that no object is added by accident. Counted with {@code
+ * -Dallocation.check=true}; with {@code -Dallocation.accept=true} the record of this JDK is written instead.
  */
 class AllocationTest {
     private static final int JDK = Runtime.version().feature();
     private static final Set<Integer> RECORDED_JDKS = Set.of(17, 25);
     private static final Path FILE = Path.of("src", "test", "resources", "allocation-" + JDK + ".txt");
+    private static final boolean CHECKED = Boolean.getBoolean("allocation.check");
     private static final boolean ACCEPTED = Boolean.getBoolean("allocation.accept");
 
     /** How often what varies is counted for a record. */
@@ -39,6 +40,7 @@ class AllocationTest {
 
     @Test
     void eachBenchmarkAllocatesWhatIsRecorded() throws Exception {
+        assumeTrue(ACCEPTED || CHECKED, "bytes are counted with -Dallocation.check=true");
         assumeTrue(ACCEPTED || RECORDED_JDKS.contains(JDK), () -> "nothing is recorded for JDK " + JDK);
         for (Counted benchmarks : Counted.all()) {
             count(benchmarks, Set.of());
