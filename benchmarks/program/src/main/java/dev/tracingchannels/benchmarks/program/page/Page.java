@@ -55,7 +55,7 @@ final class Page {
         page.append("\n## Start\n\n").append(image("CPU from the start to the first response", Charts.START));
         for (String runtime : figures.runtimes()) {
             Map<Variant, List<Run>> runs = figures.starts(runtime);
-            page.append("\n### ").append(runtime).append("\n\n").append(Table.of(runs, Metric.START));
+            page.append("\n### Start on ").append(runtime).append("\n\n").append(Table.of(runs, Metric.START));
             page.append(refusals(runs));
             peers.compare("start, " + runtime, runs, Metric.START);
         }
@@ -85,7 +85,7 @@ final class Page {
         for (String runtime : figures.runtimes()) {
             Shares ofRuntime = new Shares(program, figures.starts(runtime), figures.requests(runtime, 1));
             if (ofRuntime.exist()) {
-                shares.append("\n### ").append(runtime).append("\n\n").append(ofRuntime.markdown());
+                shares.append("\n### Shares on ").append(runtime).append("\n\n").append(ofRuntime.markdown());
             }
         }
         return shares.isEmpty() ? "" : Shares.introduction(program) + shares;
