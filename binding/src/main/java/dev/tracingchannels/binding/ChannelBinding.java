@@ -202,11 +202,7 @@ final class ChannelBinding<P, C> extends Binding {
         if (toolWork[0]) {
             return parent;
         }
-        if (dropped ? hasDropped : hasStarted) {
-            StackRoom.requireForStart();
-        } else {
-            StackRoom.requireForFirstUse();
-        }
+        StackRoom.require(dropped ? hasDropped : hasStarted);
         toolWork[0] = true;
         try {
             if (dropped) {
@@ -236,11 +232,7 @@ final class ChannelBinding<P, C> extends Binding {
         if (toolWork[0]) {
             return;
         }
-        if (hasDropped) {
-            StackRoom.requireForStart();
-        } else {
-            StackRoom.requireForFirstUse();
-        }
+        StackRoom.require(hasDropped);
         toolWork[0] = true;
         try {
             propagateDropped(mapping, payload, parent);

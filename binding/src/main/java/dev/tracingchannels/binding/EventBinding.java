@@ -120,11 +120,7 @@ final class EventBinding<P> extends Binding {
         if (toolWork[0]) {
             return;
         }
-        if (hasWritten) {
-            StackRoom.requireForStart();
-        } else {
-            StackRoom.requireForFirstUse();
-        }
+        StackRoom.require(hasWritten);
         toolWork[0] = true;
         try {
             if (options.isWanted(channel.name(), payload)) {

@@ -16,9 +16,13 @@ final class StackRoom {
 
     private StackRoom() {}
 
-    /** Requires enough stack for the first use of a class. */
-    static void requireForFirstUse() {
-        room(FOR_FIRST_USE, 1, 2, 3, 4, 5, 6, 7);
+    /**
+     * Requires enough stack for the start of a span, or for a record. An operation ends as deep in the stack as it starts.
+     *
+     * @param used whether the same was done before; otherwise classes are used for the first time
+     */
+    static void require(boolean used) {
+        room(used ? FOR_START : FOR_FIRST_USE, 1, 2, 3, 4, 5, 6, 7);
     }
 
     /** Returns whether there is enough stack for the first use of a class, for work that can wait. */
@@ -38,11 +42,6 @@ final class StackRoom {
         } catch (StackOverflowError tooLittle) {
             return false;
         }
-    }
-
-    /** Requires enough stack for the start of a span. Its operation ends as deep in the stack as it starts. */
-    static void requireForStart() {
-        room(FOR_START, 1, 2, 3, 4, 5, 6, 7);
     }
 
     /** Uses stack: the parameters make its frames large. */

@@ -5,7 +5,7 @@ import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a stream, which its collector finishes when somebody asks for it, once: for most streams nobody does. A
+ * The result of a stream, which its collector finishes when a subscriber asks for it, once: for most streams none does. A
  * collector that fails is reported, and the result is absent. Safe for use from many threads.
  */
 final class LateResult {
