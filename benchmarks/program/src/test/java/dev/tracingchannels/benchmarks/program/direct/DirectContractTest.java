@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.testing.sinks.CapturedError;
 import dev.tracingchannels.testing.sinks.FinishedSpan;
 import dev.tracingchannels.testing.sinks.SinkContract;
@@ -77,7 +74,7 @@ class DirectContractTest extends SinkContract {
     @Override
     protected void runInSpan(String name, Runnable work) {
         DirectSink sink = tracing.sink();
-        DirectSpan span = (DirectSpan) sink.starter(new OwnWork(), BindingOptions.DEFAULT)
+        DirectSpan span = (DirectSpan) sink.starter(new WorkMapper("own:work"), BindingOptions.DEFAULT)
                 .start(name, name, sink.store().get(), 0);
         sink.store().run(span.context(), () -> {
             work.run();
@@ -89,30 +86,5 @@ class DirectContractTest extends SinkContract {
     @Override
     protected void runWithEachExport(Runnable work) {
         withEachExport = work;
-    }
-
-    private static final class OwnWork implements Mapper<String> {
-        @Override
-        public String channel() {
-            return "own:work";
-        }
-
-        @Override
-        public Class<String> payloadType() {
-            return String.class;
-        }
-
-        @Override
-        public String spanName(String payload) {
-            return payload;
-        }
-
-        @Override
-        public SpanKind spanKind(String payload) {
-            return SpanKind.INTERNAL;
-        }
-
-        @Override
-        public void start(String payload, AttributeWriter attributes) {}
     }
 }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tracingchannels.binding.BindingOptions;
 import dev.tracingchannels.binding.SinkRegistration;
 import dev.tracingchannels.core.TracingChannel;
-import dev.tracingchannels.mapping.AttributeWriter;
-import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.MapperRegistry;
-import dev.tracingchannels.mapping.SpanKind;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
@@ -31,7 +28,8 @@ class ReceiverGoneTest {
     }
 
     private static SinkRegistration install(DirectTracing tracing) {
-        return tracing.install(MapperRegistry.empty().with(new WorkMapper()), BindingOptions.DEFAULT);
+        return tracing.install(
+                MapperRegistry.empty().with(new WorkMapper("receivergone:work")), BindingOptions.DEFAULT);
     }
 
     private static void work(int times) {
@@ -96,30 +94,5 @@ class ReceiverGoneTest {
         } catch (InterruptedException ended) {
             throw new IllegalStateException(ended);
         }
-    }
-
-    private static final class WorkMapper implements Mapper<String> {
-        @Override
-        public String channel() {
-            return "receivergone:work";
-        }
-
-        @Override
-        public Class<String> payloadType() {
-            return String.class;
-        }
-
-        @Override
-        public String spanName(String payload) {
-            return payload;
-        }
-
-        @Override
-        public SpanKind spanKind(String payload) {
-            return SpanKind.INTERNAL;
-        }
-
-        @Override
-        public void start(String payload, AttributeWriter attributes) {}
     }
 }
