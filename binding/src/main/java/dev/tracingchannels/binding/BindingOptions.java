@@ -252,6 +252,11 @@ public final class BindingOptions {
         return !errorCaptures.isEmpty();
     }
 
+    /** Returns whether something is called for each span that ends, or that ends as failed. */
+    boolean observesEnds() {
+        return !enrichers.isEmpty() || !errorCaptures.isEmpty();
+    }
+
     boolean mayDefer() {
         return !deferrals.isEmpty();
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The end of one operation's span, for code that may end it later than its publisher. */
 final class DeferredEnd<P, C> implements SpanEnd {
-    private final ChannelBinding<P, C> binding;
+    private final OperationEnds<P, C> ends;
     private final Operation<P> operation;
     private final SinkSpan<C> span;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    DeferredEnd(ChannelBinding<P, C> binding, Operation<P> operation, SinkSpan<C> span) {
-        this.binding = binding;
+    DeferredEnd(OperationEnds<P, C> ends, Operation<P> operation, SinkSpan<C> span) {
+        this.ends = ends;
         this.operation = operation;
         this.span = span;
     }
@@ -35,7 +35,7 @@ final class DeferredEnd<P, C> implements SpanEnd {
 
     private void endOnce(@Nullable Throwable error, long time) {
         if (ended.compareAndSet(false, true)) {
-            binding.end(operation, span, error, time);
+            ends.end(operation, span, error, time);
         }
     }
 }

@@ -12,7 +12,7 @@ final class KeptEnds {
     static final Object LOCK = new Object();
 
     /**
-     * The newest entry: the previous entry, the binding, the operation, the span, the error, the time in an array, and the
+     * The newest entry: the previous entry, the {@link OperationEnds}, the operation, the span, the error, the time in an array, and the
      * progress. Plain arrays, since they are made where there may be no stack for a constructor.
      */
     static volatile @Nullable Object @Nullable [] newest;
@@ -36,7 +36,7 @@ final class KeptEnds {
         if (hasRoom) {
             looks = 0;
             for (@Nullable Object[] kept = next(); kept != null; kept = next()) {
-                ChannelBinding.endKept(kept);
+                OperationEnds.endKept(kept);
             }
         } else {
             looks++;
