@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** The part of an asynchronous operation after its call: settles it once, from any thread, in the operation's context. */
-final class Continuation<P> implements Settlement {
+final class Continuation<P> implements Settlement, Body<@Nullable Object, RuntimeException> {
     @SuppressWarnings("rawtypes") // a class literal has no type arguments
     private static final AtomicIntegerFieldUpdater<Continuation> SETTLED =
             AtomicIntegerFieldUpdater.newUpdater(Continuation.class, "settled");
@@ -117,7 +117,14 @@ final class Continuation<P> implements Settlement {
 
     /** Publishes the last events of an operation whose outcome, if any, is set already. */
     void settle() {
-        settle(false, null);
+        // No lambdas, since most operations are settled so.
+        Snapshot.run(inside, this);
+    }
+
+    /** Publishes the last events. */
+    @Override
+    public @Nullable Object run() {
+        return channel.continuations().run(operation, () -> null);
     }
 
     /**

@@ -14,36 +14,51 @@ import org.jspecify.annotations.Nullable;
  * is no store: that is how {@link Completions} knows that code other than ours runs. One class serves all kinds of
  * work, without lambdas, since all of it is loaded before the first operation.
  */
-final class Propagated<A, B, C> implements Function<A, C>, Consumer<A>, BiConsumer<A, B>, Runnable, Supplier<C> {
+class Propagated<A, B, C> implements Function<A, C>, Consumer<A>, BiConsumer<A, B>, Runnable, Supplier<C> {
     private final Object work;
-    private final @Nullable Object attached = Snapshot.current();
 
     private Propagated(Object work) {
         this.work = Objects.requireNonNull(work);
     }
 
+    private static <A, B, C> Propagated<A, B, C> here(Object work) {
+        Object current = Snapshot.current();
+        return current == null ? new Propagated<>(work) : new Attached<>(work, current);
+    }
+
+    /** Runs some work as one that has a context, so that its class is loaded. */
+    static void rehearse(Runnable work) {
+        new Attached<Void, Void, Void>(work, Snapshot.capture()).run();
+    }
+
+    /** Returns the context in which the work was handed over, as {@link Snapshot#current} captured it. */
+    @Nullable
+    Object attached() {
+        return null;
+    }
+
     static <A, B> Function<A, B> of(Function<A, B> work) {
-        return new Propagated<A, Void, B>(work);
+        return here(work);
     }
 
     static <A, B, C> BiFunction<A, B, C> of(BiFunction<A, B, C> work) {
-        return new Bi<>(new Propagated<A, B, C>(work));
+        return new Bi<>(here(work));
     }
 
     static <A> Consumer<A> of(Consumer<A> work) {
-        return new Propagated<A, Void, Void>(work);
+        return here(work);
     }
 
     static <A, B> BiConsumer<A, B> of(BiConsumer<A, B> work) {
-        return new Propagated<A, B, Void>(work);
+        return here(work);
     }
 
     static Runnable of(Runnable work) {
-        return new Propagated<Void, Void, Void>(work);
+        return here(work);
     }
 
     static <A> Supplier<A> of(Supplier<A> work) {
-        return new Propagated<Void, Void, A>(work);
+        return here(work);
     }
 
     @Override
@@ -72,7 +87,22 @@ final class Propagated<A, B, C> implements Function<A, C>, Consumer<A>, BiConsum
     }
 
     private C run(int kind, @Nullable Object one, @Nullable Object other) {
-        return Snapshot.run(attached, new Call<C>(work, kind, one, other));
+        return Snapshot.run(attached(), new Call<C>(work, kind, one, other));
+    }
+
+    /** With a context: a class of its own, since work that has none takes a third less without the field. */
+    private static final class Attached<A, B, C> extends Propagated<A, B, C> {
+        private final Object context;
+
+        Attached(Object work, Object context) {
+            super(work);
+            this.context = context;
+        }
+
+        @Override
+        Object attached() {
+            return context;
+        }
     }
 
     /** The method to call: one object may implement several of the interfaces. */

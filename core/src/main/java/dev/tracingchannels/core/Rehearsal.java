@@ -40,6 +40,7 @@ final class Rehearsal {
         derive(channel.traceStage(payload, new Rehearsed<>(CompletableFuture.completedFuture(""), null)));
         publish(BoundedChannel.of(part, part));
         snapshot(Snapshot.capture());
+        Propagated.rehearse(task);
     }
 
     private void call() {

@@ -19,12 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
     private final @Nullable Object @Nullable [] frame;
     private final ForeignStores.Bound[] foreign;
-    private final @Nullable Object[] values;
+    /** The value of the only store outside of frames, as most processes have one tool; of several an array. */
+    private final @Nullable Object values;
 
-    private Snapshot(@Nullable Object @Nullable [] frame, ForeignStores.Bound[] foreign, @Nullable Object[] values) {
+    private Snapshot(@Nullable Object @Nullable [] frame, ForeignStores.Bound[] foreign, @Nullable Object values) {
         this.frame = frame != null && frame.length == 0 ? null : frame;
         this.foreign = foreign;
         this.values = values;
+    }
+
+    private @Nullable Object value(int store) {
+        return foreign.length == 1 ? values : Objects.requireNonNull((@Nullable Object[]) values)[store];
     }
 
     /** Returns whether there is any store that a snapshot could include. */
@@ -44,7 +49,7 @@ public final class Snapshot {
                 ? Empty.SNAPSHOT
                 : current instanceof Snapshot
                         ? (Snapshot) current
-                        : new Snapshot((Object[]) current, ForeignStores.NONE, Empty.VALUES);
+                        : new Snapshot((Object[]) current, ForeignStores.NONE, null);
     }
 
     /**
@@ -66,12 +71,22 @@ public final class Snapshot {
         if (foreign.length == 0) {
             return frame;
         }
-        @Nullable Object[] values = new Object[foreign.length];
+        boolean alone = frame == null || source != null;
+        Object only = null;
+        @Nullable Object[] all = foreign.length == 1 ? null : new Object[foreign.length];
+        boolean empty = frame == null;
         for (int i = 0; i < foreign.length; i++) {
             Store<?> store = foreign[i].get();
-            values[i] = frame == null || source != null ? sourced(slot, store, source) : read(store);
+            only = alone ? sourced(slot, store, source) : read(store);
+            empty &= only == null;
+            if (all != null) {
+                all[i] = only;
+            }
         }
-        return new Snapshot(frame, foreign, values);
+        // By its snapshot a source is known, so it has one of its own.
+        return empty && !ContextSources.exist()
+                ? Empty.of(foreign)
+                : new Snapshot(frame, foreign, all == null ? only : all);
     }
 
     /**
@@ -90,7 +105,7 @@ public final class Snapshot {
     private @Nullable Object valueOf(@Nullable Store<?> store) {
         for (int i = 0; i < foreign.length; i++) {
             if (store != null && foreign[i].get() == store) {
-                return values[i];
+                return value(i);
             }
         }
         return null;
@@ -157,7 +172,7 @@ public final class Snapshot {
     public static Snapshot empty() {
         Preparation.forNames();
         ForeignStores.Bound[] foreign = ForeignStores.bound();
-        return foreign.length == 0 ? Empty.SNAPSHOT : new Snapshot(null, foreign, new Object[foreign.length]);
+        return foreign.length == 0 ? Empty.SNAPSHOT : Empty.make(foreign);
     }
 
     /**
@@ -187,7 +202,7 @@ public final class Snapshot {
             for (int i = 0; i < foreign.length; i++) {
                 Store<?> store = foreign[i].get();
                 if (store != null) {
-                    scope.enter(store, values[i]);
+                    scope.enter(store, value(i));
                 }
             }
         } catch (Throwable noStackLeft) {
@@ -227,9 +242,9 @@ public final class Snapshot {
         StoreScope scope = null;
         for (int i = 0; i < foreign.length; i++) {
             Store<?> store = foreign[i].get();
-            if (store != null && read(store) != values[i]) {
+            if (store != null && read(store) != value(i)) {
                 scope = scope == null ? new StoreScope() : scope;
-                scope.enter(store, values[i]);
+                scope.enter(store, value(i));
             }
         }
         ThreadSlot.setSet(slot, scope);
@@ -251,7 +266,7 @@ public final class Snapshot {
         for (int i = 0; i < foreign.length; i++) {
             Store<?> store = foreign[i].get();
             Object current = read(store);
-            if ((current == null ? source.valueOf(store) : current) != values[i]) {
+            if ((current == null ? source.valueOf(store) : current) != value(i)) {
                 return false;
             }
         }
@@ -262,8 +277,8 @@ public final class Snapshot {
         if (frame != null) {
             return false;
         }
-        for (Object value : values) {
-            if (value != null) {
+        for (int i = 0; i < foreign.length; i++) {
+            if (value(i) != null) {
                 return false;
             }
         }
@@ -290,9 +305,7 @@ public final class Snapshot {
         int depth = Completions.enter(slot);
         try {
             if (context instanceof Snapshot) {
-                try (Scope scope = ((Snapshot) context).enter()) {
-                    return body.run();
-                }
+                return ((Snapshot) context).runWithin(slot, body);
             }
             Object frame = context == null ? ContextSources.entered(null) : context;
             // Writes nothing if nothing changes, since garbage collectors make writes of references expensive.
@@ -307,6 +320,29 @@ public final class Snapshot {
             }
             if (depth != 0) {
                 ((int[]) slot[ThreadSlot.COMPLETING])[0] = depth;
+            }
+        }
+    }
+
+    /** Runs some work with this snapshot current, in {@link #run}, which restores the frame. */
+    private <R extends @Nullable Object, X extends Throwable> R runWithin(@Nullable Object[] slot, Body<R, X> body)
+            throws X {
+        if (foreign.length != 1 || ContextSources.exist()) {
+            try (Scope scope = enter()) {
+                return body.run();
+            }
+        }
+        // As above, without an object for the scope.
+        if (slot[ThreadSlot.FRAME] != frame) {
+            slot[ThreadSlot.FRAME] = frame;
+        }
+        Store<?> store = foreign[0].get();
+        Scope entered = store == null ? null : StoreScope.foreign(store, values);
+        try {
+            return body.run();
+        } finally {
+            if (entered != null) {
+                StoreScope.leave(entered);
             }
         }
     }
@@ -357,9 +393,24 @@ public final class Snapshot {
      * Preparation}.
      */
     static final class Empty {
-        private static final @Nullable Object[] VALUES = {};
-        static final Snapshot SNAPSHOT = new Snapshot(null, ForeignStores.NONE, VALUES);
+        static final Snapshot SNAPSHOT = make(ForeignStores.NONE);
+        /** That of the stores outside of frames that were bound last. Read without a barrier, as it is immutable. */
+        private static Snapshot latest = SNAPSHOT;
 
         private Empty() {}
+
+        static Snapshot make(ForeignStores.Bound[] foreign) {
+            return new Snapshot(null, foreign, foreign.length == 1 ? null : new Object[foreign.length]);
+        }
+
+        /** Returns an empty snapshot, the same one as long as the same stores are bound. */
+        static Snapshot of(ForeignStores.Bound[] foreign) {
+            Snapshot known = latest;
+            if (known.foreign != foreign) {
+                known = make(foreign);
+                latest = known;
+            }
+            return known;
+        }
     }
 }

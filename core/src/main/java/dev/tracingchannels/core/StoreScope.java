@@ -99,20 +99,27 @@ final class StoreScope implements Scope {
         }
     }
 
-    @SuppressWarnings("unchecked") // the value came from this very store or from a transform to its type
     private void enterForeign(Store<?> store, @Nullable Object value) {
+        Scope scope = foreign(store, value);
+        if (scope != null) {
+            onClose(scope);
+        }
+    }
+
+    /** Enters a foreign store. One that cannot be entered is reported; then there is no scope to {@link #leave}. */
+    @SuppressWarnings("unchecked") // the value came from this very store or from a transform to its type
+    static @Nullable Scope foreign(Store<?> store, @Nullable Object value) {
         Scope scope;
         try {
             scope = ((Store<Object>) store).enter(value);
         } catch (Throwable error) {
             Errors.report("entering " + store, error);
-            return;
+            return null;
         }
         if (scope == null) {
             Errors.report("entering " + store, new IllegalStateException(store + " returned no scope to leave it by."));
-            return;
         }
-        onClose(scope);
+        return scope;
     }
 
     /** Adds a scope to leave together with this one, before those that were added earlier. */
@@ -183,7 +190,7 @@ final class StoreScope implements Scope {
         return new IllegalStateException(what + " Close each once, on the thread that opened it, the newest first.");
     }
 
-    private static void leave(Scope scope) {
+    static void leave(Scope scope) {
         try {
             scope.close();
         } catch (Throwable error) {

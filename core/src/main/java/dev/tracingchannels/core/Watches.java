@@ -115,16 +115,16 @@ final class Watches {
     private static final class Watch extends PhantomReference<Object> implements Subscription {
         private final Runnable abandoned;
         private @Nullable Watch newer;
+        /** This watch itself while it is not linked. */
         private @Nullable Watch older;
-        private boolean linked;
 
         Watch(Object object, Runnable abandoned) {
             super(object, QUEUE);
             this.abandoned = abandoned;
+            this.older = this;
         }
 
         void link() {
-            linked = true;
             older = newest;
             if (older != null) {
                 older.newer = this;
@@ -135,10 +135,9 @@ final class Watches {
         /** False when that had happened before. */
         boolean unlink() {
             synchronized (LOCK) {
-                if (!linked) {
+                if (older == this) {
                     return false;
                 }
-                linked = false;
                 if (newer == null) {
                     newest = older;
                 } else {
@@ -148,7 +147,7 @@ final class Watches {
                     older.newer = newer;
                 }
                 newer = null;
-                older = null;
+                older = this;
                 return true;
             }
         }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A tool extends this class and defines what is recorded, and how.
  */
 public abstract class AttributeWriter {
+    /** Here, so that its class is initialised before any operation, which may have no stack left for that. */
+    private static final Numbers NUMBERS = new Numbers();
+
     /** Constructor for use by tools. This class has no state of its own, since one is made for every operation. */
     protected AttributeWriter() {}
 
@@ -255,12 +258,12 @@ public abstract class AttributeWriter {
 
     /**
      * Writes a whole number. Overridden by a tool that takes one without an object for it; the default is {@link
-     * #write(AttributeKey, Object)}.
+     * #write(AttributeKey, Object)}, with the same object for a port or a status each time.
      *
      * @param name the attribute's name
      * @param value its value
      */
     protected void write(AttributeKey<Long> name, long value) {
-        write(name, Long.valueOf(value));
+        write(name, NUMBERS.of(value));
     }
 }

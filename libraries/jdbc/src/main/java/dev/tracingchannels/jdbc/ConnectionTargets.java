@@ -23,7 +23,7 @@ final class ConnectionTargets {
     /** The target of a URL that cannot be read. */
     static final DatabaseTarget UNKNOWN = DatabaseTarget.of(DatabaseSystems.OTHER_SQL);
 
-    private final ConcurrentMap<Key, DatabaseTarget> known = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Object, DatabaseTarget> known = new ConcurrentHashMap<>();
     private final ReferenceQueue<Connection> collected = new ReferenceQueue<>();
     private final AtomicReference<@Nullable DatabaseTarget> shared = new AtomicReference<>();
 
@@ -44,7 +44,7 @@ final class ConnectionTargets {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             known.remove(gone);
         }
-        DatabaseTarget target = known.get(new Key(physical, null));
+        DatabaseTarget target = known.get(new Sought(physical));
         if (target == null) {
             target = ask(connection);
             if (target != null) {
@@ -95,7 +95,7 @@ final class ConnectionTargets {
     private static final class Key extends WeakReference<Connection> {
         private final int hash;
 
-        private Key(Connection connection, @Nullable ReferenceQueue<Connection> queue) {
+        private Key(Connection connection, ReferenceQueue<Connection> queue) {
             super(connection, queue);
             hash = System.identityHashCode(connection);
         }
@@ -112,6 +112,25 @@ final class ConnectionTargets {
             }
             Connection connection = get();
             return connection != null && other instanceof Key that && connection == that.get();
+        }
+    }
+
+    /** Finds the key of a connection. It is asked for at each call, so it is no reference, which costs the collector more. */
+    private static final class Sought {
+        private final Connection connection;
+
+        private Sought(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(connection);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.get() == connection;
         }
     }
 }

@@ -32,7 +32,9 @@ abstract class ParameterizedStatement<S extends PreparedStatement> extends Trace
     /** Returns the values to add to; null while no subscriber asks for values. */
     private @Nullable BoundValues boundValues() {
         if (!inputsRequested() || !hasSubscribers()) {
-            values = null;
+            if (values != null) {
+                values = null;
+            }
         } else if (values == null) {
             values = new BoundValues();
         }

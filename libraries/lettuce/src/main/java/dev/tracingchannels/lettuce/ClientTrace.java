@@ -3,9 +3,10 @@ package dev.tracingchannels.lettuce;
 
 import dev.tracingchannels.core.OpenOperation;
 import io.lettuce.core.RedisException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The operations under way on one client. Safe for use from many threads.
@@ -15,20 +16,25 @@ import java.util.function.Consumer;
  * when the client is shut down, or else when the forgotten command is collected.
  */
 final class ClientTrace {
-    /** The open operations of all clients, so that a client that is itself forgotten leaves nothing open. */
-    private static final Set<Settlement> OPEN = ConcurrentHashMap.newKeySet();
-
     private volatile boolean shutDown;
+    /** The newest of the open operations, which are linked. Guarded by this, as are the links. */
+    private @Nullable Settlement newest;
 
     /** Registers an operation that has begun. It ends at the latest when its owner is collected. */
     Settlement opened(Object owner, OpenOperation operation, ConnectionTrace connection) {
         Settlement ending = new Settlement(owner, operation, this, connection);
-        OPEN.add(ending);
+        synchronized (this) {
+            ending.link(newest);
+            newest = ending;
+        }
         return ending;
     }
 
-    static void over(Settlement ending) {
-        OPEN.remove(ending);
+    synchronized void over(Settlement ending) {
+        if (newest == ending) {
+            newest = ending.older();
+        }
+        ending.unlink();
     }
 
     /**
@@ -60,11 +66,13 @@ final class ClientTrace {
     }
 
     private void forEach(Consumer<Settlement> action) {
-        for (Settlement ending : OPEN) {
-            if (ending.client() == this) {
-                action.accept(ending);
+        List<Settlement> open = new ArrayList<>();
+        synchronized (this) {
+            for (Settlement ending = newest; ending != null; ending = ending.older()) {
+                open.add(ending);
             }
         }
+        open.forEach(action);
     }
 
     private static void end(Settlement ending) {

@@ -40,13 +40,18 @@ final class CommandForm {
     }
 
     List<@Nullable String> shown(List<String> arguments, int from, int longest) {
-        if (from == 0 && longest > 0 && arguments.size() == 1 && !elements.isEmpty() && elements.get(0) == SHOWN) {
+        if (from == 0 && longest > 0 && arguments.size() == 1 && showsFirst()) {
             // As below, for a command with a key only, which is the most frequent kind.
             return arguments;
         }
         Reading reading = new Reading(arguments, from, longest);
         reading.all(elements);
         return reading.shown;
+    }
+
+    /** Returns whether the first argument shows, whatever it is. */
+    boolean showsFirst() {
+        return !elements.isEmpty() && elements.get(0) == SHOWN;
     }
 
     /** Parses a form. */

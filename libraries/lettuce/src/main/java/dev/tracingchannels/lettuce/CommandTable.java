@@ -289,6 +289,12 @@ final class CommandTable {
         return ofSubcommand == null ? List.of() : ofSubcommand.shown(arguments, 1, longest);
     }
 
+    /** Returns whether the first argument of a command shows, whatever it is. */
+    static boolean showsFirst(String command) {
+        CommandForm form = form(command.toUpperCase(Locale.ROOT));
+        return form != null && form.showsFirst();
+    }
+
     /** Returns whether there is a line for a command, or for a subcommand written with a bar. */
     static boolean knows(String command) {
         String name = command.toUpperCase(Locale.ROOT);

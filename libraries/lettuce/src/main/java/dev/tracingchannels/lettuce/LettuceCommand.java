@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,14 @@ public final class LettuceCommand {
             .collect(Collectors.toMap(
                     Function.identity(), LettuceCommand::sent, (a, b) -> a, () -> new EnumMap<>(CommandType.class)));
 
-    private final @Nullable ProtocolKeyword type;
+    /** The same with a space, once they were needed. */
+    private static final Map<CommandType, String> STARTS = new ConcurrentHashMap<>();
+
+    // Each command makes one payload. Five references are all that fit into 32 bytes.
+    /** The name; or the keyword that it is to be read from, for good if that is one of Lettuce's own; null if there is none. */
+    private volatile @Nullable Object name;
+
     private final @Nullable CommandArgs<?, ?> sent;
-    private volatile @Nullable String name;
     private volatile @Nullable List<String> arguments;
     private final DatabaseTarget firstTarget;
     private volatile DatabaseTarget target;
@@ -41,7 +47,6 @@ public final class LettuceCommand {
      * @param target the target
      */
     public LettuceCommand(String name, List<String> arguments, DatabaseTarget target) {
-        this.type = null;
         this.sent = null;
         this.name = Objects.requireNonNull(name, "name");
         this.arguments = Credentials.hide(name, List.copyOf(arguments));
@@ -54,7 +59,7 @@ public final class LettuceCommand {
      * collectable when Lettuce has forgotten it.
      */
     LettuceCommand(RedisCommand<?, ?, ?> command, DatabaseTarget target) {
-        this.type = command.getType();
+        this.name = command.getType();
         this.sent = command.getArgs();
         this.firstTarget = target;
         this.target = target;
@@ -66,17 +71,17 @@ public final class LettuceCommand {
      * @return as it is sent, {@code GET} for instance
      */
     public String name() {
-        String known = name;
-        if (known == null) {
-            known = type == null ? "" : nameOf(type);
-            name = known;
+        Object known = name;
+        if (known instanceof String text) {
+            return text;
         }
-        return known;
-    }
-
-    private static String nameOf(ProtocolKeyword type) {
-        String known = type instanceof CommandType ? NAMES.get(type) : null;
-        return known == null ? sent(type) : known;
+        String own = known instanceof CommandType type ? NAMES.get(type) : null;
+        if (own != null) {
+            return own;
+        }
+        String text = known == null ? "" : sent((ProtocolKeyword) known);
+        name = text;
+        return text;
     }
 
     private static String sent(ProtocolKeyword type) {
@@ -99,6 +104,26 @@ public final class LettuceCommand {
             arguments = known;
         }
         return known;
+    }
+
+    /** Returns the name and a word after it. */
+    String followedBy(String word) {
+        return name instanceof CommandType type ? start(type).concat(word) : name() + ' ' + word;
+    }
+
+    private String start(CommandType type) {
+        String start = STARTS.get(type);
+        if (start == null) {
+            start = name() + ' ';
+            STARTS.put(type, start);
+        }
+        return start;
+    }
+
+    /** Returns the only argument, if it is a key that is sent as it is; null otherwise. */
+    @Nullable
+    String onlyKey() {
+        return SentArguments.onlyKey(sent);
     }
 
     /**

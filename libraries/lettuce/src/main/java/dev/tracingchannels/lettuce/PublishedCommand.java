@@ -12,6 +12,7 @@ import io.lettuce.core.protocol.CompleteableCommand;
 import io.lettuce.core.protocol.DemandAware;
 import io.lettuce.core.protocol.RedisCommand;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The end of a command that is a future is taken from the future, which may also complete by cancellation or with the
  * transaction. {@link PublishedFuture} keeps the order there.
  */
-class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
+class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> implements Supplier<LettuceCommand> {
     private final LettuceCommand payload;
     private final Settlement ending;
     private final Snapshot caller = Snapshot.capture();
@@ -30,7 +31,7 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
         super(command);
         this.payload = new LettuceCommand(command, trace.target());
         // The call is over at once, so that an answer on another thread cannot overtake its end.
-        try (OpenOperation opened = LettuceChannels.COMMAND.open(() -> payload)) {
+        try (OpenOperation opened = LettuceChannels.COMMAND.open(this)) {
             this.ending = trace.opened(this, opened);
         }
     }
@@ -47,6 +48,12 @@ class PublishedCommand<K, V, T> extends CommandWrapper<K, V, T> {
             });
         }
         return published;
+    }
+
+    /** Returns the payload; here, so that opening the operation takes no object for it. */
+    @Override
+    public LettuceCommand get() {
+        return payload;
     }
 
     /** Notes the node to which the command is about to go. */

@@ -32,17 +32,23 @@ final class QueryText {
     }
 
     static String of(LettuceCommand command) {
+        String key = command.onlyKey();
+        // As below, for a command with a key only, which is the most frequent kind.
+        String text =
+                key != null && CommandTable.showsFirst(command.name()) ? command.followedBy(key) : joined(command);
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    private static String joined(LettuceCommand command) {
         List<String> arguments = command.texts();
         List<@Nullable String> shown = CommandTable.shown(command.name(), arguments, LONGEST);
         // Joined without a builder where that is possible, which is for most commands.
-        String text =
-                switch (arguments.size()) {
-                    case 0 -> command.name();
-                    case 1 -> command.name() + ' ' + word(shown, 0);
-                    case 2 -> command.name() + ' ' + word(shown, 0) + ' ' + word(shown, 1);
-                    default -> joined(command.name(), arguments.size(), shown);
-                };
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return switch (arguments.size()) {
+            case 0 -> command.name();
+            case 1 -> command.name() + ' ' + word(shown, 0);
+            case 2 -> command.name() + ' ' + word(shown, 0) + ' ' + word(shown, 1);
+            default -> joined(command.name(), arguments.size(), shown);
+        };
     }
 
     private static String joined(String name, int arguments, List<@Nullable String> shown) {

@@ -15,7 +15,7 @@ final class Sending {
 
     /** Returns the commands for the caller. */
     static <K, V, T> RedisCommand<K, V, T> one(
-            ConnectionTrace trace, RedisCommand<K, V, T> command, Consumer<RedisCommand<K, V, T>> next) {
+            ConnectionTrace trace, RedisCommand<K, V, T> command, Consumer<? super RedisCommand<K, V, T>> next) {
         PublishedCommand<K, V, T> published = trace.publish(command);
         try (Scope scope = published.enter()) {
             next.accept(published);

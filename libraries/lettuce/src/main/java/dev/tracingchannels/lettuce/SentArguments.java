@@ -37,6 +37,13 @@ final class SentArguments extends AbstractList<String> implements RandomAccess {
         return isReachable() ? new SentArguments(held(arguments)) : EncodedArguments.of(arguments);
     }
 
+    /** Returns the only argument, if it is a key that one of Lettuce's usual codecs sends as it is; null otherwise. */
+    static @Nullable String onlyKey(@Nullable CommandArgs<?, ?> arguments) {
+        return arguments != null && arguments.count() == 1 && isReachable()
+                ? PlainKeys.text(held(arguments).get(0))
+                : null;
+    }
+
     static boolean isReachable() {
         return ARGUMENTS != null;
     }

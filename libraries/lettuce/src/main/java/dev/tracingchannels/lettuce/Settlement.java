@@ -20,6 +20,11 @@ final class Settlement implements Runnable {
     /** Guarded by this. */
     private @Nullable PublishedBatch batch;
 
+    /** The open operations of the client that were opened next, and before; guarded by the client. */
+    private @Nullable Settlement newer;
+
+    private @Nullable Settlement older;
+
     private final Subscription watch;
 
     Settlement(Object owner, OpenOperation operation, ClientTrace client, ConnectionTrace connection) {
@@ -29,8 +34,28 @@ final class Settlement implements Runnable {
         this.watch = Abandonment.watch(owner, this);
     }
 
-    ClientTrace client() {
-        return client;
+    /** Is called with the client's lock held, as are the next two. */
+    void link(@Nullable Settlement newest) {
+        older = newest;
+        if (newest != null) {
+            newest.newer = this;
+        }
+    }
+
+    void unlink() {
+        if (newer != null) {
+            newer.older = older;
+        }
+        if (older != null) {
+            older.newer = newer;
+        }
+        newer = null;
+        older = null;
+    }
+
+    @Nullable
+    Settlement older() {
+        return older;
     }
 
     OpenOperation operation() {
@@ -76,7 +101,7 @@ final class Settlement implements Runnable {
             joined = batch;
         }
         watch.close();
-        ClientTrace.over(this);
+        client.over(this);
         if (error == null) {
             operation.succeed(value);
         } else {

@@ -20,14 +20,17 @@ import java.util.function.Consumer;
 class TracedChannelWriter extends CommandListenerWriter {
     private final RedisChannelWriter delegate;
     private final ConnectionTrace trace;
-    /** Kept, so that it is not made for each collection of commands. */
+    /** These are kept, so that they are not made for each command. */
     private final Consumer<RedisCommand<?, ?, ?>> following;
+
+    private final Consumer<RedisCommand<?, ?, ?>> writing;
 
     TracedChannelWriter(RedisChannelWriter delegate, ConnectionTrace trace) {
         super(delegate, List.of());
         this.delegate = delegate;
         this.trace = trace;
         this.following = trace::follow;
+        this.writing = command -> delegate.write(command);
     }
 
     /** Wraps a writer, unless it is wrapped. */
@@ -71,9 +74,9 @@ class TracedChannelWriter extends CommandListenerWriter {
         }
         if (!(command instanceof AsyncCommand)) {
             trace.follow(command);
-            return Sending.one(trace, command, delegate::write);
+            return Sending.one(trace, command, writing);
         }
-        RedisCommand<K, V, T> forCaller = Sending.one(trace, command, delegate::write);
+        RedisCommand<K, V, T> forCaller = Sending.one(trace, command, writing);
         // The continuation that is attached last runs first, so this one runs before the caller sends the next command.
         trace.follow(command);
         return forCaller;

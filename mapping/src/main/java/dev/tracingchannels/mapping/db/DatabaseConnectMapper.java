@@ -5,9 +5,11 @@ import dev.tracingchannels.mapping.AttributeWriter;
 import dev.tracingchannels.mapping.Instrument;
 import dev.tracingchannels.mapping.SpanKind;
 import dev.tracingchannels.mapping.conventions.CodeAttributes;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps requests for a connection to an INTERNAL span {@code {class}.{method}}, since the wait for a connection is spent in this
@@ -19,6 +21,8 @@ import java.util.Objects;
 public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     private final Class<?> declaringType;
     private final String method;
+    /** The texts for the class that was asked last: a program has few, often one. Immutable, so read without a barrier. */
+    private @Nullable Texts latest;
 
     /**
      * Constructor for use by subclasses.
@@ -45,9 +49,18 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     /** Returns the class and the method, without the numbers of generated classes, which differ from run to run. */
     @Override
     public final String spanName(P payload) {
-        Class<?> source = source(payload);
-        boolean generated = source.isHidden() || source.isAnonymousClass() || Proxy.isProxyClass(source);
-        return (generated ? declaringType : source).getSimpleName() + '.' + method;
+        return texts(source(payload)).spanName;
+    }
+
+    private Texts texts(Class<?> source) {
+        Texts known = latest;
+        if (known == null || known.source.get() != source) {
+            boolean generated = source.isHidden() || source.isAnonymousClass() || Proxy.isProxyClass(source);
+            String spanName = (generated ? declaringType : source).getSimpleName() + '.' + method;
+            known = new Texts(new WeakReference<>(source), spanName, source.getName() + '.' + method);
+            latest = known;
+        }
+        return known;
     }
 
     @Override
@@ -58,7 +71,7 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     @Override
     public void start(P payload, AttributeWriter attributes) {
         super.start(payload, attributes);
-        attributes.put(CodeAttributes.CODE_FUNCTION_NAME, source(payload).getName() + '.' + method);
+        attributes.put(CodeAttributes.CODE_FUNCTION_NAME, texts(source(payload)).function);
     }
 
     @Override
@@ -71,4 +84,7 @@ public abstract class DatabaseConnectMapper<P> extends DatabaseMapper<P> {
     public List<Instrument> instruments() {
         return List.of();
     }
+
+    /** What is written for a class, which may be unloaded. */
+    private record Texts(WeakReference<Class<?>> source, String spanName, String function) {}
 }

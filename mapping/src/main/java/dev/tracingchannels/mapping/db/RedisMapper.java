@@ -50,6 +50,8 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
             "WRONGPASS",
             "WRONGTYPE");
 
+    private final ServerNames names = new ServerNames();
+
     /**
      * Constructor for use by subclasses.
      *
@@ -74,15 +76,15 @@ public abstract class RedisMapper<P> extends DatabaseMapper<P> {
         return target(payload).server();
     }
 
-    /** As in the superclass, which makes the text of the server first: most commands differ in nothing else. */
+    /** As in the superclass, which makes a text each time: most commands differ in nothing that is in it. */
     @Override
     public final String spanName(P payload) {
         DatabaseTarget target = target(payload);
         String operation = operationName(payload);
-        if (operation == null || target.host() == null || target.port() <= 0 || querySummary(payload) != null) {
-            return super.spanName(payload);
-        }
-        return operation + ' ' + target.host() + ':' + target.port();
+        String host = target.host();
+        return operation == null || host == null || target.port() <= 0 || querySummary(payload) != null
+                ? super.spanName(payload)
+                : names.of(operation, host, target.port());
     }
 
     /**

@@ -32,7 +32,9 @@ final class HttpProtocol {
 
     static void write(@Nullable String protocol, AttributeWriter attributes) {
         if (protocol != null) {
-            attributes.put(NetworkAttributes.NETWORK_PROTOCOL_VERSION, VERSIONS.get(protocol.toUpperCase(Locale.ROOT)));
+            // Most requests have this one.
+            String version = protocol.equals("HTTP/1.1") ? "1.1" : VERSIONS.get(protocol.toUpperCase(Locale.ROOT));
+            attributes.put(NetworkAttributes.NETWORK_PROTOCOL_VERSION, version);
         }
     }
 }

@@ -20,17 +20,17 @@ public record HostAndPort(String host, int port) {
      * @return what it says; null if it says nothing
      */
     public static @Nullable HostAndPort parse(@Nullable String text) {
-        if (text == null || text.isBlank()) {
+        String trimmed = text == null ? "" : text.strip();
+        if (trimmed.isEmpty()) {
             return null;
         }
-        String trimmed = text.strip();
         int bracket = trimmed.lastIndexOf(']');
         int colon = trimmed.lastIndexOf(':');
         boolean bareIpv6 = bracket < 0 && trimmed.indexOf(':') != colon;
         if (colon < bracket || colon < 0 || bareIpv6) {
             return new HostAndPort(unbracketed(trimmed), -1);
         }
-        return new HostAndPort(unbracketed(trimmed.substring(0, colon)), port(trimmed.substring(colon + 1)));
+        return new HostAndPort(unbracketed(trimmed.substring(0, colon)), port(trimmed, colon + 1));
     }
 
     /**
@@ -51,9 +51,9 @@ public record HostAndPort(String host, int port) {
         return authority == null ? null : authority.substring(authority.lastIndexOf('@') + 1);
     }
 
-    private static int port(String digits) {
+    private static int port(String text, int begin) {
         try {
-            int port = Integer.parseInt(digits);
+            int port = Integer.parseInt(text, begin, text.length(), 10);
             return port > 0 && port <= HIGHEST_PORT ? port : -1;
         } catch (NumberFormatException notAPort) {
             return -1;

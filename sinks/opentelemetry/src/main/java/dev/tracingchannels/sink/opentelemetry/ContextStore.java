@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** OpenTelemetry's own current context, as a store. */
 final class ContextStore extends Store<Context> {
     static final ContextStore INSTANCE = new ContextStore();
+    private static final Scope NOTHING = () -> {};
 
     private ContextStore() {
         super("io.opentelemetry.context");
@@ -24,6 +25,8 @@ final class ContextStore extends Store<Context> {
     @Override
     @SuppressWarnings("MustBeClosedChecker") // closed by the caller, with the scope returned
     public Scope enter(@Nullable Context context) {
-        return (context == null ? Context.root() : context).makeCurrent()::close;
+        Context entered = context == null ? Context.root() : context;
+        // A thread that has no context has the root, which OpenTelemetry would set and remove again.
+        return Context.current() == entered ? NOTHING : entered.makeCurrent()::close;
     }
 }
