@@ -81,16 +81,20 @@ final class AllocationRecord {
     }
 
     /**
-     * Returns a line of a record.
+     * Returns a line of a record: the least of some counts where they vary, else the one in their middle.
      *
      * @param name the benchmark's name and parameters
      * @param counts bytes for each call, as often as they were counted
      * @param variation by which they vary at least, since a few may agree by luck; 0 if nothing makes them vary
      */
     static String line(String name, List<Long> counts, long variation) {
-        long least = Collections.min(counts);
-        long spread = Collections.max(counts) - least;
-        return name + ' ' + least + (variation == 0 ? "" : PLUS_MINUS + Math.max(variation, 2 * spread));
+        List<Long> sorted = counts.stream().sorted().toList();
+        if (variation == 0) {
+            return name + ' ' + sorted.get(sorted.size() / 2);
+        }
+        long least = sorted.get(0);
+        long spread = sorted.get(sorted.size() - 1) - least;
+        return name + ' ' + least + PLUS_MINUS + Math.max(variation, 2 * spread);
     }
 
     /** Returns whether a benchmark is recorded and each of its counts is more than that. */

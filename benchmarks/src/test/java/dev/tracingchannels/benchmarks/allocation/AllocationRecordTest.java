@@ -104,8 +104,11 @@ class AllocationRecordTest {
     }
 
     @Test
-    void whatIsExactIsRecordedWithoutTolerance() {
-        assertThat(AllocationRecord.line("Exact.call", List.of(32L, 0L), 0)).isEqualTo("Exact.call 0");
+    void whatIsExactIsRecordedWithoutToleranceAsMostOftenCounted() {
+        assertThat(AllocationRecord.line("Exact.call", List.of(56L, 32L, 56L), 0))
+                .isEqualTo("Exact.call 56");
+        assertThat(AllocationRecord.line("Exact.call", List.of(56L, 80L, 56L), 0))
+                .isEqualTo("Exact.call 56");
     }
 
     @Test
