@@ -103,6 +103,12 @@ final class AllocationRecord {
         return line != null && counts.stream().allMatch(line::isGrowth);
     }
 
+    /** Returns whether a benchmark is recorded and each of its counts is less than that. */
+    boolean isFallen(String name, List<Long> counts) {
+        Line line = lines.get(name);
+        return line != null && counts.stream().allMatch(line::isFall);
+    }
+
     /**
      * Returns a sentence for each benchmark that allocates more than recorded, for each that is not recorded, and for each that is recorded and
      * was not counted.
@@ -121,14 +127,7 @@ final class AllocationRecord {
             } else if (counts == null) {
                 faults.add("%s is recorded with %,d B, and there is no such benchmark".formatted(name, line.bytes));
             } else if (isGrown(name, counts)) {
-                long bytes = Collections.min(counts);
-                faults.add("%s allocates %,d B, %,d B are recorded: %,d B more in %s"
-                        .formatted(
-                                name,
-                                bytes,
-                                line.bytes,
-                                bytes - line.bytes,
-                                counts.size() == 1 ? "one count" : "each of " + counts.size() + " counts"));
+                faults.add(difference(name, Collections.min(counts), "more", counts));
             }
         }
         return faults;
@@ -138,13 +137,22 @@ final class AllocationRecord {
     List<String> falls(Map<String, List<Long>> counted) {
         List<String> falls = new ArrayList<>();
         new TreeMap<>(counted).forEach((name, counts) -> {
-            Line line = lines.get(name);
-            if (line != null && counts.stream().allMatch(line::isFall)) {
-                long bytes = Collections.max(counts);
-                falls.add("%s allocates %,d B, %,d B are recorded: %,d B less"
-                        .formatted(name, bytes, line.bytes, line.bytes - bytes));
+            if (isFallen(name, counts)) {
+                falls.add(difference(name, Collections.max(counts), "less", counts));
             }
         });
         return falls;
+    }
+
+    private String difference(String name, long bytes, String direction, List<Long> counts) {
+        long recorded = lines.get(name).bytes;
+        return "%s allocates %,d B, %,d B are recorded: %,d B %s in %s"
+                .formatted(
+                        name,
+                        bytes,
+                        recorded,
+                        Math.abs(bytes - recorded),
+                        direction,
+                        counts.size() == 1 ? "one count" : "each of " + counts.size() + " counts");
     }
 }
