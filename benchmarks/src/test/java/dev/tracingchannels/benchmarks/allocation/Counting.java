@@ -56,10 +56,6 @@ final class Counting {
     private static List<String> with(String option) {
         List<String> options = new ArrayList<>(SAME_EVERYWHERE);
         options.add(option);
-        if (Runtime.version().feature() >= 24) {
-            // Else each process warns of what JMH uses.
-            options.add("--sun-misc-unsafe-memory-access=allow");
-        }
         return options;
     }
 
