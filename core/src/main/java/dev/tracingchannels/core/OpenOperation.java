@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Everything that can still close or settle the operation must refer to this object. If this object is collected
  * first, the operation is closed then and fails with an {@link IllegalStateException}. The payload must not refer to
- * this object, or neither is ever collected. Closing on another thread ends the call there and is reported; the opening
- * thread leaves the stores when it next uses a store. Safe for use from many threads.
+ * this object, or neither is ever collected. Safe for use from many threads.
+ *
+ * <p>Close it on the thread that opened it. Closing it elsewhere ends the call there and is reported; the opening thread
+ * leaves the stores when it next uses a store. If that thread is within a {@link Snapshot} at that moment, the values of
+ * the operation are restored when the snapshot is left, and stay current on it until a scope around the operation is left.
  */
 public final class OpenOperation implements AutoCloseable {
     static final OpenOperation IDLE = new OpenOperation(null);
