@@ -5,7 +5,7 @@
 # docs/images; the figures stay in benchmarks/program/target. Takes hours with all JDKs; leave the machine alone meanwhile.
 #
 #     JAVA25=/path/to/jdk benchmarks/program.sh [clinic] [--rounds=5 ...]     --help lists the arguments
-#     benchmarks/program.sh [clinic] page                                     writes the page again, from the last figures
+#     benchmarks/program.sh [clinic] page [results ...]                       writes the page again, from the last figures or these
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,16 +13,19 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 module=benchmarks/program
 modules=$module
 program=SHOP
-results=$module/target/whole-program.json
+results=("$module/target/whole-program.json")
 classes="$module/target/tracing-channels-benchmarks-program.jar:$module/target/lib/*"
 if [ "${1:-}" = clinic ]; then
   shift
   modules=$module,samples/petclinic,samples/petclinic/channels,samples/petclinic/boot-opentelemetry
   program=CLINIC
-  results=$module/target/whole-program-spring-boot.json
+  results=("$module/target/whole-program-spring-boot.json")
 fi
 
-if [ "${1:-}" != page ]; then
+if [ "${1:-}" = page ]; then
+  shift
+  if [ $# -gt 0 ]; then results=("$@"); fi
+else
   mvn -q -B -ntp -pl $modules -am package -DskipTests
   # The service has the first core for itself.
   pin=
@@ -30,8 +33,8 @@ if [ "${1:-}" != page ]; then
     pin="taskset -c 1-$(($(nproc) - 1))"
   fi
   $pin "$java" -cp "$classes" dev.tracingchannels.benchmarks.program.Main \
-    --program=$program --agent=$module/target/agent.jar --output=$results "$@"
+    --program=$program --agent=$module/target/agent.jar --output="${results[0]}" "$@"
 fi
 if [[ " $* " != *" --help "* ]]; then
-  "$java" -cp "$classes" dev.tracingchannels.benchmarks.program.page.PageWriter $results docs
+  "$java" -cp "$classes" dev.tracingchannels.benchmarks.program.page.PageWriter "${results[@]}" docs
 fi

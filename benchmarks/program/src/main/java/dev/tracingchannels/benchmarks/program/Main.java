@@ -90,7 +90,6 @@ public final class Main {
                 settings.core().isPresent() && Machine.canPin(),
                 runtimes,
                 versions,
-                settings.rounds(),
                 settings.traffic());
     }
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that was measured.
@@ -21,12 +24,11 @@ public record Results(Conditions conditions, Map<Variant, List<Map<String, Integ
     /**
      * The conditions.
      *
-     * @param date the day
+     * @param date the day, of several the last
      * @param machine processor, number of processors and operating system
      * @param pinned whether the service had a core of its own
      * @param runtimes the names of the JDKs, in order, and their versions
      * @param versions the names of libraries and their versions
-     * @param rounds how often each process was run
      * @param traffic the requests
      */
     public record Conditions(
@@ -35,8 +37,32 @@ public record Results(Conditions conditions, Map<Variant, List<Map<String, Integ
             boolean pinned,
             Map<String, String> runtimes,
             Map<String, String> versions,
-            int rounds,
-            Traffic traffic) {}
+            Traffic traffic) {
+        private Conditions and(Conditions more) {
+            if (!machine.equals(more.machine) || pinned != more.pinned || !traffic.equals(more.traffic)) {
+                throw new IllegalArgumentException(more + " and " + this + " are different conditions");
+            }
+            return new Conditions(
+                    more.date,
+                    machine,
+                    pinned,
+                    joined(runtimes, more.runtimes),
+                    joined(versions, more.versions),
+                    traffic);
+        }
+
+        private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+            Map<String, String> all = new LinkedHashMap<>(some);
+            more.forEach((name, version) -> {
+                String other = all.putIfAbsent(name, version);
+                if (other != null && !other.equals(version)) {
+                    throw new IllegalArgumentException(
+                            name + " is " + other + " in one result and " + version + " in another");
+                }
+            });
+            return all;
+        }
+    }
 
     /**
      * Returns the program that was measured.
@@ -56,6 +82,22 @@ public record Results(Conditions conditions, Map<Variant, List<Map<String, Integ
      */
     public static Results read(Path file) throws IOException {
         return JSON.readValue(file.toFile(), Results.class);
+    }
+
+    /**
+     * Adds what was measured at another time under the same conditions: other JDKs, variants, ratios of sampling, or rounds.
+     *
+     * @param more what was measured
+     * @return both
+     * @throws IllegalArgumentException if the machine, the requests or a version is another
+     */
+    public Results and(Results more) {
+        Map<Variant, List<Map<String, Integer>>> kinds = new EnumMap<>(spans);
+        kinds.putAll(more.spans);
+        return new Results(
+                conditions.and(more.conditions),
+                kinds,
+                Stream.concat(runs.stream(), more.runs.stream()).toList());
     }
 
     void write(Path file) throws IOException {

@@ -48,7 +48,7 @@ final class Charts {
 
     private String requests(String title, Metric metric) {
         Chart chart = new Chart(title, metric);
-        figures.samplings()
+        figures.samplings(runtime())
                 .forEach(sampling ->
                         chart.add(Page.percent(sampling) + " of traces kept", figures.requests(runtime(), sampling)));
         return chart.svg();

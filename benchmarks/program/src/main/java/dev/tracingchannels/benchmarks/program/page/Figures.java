@@ -4,11 +4,14 @@ package dev.tracingchannels.benchmarks.program.page;
 import dev.tracingchannels.benchmarks.program.Results;
 import dev.tracingchannels.benchmarks.program.Run;
 import dev.tracingchannels.benchmarks.program.Variant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the processes of which a table tells. */
@@ -23,9 +26,10 @@ final class Figures {
         return List.copyOf(results.conditions().runtimes().keySet());
     }
 
-    /** Returns the ratios of sampling, from the highest. */
-    List<Double> samplings() {
+    /** Returns the ratios of sampling that were measured on a JDK, from the highest. */
+    List<Double> samplings(String runtime) {
         return results.runs().stream()
+                .filter(run -> run.runtime().equals(runtime))
                 .map(Run::sampling)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -43,6 +47,17 @@ final class Figures {
         return byVariant(results.runs().stream()
                 .filter(run -> run.runtime().equals(runtime))
                 .filter(run -> run.sampling() == null || run.sampling() == sampling));
+    }
+
+    /** Returns how often a process was run, at least and at most. */
+    LongSummaryStatistics rounds() {
+        return results.runs().stream()
+                .collect(Collectors.groupingBy(
+                        run -> Arrays.asList(run.runtime(), run.variant(), run.sampling()), Collectors.counting()))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .summaryStatistics();
     }
 
     private static Map<Variant, List<Run>> byVariant(Stream<Run> runs) {

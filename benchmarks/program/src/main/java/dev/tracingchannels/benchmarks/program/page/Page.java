@@ -8,6 +8,7 @@ import dev.tracingchannels.benchmarks.program.Run;
 import dev.tracingchannels.benchmarks.program.Traffic;
 import dev.tracingchannels.benchmarks.program.Variant;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -65,7 +66,7 @@ final class Page {
         page.append(image("Bytes of a request", Charts.BYTES)).append('\n');
         page.append(image("99th percentile of the time of a request", Charts.LATENCY));
         for (String runtime : figures.runtimes()) {
-            for (double sampling : figures.samplings()) {
+            for (double sampling : figures.samplings(runtime)) {
                 String title = runtime + ", " + percent(sampling) + " of traces kept";
                 Map<Variant, List<Run>> runs = figures.requests(runtime, sampling);
                 page.append("\n### ").append(title).append("\n\n").append(Table.of(runs, Metric.REQUESTS));
@@ -108,12 +109,19 @@ final class Page {
         Traffic traffic = conditions.traffic();
         return "\n## Conditions\n\nOf " + conditions.date() + ", on " + conditions.machine() + ". "
                 + (conditions.pinned() ? "The service has one core for itself. " : "The service shares all cores. ")
-                + "Rounds: " + conditions.rounds() + ", each with " + traffic.rate() + " requests per second over "
+                + "Rounds: " + rounds() + ", each with " + traffic.rate() + " requests per second over "
                 + traffic.connections() + " connections, for " + traffic.warmUpSeconds() + " s of warming up and "
                 + traffic.seconds() + " s that are measured.\n\n"
                 + "- Spans of a request: " + spans() + '\n'
                 + "- " + joined(conditions.runtimes(), ": ", "\n- ") + '\n'
                 + "- " + joined(conditions.versions(), " ", ", ") + '\n';
+    }
+
+    private String rounds() {
+        LongSummaryStatistics rounds = figures.rounds();
+        return rounds.getMin() == rounds.getMax()
+                ? Long.toString(rounds.getMax())
+                : rounds.getMin() + " to " + rounds.getMax();
     }
 
     private String spans() {

@@ -15,7 +15,7 @@ class ClinicPageTest {
             {
               "conditions": {
                 "date": "2026-01-02", "machine": "A processor", "pinned": true, "runtimes": {"JDK 17": "17.0.15"},
-                "versions": {"spring-boot": "4.1.2"}, "rounds": 1,
+                "versions": {"spring-boot": "4.1.2"},
                 "traffic": {"rate": 50, "warmUpSeconds": 1, "seconds": 1, "connections": 4}
               },
               "spans": {
