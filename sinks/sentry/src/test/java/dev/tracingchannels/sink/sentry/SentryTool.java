@@ -11,7 +11,6 @@ import io.sentry.ISpan;
 import io.sentry.Sentry;
 import io.sentry.SentryOptions;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -157,9 +156,8 @@ public final class SentryTool implements AutoCloseable {
     }
 
     private static Instant instant(JsonNode seconds) {
-        // Sentry divides by a billion in floating point, which may be off by a fraction of a microsecond.
-        BigDecimal micros = new BigDecimal(seconds.asText()).movePointRight(6).setScale(0, RoundingMode.HALF_UP);
-        return Instant.EPOCH.plusNanos(micros.longValueExact() * 1000);
+        BigDecimal micros = new BigDecimal(seconds.asText()).movePointRight(6);
+        return Instant.EPOCH.plusNanos(micros.longValue() * 1000);
     }
 
     @Override
