@@ -1,6 +1,7 @@
 // Copyright the Tracing Channels authors. SPDX-License-Identifier: Apache-2.0
 package dev.tracingchannels.binding;
 
+import dev.tracingchannels.core.Store;
 import dev.tracingchannels.core.TracingChannel;
 import dev.tracingchannels.mapping.ConventionNames;
 import dev.tracingchannels.mapping.Mapper;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class BoundChannel<P, C> {
     final TracingChannel<P> channel;
     final Sink<C> sink;
+    final Store<C> store;
     final BindingOptions options;
     /** Distinguished by the type of the payload; most channels have one. */
     private final List<Mapping<P, C>> mappings;
@@ -20,6 +22,7 @@ final class BoundChannel<P, C> {
             TracingChannel<P> channel, Sink<C> sink, BindingOptions options, List<Mapping<P, C>> mappings) {
         this.channel = channel;
         this.sink = sink;
+        this.store = sink.store();
         this.options = options;
         this.mappings = mappings;
     }

@@ -71,7 +71,7 @@ final class ChannelBinding<P, C> extends Binding {
         // The start comes last, so that no span is started that would not be ended.
         bound.channel.end().subscribe(end);
         bound.channel.asyncEnd().subscribe(asyncEnd);
-        bound.channel.start().bindStore(bound.sink.store(), starts::start);
+        bound.channel.start().bindStore(bound.store, starts::start);
     }
 
     /** Binding a store that is bound replaces the earlier binding at once. */
@@ -84,7 +84,7 @@ final class ChannelBinding<P, C> extends Binding {
     /** Starts no more spans. Those under way are still ended. */
     @Override
     void unbind() {
-        bound.channel.start().unbindStore(bound.sink.store());
+        bound.channel.start().unbindStore(bound.store);
         retire();
     }
 

@@ -32,7 +32,7 @@ final class OperationStarts<P, C> {
     OperationStarts(
             BoundChannel<P, C> bound, Operation.Key<SinkSpan<C>> key, InFlight inFlight, FirstPayload published) {
         this.bound = bound;
-        this.store = bound.sink.store();
+        this.store = bound.store;
         this.key = key;
         this.inFlight = inFlight;
         this.published = published;
@@ -110,8 +110,10 @@ final class OperationStarts<P, C> {
         StackRoom.require(hasDropped);
         toolWork[0] = true;
         try {
-            if (bound.wants(payload)) {
-                propagateDropped(mapping, payload, parent);
+            HeaderWriter headers = mapping.mapper().outgoingHeaders(payload);
+            // The filter's answer matters for headers only.
+            if (headers != null && bound.wants(payload)) {
+                propagateDropped(mapping, payload, parent, headers);
             }
             dropped();
         } finally {
@@ -120,9 +122,9 @@ final class OperationStarts<P, C> {
     }
 
     /** As for an operation that has a span, and for no other. */
-    private void propagateDropped(Mapping<P, C> mapping, P payload, @Nullable C parent) {
+    private void propagateDropped(
+            Mapping<P, C> mapping, P payload, @Nullable C parent, @Nullable HeaderWriter headers) {
         GuardedMapper<P> mapper = mapping.mapper();
-        HeaderWriter headers = mapper.outgoingHeaders(payload);
         if (headers == null || mapper.spanName(payload) == null || (!details && mapper.spanThreshold(payload) > 0)) {
             return;
         }
@@ -142,7 +144,7 @@ final class OperationStarts<P, C> {
             boolean dropped) {
         GuardedMapper<P> mapper = mapping.mapper();
         if (dropped) {
-            propagateDropped(mapping, payload, parent);
+            propagateDropped(mapping, payload, parent, mapper.outgoingHeaders(payload));
         }
         boolean traced = !dropped && isTraced(mapper, payload, parent);
         String name = traced ? mapper.spanName(payload) : null;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Close it on the thread that opened it. Closing it elsewhere ends the call there and is reported; the opening thread
  * leaves the stores when it next uses a store. If that thread is within a {@link Snapshot} at that moment, the values of
- * the operation are restored when the snapshot is left, and stay current on it until a scope around the operation is left.
+ * the operation may be restored when the snapshot is left, and then stay until a scope around the operation is left.
  */
 public final class OpenOperation implements AutoCloseable {
     static final OpenOperation IDLE = new OpenOperation(null);

@@ -44,7 +44,7 @@ public final class Snapshot {
      */
     public static Snapshot capture() {
         Preparation.forNames();
-        Object current = current();
+        Object current = current(false);
         return current == null
                 ? Empty.SNAPSHOT
                 : current instanceof Snapshot
@@ -58,6 +58,15 @@ public final class Snapshot {
      * one more object.
      */
     static @Nullable Object current() {
+        return current(true);
+    }
+
+    /**
+     * Captures what is current on this thread.
+     *
+     * @param shared whether a snapshot may be one that others have, too: a source that begins later is known by its snapshot
+     */
+    private static @Nullable Object current(boolean shared) {
         if (!isNeeded()) {
             return null;
         }
@@ -83,8 +92,7 @@ public final class Snapshot {
                 all[i] = only;
             }
         }
-        // By its snapshot a source is known, so it has one of its own.
-        return empty && !ContextSources.exist()
+        return empty && shared && !ContextSources.exist()
                 ? Empty.of(foreign)
                 : new Snapshot(frame, foreign, all == null ? only : all);
     }
@@ -341,8 +349,12 @@ public final class Snapshot {
         try {
             return body.run();
         } finally {
-            if (entered != null) {
-                StoreScope.leave(entered);
+            try {
+                if (entered != null) {
+                    StoreScope.leave(entered);
+                }
+            } catch (Throwable noStackLeft) {
+                // The work is done, and its caller must get what came of it.
             }
         }
     }
