@@ -451,4 +451,20 @@ class ContextSourceTest {
         });
         assertThat(x.get()).isEqualTo("sourced");
     }
+
+    /** Of two that were captured where nothing was current, only one is the source's. */
+    @Test
+    void anEmptySnapshotFromBeforeTheSourceIsNotTakenForTheSources() {
+        source.close();
+        Snapshot mine = Snapshot.capture();
+        Snapshot frameworks = Snapshot.capture();
+        Snapshot another = x.run("another", Snapshot::capture);
+        answer.set(frameworks);
+        source = Snapshot.source(answer::get);
+        mine.run(() -> {
+            answer.set(another);
+            assertThat(x.get()).isNull();
+            return null;
+        });
+    }
 }

@@ -364,6 +364,17 @@ class DroppedSpansTest {
     }
 
     @Test
+    void aFilterIsAskedOnceAboutAnOperationThatWritesHeaders() {
+        List<Object> filtered = new ArrayList<>();
+        BindingOptions options = BindingOptions.DEFAULT.withFilter((channel, payload) -> filtered.add(payload));
+        Call call = new Call("a");
+        try (SinkRegistration bindings = install(sdk(Sampler.parentBased(Sampler.alwaysOn())), options)) {
+            beneath(local(false), () -> call(call));
+        }
+        assertThat(filtered).containsExactly(call);
+    }
+
+    @Test
     void whatIsNotSampledIsMeasured() {
         measured = true;
         Call call = new Call("a");
