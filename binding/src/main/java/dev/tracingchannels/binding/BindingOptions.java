@@ -254,7 +254,7 @@ public final class BindingOptions {
 
     /** Returns whether something is called for each span that ends, or that ends as failed. */
     boolean observesEnds() {
-        return !enrichers.isEmpty() || !errorCaptures.isEmpty();
+        return !enrichers.isEmpty() || mayCapture();
     }
 
     boolean mayDefer() {

@@ -4,6 +4,7 @@ package dev.tracingchannels.binding;
 import dev.tracingchannels.core.Operation;
 import dev.tracingchannels.core.Subscriber;
 import dev.tracingchannels.core.Subscription;
+import dev.tracingchannels.mapping.ContentCapture;
 import dev.tracingchannels.mapping.ContentDirection;
 import dev.tracingchannels.mapping.Mapper;
 import dev.tracingchannels.mapping.conventions.ErrorAttributes;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelBinding<P, C> extends Binding {
     private final BoundChannel<P, C> bound;
     private final FirstPayload published;
+    private final ContentCapture contentCapture;
     private final InFlight inFlight = new InFlight(this::leave);
     private final OperationStarts<P, C> starts;
     /** Ends spans at {@code end}, if the operation is over by then. */
@@ -30,8 +32,9 @@ final class ChannelBinding<P, C> extends Binding {
     private ChannelBinding(BoundChannel<P, C> bound, FirstPayload published) {
         this.bound = bound;
         this.published = published;
+        this.contentCapture = bound.options.contentCapture(bound.name());
         Operation.Key<SinkSpan<C>> key = Operation.Key.named("span");
-        OperationEnds<P, C> ends = new OperationEnds<>(bound, key, inFlight);
+        OperationEnds<P, C> ends = new OperationEnds<>(bound, key, inFlight, contentCapture);
         this.starts = new OperationStarts<>(bound, key, inFlight, published);
         this.end = (operation, name) -> {
             if (operation.hasResult() || operation.hasError()) {
@@ -65,7 +68,7 @@ final class ChannelBinding<P, C> extends Binding {
 
     @Override
     void bind() {
-        if (bound.options.contentCapture(bound.name()).captures(ContentDirection.INPUT)) {
+        if (contentCapture.captures(ContentDirection.INPUT)) {
             inputs = bound.channel.requestInputs();
         }
         // The start comes last, so that no span is started that would not be ended.

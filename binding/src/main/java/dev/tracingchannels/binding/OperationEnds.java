@@ -22,11 +22,15 @@ final class OperationEnds<P, C> {
 
     private boolean hasFailed;
 
-    OperationEnds(BoundChannel<P, C> bound, Operation.Key<SinkSpan<C>> key, InFlight inFlight) {
+    OperationEnds(
+            BoundChannel<P, C> bound,
+            Operation.Key<SinkSpan<C>> key,
+            InFlight inFlight,
+            ContentCapture contentCapture) {
         this.bound = bound;
         this.key = key;
         this.inFlight = inFlight;
-        this.contentCapture = bound.options.contentCapture(bound.name());
+        this.contentCapture = contentCapture;
     }
 
     /** Called when the publisher reports the operation as over; for some operations it does so twice. */

@@ -80,21 +80,21 @@ public final class Snapshot {
         if (foreign.length == 0) {
             return frame;
         }
-        boolean alone = frame == null || source != null;
-        Object only = null;
+        boolean nothingEntered = frame == null || source != null;
+        Object value = null;
         @Nullable Object[] all = foreign.length == 1 ? null : new Object[foreign.length];
         boolean empty = frame == null;
         for (int i = 0; i < foreign.length; i++) {
             Store<?> store = foreign[i].get();
-            only = alone ? sourced(slot, store, source) : read(store);
-            empty &= only == null;
+            value = nothingEntered ? sourced(slot, store, source) : read(store);
+            empty &= value == null;
             if (all != null) {
-                all[i] = only;
+                all[i] = value;
             }
         }
         return empty && shared && !ContextSources.exist()
                 ? Empty.of(foreign)
-                : new Snapshot(frame, foreign, all == null ? only : all);
+                : new Snapshot(frame, foreign, all == null ? value : all);
     }
 
     /**
